@@ -1,0 +1,194 @@
+/*
+ * The types of the service's page, under the names it gives them. What the page declares non-null is often
+ * absent on the wire, so a member is optional and nullable unless a customer cannot do without it.
+ */
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+export type Optional<T> = T | null | undefined;
+
+export type DayOfWeek = 'Sunday' | 'Monday' | 'Tuesday' | 'Wednesday' | 'Thursday' | 'Friday' | 'Saturday';
+
+export type SimpleSchedulingRuleTypes = 'Always' | 'CustomerState' | 'Time';
+
+export type SchedulingRuleFrequency =
+  | 'None'
+  | 'Secondly'
+  | 'Minutely'
+  | 'Hourly'
+  | 'Daily'
+  | 'Weekly'
+  | 'Monthly'
+  | 'Yearly';
+
+export type TagColors =
+  | 'Magenta'
+  | 'Red'
+  | 'Volcano'
+  | 'Orange'
+  | 'Gold'
+  | 'Lime'
+  | 'Green'
+  | 'Cyan'
+  | 'Blue'
+  | 'GeekBlue'
+  | 'Purple';
+
+/** Free-form values that the service stores and hands out without reading them. */
+export type Struct = { readonly [key: string]: Json };
+
+export interface Value {
+  readonly boolValue?: Optional<boolean>;
+  readonly stringValue?: Optional<string>;
+  readonly numberValue?: Optional<number>;
+  readonly listValue?: Optional<readonly Struct[]>;
+  readonly structValue?: Optional<Struct>;
+}
+
+export interface EntityInfo {
+  readonly id: string;
+  readonly dateCreated?: Optional<string>;
+  readonly dateLastModified?: Optional<string>;
+  readonly createdBy?: Optional<string>;
+  readonly lastModifiedBy?: Optional<string>;
+}
+
+export interface CustomerBreadcrumb {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Tag {
+  readonly id: string;
+  readonly name?: Optional<string>;
+  readonly color?: Optional<TagColors>;
+}
+
+export interface ScheduleDay {
+  /** Which such weekday of the month or year, from the end if negative; 0 or absent: every one. */
+  readonly offset?: Optional<number>;
+  readonly dayOfWeek: DayOfWeek;
+}
+
+/** One rule of a schedule: in which state the phone is, and when. */
+export interface SchedulingRule {
+  readonly id?: Optional<string>;
+  readonly name?: Optional<string>;
+  readonly priority?: Optional<number>;
+  readonly state?: Optional<string>;
+  readonly source?: Optional<string>;
+  readonly condition?: Optional<string>;
+  readonly simpleRuleType?: Optional<SimpleSchedulingRuleTypes>;
+  readonly customerState?: Optional<string>;
+  readonly flowId?: Optional<string>;
+  readonly flowParams?: Optional<Struct>;
+  readonly isAllDay?: Optional<boolean>;
+  readonly startDate?: Optional<string>;
+  readonly startTime?: Optional<string>;
+  readonly endTime?: Optional<string>;
+  readonly bySetPosition?: Optional<readonly number[]>;
+  readonly byMonth?: Optional<readonly number[]>;
+  readonly byWeekNo?: Optional<readonly number[]>;
+  readonly byYearDay?: Optional<readonly number[]>;
+  readonly byMonthDay?: Optional<readonly number[]>;
+  readonly byDay?: Optional<readonly ScheduleDay[]>;
+  readonly byHour?: Optional<readonly number[]>;
+  readonly byMinute?: Optional<readonly number[]>;
+  readonly interval?: Optional<number>;
+  readonly count?: Optional<number>;
+  readonly untilDate?: Optional<string>;
+  readonly frequency?: Optional<SchedulingRuleFrequency>;
+}
+
+export interface Schedule {
+  /** An IANA or Windows zone id; absent: an ancestor's. */
+  readonly timeZoneId?: Optional<string>;
+  readonly inherit?: Optional<boolean>;
+  readonly forceClosed?: Optional<boolean>;
+  readonly rules?: Optional<readonly SchedulingRule[]>;
+  readonly defaultState?: Optional<string>;
+}
+
+export interface IntegrationData {
+  readonly thirdPartyId?: Optional<string>;
+}
+
+export type EntityIntegrationData = { readonly [key: string]: IntegrationData };
+
+/** The price of one item. Money amounts and multipliers are doubles as the service sends them. */
+export interface BillingItem {
+  readonly baseCost?: Optional<number>;
+  readonly rawUnitMultiplier?: Optional<number>;
+  readonly unitCost?: Optional<number>;
+  readonly allowance?: Optional<number>;
+}
+
+export interface BillingSettings {
+  readonly base?: Optional<BillingItem>;
+  readonly localNumbers?: Optional<BillingItem>;
+  readonly tollFreeNumbers?: Optional<BillingItem>;
+  readonly inboundVoiceCalls?: Optional<BillingItem>;
+  readonly outboundVoiceCalls?: Optional<BillingItem>;
+  readonly inboundFaxes?: Optional<BillingItem>;
+  readonly outboundFaxes?: Optional<BillingItem>;
+  readonly inboundSmsMessages?: Optional<BillingItem>;
+  readonly outboundSmsMessages?: Optional<BillingItem>;
+  readonly aiInsights?: Optional<BillingItem>;
+  readonly aiLiveMinutes?: Optional<BillingItem>;
+}
+
+export interface AppSettings {
+  readonly enablePhoneNumberManagement?: Optional<boolean>;
+  readonly enableDeviceManagement?: Optional<boolean>;
+  readonly enableDialer?: Optional<boolean>;
+  readonly enableCallHistory?: Optional<boolean>;
+  readonly enableAssistants?: Optional<boolean>;
+  readonly showFileNameInMessageCenter?: Optional<boolean>;
+  readonly chakraTheme?: Optional<string>;
+  readonly customCss?: Optional<string>;
+  readonly pageTitle?: Optional<string>;
+  readonly stringMappings?: Optional<string>;
+  readonly logoutUrl?: Optional<string>;
+  readonly portMyNumberUrl?: Optional<string>;
+}
+
+/** A customer as the service stores and returns it. */
+export interface CustomerInfo extends EntityInfo {
+  readonly accountId?: Optional<string>;
+  readonly parentCustomerId?: Optional<string>;
+  readonly breadcrumb?: Optional<readonly CustomerBreadcrumb[]>;
+  readonly accountName?: Optional<string>;
+  readonly isStaging?: Optional<boolean>;
+  readonly name: string;
+  readonly referenceId?: Optional<string>;
+  readonly data?: Optional<Struct>;
+  readonly tags?: Optional<readonly Tag[]>;
+  readonly schedule?: Optional<Schedule>;
+  readonly integrationData?: Optional<EntityIntegrationData>;
+  readonly overrideBillingSettings?: Optional<boolean>;
+  readonly billingSettings?: Optional<BillingSettings>;
+  readonly overrideAppSettings?: Optional<boolean>;
+  readonly appSettings?: Optional<AppSettings>;
+}
+
+/** The body of `PATCH /customers/{customerId}`: only the members that are to change. */
+export interface PatchCustomer {
+  readonly customerId?: Optional<string>;
+  readonly name?: Optional<string>;
+  readonly parentCustomerId?: Optional<string>;
+  readonly referenceId?: Optional<string>;
+  readonly data?: Optional<Struct>;
+  readonly tagIds?: Optional<readonly string[]>;
+  readonly schedule?: Optional<Schedule>;
+  readonly overrideBillingSettings?: Optional<boolean>;
+  readonly billingSettings?: Optional<BillingSettings>;
+  readonly overrideAppSettings?: Optional<boolean>;
+  readonly appSettings?: Optional<AppSettings>;
+}
+
+/** The account above the roots of its customer trees; its rates apply where no customer overrides them. */
+export interface Account {
+  readonly id?: Optional<string>;
+  readonly name?: Optional<string>;
+  readonly billingSettings?: Optional<BillingSettings>;
+}

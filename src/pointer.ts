@@ -1,0 +1,26 @@
+/**
+ * A JSON Pointer to the member that `segments` lead to.
+ *
+ * Source: RFC 6901 (`~` is written `~0`, `/` is written `~1`; the empty pointer is the whole document).
+ *
+ * @example
+ * pointerTo('schedule', 'rules', 0, 'a/b'); // '/schedule/rules/0/a~1b'
+ */
+export function pointerTo(...segments: readonly (string | number)[]): string {
+  let pointer = '';
+  for (const segment of segments) pointer += `/${escapeSegment(segment)}`;
+  return pointer;
+}
+
+/** The segments of a JSON Pointer, unescaped: the inverse of `pointerTo`. */
+export function pointerSegments(pointer: string): readonly string[] {
+  return pointer === '' ? [] : pointer.slice(1).split('/').map(unescapeSegment);
+}
+
+export function escapeSegment(segment: string | number): string {
+  return typeof segment === 'number' ? String(segment) : segment.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+function unescapeSegment(segment: string): string {
+  return segment.replaceAll('~1', '/').replaceAll('~0', '~');
+}

@@ -1,0 +1,32 @@
+/**
+ * Every assumption about the upstream service, named. The service's page does not say which of these holds, so
+ * each is a choice with a default, and whoever knows better sets it.
+ */
+export interface Policy {
+  /** How a patch is read: absent and null keep (`sparse`), or null clears and objects merge (RFC 7396). */
+  readonly dialect: 'sparse' | 'mergePatch';
+  /** Whether the nearest own schedule counts alone, or own rules stand ahead of the parent's. */
+  readonly scheduleInheritance: 'nearest' | 'layered';
+  /** Which of two matching rules wins. */
+  readonly priorityOrder: 'lowestFirst' | 'highestFirst';
+  /** Where the search for a time zone begins: at the customer that supplies the schedule, or at the one asked about. */
+  readonly zoneFrom: 'supplier' | 'self';
+  /** What a user in the `Customer` role may set. */
+  readonly customerRoleMayPatch: 'allButBilling' | 'all';
+  /** The state of a force-closed schedule, and of one without a `defaultState`. */
+  readonly closedState: string;
+}
+
+export const defaultPolicy: Policy = {
+  dialect: 'sparse',
+  scheduleInheritance: 'nearest',
+  priorityOrder: 'lowestFirst',
+  zoneFrom: 'supplier',
+  customerRoleMayPatch: 'allButBilling',
+  closedState: 'After Hours',
+};
+
+/** The given choices, and the default for each that is not given. */
+export function completePolicy(policy: Partial<Policy> = {}): Policy {
+  return { ...defaultPolicy, ...policy };
+}

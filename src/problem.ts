@@ -1,0 +1,92 @@
+/** Which of a function's inputs a problem's pointer leads into. */
+export type ProblemInput =
+  | 'patch'
+  | 'customer'
+  | 'customers'
+  | 'schedule'
+  | 'rule'
+  | 'account'
+  | 'tags'
+  | 'request'
+  | 'recordings'
+  | 'edit'
+  | 'instant'
+  | 'text';
+
+/**
+ * One thing that is wrong with the data, or that the user probably did not mean.
+ *
+ * Shape: `code` is stable and made for programs, `message` is English and says what to do, `params` are the
+ * parts of the message for a UI that writes its own. `pointer` leads into the input that `input` names.
+ * Source: the pointer is an RFC 6901 JSON Pointer.
+ */
+export interface Problem {
+  readonly code: string;
+  readonly input: ProblemInput;
+  readonly pointer: string;
+  readonly message: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** A success with its value and warnings, or a failure with all of its problems at once. */
+export type Result<T> = Success<T> | Failure;
+
+export interface Success<T> {
+  readonly ok: true;
+  readonly value: T;
+  readonly warnings: readonly Problem[];
+}
+
+export interface Failure {
+  readonly ok: false;
+  readonly problems: readonly [Problem, ...Problem[]];
+}
+
+export function problem(
+  code: string,
+  input: ProblemInput,
+  pointer: string,
+  message: string,
+  params: Problem['params'] = {},
+): Problem {
+  return { code, input, pointer, message, params };
+}
+
+export function ok<T>(value: T, warnings: readonly Problem[] = []): Success<T> {
+  return { ok: true, value, warnings };
+}
+
+export function fail(first: Problem, ...more: readonly Problem[]): Failure {
+  return { ok: false, problems: [first, ...more] };
+}
+
+/** A success with `value`, unless there are problems: then a failure with all of them. */
+export function okUnless<T>(
+  problems: readonly Problem[],
+  value: () => T,
+  warnings: readonly Problem[] = [],
+): Result<T> {
+  const [first, ...more] = problems;
+  return first ? fail(first, ...more) : ok(value(), warnings);
+}
+
+/**
+ * Turns the warnings whose code the caller refuses into problems, for places where a wrong guess costs money or
+ * data.
+ */
+export function refuseWarnings<T>(result: Result<T>, refuse: readonly string[] = []): Result<T> {
+  if (!result.ok || refuse.length === 0) return result;
+  const [first, ...more] = result.warnings.filter(warning => refuse.includes(warning.code));
+  return first ? fail(first, ...more) : result;
+}
+
+/**
+ * The value of a result, for scripts and tests that would rather stop than handle problems.
+ *
+ * Problems: throws an `Error` whose message lists every problem and whose `problems` property holds them.
+ */
+export function orThrow<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  const lines = result.problems.map(p => `${p.code} at ${p.input}${p.pointer}: ${p.message}`);
+  throw Object.assign(new Error(lines.join('\n')), { problems: result.problems });
+}
