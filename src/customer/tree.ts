@@ -1,0 +1,214 @@
+import type { CustomerInfo } from '../model.js';
+import { pointerTo } from '../pointer.js';
+import { ok, okUnless, type Problem, problem, type Result } from '../problem.js';
+
+/** Anything that finds a customer by its id: a `CustomerTree`, a `Map`, a cache. */
+export interface CustomerLookup {
+  get(id: string): CustomerInfo | undefined | null;
+}
+
+/**
+ * A snapshot of customers, indexed by id and by parent. Iterates in the order that the customers were given.
+ *
+ * The customers themselves stay the caller's objects; whoever changes one makes a new object of it and asks
+ * `with` for a new handle.
+ */
+export interface CustomerTree extends CustomerLookup, Iterable<CustomerInfo> {
+  readonly size: number;
+  /** Those without a parent in this tree: real roots, and those whose parent is not at hand. */
+  readonly roots: readonly CustomerInfo[];
+  get(id: string): CustomerInfo | undefined;
+  /** In the tree's order; also those of a parent that is not itself at hand. */
+  childrenOf(id: string): readonly CustomerInfo[];
+  /**
+   * A new handle in which `customer` stands for the one of its id, or joins as a new one; this handle keeps what
+   * it has. Shares all the rest. A move is not checked for a cycle here: `customerChain` reports it.
+   */
+  with(customer: CustomerInfo): CustomerTree;
+}
+
+/**
+ * Indexes customers once, for everything that asks for parents and children.
+ *
+ * A parent that is not among them is no problem: a portal user sees only a part of the tree.
+ *
+ * Problems: `tree/missingId`, `tree/duplicateId`, `tree/cycle` (each cycle once).
+ *
+ * @example
+ * const tree = orThrow(indexCustomers([{ id: 'acme', name: 'Acme' }, { id: 'lab', name: 'Lab', parentCustomerId: 'acme' }]));
+ * tree.childrenOf('acme').map(c => c.name); // ['Lab']
+ */
+export function indexCustomers(customers: Iterable<CustomerInfo>): Result<CustomerTree> {
+  const list = [...customers];
+  const problems: Problem[] = [];
+  const positionById = new Map<string, number>();
+  list.forEach((customer, position) => {
+    const id: unknown = customer?.id;
+    if (typeof id !== 'string' || id === '') problems.push(missingId(position));
+    else if (positionById.has(id)) problems.push(duplicateId(id, position));
+    else positionById.set(id, position);
+  });
+  if (problems.length > 0) return okUnless(problems, () => treeOf(emptyIndex));
+  const index = indexOf(list, positionById);
+  const cycles = cyclesOf(index);
+  return cycles.length > 0 ? okUnless(cycles, () => treeOf(index)) : ok(treeOf(index));
+}
+
+/** The id of a customer's parent, unless it is a root: absent, null and blank all mean that there is none. */
+export function parentIdOf(customer: CustomerInfo): string | undefined {
+  const id = customer.parentCustomerId;
+  return typeof id === 'string' && id !== '' ? id : undefined;
+}
+
+interface Index {
+  readonly list: readonly CustomerInfo[];
+  readonly positionById: ReadonlyMap<string, number>;
+  readonly childrenByParentId: ReadonlyMap<string, readonly CustomerInfo[]>;
+  readonly roots: readonly CustomerInfo[];
+}
+
+const emptyIndex: Index = { list: [], positionById: new Map(), childrenByParentId: new Map(), roots: [] };
+
+function indexOf(list: readonly CustomerInfo[], positionById: ReadonlyMap<string, number>): Index {
+  const childrenByParentId = new Map<string, CustomerInfo[]>();
+  const roots: CustomerInfo[] = [];
+  for (const customer of list) {
+    const parentId = parentIdOf(customer);
+    if (parentId === undefined || !positionById.has(parentId)) roots.push(customer);
+    if (parentId === undefined) continue;
+    const siblings = childrenByParentId.get(parentId);
+    if (siblings) siblings.push(customer);
+    else childrenByParentId.set(parentId, [customer]);
+  }
+  return { list, positionById, childrenByParentId, roots };
+}
+
+/* What differs from the index, by id. A handle copies it to add to it, so it is kept near the square root of the
+   tree's size: past that the customers are indexed anew, which then costs no more than the copies did. */
+type Changed = ReadonlyMap<string, CustomerInfo>;
+
+function treeOf(index: Index, changed: Changed = new Map()): CustomerTree {
+  if (changed.size > 32 && changed.size ** 2 > index.list.length) return treeOf(reindexed(index, changed));
+  const touched = touchedParents(index, changed);
+  return {
+    size: sizeOf(index, changed),
+    get roots() {
+      return rootsOf(index, changed);
+    },
+    get: id => currentOf(index, changed, id),
+    childrenOf(id) {
+      const indexed = index.childrenByParentId.get(id) ?? [];
+      if (!touched.has(id)) return indexed;
+      return inOrder(index, changed, indexed, customer => parentIdOf(customer) === id);
+    },
+    with: customer => treeOf(index, new Map(changed).set(customer.id, customer)),
+    [Symbol.iterator]: () => currentList(index, changed)[Symbol.iterator](),
+  };
+}
+
+function currentOf(index: Index, changed: Changed, id: string): CustomerInfo | undefined {
+  const replaced = changed.get(id);
+  if (replaced) return replaced;
+  const position = index.positionById.get(id);
+  return position === undefined ? undefined : index.list[position];
+}
+
+function sizeOf(index: Index, changed: Changed): number {
+  let size = index.list.length;
+  for (const id of changed.keys()) if (!index.positionById.has(id)) size++;
+  return size;
+}
+
+function currentList(index: Index, changed: Changed): readonly CustomerInfo[] {
+  if (changed.size === 0) return index.list;
+  const added = [...changed.values()].filter(customer => !index.positionById.has(customer.id));
+  return [...index.list.map(customer => changed.get(customer.id) ?? customer), ...added];
+}
+
+function reindexed(index: Index, changed: Changed): Index {
+  const list = currentList(index, changed);
+  return indexOf(list, new Map(list.map((customer, position) => [customer.id, position])));
+}
+
+function touchedParents(index: Index, changed: Changed): ReadonlySet<string> {
+  const touched = new Set<string>();
+  for (const [id, customer] of changed) {
+    const position = index.positionById.get(id);
+    const before = position === undefined ? undefined : index.list[position];
+    for (const parentId of [before && parentIdOf(before), parentIdOf(customer)]) {
+      if (parentId !== undefined) touched.add(parentId);
+    }
+  }
+  return touched;
+}
+
+function rootsOf(index: Index, changed: Changed): readonly CustomerInfo[] {
+  if (changed.size === 0) return index.roots;
+  return inOrder(index, changed, index.roots, customer => {
+    const parentId = parentIdOf(customer);
+    return parentId === undefined || currentOf(index, changed, parentId) === undefined;
+  });
+}
+
+/** Those of `indexed` and of what changed that belong, in the tree's order. */
+function inOrder(
+  index: Index,
+  changed: Changed,
+  indexed: readonly CustomerInfo[],
+  belongs: (customer: CustomerInfo) => boolean,
+): readonly CustomerInfo[] {
+  const kept = indexed.filter(customer => !changed.has(customer.id) && belongs(customer));
+  const joined = [...changed.values()].filter(belongs);
+  if (joined.length === 0) return kept;
+  // An added customer has no position: after all others, in the order of `changed`, which the stable sort keeps.
+  const positionOf = (customer: CustomerInfo) => index.positionById.get(customer.id) ?? index.list.length;
+  return [...kept, ...joined].sort((a, b) => positionOf(a) - positionOf(b));
+}
+
+/** A problem for each cycle, at its first customer in the list. */
+function cyclesOf({ list, positionById }: Index): readonly Problem[] {
+  const problems: Problem[] = [];
+  // 0: not visited; else the number of the walk that visited it first.
+  const walkOf = new Uint32Array(list.length);
+  list.forEach((_, start) => {
+    let position: number | undefined = start;
+    while (position !== undefined && walkOf[position] === 0) {
+      walkOf[position] = start + 1;
+      position = parentPosition(position);
+    }
+    if (position !== undefined && walkOf[position] === start + 1) problems.push(cycleThrough(position));
+  });
+  return problems;
+
+  function parentPosition(position: number): number | undefined {
+    const parentId = parentIdOf(list[position] as CustomerInfo);
+    return parentId === undefined ? undefined : positionById.get(parentId);
+  }
+
+  function cycleThrough(entry: number): Problem {
+    let first = entry;
+    let length = 0;
+    let position = entry;
+    do {
+      first = Math.min(first, position);
+      length++;
+      position = parentPosition(position) as number;
+    } while (position !== entry);
+    return cycle((list[first] as CustomerInfo).id, first, length);
+  }
+}
+
+function missingId(position: number): Problem {
+  const message = `The customer at position ${position} has no id: give it one.`;
+  return problem('tree/missingId', 'customers', pointerTo(position, 'id'), message, { position });
+}
+
+function duplicateId(id: string, position: number): Problem {
+  const message = `The id "${id}" is used by an earlier customer too: keep one of them.`;
+  return problem('tree/duplicateId', 'customers', pointerTo(position, 'id'), message, { id, position });
+}
+
+function cycle(id: string, position: number, length: number): Problem {
+  const message = `Customer "${id}" is its own ancestor, in a cycle of ${length}: give one of them another parent.`;
+  return problem('tree/cycle', 'customers', pointerTo(position, 'parentCustomerId'), message, { id, length });
+}
