@@ -1,0 +1,94 @@
+import type { CustomerInfo, PatchCustomer, Schedule, SchedulingRule } from '../../src/model.js';
+import {
+  appSettings,
+  billingSettings,
+  name,
+  orNull,
+  partial,
+  schedule,
+  schedulingRule,
+  struct,
+  word,
+} from './customer.js';
+import { fc } from './fc.js';
+
+/** Which ids a patch may name; without any, tags and parent are taken from the customer itself. */
+export interface PatchOptions {
+  readonly tagIds?: readonly string[];
+  readonly parentIds?: readonly string[];
+}
+
+/**
+ * A patch that `parsePatch` accepts for this customer: any members, absent, null, as stored, slightly edited or
+ * new, and never with members that the service's page does not know.
+ */
+export function patchFor(customer: CustomerInfo, options: PatchOptions = {}): fc.Arbitrary<PatchCustomer> {
+  const tagIds = options.tagIds ?? customer.tags?.map(tag => tag.id) ?? [];
+  const parentIds = options.parentIds ?? (customer.parentCustomerId ? [customer.parentCustomerId] : []);
+  return partial<PatchCustomer>({
+    customerId: fc.constant(customer.id),
+    name: fc.oneof(fc.constant(customer.name), name()),
+    parentCustomerId: parentIds.length ? orNull(fc.constantFrom(...parentIds)) : fc.constant(null),
+    referenceId: orStored(customer.referenceId, word()),
+    data: orStored(customer.data, struct()),
+    tagIds: orNull(fc.shuffledSubarray([...tagIds])),
+    schedule: orNull(schedulePatch(customer.schedule)),
+    overrideBillingSettings: orNull(fc.boolean()),
+    billingSettings: edited(customer.billingSettings, billingSettings()),
+    overrideAppSettings: orNull(fc.boolean()),
+    appSettings: edited(customer.appSettings, appSettings()),
+  });
+}
+
+function orStored<T>(stored: T | null | undefined, fresh: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
+  return stored == null ? orNull(fresh) : orNull(fc.oneof(fc.constant(stored), fresh));
+}
+
+/** What is stored with some members changed, or something new. */
+function edited<T extends object>(
+  stored: T | null | undefined,
+  fresh: fc.Arbitrary<T>,
+): fc.Arbitrary<T | null> {
+  if (stored == null) return orNull(fresh);
+  const known = withoutUnknownMembers(stored);
+  return orNull(
+    fc.oneof(
+      fc.constant(known),
+      fresh.map(change => ({ ...known, ...change })),
+      fresh,
+    ),
+  );
+}
+
+/** The stored schedule as a form sends it back: with rules edited, added, removed or in another order, or new. */
+export function schedulePatch(stored: Schedule | null | undefined): fc.Arbitrary<Schedule> {
+  if (stored == null) return schedule();
+  const known = withoutUnknownMembers(stored);
+  const list = stored.rules?.map(withoutUnknownMembers) ?? [];
+  const ruleEdits = fc
+    .tuple(
+      fc.shuffledSubarray(list),
+      fc.array(schedulingRule(), { maxLength: 2 }),
+      fc.array(schedulingRule(), { maxLength: 1 }),
+    )
+    .map(([kept, added, changes]) =>
+      kept.map((rule, at) => editedRule(rule, changes[at])).concat(added.map(withoutId)),
+    );
+  return fc.oneof(
+    fc.constant({ ...known, ...(stored.rules ? { rules: list } : {}) }),
+    fc.tuple(ruleEdits, schedule(0)).map(([rules, change]) => ({ ...known, ...change, rules })),
+    schedule(),
+  );
+}
+
+function editedRule(rule: SchedulingRule, change: SchedulingRule | undefined): SchedulingRule {
+  return change ? { ...change, ...(rule.id === undefined ? {} : { id: rule.id }) } : rule;
+}
+
+const withoutId = ({ id: _, ...rule }: SchedulingRule): SchedulingRule => rule;
+
+/** Stored values may hold `aiMessages`, which stands for what a newer server sends and a patch may not. */
+export function withoutUnknownMembers<T extends object>(value: T): T {
+  const { aiMessages: _, ...known } = value as T & { aiMessages?: unknown };
+  return known as unknown as T;
+}
