@@ -1,6 +1,6 @@
 import type { CustomerInfo } from '../model.js';
 import { pointerTo } from '../pointer.js';
-import { ok, okUnless, type Problem, problem, type Result } from '../problem.js';
+import { okUnless, type Problem, problem, type Result } from '../problem.js';
 
 /** Anything that finds a customer by its id: a `CustomerTree`, a `Map`, a cache. */
 export interface CustomerLookup {
@@ -48,10 +48,7 @@ export function indexCustomers(customers: Iterable<CustomerInfo>): Result<Custom
     else if (positionById.has(id)) problems.push(duplicateId(id, position));
     else positionById.set(id, position);
   });
-  if (problems.length > 0) return okUnless(problems, () => treeOf(emptyIndex));
-  const index = indexOf(list, positionById);
-  const cycles = cyclesOf(index);
-  return cycles.length > 0 ? okUnless(cycles, () => treeOf(index)) : ok(treeOf(index));
+  return okUnless([...problems, ...cyclesOf(list, positionById)], () => treeOf(indexOf(list, positionById)));
 }
 
 /** The id of a customer's parent, unless it is a root: absent, null and blank all mean that there is none. */
@@ -66,8 +63,6 @@ interface Index {
   readonly childrenByParentId: ReadonlyMap<string, readonly CustomerInfo[]>;
   readonly roots: readonly CustomerInfo[];
 }
-
-const emptyIndex: Index = { list: [], positionById: new Map(), childrenByParentId: new Map(), roots: [] };
 
 function indexOf(list: readonly CustomerInfo[], positionById: ReadonlyMap<string, number>): Index {
   const childrenByParentId = new Map<string, CustomerInfo[]>();
@@ -166,18 +161,21 @@ function inOrder(
 }
 
 /** A problem for each cycle, at its first customer in the list. */
-function cyclesOf({ list, positionById }: Index): readonly Problem[] {
+function cyclesOf(
+  list: readonly CustomerInfo[],
+  positionById: ReadonlyMap<string, number>,
+): readonly Problem[] {
   const problems: Problem[] = [];
   // 0: not visited; else the number of the walk that visited it first.
   const walkOf = new Uint32Array(list.length);
-  list.forEach((_, start) => {
+  for (const start of positionById.values()) {
     let position: number | undefined = start;
     while (position !== undefined && walkOf[position] === 0) {
       walkOf[position] = start + 1;
       position = parentPosition(position);
     }
     if (position !== undefined && walkOf[position] === start + 1) problems.push(cycleThrough(position));
-  });
+  }
   return problems;
 
   function parentPosition(position: number): number | undefined {
