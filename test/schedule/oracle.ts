@@ -116,7 +116,7 @@ function periodOf(rule: SchedulingRule, moment: number): number {
     case 'Monthly':
       return civil(day).year * 12 + civil(day).month;
     case 'Weekly':
-      return mondayOf(day) / 7;
+      return (mondayOf(day) - mondayOf(0)) / 7;
     case 'Hourly':
       return Math.floor(moment / HOUR);
     case 'Minutely':

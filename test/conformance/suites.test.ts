@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { occurrencesBetween, orThrow } from '../../src/index.js';
+import { oracleOccurrences } from '../schedule/oracle.js';
+import { deviations } from './deviations.js';
+import { type RecurrenceVector, recurrenceVectors } from './vectors.js';
+
+const vectors = [...recurrenceVectors('rrule-go.jsonl'), ...recurrenceVectors('icalendar.jsonl')];
+const deviates = ({ id }: RecurrenceVector) => id in deviations;
+
+describe.each(vectors.filter(vector => !deviates(vector)))('$id', ({ rule, from, to, expected }) => {
+  test('the engine', () => expect(orThrow(occurrencesBetween(rule, from, to))).toEqual(expected));
+  test('the oracle', () => expect(oracleOccurrences(rule, from, to)).toEqual(expected));
+});
+
+describe.each(vectors.filter(deviates))('$id, a listed deviation', ({ rule, from, to, expected }) => {
+  test('differs from the source, and the engine and the oracle agree', () => {
+    const ours = oracleOccurrences(rule, from, to);
+    expect(ours).not.toEqual(expected);
+    expect(orThrow(occurrencesBetween(rule, from, to))).toEqual(ours);
+  });
+});
+
+test('every listed deviation names a vector', () => {
+  const ids = vectors.map(vector => vector.id);
+  expect(ids).toEqual(expect.arrayContaining(Object.keys(deviations)));
+});
