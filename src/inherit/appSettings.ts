@@ -1,0 +1,37 @@
+import type { Chain } from '../customer/chain.js';
+import type { AppSettings, CustomerInfo } from '../model.js';
+import { aboveCut, type Override, overrideAt, overrideTrace, stepAboveCut } from './override.js';
+import { type Answer, type ChainEnd, holdsFor, type Resolved, type TraceStep } from './resolved.js';
+
+/**
+ * The app settings in force for a chain's customer: those of the nearest one, itself first, whose
+ * `overrideAppSettings` is on, as a whole.
+ *
+ * @example
+ * const chain = orThrow(customerChain(customers, 'lab'));
+ * const theme = resolveAppSettings(chain);
+ * if (theme.status === 'resolved') theme.value.chakraTheme; // 'teal'
+ */
+export function resolveAppSettings(chain: Chain): Resolved<AppSettings> {
+  const held = holdsFor(chain, appSettingsAtEnd(chain), appSettingsAt);
+  return { ...held, trace: appSettingsTrace(chain) };
+}
+
+export function appSettingsAtEnd({ complete, inherited }: ChainEnd): Answer<AppSettings> {
+  return complete ? { status: 'none', warnings: [] } : aboveCut(inherited?.appSettings);
+}
+
+export function appSettingsAt(customer: CustomerInfo, above: Answer<AppSettings>): Answer<AppSettings> {
+  return overrideAt(appSettings, customer, above);
+}
+
+export function appSettingsTrace({ customers, complete, inherited }: Chain): readonly TraceStep[] {
+  return overrideTrace(appSettings, customers, complete ? undefined : stepAboveCut(inherited?.appSettings));
+}
+
+const appSettings: Override<AppSettings> = {
+  isOn: customer => customer.overrideAppSettings === true,
+  settingsOf: customer => customer.appSettings,
+  empty: {},
+  warningsOf: () => [],
+};

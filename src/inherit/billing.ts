@@ -1,0 +1,119 @@
+import type { Chain } from '../customer/chain.js';
+import type { Account, BillingItem, BillingSettings, CustomerInfo, Optional } from '../model.js';
+import { pointerTo } from '../pointer.js';
+import { type Problem, problem } from '../problem.js';
+import { aboveCut, type Override, overrideAt, overrideTrace, stepAboveCut } from './override.js';
+import {
+  type Answer,
+  type ChainEnd,
+  holdsFor,
+  inheritedOrigin,
+  type Origin,
+  originOf,
+  type Resolved,
+  type TraceStep,
+} from './resolved.js';
+
+/**
+ * The rates in force for a chain's customer: those of the nearest one, itself first, whose
+ * `overrideBillingSettings` is on, as a whole; else the account's.
+ *
+ * Shape: an item or member that the supplier left out stays absent in the value, with a warning
+ * `billing/implicitZero` that points into the supplier: it is for the caller to say that it means 0.
+ *
+ * @example
+ * const chain = orThrow(customerChain(customers, 'lab'));
+ * const rates = resolveBillingSettings(chain, account);
+ * if (rates.status === 'resolved') rates.from; // { kind: 'customer', id: 'acme', name: 'Acme' }
+ */
+export function resolveBillingSettings(chain: Chain, account?: Optional<Account>): Resolved<BillingSettings> {
+  const held = holdsFor(chain, billingAtEnd(chain, account), billingAt);
+  return { ...held, trace: billingTrace(chain, account) };
+}
+
+export function billingAtEnd(
+  { complete, inherited }: ChainEnd,
+  account: Optional<Account>,
+): Answer<BillingSettings> {
+  if (!complete) {
+    const settings = inherited?.billingSettings;
+    return aboveCut(settings, settings ? implicitZeros(settings, inheritedOrigin) : []);
+  }
+  const value = account?.billingSettings;
+  if (!account || !value) return { status: 'none', warnings: [] };
+  const from = accountOrigin(account);
+  return { status: 'resolved', value, from, warnings: implicitZeros(value, from) };
+}
+
+export function billingAt(customer: CustomerInfo, above: Answer<BillingSettings>): Answer<BillingSettings> {
+  return overrideAt(billing, customer, above);
+}
+
+export function billingTrace(
+  { customers, complete, inherited }: Chain,
+  account: Optional<Account>,
+): readonly TraceStep[] {
+  if (!complete) return overrideTrace(billing, customers, stepAboveCut(inherited?.billingSettings));
+  const did = account?.billingSettings ? 'supplies' : 'noSettings';
+  return overrideTrace(billing, customers, account ? { at: accountOrigin(account), did } : undefined);
+}
+
+const billing: Override<BillingSettings> = {
+  isOn: customer => customer.overrideBillingSettings === true,
+  settingsOf: customer => customer.billingSettings,
+  empty: {},
+  warningsOf: (settings, supplier) => implicitZeros(settings, originOf(supplier)),
+};
+
+function accountOrigin({ id, name }: Account): Origin {
+  return { kind: 'account', ...(id ? { id } : {}), ...(name ? { name } : {}) };
+}
+
+const itemNames = [
+  'base',
+  'localNumbers',
+  'tollFreeNumbers',
+  'inboundVoiceCalls',
+  'outboundVoiceCalls',
+  'inboundFaxes',
+  'outboundFaxes',
+  'inboundSmsMessages',
+  'outboundSmsMessages',
+  'aiInsights',
+  'aiLiveMinutes',
+] as const satisfies readonly (keyof BillingSettings)[];
+
+const memberNames = [
+  'baseCost',
+  'rawUnitMultiplier',
+  'unitCost',
+  'allowance',
+] as const satisfies readonly (keyof BillingItem)[];
+
+/** A warning for each item that a supplying block leaves out, and for each member of the items that it has. */
+function implicitZeros(settings: BillingSettings, supplier: Origin): readonly Problem[] {
+  const warnings: Problem[] = [];
+  for (const item of itemNames) {
+    const stored = settings[item];
+    if (!stored) warnings.push(implicitZero(supplier, item));
+    else {
+      for (const member of memberNames) {
+        if (typeof stored[member] !== 'number') warnings.push(implicitZero(supplier, item, member));
+      }
+    }
+  }
+  return warnings;
+}
+
+function implicitZero(supplier: Origin, item: string, member?: string): Problem {
+  const what = member ? `"${member}" of "${item}"` : `"${item}"`;
+  const message = `The billing settings that apply leave out ${what}, which the service would read as 0: say 0 if it is free, or give the price.`;
+  const input = supplier.kind === 'account' ? 'account' : 'customer';
+  const pointer = member ? pointerTo('billingSettings', item, member) : pointerTo('billingSettings', item);
+  return problem('billing/implicitZero', input, pointer, message, {
+    supplier: supplier.kind,
+    ...(supplier.kind !== 'inherited' && supplier.id !== undefined ? { supplierId: supplier.id } : {}),
+    item,
+    ...(member ? { member } : {}),
+  });
+}

@@ -1,0 +1,125 @@
+import type { CustomerInfo, Schedule, SchedulingRule } from '../model.js';
+import type { Policy } from '../policy.js';
+import { type Problem, problem } from '../problem.js';
+import { type Answer, type ChainEnd, inheritedOrigin, nonBlank, type Origin, originOf } from './resolved.js';
+
+export type SchedulePolicy = Pick<Policy, 'scheduleInheritance' | 'zoneFrom'>;
+
+/** The schedule that holds for a customer, and what its children need to know of it. */
+export interface HeldSchedule {
+  readonly answer: Answer<Schedule>;
+  /** What the answer is made of, so that a child's is made from the stored object and not from a copy. */
+  readonly parts: Parts | undefined;
+  /** The zone of the nearest customer from here up that has one, whether or not it counts here. */
+  readonly nearestZone: string | undefined;
+  readonly isCut: boolean;
+}
+
+interface Parts {
+  readonly stored: Schedule;
+  /** Absent where what is above a cut supplies. */
+  readonly supplier: CustomerInfo | undefined;
+  readonly isClosed: boolean;
+  readonly timeZoneId: string | undefined;
+  readonly rules: Schedule['rules'];
+  readonly defaultState: Schedule['defaultState'];
+}
+
+export function scheduleAtEnd({ complete, inherited }: ChainEnd): HeldSchedule {
+  const stored = complete ? undefined : inherited?.schedule;
+  const nearestZone = nonBlank(stored?.timeZoneId);
+  if (stored) return heldFrom(storedParts(stored, undefined, nearestZone), nearestZone, true);
+  const status = complete ? 'none' : 'unknown';
+  return { answer: { status, warnings: [] }, parts: undefined, nearestZone, isCut: !complete };
+}
+
+/** What holds for a customer, given what holds for its parent. */
+export function scheduleAt(
+  customer: CustomerInfo,
+  above: HeldSchedule,
+  policy: SchedulePolicy,
+): HeldSchedule {
+  const own = customer.schedule;
+  if (!own) return above;
+  const nearestZone = nonBlank(own.timeZoneId) ?? above.nearestZone;
+  const isLayered = policy.scheduleInheritance === 'layered';
+  // `inherit` is a boolean that is never null on the service's side, so an absent one is false.
+  const isSupplier = own.inherit !== true || (isLayered && above.answer.status === 'none');
+  if (isSupplier) {
+    const parts = storedParts(own, customer, nearestZone);
+    const rules = isLayered ? stamped(own.rules, customer.id) : own.rules;
+    return heldFrom({ ...parts, rules }, nearestZone, above.isCut);
+  }
+  if (!above.parts) return { ...above, nearestZone };
+  const parts: Parts = {
+    ...above.parts,
+    isClosed: above.parts.isClosed || own.forceClosed === true,
+    timeZoneId: policy.zoneFrom === 'self' ? nearestZone : above.parts.timeZoneId,
+    ...(isLayered ? layeredOver(above.parts, own, customer.id) : {}),
+  };
+  return isSame(parts, above.parts) ? { ...above, nearestZone } : heldFrom(parts, nearestZone, above.isCut);
+}
+
+function heldFrom(parts: Parts, nearestZone: string | undefined, isCut: boolean): HeldSchedule {
+  const { supplier, timeZoneId } = parts;
+  const from: Origin = supplier ? originOf(supplier) : inheritedOrigin;
+  const warnings = isCut && timeZoneId === undefined ? [zoneUnknown(from)] : [];
+  return {
+    answer: { status: 'resolved', value: assembled(parts), from, warnings },
+    parts,
+    nearestZone,
+    isCut,
+  };
+}
+
+function storedParts(
+  stored: Schedule,
+  supplier: CustomerInfo | undefined,
+  timeZoneId: string | undefined,
+): Parts {
+  const { rules, defaultState } = stored;
+  return { stored, supplier, isClosed: stored.forceClosed === true, timeZoneId, rules, defaultState };
+}
+
+function layeredOver(above: Parts, own: Schedule, id: string): Pick<Parts, 'rules' | 'defaultState'> {
+  const ownRules = stamped(own.rules, id) ?? [];
+  const aboveRules = above.rules ?? [];
+  return {
+    rules: ownRules.length === 0 ? above.rules : [...ownRules, ...aboveRules],
+    defaultState: nonBlank(own.defaultState) ?? above.defaultState,
+  };
+}
+
+function stamped(rules: Schedule['rules'], id: string): Schedule['rules'] {
+  if (!rules || rules.every(rule => rule.source === id)) return rules;
+  return rules.map((rule): SchedulingRule => (rule.source === id ? rule : { ...rule, source: id }));
+}
+
+function isSame(a: Parts, b: Parts): boolean {
+  return (
+    a.isClosed === b.isClosed &&
+    a.timeZoneId === b.timeZoneId &&
+    a.rules === b.rules &&
+    a.defaultState === b.defaultState
+  );
+}
+
+/** The stored object with what has to be filled in, or itself if nothing has. */
+function assembled({ stored, isClosed, timeZoneId, rules, defaultState }: Parts): Schedule {
+  const filledIn = {
+    ...(isClosed && stored.forceClosed !== true ? { forceClosed: true } : {}),
+    ...(timeZoneId !== undefined && timeZoneId !== stored.timeZoneId ? { timeZoneId } : {}),
+    ...(rules !== stored.rules ? { rules } : {}),
+    ...(defaultState !== stored.defaultState ? { defaultState } : {}),
+  };
+  return Object.keys(filledIn).length === 0 ? stored : { ...stored, ...filledIn };
+}
+
+function zoneUnknown(supplier: Origin): Problem {
+  const message =
+    'The schedule that applies has no time zone, and the ancestor that has one may be above those at hand: load the ancestors, or give the schedule a zone.';
+  return problem('schedule/zoneUnknown', 'customer', '/schedule/timeZoneId', message, {
+    supplier: supplier.kind,
+    ...(supplier.kind === 'customer' ? { supplierId: supplier.id } : {}),
+  });
+}

@@ -1,0 +1,70 @@
+import type { Chain } from '../customer/chain.js';
+import type { CustomerInfo, Optional } from '../model.js';
+import type { Problem } from '../problem.js';
+
+/** Where a value comes from: a customer, the account above all roots, or what the caller knows from above a cut. */
+export type Origin =
+  | { readonly kind: 'customer'; readonly id: string; readonly name: string }
+  | { readonly kind: 'account'; readonly id?: string; readonly name?: string }
+  | { readonly kind: 'inherited' };
+
+/**
+ * What one place of a chain did, as the resolver decided it. Replaying the steps in order gives the value.
+ *
+ * - `supplies`: its stored settings are the value (an empty block if there are none).
+ * - `inherits`: it leaves the answer to its parent; `dormant`: the same, though it has settings of its own under
+ *   a flag that is off; `noSettings`: it has nothing stored.
+ * - `notAtHand`: it is above the cut, and nobody said what it has.
+ * - `closes`: its `forceClosed` closes. `addsRules`, `defaultState`: what it lays over its parent's schedule.
+ * - `zone`: the time zone is its own; `noZone`: the search for one passed it; `dormantZone`: its own zone does not
+ *   count, because it inherits the schedule.
+ */
+export type TraceStep = { readonly at: Origin } & (
+  | { readonly did: 'supplies' | 'inherits' | 'dormant' | 'noSettings' | 'notAtHand' | 'closes' | 'noZone' }
+  | { readonly did: 'addsRules'; readonly rules: number }
+  | { readonly did: 'defaultState'; readonly defaultState: string }
+  | { readonly did: 'zone' | 'dormantZone'; readonly timeZoneId: string }
+);
+
+/** An answer without its reasons: everyone who inherits it shares it. */
+export type Answer<T> =
+  | {
+      readonly status: 'resolved';
+      readonly value: T;
+      readonly from: Origin;
+      readonly warnings: readonly Problem[];
+    }
+  | { readonly status: 'none' | 'unknown'; readonly warnings: readonly Problem[] };
+
+/**
+ * Who supplies a setting and what it is, with the reasons.
+ *
+ * Shape: `none` if nobody supplies it, `unknown` if whoever does is above the cut of an incomplete chain. `trace`
+ * begins with the customer itself and goes up.
+ */
+export type Resolved<T> = Answer<T> & { readonly trace: readonly TraceStep[] };
+
+/** The end of a chain: complete at a root, or cut, with what the caller knows from above the cut. */
+export type ChainEnd = Pick<Chain, 'complete' | 'inherited'>;
+
+export const inheritedOrigin: Origin = { kind: 'inherited' };
+
+export function originOf(customer: CustomerInfo): Origin {
+  return { kind: 'customer', id: customer.id, name: customer.name };
+}
+
+/**
+ * What holds for a chain's own customer, from what holds above its last one. `holdsAt` says what holds for a
+ * customer given what holds for its parent, and returns the latter itself where the customer adds nothing.
+ */
+export function holdsFor<Held>(
+  { customers }: Chain,
+  atEnd: Held,
+  holdsAt: (customer: CustomerInfo, above: Held) => Held,
+): Held {
+  return customers.reduceRight((above, customer) => holdsAt(customer, above), atEnd);
+}
+
+export function nonBlank(text: Optional<string>): string | undefined {
+  return text && text.trim() !== '' ? text : undefined;
+}

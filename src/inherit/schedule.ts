@@ -1,0 +1,109 @@
+import type { Chain } from '../customer/chain.js';
+import type { CustomerInfo, Optional, Schedule } from '../model.js';
+import { completePolicy, type Policy } from '../policy.js';
+import { type Problem, problem } from '../problem.js';
+import { type HeldSchedule, type SchedulePolicy, scheduleAt, scheduleAtEnd } from './heldSchedule.js';
+import {
+  type Answer,
+  holdsFor,
+  inheritedOrigin,
+  nonBlank,
+  originOf,
+  type Resolved,
+  type TraceStep,
+} from './resolved.js';
+
+/**
+ * The schedule in force for a chain's customer. Its supplier is the nearest one, itself first, that does not
+ * inherit; a forced closure anywhere on the way up to it closes.
+ *
+ * Shape: where nothing had to be filled in, the value is the supplier's stored object itself. Under `layered` each
+ * rule's `source` is the id of the customer that it comes from, and where everyone in a complete chain inherits,
+ * the topmost customer with a schedule supplies. A schedule whose zone may be above a cut is resolved without it,
+ * with a warning `schedule/zoneUnknown`; the customer's own zone, if it does not count because the customer
+ * inherits, is a warning `schedule/dormantZone`.
+ *
+ * @example
+ * const chain = orThrow(customerChain(customers, 'lab'));
+ * const hours = resolveSchedule(chain);
+ * if (hours.status === 'resolved') hours.value.timeZoneId; // 'America/New_York'
+ */
+export function resolveSchedule(chain: Chain, policy?: Partial<Policy>): Resolved<Schedule> {
+  const choices = completePolicy(policy);
+  const held = holdsFor(chain, scheduleAtEnd(chain), (customer, above) =>
+    scheduleAt(customer, above, choices),
+  );
+  const answer = scheduleAnswer(chain.customers[0], held, choices);
+  return { ...answer, trace: scheduleTrace(chain, held, choices) };
+}
+
+/** What holds for a customer, with the warning that is its own and not its children's. */
+export function scheduleAnswer(
+  customer: CustomerInfo,
+  { answer, parts }: HeldSchedule,
+  policy: SchedulePolicy,
+): Answer<Schedule> {
+  const timeZoneId = nonBlank(customer.schedule?.timeZoneId);
+  if (timeZoneId === undefined || parts?.supplier === customer || policy.zoneFrom === 'self') return answer;
+  return { ...answer, warnings: [...answer.warnings, dormantZone(customer.id, timeZoneId)] };
+}
+
+/** The steps from a customer up to its supplier, then those of the search for a zone. */
+export function scheduleTrace(
+  { customers, complete, inherited }: Chain,
+  { parts }: HeldSchedule,
+  policy: SchedulePolicy,
+): readonly TraceStep[] {
+  const supplier = parts?.supplier;
+  const supplierIndex = supplier ? customers.indexOf(supplier) : customers.length;
+  const trace = customers
+    .slice(0, supplierIndex + 1)
+    .flatMap(customer => supplySteps(customer, supplier, policy));
+  if (!complete && !supplier) trace.push({ at: inheritedOrigin, did: parts ? 'supplies' : 'notAtHand' });
+  if (!parts) return trace;
+  const searched = customers.slice(policy.zoneFrom === 'self' ? 0 : supplierIndex);
+  return [...trace, ...zoneSteps(searched, complete ? undefined : zoneStepAboveCut(inherited?.schedule))];
+}
+
+function supplySteps(
+  customer: CustomerInfo,
+  supplier: CustomerInfo | undefined,
+  { scheduleInheritance, zoneFrom }: SchedulePolicy,
+): readonly TraceStep[] {
+  const at = originOf(customer);
+  const own = customer.schedule;
+  if (!own) return [{ at, did: 'noSettings' }];
+  const steps: TraceStep[] = [];
+  if (own.forceClosed === true) steps.push({ at, did: 'closes' });
+  if (scheduleInheritance === 'layered') {
+    const defaultState = nonBlank(own.defaultState);
+    if (own.rules?.length) steps.push({ at, did: 'addsRules', rules: own.rules.length });
+    if (defaultState !== undefined) steps.push({ at, did: 'defaultState', defaultState });
+  }
+  if (customer === supplier) return [...steps, { at, did: 'supplies' }];
+  const timeZoneId = nonBlank(own.timeZoneId);
+  if (timeZoneId !== undefined && zoneFrom === 'supplier') steps.push({ at, did: 'dormantZone', timeZoneId });
+  return [...steps, { at, did: 'inherits' }];
+}
+
+function zoneSteps(searched: readonly CustomerInfo[], atCut: TraceStep | undefined): readonly TraceStep[] {
+  const steps: TraceStep[] = [];
+  for (const customer of searched) {
+    const at = originOf(customer);
+    const timeZoneId = nonBlank(customer.schedule?.timeZoneId);
+    if (timeZoneId !== undefined) return [...steps, { at, did: 'zone', timeZoneId }];
+    steps.push({ at, did: 'noZone' });
+  }
+  return atCut ? [...steps, atCut] : steps;
+}
+
+function zoneStepAboveCut(inherited: Optional<Schedule>): TraceStep {
+  const timeZoneId = nonBlank(inherited?.timeZoneId);
+  if (timeZoneId !== undefined) return { at: inheritedOrigin, did: 'zone', timeZoneId };
+  return { at: inheritedOrigin, did: inherited ? 'noZone' : 'notAtHand' };
+}
+
+function dormantZone(id: string, timeZoneId: string): Problem {
+  const message = `The time zone "${timeZoneId}" of customer "${id}" does not count, because the customer inherits its schedule: remove it, or let the customer have a schedule of its own.`;
+  return problem('schedule/dormantZone', 'customer', '/schedule/timeZoneId', message, { id, timeZoneId });
+}

@@ -1,0 +1,32 @@
+import type { Chain } from '../customer/chain.js';
+import type { Account, AppSettings, BillingSettings, Optional, Schedule } from '../model.js';
+import type { Policy } from '../policy.js';
+import { resolveAppSettings } from './appSettings.js';
+import { resolveBillingSettings } from './billing.js';
+import type { Resolved } from './resolved.js';
+import { resolveSchedule } from './schedule.js';
+
+/** Everything that a customer may inherit, with who supplies it and why. */
+export interface ResolvedSettings {
+  readonly billingSettings: Resolved<BillingSettings>;
+  readonly appSettings: Resolved<AppSettings>;
+  readonly schedule: Resolved<Schedule>;
+}
+
+/**
+ * Rates, app settings and schedule in force for a chain's customer, for one view of all that it inherits.
+ *
+ * @example
+ * const settings = resolveSettings(orThrow(customerChain(customers, 'lab')), { account });
+ * settings.appSettings.status; // 'resolved'
+ */
+export function resolveSettings(
+  chain: Chain,
+  { account, policy }: { readonly account?: Optional<Account>; readonly policy?: Partial<Policy> } = {},
+): ResolvedSettings {
+  return {
+    billingSettings: resolveBillingSettings(chain, account),
+    appSettings: resolveAppSettings(chain),
+    schedule: resolveSchedule(chain, policy),
+  };
+}
