@@ -1,0 +1,44 @@
+/** A JSON object, as it stands anywhere in stored data or a patch. */
+export type JsonObject = { readonly [key: string]: unknown };
+
+/** How deep a patch may nest, and how deep differences are looked for. Recursion this deep is safe anywhere. */
+export const maxDepth = 256;
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** An object's own member: never one of `Object.prototype`, whatever the key. */
+export function own(object: JsonObject, key: string): unknown {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+/** Sets an own member, also one named `__proto__`, which an assignment would take for the prototype. */
+export function put(object: Record<string, unknown>, key: string, value: unknown): void {
+  if (key !== '__proto__') object[key] = value;
+  else Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
+/**
+ * Whether two values say the same in JSON: member order does not matter, an undefined member is an absent one,
+ * and −0 is 0. Iterative, so that no depth overflows the stack.
+ */
+export function isSameJson(left: unknown, right: unknown): boolean {
+  const pairs: [unknown, unknown][] = [[left, right]];
+  for (let pair = pairs.pop(); pair; pair = pairs.pop()) {
+    const [a, b] = pair;
+    if (a === b || (Number.isNaN(a) && Number.isNaN(b))) continue;
+    if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+    if (Array.isArray(a) !== Array.isArray(b)) return false;
+    const [x, y] = [a as JsonObject, b as JsonObject];
+    const keys = definedKeys(x);
+    if (keys.length !== definedKeys(y).length) return false;
+    for (const key of keys) pairs.push([x[key], own(y, key)]);
+  }
+  return true;
+}
+
+export function definedKeys(object: JsonObject): readonly string[] {
+  const keys = Object.keys(object);
+  return keys.every(key => object[key] !== undefined) ? keys : keys.filter(key => object[key] !== undefined);
+}

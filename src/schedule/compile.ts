@@ -1,0 +1,188 @@
+import type { Schedule, SchedulingRule } from '../model.js';
+import { completePolicy, type Policy } from '../policy.js';
+import { okUnless, type Problem, problem, type Result } from '../problem.js';
+import type { Coverage } from './coverage.js';
+import { occurrenceSet } from './occurrenceSet.js';
+import { readTiming } from './readTiming.js';
+import { type Findings, givenText } from './rule.js';
+import type { Timing } from './timing.js';
+import { offsetAt, type ZoneClock, zoneClock } from './wallClock.js';
+
+export interface CompileOptions {
+  readonly policy?: Partial<Policy> | undefined;
+  /** What rules of type `CustomerState` are compared with; absent: such rules are undecided. */
+  readonly customerState?: string | undefined;
+  /**
+   * Judges a rule's `condition`. Asked once per rule, when the schedule is compiled; undefined, or no function at
+   * all, leaves the rule undecided.
+   */
+  readonly evaluateCondition?: ((condition: string, rule: SchedulingRule) => boolean | undefined) | undefined;
+  /** Whether a rule that cannot be read refuses the schedule, or becomes undecided so that the phone is answered. */
+  readonly invalidRules?: 'reject' | 'skip' | undefined;
+}
+
+/** A schedule made ready to be asked; a snapshot that later changes to the schedule do not reach. */
+export interface CompiledSchedule {
+  readonly timeZoneId: string;
+  readonly clock: ZoneClock | undefined;
+  /** Every rule in the order of decision. */
+  readonly rules: readonly CompiledRule[];
+  /** The rules that can win, in the order of decision. */
+  readonly deciding: readonly CompiledRule[];
+  /** The rules that might win if more were known. */
+  readonly undecided: readonly CompiledRule[];
+  readonly forceClosed: boolean;
+  readonly closedState: string;
+  readonly defaultState: string | undefined;
+}
+
+export interface CompiledRule {
+  readonly rule: SchedulingRule;
+  /** The place in the order of decision. */
+  readonly order: number;
+  /** The place in the schedule's `rules`. */
+  readonly index: number;
+  readonly state: string | undefined;
+  readonly customerState: ConstraintVerdict;
+  readonly condition: ConstraintVerdict;
+  /** Undefined where the time constraint cannot be read, or not without a zone. */
+  readonly coverage: Coverage | undefined;
+}
+
+/** Whether a constraint holds; undefined where the rule does not state it. */
+export type ConstraintVerdict = 'holds' | 'fails' | 'undecided' | undefined;
+
+/**
+ * Reads a schedule once, for any number of questions.
+ *
+ * Problems: those of its rules (`rule/…`), `schedule/unknownZone`, `schedule/missingZone`. With
+ * `invalidRules: 'skip'` they are warnings and the rules concerned undecided.
+ *
+ * @example
+ * const compiled = orThrow(compileSchedule({ timeZoneId: 'Europe/Berlin', defaultState: 'After Hours', rules: [] }));
+ * stateAt(compiled, '2026-11-26T09:00:00+01:00').stateName; // 'After Hours'
+ */
+export function compileSchedule(
+  schedule: Schedule | null | undefined,
+  options: CompileOptions = {},
+): Result<CompiledSchedule> {
+  const skip = options.invalidRules === 'skip';
+  const policy = completePolicy(options.policy);
+  const findings: Findings = { problems: [], warnings: [] };
+  const given: Schedule = schedule ?? {};
+  const timeZoneId = givenText(given.timeZoneId) ?? '';
+  const clock = timeZoneId === '' ? undefined : zoneClock(timeZoneId);
+  const stored = Array.isArray(given.rules) ? (given.rules as readonly SchedulingRule[]) : [];
+  const read = stored.map((rule, index) => compileRule(rule, index, clock, options, findings));
+  findings.problems.push(...zoneProblems(timeZoneId, clock, read));
+  const rules = inOrderOfDecision(read, policy).map((rule, order) => ({ ...rule, order }));
+  const forceClosed = given.forceClosed === true;
+  const candidates = forceClosed ? [] : rules.filter(rule => rule.state !== undefined && !fails(rule));
+  return okUnless(
+    skip ? [] : findings.problems,
+    () => ({
+      timeZoneId,
+      clock,
+      rules,
+      deciding: candidates.filter(rule => !isUndecided(rule)),
+      undecided: candidates.filter(isUndecided),
+      forceClosed,
+      closedState: policy.closedState,
+      defaultState: givenText(given.defaultState),
+    }),
+    skip ? [...findings.problems, ...findings.warnings] : findings.warnings,
+  );
+}
+
+/** Whether a constraint that cannot be evaluated keeps the rule from matching where its others hold. */
+export function isUndecided(rule: CompiledRule): boolean {
+  return rule.customerState === 'undecided' || rule.condition === 'undecided' || rule.coverage === undefined;
+}
+
+function fails(rule: CompiledRule): boolean {
+  return rule.customerState === 'fails' || rule.condition === 'fails' || rule.coverage?.kind === 'never';
+}
+
+function compileRule(
+  stored: SchedulingRule,
+  index: number,
+  clock: ZoneClock | undefined,
+  { customerState, evaluateCondition }: CompileOptions,
+  findings: Findings,
+): CompiledRule {
+  const place = { input: 'schedule' as const, pointer: `/rules/${index}` };
+  if (typeof stored !== 'object' || stored === null) {
+    findings.problems.push(problem('rule/wrongType', place.input, place.pointer, 'A rule is an object.'));
+    stored = {};
+  }
+  const rule = copyRule(stored);
+  const known = findings.problems.length;
+  const toLocal = (epochMs: number) => epochMs + (clock ? offsetAt(clock, epochMs) : 0);
+  const timing = readTiming(rule, place, findings, toLocal);
+  const readable = findings.problems.length === known;
+  const state = givenText(rule.state);
+  if (state === undefined) {
+    const message = 'This rule names no state, so it is skipped. Give it one.';
+    findings.warnings.push(problem('rule/noState', place.input, `${place.pointer}/state`, message));
+  }
+  const condition = givenText(rule.condition);
+  const usable = readable && (clock !== undefined || timing.kind === 'always' || timing.kind === 'never');
+  return {
+    rule,
+    order: index,
+    index,
+    state,
+    customerState: customerStateVerdict(rule, customerState),
+    condition: condition === undefined ? undefined : verdict(evaluateCondition?.(condition, rule)),
+    coverage: usable ? coverageOf(timing) : undefined,
+  };
+}
+
+/** Deep as far as rules are read; `flowParams` is only handed on. */
+function copyRule(rule: SchedulingRule): SchedulingRule {
+  const copy: Record<string, unknown> = { ...rule };
+  for (const member of Object.keys(copy)) {
+    const value = copy[member];
+    if (Array.isArray(value))
+      copy[member] = value.map(item => (typeof item === 'object' ? { ...item } : item));
+  }
+  return copy;
+}
+
+function coverageOf(timing: Timing): Coverage {
+  return timing.kind === 'recurrence' ? { kind: 'recurring', set: occurrenceSet(timing) } : timing;
+}
+
+function customerStateVerdict(rule: SchedulingRule, customerState: string | undefined): ConstraintVerdict {
+  if (rule.simpleRuleType !== 'CustomerState') return undefined;
+  return verdict(customerState === undefined ? undefined : customerState === (rule.customerState ?? ''));
+}
+
+function verdict(holds: boolean | undefined): ConstraintVerdict {
+  if (holds === true) return 'holds';
+  return holds === false ? 'fails' : 'undecided';
+}
+
+/** A zone is missed only by rules that speak of time; a wrong one is wrong anyway. */
+function zoneProblems(
+  timeZoneId: string,
+  clock: ZoneClock | undefined,
+  rules: readonly CompiledRule[],
+): readonly Problem[] {
+  if (clock) return [];
+  if (timeZoneId !== '') {
+    const message = `"${timeZoneId}" is no IANA or Windows time zone id. Write one like America/New_York.`;
+    return [problem('schedule/unknownZone', 'schedule', '/timeZoneId', message, { timeZoneId })];
+  }
+  if (rules.every(rule => rule.coverage)) return [];
+  const message = 'The rules speak of dates or times, but nothing says in which zone. Give a timeZoneId.';
+  return [problem('schedule/missingZone', 'schedule', '/timeZoneId', message)];
+}
+
+function inOrderOfDecision(
+  rules: readonly CompiledRule[],
+  { priorityOrder }: Policy,
+): readonly CompiledRule[] {
+  const sign = priorityOrder === 'lowestFirst' ? 1 : -1;
+  return [...rules].sort((a, b) => sign * ((a.rule.priority ?? 0) - (b.rule.priority ?? 0)));
+}

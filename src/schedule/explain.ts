@@ -1,0 +1,86 @@
+import type { SchedulingRule } from '../model.js';
+import type { CompiledRule, CompiledSchedule, ConstraintVerdict } from './compile.js';
+import { isCovered } from './coverage.js';
+import { type Instant, toEpochMs } from './instant.js';
+import { localAt } from './state.js';
+import { winnerAt } from './stretch.js';
+
+/** What one rule says at an instant, and which of its constraints said so. */
+export interface RuleVerdict {
+  readonly rule: SchedulingRule;
+  /** The place in the schedule's `rules`. */
+  readonly index: number;
+  /** Whether every constraint that the rule states holds. */
+  readonly active: boolean;
+  /**
+   * `wins`: it sets the state. `shadowed`: active, but a rule ahead of it wins. `closed`: active, but the schedule
+   * is force-closed. `stateless`: active, but it names no state. `undecided`: what is unknown decides.
+   */
+  readonly outcome: 'wins' | 'shadowed' | 'closed' | 'stateless' | 'inactive' | 'undecided';
+  /** In the order they are asked; those that the rule does not state are left out. */
+  readonly constraints: readonly ConstraintAnswer[];
+  /** The first constraint that fails, or the first that cannot be evaluated. */
+  readonly because?: ConstraintAnswer['constraint'];
+}
+
+export interface ConstraintAnswer {
+  readonly constraint: 'customerState' | 'time' | 'condition';
+  readonly verdict: 'holds' | 'fails' | 'undecided';
+}
+
+/**
+ * Why a schedule is in its state: every rule in the order of decision with its verdict.
+ *
+ * Units, problems: as `stateAt`, whose winner is the one whose outcome is `wins`.
+ *
+ * @example
+ * explainAt(compiled, now).find(verdict => verdict.outcome === 'wins')?.rule.name;
+ */
+export function explainAt(compiled: CompiledSchedule, instant: Instant): readonly RuleVerdict[] {
+  const local = localAt(compiled, toEpochMs(instant));
+  const winner = winnerAt(compiled, local);
+  return compiled.rules.map(rule => {
+    const constraints = answersAt(rule, local);
+    const active = constraints.every(({ verdict }) => verdict === 'holds');
+    const because =
+      constraints.find(({ verdict }) => verdict === 'fails') ??
+      constraints.find(({ verdict }) => verdict === 'undecided');
+    const verdict = {
+      rule: rule.rule,
+      index: rule.index,
+      active,
+      outcome: active ? outcomeOfActive(compiled, rule, winner) : outcomeOfInactive(because),
+      constraints,
+    };
+    return because ? { ...verdict, because: because.constraint } : verdict;
+  });
+}
+
+function answersAt(
+  { customerState, coverage, condition }: CompiledRule,
+  local: number,
+): readonly ConstraintAnswer[] {
+  const answers: ConstraintAnswer[] = [];
+  const add = (constraint: ConstraintAnswer['constraint'], verdict: ConstraintVerdict) => {
+    if (verdict) answers.push({ constraint, verdict });
+  };
+  add('customerState', customerState);
+  if (coverage === undefined) add('time', 'undecided');
+  else if (coverage.kind !== 'always') add('time', isCovered(coverage, local) ? 'holds' : 'fails');
+  add('condition', condition);
+  return answers;
+}
+
+function outcomeOfActive(
+  compiled: CompiledSchedule,
+  rule: CompiledRule,
+  winner: CompiledRule | undefined,
+): RuleVerdict['outcome'] {
+  if (compiled.forceClosed) return 'closed';
+  if (rule.state === undefined) return 'stateless';
+  return rule === winner ? 'wins' : 'shadowed';
+}
+
+function outcomeOfInactive(because: ConstraintAnswer | undefined): RuleVerdict['outcome'] {
+  return because?.verdict === 'undecided' ? 'undecided' : 'inactive';
+}

@@ -1,0 +1,87 @@
+import { DAY, dayNumber, daysInMonth, HOUR, MINUTE, SECOND } from './civil.js';
+
+/** A date as written, with the time and the offset (milliseconds east of UTC) where the text gives them. */
+export interface WrittenDate {
+  readonly day: number;
+  readonly time: number | undefined;
+  readonly offset: number | undefined;
+}
+
+const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?([Zz]|[+-]\d\d:?\d\d)?)?$/;
+const CLOCK = /^(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d+))?)?$/;
+const TWELVE_HOUR = /^(\d{1,2}):(\d\d) ([AaPp])[Mm]$/;
+const DURATION = /^P(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?$/;
+
+/** Reads `YYYY-MM-DD` or an ISO date-time, with or without an offset. */
+export function readDate(text: string): WrittenDate | undefined {
+  const match = DATE.exec(text);
+  if (!match) return undefined;
+  const [, year, month, date, hours, minutes, seconds, fraction, zone] = match;
+  const y = Number(year);
+  const m = Number(month);
+  const d = Number(date);
+  if (y < 1 || m < 1 || m > 12 || d < 1 || d > daysInMonth(y, m)) return undefined;
+  const day = dayNumber(y, m, d);
+  if (hours === undefined) return { day, time: undefined, offset: undefined };
+  const time = clockTime(hours, minutes, seconds, fraction);
+  const offset = zone === undefined ? undefined : readOffset(zone);
+  if (time === undefined || (zone !== undefined && offset === undefined)) return undefined;
+  return { day, time, offset };
+}
+
+/**
+ * Reads a time of day: `H:mm`, `HH:mm[:ss[.fff]]`, `h:mm AM`, an ISO 8601 duration since midnight (`PT9H30M`), or
+ * the time of an ISO date-time. Milliseconds since midnight; 24:00 comes back as a whole day's.
+ */
+export function readTime(text: string): number | undefined {
+  const clock = CLOCK.exec(text);
+  if (clock) {
+    const [, hours, minutes, seconds, fraction] = clock;
+    if (hours === '24' && Number(minutes) + Number(seconds ?? 0) + Number(fraction ?? 0) === 0) return DAY;
+    return clockTime(hours, minutes, seconds, fraction);
+  }
+  const twelve = TWELVE_HOUR.exec(text);
+  if (twelve) {
+    const [, hours, minutes, half] = twelve;
+    if (Number(hours) < 1 || Number(hours) > 12) return undefined;
+    const hourOfDay = (Number(hours) % 12) + (half === 'P' || half === 'p' ? 12 : 0);
+    return clockTime(String(hourOfDay), minutes, undefined, undefined);
+  }
+  return readDuration(text) ?? readDate(text)?.time;
+}
+
+function readDuration(text: string): number | undefined {
+  const match = DURATION.exec(text);
+  if (!match || text === 'P') return undefined;
+  const [, days, hours, minutes, seconds, fraction] = match;
+  const milliseconds = readFraction(fraction);
+  if (milliseconds === undefined) return undefined;
+  const total =
+    Number(days ?? 0) * DAY +
+    Number(hours ?? 0) * HOUR +
+    Number(minutes ?? 0) * MINUTE +
+    Number(seconds ?? 0) * SECOND +
+    milliseconds;
+  return total <= DAY ? total : undefined;
+}
+
+function clockTime(hours = '', minutes = '', seconds = '0', fraction?: string): number | undefined {
+  const milliseconds = readFraction(fraction);
+  if (Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 59) return undefined;
+  if (milliseconds === undefined) return undefined;
+  return Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * SECOND + milliseconds;
+}
+
+/** .NET writes seven digits; those beyond the millisecond must be zeros, or the time would not be what is written. */
+function readFraction(digits = ''): number | undefined {
+  if (digits.length > 9 || Number(digits.slice(3)) !== 0) return undefined;
+  return Number(digits.slice(0, 3).padEnd(3, '0'));
+}
+
+function readOffset(text: string): number | undefined {
+  if (text === 'Z' || text === 'z') return 0;
+  const hours = Number(text.slice(1, 3));
+  const minutes = Number(text.slice(-2));
+  if (hours > 23 || minutes > 59) return undefined;
+  return (text.startsWith('-') ? -1 : 1) * (hours * HOUR + minutes * MINUTE);
+}

@@ -1,0 +1,47 @@
+import { isSameJson } from '../json.js';
+import type { Schedule, SchedulingRule } from '../model.js';
+import { type Problem, type ProblemInput, problem } from '../problem.js';
+import { readTiming } from './readTiming.js';
+import { type Findings, givenText } from './rule.js';
+import { resolveZoneId } from './zone.js';
+
+export interface JudgeContext {
+  /** What is stored now: a rule that is sent back as it is stored is at most a warning. */
+  readonly stored?: Schedule | null | undefined;
+  readonly input?: ProblemInput | undefined;
+  /** Where the schedule stands in the input. */
+  readonly pointer?: string | undefined;
+}
+
+/**
+ * Says of a structurally sound schedule what is wrong with its rules and its zone, without compiling it.
+ *
+ * Problems: those of `compileSchedule`, except that a missing zone is none here: a schedule may inherit it.
+ */
+export function judgeSchedule(
+  schedule: Schedule,
+  { stored, input = 'schedule', pointer = '' }: JudgeContext = {},
+): { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] } {
+  const judged: Findings = { problems: [], warnings: [] };
+  const timeZoneId = givenText(schedule.timeZoneId);
+  if (timeZoneId !== undefined && resolveZoneId(timeZoneId) === undefined) {
+    const message = `"${timeZoneId.slice(0, 60)}" is no IANA or Windows time zone id. Write one like America/New_York.`;
+    const found = problem('schedule/unknownZone', input, `${pointer}/timeZoneId`, message, {
+      timeZoneId: timeZoneId.slice(0, 60),
+    });
+    (timeZoneId === stored?.timeZoneId ? judged.warnings : judged.problems).push(found);
+  }
+  const storedById = new Map((stored?.rules ?? []).map(rule => [rule.id, rule]));
+  (schedule.rules ?? []).forEach((rule, index) => {
+    const findings: Findings = { problems: [], warnings: [] };
+    readTiming(rule, { input, pointer: `${pointer}/rules/${index}` }, findings, epochMs => epochMs);
+    const problems = isAsStored(rule, storedById.get(rule.id)) ? judged.warnings : judged.problems;
+    problems.push(...findings.problems);
+    judged.warnings.push(...findings.warnings);
+  });
+  return judged;
+}
+
+function isAsStored(rule: SchedulingRule, stored: SchedulingRule | undefined): boolean {
+  return stored !== undefined && isSameJson(rule, stored);
+}

@@ -1,0 +1,134 @@
+import type { Schedule } from '../model.js';
+import { pointerTo } from '../pointer.js';
+import type { Policy } from '../policy.js';
+import { type Problem, problem } from '../problem.js';
+import { type CompiledRule, type CompiledSchedule, compileSchedule } from './compile.js';
+import type { Coverage } from './coverage.js';
+import { type Instant, toEpochMs } from './instant.js';
+import { lastAllowed } from './lastAllowed.js';
+import { type Overlaps, overlapsBetween } from './overlaps.js';
+import { canOccur, canStillCover } from './reach.js';
+import { givenText } from './rule.js';
+import { localAt } from './state.js';
+
+export interface LintOptions {
+  /** The stretch in which rules are held against each other. */
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly policy?: Partial<Policy> | undefined;
+}
+
+/**
+ * Finds what is probably not meant in a schedule, beside what compiling it reports.
+ *
+ * Findings: `rule/neverMatches` (proved, not timed out), `rule/expired` (over before `from`), `rule/shadowed` and
+ * `rule/partlyShadowed` (by which rules, between `from` and `to`), `rule/orderTie`, `rule/countNotReached`,
+ * `schedule/unreachableDefault`, `schedule/similarStates`, and the problems and warnings of `compileSchedule`.
+ * Units: epoch milliseconds. Problems: an instant that is none throws a RangeError.
+ *
+ * @example
+ * lintSchedule(schedule, { from: now, to: now + 90 * 86_400_000 }).map(finding => finding.message);
+ */
+export function lintSchedule(schedule: Schedule, { from, to, policy }: LintOptions): readonly Problem[] {
+  const start = toEpochMs(from);
+  const end = toEpochMs(to);
+  const result = compileSchedule({ ...schedule, forceClosed: false }, { policy, invalidRules: 'skip' });
+  if (!result.ok) return result.problems;
+  const compiled = result.value;
+  const findings = [...result.warnings];
+  const first = localAt(compiled, start);
+  for (const rule of compiled.rules) findings.push(...reachOf(rule, first));
+  const overlaps = overlapsBetween(compiled, first, localAt(compiled, end));
+  for (const rule of compiled.deciding) findings.push(...shadowsOf(rule, overlaps));
+  findings.push(...defaultFinding(compiled, overlaps), ...similarStates(schedule));
+  return findings;
+}
+
+function reachOf({ rule, index, coverage }: CompiledRule, local: number): readonly Problem[] {
+  if (!coverage) return [];
+  const findings: Problem[] = [];
+  if (neverMatches(coverage)) {
+    findings.push(
+      about(index, 'rule/neverMatches', 'This rule can never match: no date fits all of its parts.'),
+    );
+  } else if (!canStillCover(coverage, local)) {
+    findings.push(
+      about(index, 'rule/expired', 'This rule is over. Take it out if it is not kept for the record.'),
+    );
+  }
+  if (rule.count && rule.untilDate && coverage.kind === 'recurring' && endsBeforeCount(coverage)) {
+    const message = 'The untilDate ends this rule before its count is reached. Keep the one that is meant.';
+    findings.push(about(index, 'rule/countNotReached', message, { count: rule.count }));
+  }
+  return findings;
+}
+
+function neverMatches(coverage: Coverage): boolean {
+  if (coverage.kind === 'recurring') {
+    return !canOccur(coverage.set) || !canStillCover(coverage, coverage.set.recurrence.start);
+  }
+  return coverage.kind === 'never';
+}
+
+function endsBeforeCount({ set }: Extract<Coverage, { kind: 'recurring' }>): boolean {
+  return lastAllowed(set, set.recurrence.until) === set.recurrence.until && set.counted.end === undefined;
+}
+
+function shadowsOf({ rule, index, state }: CompiledRule, overlaps: Overlaps): readonly Problem[] {
+  const overlap = overlaps.byRule.get(index);
+  if (!overlap || overlap.shadowedBy.length === 0) return [];
+  const others = overlap.shadowedBy.map(other => other.index);
+  const params = { rules: others.map(other => `/rules/${other}`).join(' '), state: state ?? '' };
+  const names = overlap.shadowedBy
+    .map(other => `"${other.rule.name ?? other.rule.id ?? other.index}"`)
+    .join(', ');
+  const findings = [
+    overlap.wins
+      ? about(index, 'rule/partlyShadowed', `Where they overlap, ${names} wins over this rule.`, params)
+      : about(index, 'rule/shadowed', `This rule never wins: ${names} always stands ahead of it.`, params),
+  ];
+  for (const other of overlap.shadowedBy) {
+    if ((other.rule.priority ?? 0) !== (rule.priority ?? 0) || other.state === state) continue;
+    const message = `This rule and "${other.rule.name ?? other.rule.id ?? other.index}" have the same priority and overlap: only their order in the list decides. Give them different priorities.`;
+    findings.push(about(index, 'rule/orderTie', message, { rule: `/rules/${other.index}` }));
+  }
+  return findings;
+}
+
+function defaultFinding(
+  { defaultState }: CompiledSchedule,
+  { defaultReached }: Overlaps,
+): readonly Problem[] {
+  if (defaultState === undefined || defaultReached) return [];
+  const message = `The default state "${defaultState}" is never reached: some rule always matches.`;
+  return [
+    problem('schedule/unreachableDefault', 'schedule', '/defaultState', message, { state: defaultState }),
+  ];
+}
+
+/** Names that a person reads as the same, and the phone does not. */
+function similarStates({ rules, defaultState }: Schedule): readonly Problem[] {
+  const named = [
+    ...(rules ?? []).map((rule, index) => ({
+      state: givenText(rule?.state),
+      pointer: pointerTo('rules', index, 'state'),
+    })),
+    { state: givenText(defaultState), pointer: '/defaultState' },
+  ];
+  const firstByLook = new Map<string, string>();
+  const findings: Problem[] = [];
+  for (const { state, pointer } of named) {
+    if (state === undefined) continue;
+    const look = state.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+    const first = firstByLook.get(look) ?? state;
+    firstByLook.set(look, first);
+    if (first === state) continue;
+    const message = `"${state}" and "${first}" look alike but are two states. Write them the same.`;
+    findings.push(problem('schedule/similarStates', 'schedule', pointer, message, { state, other: first }));
+  }
+  return findings;
+}
+
+function about(index: number, code: string, message: string, params: Problem['params'] = {}): Problem {
+  return problem(code, 'schedule', `/rules/${index}`, message, params);
+}

@@ -1,0 +1,111 @@
+import type { SchedulingRule } from '../model.js';
+import { fail, ok, okUnless, type Problem, problem, type Result } from '../problem.js';
+import { DAY, localText } from './civil.js';
+import { readDate } from './formats.js';
+import { lastAllowed } from './lastAllowed.js';
+import { firstStart, occurrenceSet } from './occurrenceSet.js';
+import { readTiming, type ToLocal } from './readTiming.js';
+import type { Findings } from './rule.js';
+import type { Timing } from './timing.js';
+import { offsetAt, zoneClock } from './wallClock.js';
+
+export interface OccurrencesOptions {
+  /** Needed only by an `untilDate` with an offset: IANA or Windows id. */
+  readonly timeZoneId?: string | undefined;
+  /** More occurrences than this are a problem; 100,000 if not given. */
+  readonly limit?: number | undefined;
+}
+
+/**
+ * When a rule starts between two local readings.
+ *
+ * Shape: `from` ≤ start < `to`, all of them local `YYYY-MM-DDTHH:mm:ss`, ascending.
+ * Problems: those of the rule (`rule/…`), `occurrences/badRange`, `occurrences/tooMany`, `schedule/unknownZone`.
+ * Source: RFC 5545 §3.3.10, week start Monday.
+ *
+ * @example
+ * occurrencesBetween(
+ *   { frequency: 'Monthly', byDay: [{ offset: -1, dayOfWeek: 'Friday' }], startDate: '2026-01-01', startTime: '09:00' },
+ *   '2026-11-01T00:00:00',
+ *   '2027-01-01T00:00:00',
+ * ); // value: ['2026-11-27T09:00:00', '2026-12-25T09:00:00']
+ */
+export function occurrencesBetween(
+  rule: SchedulingRule,
+  from: string,
+  to: string,
+  { timeZoneId, limit = 100_000 }: OccurrencesOptions = {},
+): Result<readonly string[]> {
+  const findings: Findings = { problems: [], warnings: [] };
+  const first = readLocal(from, 'from', findings.problems);
+  const end = readLocal(to, 'to', findings.problems);
+  const timing = readTiming(
+    rule,
+    { input: 'rule', pointer: '' },
+    findings,
+    zoneReader(timeZoneId, findings.problems),
+  );
+  if (findings.problems.length > 0) return okUnless(findings.problems, () => []);
+  const starts = startsOf(timing, first, end, limit);
+  if (starts.length > limit) {
+    return fail(
+      problem(
+        'occurrences/tooMany',
+        'rule',
+        '',
+        `There are more than ${limit} occurrences. Ask for a shorter range.`,
+        {
+          limit,
+        },
+      ),
+    );
+  }
+  return ok(starts.map(localText), findings.warnings);
+}
+
+/** Stops one beyond the limit. */
+function startsOf(timing: Timing, from: number, to: number, limit: number): readonly number[] {
+  if (timing.kind === 'span') return timing.from >= from && timing.from < to ? [timing.from] : [];
+  if (timing.kind !== 'recurrence') return [];
+  const set = occurrenceSet(timing);
+  const starts: number[] = [];
+  let start = firstStart(set, from, to);
+  while (start < to && start <= lastAllowed(set, start) && starts.length <= limit) {
+    starts.push(start);
+    start = firstStart(set, start + 1, to);
+  }
+  return starts;
+}
+
+/** Reads an instant in the zone; where it is missing or unknown, says so once the rule turns out to need it. */
+function zoneReader(timeZoneId: string | undefined, problems: Problem[]): ToLocal {
+  return epochMs => {
+    const clock = timeZoneId === undefined ? undefined : zoneClock(timeZoneId);
+    if (clock) return epochMs + offsetAt(clock, epochMs);
+    const message =
+      timeZoneId === undefined
+        ? 'The untilDate has an offset, so the time zone is needed to read it. Give timeZoneId.'
+        : `"${timeZoneId}" is no IANA or Windows time zone id.`;
+    problems.push(
+      problem('schedule/unknownZone', 'rule', '/untilDate', message, { timeZoneId: timeZoneId ?? '' }),
+    );
+    return epochMs;
+  };
+}
+
+function readLocal(text: string, member: string, problems: Problem[]): number {
+  const written = readDate(text);
+  if (written && written.offset === undefined) return written.day * DAY + (written.time ?? 0);
+  problems.push(
+    problem(
+      'occurrences/badRange',
+      'instant',
+      '',
+      `Write ${member} as a local YYYY-MM-DDTHH:mm:ss without offset.`,
+      {
+        member,
+      },
+    ),
+  );
+  return 0;
+}

@@ -1,0 +1,99 @@
+import { CALENDAR_CYCLE_YEARS, DAY, dayNumber } from './civil.js';
+import { type Coverage, coveredUntil, isCovered } from './coverage.js';
+import { lastAllowed } from './lastAllowed.js';
+import { firstStart, type OccurrenceSet, occurrenceSet } from './occurrenceSet.js';
+import type { DayFilter, Recurrence } from './timing.js';
+
+/*
+ * Proofs about all the time to come, each from a bounded search: the Gregorian calendar repeats every 400 years,
+ * and any 28 years without a skipped leap day hold a year of every shape, with every shape of neighbour.
+ */
+const EVERY_SHAPE_FROM = dayNumber(2001, 1, 1) * DAY;
+const EVERY_SHAPE_TO = dayNumber(2029, 1, 1) * DAY;
+const YEAR = 365.2425 * DAY;
+const SOON = 400 * DAY;
+
+/** The end of what a `Date` can hold. */
+const LATEST = 8_640_000_000_000_000;
+
+/** Whether a constraint holds at a local reading or at any later one. */
+export function canStillCover(coverage: Coverage, local: number): boolean {
+  if (coverage.kind === 'span') return local < coverage.to;
+  if (coverage.kind !== 'recurring') return coverage.kind === 'always';
+  return isCovered(coverage, local) || canStillStart(coverage.set, local);
+}
+
+/** Whether a recurrence has an occurrence at all, `untilDate` and `count` aside. */
+export function canOccur(set: OccurrenceSet): boolean {
+  set.known.canOccur ??= occursInSomeYear(set.recurrence) && occursInPhase(set);
+  return set.known.canOccur;
+}
+
+/** Whether a constraint that holds at a local reading is seen to hold ever after. */
+export function coversForever(coverage: Coverage, local: number): boolean {
+  if (coverage.kind !== 'recurring') return coverage.kind === 'always';
+  const { recurrence } = coverage.set;
+  return (
+    isSameEveryDay(recurrence) &&
+    local >= recurrence.start &&
+    coveredUntil(coverage, local, local + 2 * DAY) === local + 2 * DAY
+  );
+}
+
+function canStillStart(set: OccurrenceSet, local: number): boolean {
+  const { until } = set.recurrence;
+  let start = firstStart(set, local, local + SOON);
+  if (start === Number.POSITIVE_INFINITY) {
+    if (until < local || !canOccur(set)) return false;
+    start = firstStart(set, local, Math.min(until + 1, endOfCycle(set.recurrence, local)));
+  }
+  return start <= lastAllowed(set, start) && start !== Number.POSITIVE_INFINITY;
+}
+
+/** Where the interval starts does not matter here, so one cycle of year shapes is enough. */
+function occursInSomeYear(recurrence: Recurrence): boolean {
+  const times = recurrence.times.kind === 'units' ? { ...recurrence.times, interval: 1 } : recurrence.times;
+  const unbounded = { interval: 1, start: EVERY_SHAPE_FROM, until: EVERY_SHAPE_TO, times };
+  return (
+    firstStart(occurrenceSet({ ...recurrence, ...unbounded }), EVERY_SHAPE_FROM, EVERY_SHAPE_TO) <
+    EVERY_SHAPE_TO
+  );
+}
+
+/** The selected years, months, weeks or days meet every shape they ever will within one calendar cycle of them. */
+function occursInPhase(set: OccurrenceSet): boolean {
+  const { recurrence } = set;
+  const { interval, start, times } = recurrence;
+  if (interval === 1 || times.kind === 'units') return true;
+  const unending = occurrenceSet({ ...recurrence, until: Number.POSITIVE_INFINITY });
+  return firstStart(unending, start, endOfCycle(recurrence, start)) < Number.POSITIVE_INFINITY;
+}
+
+function endOfCycle({ interval, start }: Recurrence, local: number): number {
+  return Math.min(Math.max(local, start) + (CALENDAR_CYCLE_YEARS * interval + 1) * YEAR, LATEST);
+}
+
+function isSameEveryDay({ frequency, interval, until, count, days, times, positions }: Recurrence): boolean {
+  const everyDay = times.kind === 'units' ? times.perDay % interval === 0 : interval === 1;
+  const sets = frequency === 'Daily' || times.kind === 'units' || (days.weekdays === 127 && !positions);
+  return (
+    everyDay &&
+    sets &&
+    until === Number.POSITIVE_INFINITY &&
+    count === Number.POSITIVE_INFINITY &&
+    acceptsEveryDay(days)
+  );
+}
+
+function acceptsEveryDay({
+  months,
+  dates,
+  datesFromEnd,
+  weekdays,
+  nth,
+  yearDays,
+  weeks,
+}: DayFilter): boolean {
+  const anyWeekday = weekdays === 127 || (weekdays === 0 && !nth);
+  return months === 0 && (dates | datesFromEnd) === 0 && anyWeekday && !yearDays && !weeks;
+}

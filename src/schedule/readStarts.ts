@@ -1,0 +1,97 @@
+import { greatestCommonDivisor, HOUR, MINUTE, modulo, SECOND } from './civil.js';
+import type { ReadRule } from './rule.js';
+import type { Recurrence, RecurringFrequency, TimesOfDay, UnitsOfDay } from './timing.js';
+
+const EVERY_HOUR = Array.from({ length: 24 }, (_, hour) => hour);
+const EVERY_MINUTE = Array.from({ length: 60 }, (_, minute) => minute);
+
+/**
+ * When on a day a rule starts, with set positions already applied where the period is a day or less: there every
+ * period's set looks the same. Undefined where no start can ever be.
+ */
+export function readStarts(
+  read: ReadRule,
+  frequency: RecurringFrequency,
+  start: number,
+): Pick<Recurrence, 'times' | 'positions'> | undefined {
+  const startTime = modulo(start, 24 * HOUR);
+  const hour = Math.floor(startTime / HOUR);
+  const minute = Math.floor(startTime / MINUTE) % 60;
+  const withinMinute = startTime % MINUTE;
+  const minutes = read.byMinute ?? [minute];
+  const positions = read.bySetPosition;
+  switch (frequency) {
+    case 'Secondly':
+      return units(read, start, SECOND, minuteRanges(read, 60), pick([startTime % SECOND], positions));
+    case 'Minutely':
+      return units(read, start, MINUTE, minuteRanges(read, 1), pick([withinMinute], positions));
+    case 'Hourly': {
+      const offsets = minutes.map(m => m * MINUTE + withinMinute);
+      return units(read, start, HOUR, ranges(read.byHour ?? EVERY_HOUR, 1), pick(offsets, positions));
+    }
+    default: {
+      const hours = read.byHour ?? [hour];
+      const all = hours.flatMap(h => minutes.map(m => h * HOUR + m * MINUTE + withinMinute));
+      const starts = frequency === 'Daily' ? pick(all, positions) : all;
+      const times: TimesOfDay = { kind: 'times', starts };
+      if (starts.length === 0) return undefined;
+      return { times, positions: frequency === 'Daily' ? undefined : positions };
+    }
+  }
+}
+
+/** The members of an ascending set at 1-based positions, negative ones from the end; each once, none beyond it. */
+export function pick<T>(set: readonly T[], positions: readonly number[] | undefined): readonly T[] {
+  if (!positions) return set;
+  const indexes = new Set(positions.map(position => (position > 0 ? position - 1 : set.length + position)));
+  return set.filter((_, index) => indexes.has(index));
+}
+
+function units(
+  read: ReadRule,
+  start: number,
+  unit: number,
+  allowed: readonly number[],
+  offsets: readonly number[],
+): { times: UnitsOfDay; positions: undefined } | undefined {
+  const times: UnitsOfDay = {
+    kind: 'units',
+    unit,
+    perDay: (24 * HOUR) / unit,
+    interval: read.interval,
+    origin: Math.floor(start / unit),
+    ranges: allowed,
+    offsets,
+  };
+  return offsets.length > 0 && isReachable(times) ? { times, positions: undefined } : undefined;
+}
+
+/**
+ * Whether the interval ever lands in a range. Through all days its units meet every residue modulo
+ * gcd(interval, perDay) that equals the origin's, and no other.
+ */
+function isReachable({ interval, perDay, origin, ranges }: UnitsOfDay): boolean {
+  const step = greatestCommonDivisor(interval, perDay);
+  for (let i = 0; i < ranges.length; i += 2) {
+    const from = ranges[i] as number;
+    if (from + modulo(origin - from, step) < (ranges[i + 1] as number)) return true;
+  }
+  return false;
+}
+
+function minuteRanges(read: ReadRule, perMinute: number): readonly number[] {
+  const minutes = read.byMinute ?? EVERY_MINUTE;
+  const minutesOfDay = (read.byHour ?? EVERY_HOUR).flatMap(hour => minutes.map(minute => hour * 60 + minute));
+  return ranges(minutesOfDay, perMinute);
+}
+
+/** Joins neighbours of an ascending set into `[from, to, …]`, each member `scale` units long. */
+function ranges(members: readonly number[], scale: number): readonly number[] {
+  const joined: number[] = [];
+  for (const member of members) {
+    if (joined.at(-1) === member * scale) joined.pop();
+    else joined.push(member * scale);
+    joined.push((member + 1) * scale);
+  }
+  return joined;
+}

@@ -1,0 +1,109 @@
+import { IANAZone } from 'luxon';
+import { DAY, MINUTE, SECOND } from './civil.js';
+import { resolveZoneId } from './zone.js';
+
+/** The offsets of one time zone; a handle that stays valid however long it is held. */
+export interface ZoneClock {
+  readonly id: string;
+  /** Stretches of constant offset, by chunk of time. */
+  readonly chunks: Map<number, OffsetChunk>;
+  readonly source: IANAZone;
+}
+
+/** Ascending stretches: from `starts[i]` to `starts[i + 1]`, the last one to the end of the chunk. */
+interface OffsetChunk {
+  readonly starts: readonly number[];
+  readonly offsets: readonly number[];
+  readonly end: number;
+}
+
+const EARLIEST = -62_135_596_800_000;
+const LATEST = 8_640_000_000_000_000 - DAY;
+const CHUNK = 384 * DAY;
+const MAX_CHUNKS = 256;
+const MAX_ZONES = 128;
+
+/** In no zone does an offset come and go within this time (the shortest: Freetown 1939, four days). */
+const PROBE = 3 * DAY;
+
+/* The only state of the library: offsets are facts, so nobody can observe that they are remembered. */
+const clocks = new Map<string, ZoneClock>();
+
+/** The clock of a zone by its IANA or Windows id; undefined where the id is unknown. */
+export function zoneClock(timeZoneId: string): ZoneClock | undefined {
+  const known = clocks.get(timeZoneId);
+  if (known) return known;
+  const ianaId = resolveZoneId(timeZoneId);
+  if (ianaId === undefined) return undefined;
+  const clock = { id: ianaId, chunks: new Map(), source: IANAZone.create(ianaId) };
+  if (clocks.size >= MAX_ZONES) clocks.clear();
+  clocks.set(timeZoneId, clock);
+  return clock;
+}
+
+/** What the wall clock is ahead of UTC at an instant, in milliseconds. */
+export function offsetAt(clock: ZoneClock, epochMs: number): number {
+  const chunk = chunkAt(clock, epochMs);
+  return chunk.offsets[stretchAt(chunk, epochMs)] as number;
+}
+
+/** The stretch of constant offset around an instant; it may continue beyond `until` with the same offset. */
+export function offsetStretch(clock: ZoneClock, epochMs: number): { offset: number; until: number } {
+  const chunk = chunkAt(clock, epochMs);
+  const index = stretchAt(chunk, epochMs);
+  return { offset: chunk.offsets[index] as number, until: chunk.starts[index + 1] ?? chunk.end };
+}
+
+function chunkAt(clock: ZoneClock, epochMs: number): OffsetChunk {
+  const index = Math.floor(epochMs / CHUNK);
+  let chunk = clock.chunks.get(index);
+  if (!chunk) {
+    chunk = readChunk(clock.source, index * CHUNK, (index + 1) * CHUNK);
+    if (clock.chunks.size >= MAX_CHUNKS) clock.chunks.clear();
+    clock.chunks.set(index, chunk);
+  }
+  return chunk;
+}
+
+function stretchAt(chunk: OffsetChunk, epochMs: number): number {
+  let index = chunk.starts.length - 1;
+  while ((chunk.starts[index] as number) > epochMs) index -= 1;
+  return index;
+}
+
+function readChunk(source: IANAZone, start: number, end: number): OffsetChunk {
+  const starts = [start];
+  const offsets = [readOffset(source, start)];
+  let from = start;
+  while (from < end) {
+    const to = Math.min(from + PROBE, end);
+    const known = offsets.at(-1) as number;
+    if (readOffset(source, to) === known) {
+      from = to;
+      continue;
+    }
+    from = firstDifference(source, from, to, known);
+    if (from < end) {
+      starts.push(from);
+      offsets.push(readOffset(source, from));
+    }
+  }
+  return { starts, offsets, end };
+}
+
+/** Bisects to the second in which the offset stops being `known`. */
+function firstDifference(source: IANAZone, from: number, to: number, known: number): number {
+  let same = from / SECOND;
+  let different = to / SECOND;
+  while (different - same > 1) {
+    const middle = Math.floor((same + different) / 2);
+    if (readOffset(source, middle * SECOND) === known) same = middle;
+    else different = middle;
+  }
+  return different * SECOND;
+}
+
+/** luxon has no answer at the ends of a `Date`'s range; local mean time and today's rules go on for ever there. */
+function readOffset(source: IANAZone, epochMs: number): number {
+  return Math.round(source.offset(Math.min(Math.max(epochMs, EARLIEST), LATEST)) * MINUTE);
+}
