@@ -200,8 +200,13 @@ export function schedulingRule(...among: readonly SchedulingRuleFrequency[]): fc
       { ...always, ...sometimes },
       { requiredKeys: ['state', 'frequency'], noNullPrototype: true },
     );
-    return fc.tuple(rule, byDay).map(([members, list]) => ({ ...members, ...list }) as SchedulingRule);
+    return fc.tuple(rule, byDay).map(([members, list]) => withoutMisplacedOffsets({ ...members, ...list }));
   });
+}
+
+/** RFC 5545 allows no weekday offset beside week numbers. */
+function withoutMisplacedOffsets(rule: SchedulingRule): SchedulingRule {
+  return rule.byWeekNo?.length && rule.byDay?.some(day => day.offset) ? { ...rule, byDay: [] } : rule;
 }
 
 /** Rules whose ids, where they have any, are all different. */

@@ -12,14 +12,13 @@ export function nested(depth: number, kind: 'object' | 'array' = 'object'): unkn
   return value;
 }
 
-/** Refuses every question but whether it has a symbol, which fast-check asks of whatever it hands out. */
+/** Refuses every question. */
 export function throwingProxy(target: object = {}): object {
   const refuse = () => {
     throw new Error('refused');
   };
-  const has = (_: object, key: string | symbol) => (typeof key === 'symbol' ? false : refuse());
   return new Proxy(target, {
-    has,
+    has: refuse,
     get: refuse,
     ownKeys: refuse,
     getOwnPropertyDescriptor: refuse,
@@ -27,11 +26,10 @@ export function throwingProxy(target: object = {}): object {
   });
 }
 
-/** fast-check cannot hand out a revoked proxy itself, only something that holds one. */
-function holdingRevokedProxy(): object {
+export function revokedProxy(): object {
   const { proxy, revoke } = Proxy.revocable({}, {});
   revoke();
-  return { schedule: proxy, data: proxy };
+  return proxy;
 }
 
 export function withThrowingGetter(member: string): object {
@@ -69,7 +67,7 @@ const trap = (): object => ({
 const oddities: readonly (() => unknown)[] = [
   () => throwingProxy(),
   () => throwingProxy([]),
-  holdingRevokedProxy,
+  revokedProxy,
   () => withThrowingGetter('name'),
   () => withThrowingGetter('schedule'),
   cycle,
@@ -101,14 +99,17 @@ const oddities: readonly (() => unknown)[] = [
     })(),
 ];
 
-/** Values that are not what anyone expects. Built anew each time, so that nobody can have changed them before. */
-export const oddity = (): fc.Arbitrary<unknown> => fc.constantFrom(...oddities).map(make => make());
+/**
+ * Makes a hostile value, anew each time, so that nobody can have changed it before. A function, because fast-check
+ * itself could neither hold nor print most of what it makes.
+ */
+export type Make = () => unknown;
 
-/** Any value at all, with the given member names among the keys so that it gets past the first door. */
-export function hostile(...members: readonly string[]): fc.Arbitrary<unknown> {
-  const value = fc.oneof(
-    oddity(),
-    fc.anything({
+const makeOddity = (): fc.Arbitrary<Make> => fc.constantFrom(...oddities);
+
+const makeAnything = (): fc.Arbitrary<Make> =>
+  fc
+    .anything({
       withBigInt: true,
       withDate: true,
       withMap: true,
@@ -117,15 +118,29 @@ export function hostile(...members: readonly string[]): fc.Arbitrary<unknown> {
       withTypedArray: true,
       withNullPrototype: true,
       withObjectString: true,
-    }),
-  );
+    })
+    .map(value => named(() => value, fc.stringify(value)));
+
+/** Any value at all, with the given member names among the keys so that it gets past the first door. */
+export function hostile(...members: readonly string[]): fc.Arbitrary<Make> {
   const key = members.length ? fc.oneof(fc.constantFrom(...members), fc.string()) : fc.string();
-  const keyed = fc.dictionary(
-    key,
-    fc.oneof(value, fc.array(value, { maxLength: 3 }), fc.dictionary(key, value, { maxKeys: 3 })),
-    {
-      maxKeys: 5,
-    },
-  );
-  return fc.oneof(value, keyed);
+  const leaf = fc.oneof(makeOddity(), makeAnything());
+  const list = (item: fc.Arbitrary<Make>) =>
+    fc
+      .array(item, { maxLength: 3 })
+      .map(items => named(() => items.map(make => make()), `[${items.join()}]`));
+  const record = (member: fc.Arbitrary<Make>) =>
+    fc
+      .array(fc.tuple(key, member), { maxLength: 5 })
+      .map(entries =>
+        named(
+          () => Object.fromEntries(entries.map(([key, make]) => [key, make()])),
+          `{${entries.map(([key, make]) => `${JSON.stringify(key)}: ${make}`).join()}}`,
+        ),
+      );
+  return fc.oneof(leaf, record(fc.oneof(leaf, list(leaf), record(leaf), record(list(record(leaf))))));
+}
+
+function named(make: Make, text: string): Make {
+  return Object.assign(make, { toString: () => text });
 }

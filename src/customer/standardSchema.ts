@@ -1,0 +1,25 @@
+import type { CustomerInfo, PatchCustomer } from '../model.js';
+import { parseCustomer, parsePatch } from './parse.js';
+import { customerInfoShape, patchCustomerShape, type SchemaOf, schemaThatAnswers } from './schema.js';
+
+/**
+ * `parseCustomer` for frameworks that take a Standard Schema or a valibot schema, and for JSON Schema.
+ *
+ * @example
+ * customerInfoSchema['~standard'].validate({ id: 'lab', name: 'Lab' }); // { typed: true, value: { id: 'lab', name: 'Lab' } }
+ */
+export const customerInfoSchema: SchemaOf<CustomerInfo> = /* @__PURE__ */ schemaThatAnswers(
+  customerInfoShape,
+  parseCustomer,
+);
+
+/**
+ * `parsePatch` for frameworks that take a Standard Schema or a valibot schema, and for JSON Schema.
+ *
+ * @example
+ * patchCustomerSchema['~standard'].validate({ nmae: 'Lab' }); // { issues: [{ path: [{ key: 'nmae' }], … }] }
+ */
+export const patchCustomerSchema: SchemaOf<PatchCustomer> = /* @__PURE__ */ schemaThatAnswers(
+  patchCustomerShape,
+  parsePatch,
+);

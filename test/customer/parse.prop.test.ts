@@ -1,0 +1,236 @@
+import { expect, test } from 'vitest';
+import { parseCustomer, parsePatch } from '../../src/customer/parse.js';
+import { customerInfoSchema, patchCustomerSchema } from '../../src/customer/standardSchema.js';
+import type { CustomerInfo, PatchCustomer } from '../../src/model.js';
+import { pointerSegments, pointerTo } from '../../src/pointer.js';
+import { orThrow, type Result } from '../../src/problem.js';
+import { customer, json, schedule } from '../arbitraries/customer.js';
+import { fc } from '../arbitraries/fc.js';
+import { hostile } from '../arbitraries/hostile.js';
+import { patchFor } from '../arbitraries/patch.js';
+
+const members = [
+  'id',
+  'name',
+  'data',
+  'schedule',
+  'rules',
+  'byDay',
+  'tags',
+  'tagIds',
+  'billingSettings',
+  'base',
+];
+
+const patch = (): fc.Arbitrary<PatchCustomer> => customer().chain(each => patchFor(each));
+
+test('no input makes parsing throw, and whatever is accepted is plain JSON data', () => {
+  fc.assert(
+    fc.property(hostile(...members), make => {
+      const input = make();
+      for (const parse of [parseCustomer, parsePatch]) {
+        const result: Result<unknown> = parse(input);
+        if (result.ok) expect(JSON.parse(JSON.stringify(result.value))).toStrictEqual(result.value);
+        else for (const each of result.problems) expect(JSON.parse(JSON.stringify(each))).toEqual(each);
+      }
+    }),
+    { numRuns: 500 },
+  );
+  expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+});
+
+test('a stored customer that is hostile does not make parsing throw either', () => {
+  fc.assert(
+    fc.property(patch(), hostile('rules'), (input, make) => {
+      parsePatch(input, { stored: make() as CustomerInfo });
+      parsePatch(input, { stored: { id: 'x', name: 'X', schedule: make() } as CustomerInfo });
+    }),
+  );
+});
+
+test('every customer that the service can send is accepted, with all that it does not know', () => {
+  fc.assert(
+    fc.property(customer(), input => {
+      expect(orThrow(parseCustomer(input))).toStrictEqual(input);
+    }),
+  );
+});
+
+test('every patch that a form can send is accepted as it is', () => {
+  fc.assert(
+    fc.property(patch(), input => {
+      expect(orThrow(parsePatch(input))).toStrictEqual(input);
+    }),
+  );
+});
+
+test('a schedule that is sent back as it is stored is accepted, unknown members of its rules included', () => {
+  fc.assert(
+    fc.property(customer(), stored => {
+      const rules = stored.schedule?.rules ?? [];
+      const result = parsePatch({ schedule: { rules } }, { stored });
+      expect(orThrow(result).schedule?.rules).toStrictEqual(rules);
+    }),
+  );
+});
+
+test('inputs are neither mutated nor frozen', () => {
+  fc.assert(
+    fc.property(customer(), patch(), (stored, change) => {
+      const before = structuredClone([stored, change]);
+      parseCustomer(stored);
+      parsePatch(change, { stored });
+      expect([stored, change]).toStrictEqual(before);
+      expect([stored, change, change.schedule ?? {}].some(Object.isFrozen)).toBe(false);
+    }),
+  );
+});
+
+test('the result shares nothing with the input that either could change', () => {
+  fc.assert(
+    fc.property(patch(), input => {
+      const shared = objectsIn(input);
+      for (const object of objectsIn(orThrow(parsePatch(input)))) expect(shared.has(object)).toBe(false);
+    }),
+  );
+});
+
+test('parsing what was parsed changes nothing: enums are names, −0 is 0, undefined is absent', () => {
+  const spellings = fc.record({
+    data: fc.constantFrom({ a: -0, b: undefined, c: [-0] }, undefined),
+    schedule: fc.record({
+      rules: fc.array(
+        fc.record({
+          frequency: fc.constantFrom(0, -0, 4, 'Daily', ''),
+          simpleRuleType: fc.constantFrom(0, 2, null),
+        }),
+      ),
+    }),
+  });
+  fc.assert(
+    fc.property(spellings, input => {
+      const once = orThrow(parsePatch(input));
+      expect(orThrow(parsePatch(once))).toStrictEqual(once);
+      expect(JSON.parse(JSON.stringify(once))).toStrictEqual(once);
+    }),
+  );
+});
+
+test('free data survives as it is, whatever its keys', () => {
+  const data = fc.dictionary(
+    fc.oneof(fc.constantFrom('__proto__', 'constructor', 'prototype'), fc.string()),
+    json(),
+  );
+  fc.assert(
+    fc.property(data, data => {
+      const text = JSON.stringify({ data });
+      expect(JSON.stringify(orThrow(parsePatch(JSON.parse(text))))).toBe(text);
+    }),
+  );
+});
+
+test('as many problems come back as faults went in, each at its place', () => {
+  const faulty = patch().chain(input => {
+    const places = leafPointers(input);
+    const fault = fc.constantFrom<unknown>(
+      Number.NaN,
+      Number.NEGATIVE_INFINITY,
+      1n,
+      Symbol('s'),
+      new Date(0),
+      () => 1,
+    );
+    return fc.record({ input: fc.constant(input), faults: fc.subarray(places), fault });
+  });
+  fc.assert(
+    fc.property(faulty, ({ input, faults, fault }) => {
+      const broken = faults.reduce((all, pointer) => withValue(all, pointer, fault), structuredClone(input));
+      const result = parsePatch(broken);
+      const found = result.ok ? [] : result.problems;
+      expect(found.map(each => each.pointer).sort()).toEqual([...faults].sort());
+    }),
+  );
+});
+
+test('as many unknown members come back as went in, at every level of a patch', () => {
+  const withUnknown = patch().chain(input =>
+    fc.record({ input: fc.constant(input), at: fc.subarray(modelledObjects(input)) }),
+  );
+  fc.assert(
+    fc.property(withUnknown, ({ input, at }) => {
+      const keys = ['__proto__', 'constructor', 'toString', 'frequencyy'];
+      const faults = at.flatMap(pointer => keys.map(key => pointer + pointerTo(key)));
+      const broken = faults.reduce((all, pointer) => withValue(all, pointer, 1), structuredClone(input));
+      const result = parsePatch(broken);
+      const found = result.ok ? [] : result.problems;
+      expect(new Set(found.map(each => each.code)).size).toBeLessThanOrEqual(1);
+      expect(found.map(each => each.pointer).sort()).toEqual(faults.sort());
+    }),
+  );
+});
+
+test('the schemas answer exactly as the parsers do', async () => {
+  const made = fc.oneof(customer(), patch(), schedule()).map(value => () => value as unknown);
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(made, hostile(...members)), async make => {
+      const input = make();
+      for (const [schema, parse] of [
+        [customerInfoSchema, parseCustomer],
+        [patchCustomerSchema, parsePatch],
+      ] as const) {
+        const result = parse(input);
+        const answer = await schema['~standard'].validate(input);
+        if (result.ok) expect(answer).toMatchObject({ value: result.value });
+        else {
+          const pointers = answer.issues?.map(issue => pointerTo(...(issue.path ?? []).map(keyOf)));
+          expect(pointers).toEqual(result.problems.map(each => each.pointer));
+        }
+      }
+    }),
+  );
+});
+
+type PathItem = PropertyKey | { readonly key: PropertyKey };
+
+const keyOf = (item: PathItem): string => String(typeof item === 'object' ? item.key : item);
+
+function objectsIn(value: unknown, into = new Set<object>()): ReadonlySet<object> {
+  if (typeof value !== 'object' || value === null) return into;
+  into.add(value);
+  for (const member of Object.values(value)) objectsIn(member, into);
+  return into;
+}
+
+/** Pointers to everything that holds nothing. */
+function leafPointers(value: unknown, path: readonly (string | number)[] = []): string[] {
+  if (typeof value !== 'object' || value === null) return [pointerTo(...path)];
+  return Object.keys(value).flatMap(key =>
+    leafPointers((value as Record<string, unknown>)[key], [...path, key]),
+  );
+}
+
+/** Pointers to the objects whose members the service's page lists. */
+function modelledObjects(input: PatchCustomer): string[] {
+  const { schedule, billingSettings, appSettings } = input;
+  return [
+    '',
+    ...(schedule ? ['/schedule'] : []),
+    ...(schedule?.rules ?? []).flatMap((rule, at) => [
+      `/schedule/rules/${at}`,
+      ...(rule.byDay ?? []).map((_, day) => `/schedule/rules/${at}/byDay/${day}`),
+    ]),
+    ...(billingSettings ? ['/billingSettings'] : []),
+    ...(billingSettings?.base ? ['/billingSettings/base'] : []),
+    ...(appSettings ? ['/appSettings'] : []),
+  ];
+}
+
+/** Sets what a pointer leads to in a value that is the test's own. */
+function withValue<T>(root: T, pointer: string, value: unknown): T {
+  const segments = pointerSegments(pointer);
+  const last = segments.at(-1) ?? '';
+  let holder = root as Record<string, unknown>;
+  for (const segment of segments.slice(0, -1)) holder = holder[segment] as Record<string, unknown>;
+  Object.defineProperty(holder, last, { value, enumerable: true, configurable: true, writable: true });
+  return root;
+}
