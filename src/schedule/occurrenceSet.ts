@@ -33,7 +33,7 @@ export function occurrenceSet(recurrence: Recurrence): OccurrenceSet {
  * the interval or `byMonth` rule out are stepped over, so the cost does not grow with the distance from dtstart.
  */
 export function firstStart(set: OccurrenceSet, from: number, before: number): number {
-  const { start, until, times, positions } = set.recurrence;
+  const { start, until, days } = set.recurrence;
   const earliest = Math.max(from, start);
   const end = Math.min(before, until + 1);
   let day = Math.floor(earliest / DAY);
@@ -41,13 +41,11 @@ export function firstStart(set: OccurrenceSet, from: number, before: number): nu
   while (day * DAY < end) {
     const civil = civilDay(day);
     const next = nextDayWorthTrying(set, civil);
-    if (next === day && matchesDay(set.recurrence.days, civil)) {
-      const found = positions
-        ? (pickedOn(set, civil).find(start => start >= day * DAY + time) ?? Number.NaN)
-        : firstOfDay(firstStartFrom(times, day, time), day);
-      if (found < end) return found;
+    if (next === day && matchesDay(days, civil)) {
+      const found = firstOnDay(set, civil, time);
+      if (found !== NO_START && day * DAY + found < end) return day * DAY + found;
     }
-    day = Math.max(next, day + (next === day ? 1 : 0));
+    day = Math.max(next, day + 1);
     time = 0;
   }
   return Number.POSITIVE_INFINITY;
@@ -55,17 +53,14 @@ export function firstStart(set: OccurrenceSet, from: number, before: number): nu
 
 /** The last start in `[from, to]`, whatever `count` says; NaN if there is none. Meant for stretches of a few days. */
 export function lastStart(set: OccurrenceSet, from: number, to: number): number {
-  const { start, until, times, positions } = set.recurrence;
+  const { start, until, days } = set.recurrence;
   const earliest = Math.max(from, start);
   const latest = Math.min(to, until);
   for (let day = Math.floor(latest / DAY); (day + 1) * DAY > earliest; day -= 1) {
     const civil = civilDay(day);
-    if (!isSelected(set, civil) || !matchesDay(set.recurrence.days, civil)) continue;
-    const time = Math.min(latest - day * DAY, DAY - 1);
-    const found = positions
-      ? (pickedStarts(set, civil).findLast(s => s <= day * DAY + time && s >= day * DAY) ?? NaN)
-      : firstOfDay(lastStartUpTo(times, day, time), day);
-    if (found >= earliest) return found;
+    if (!isSelected(set, civil) || !matchesDay(days, civil)) continue;
+    const found = lastOnDay(set, civil, Math.min(latest - day * DAY, DAY - 1));
+    if (found !== NO_START && day * DAY + found >= earliest) return day * DAY + found;
   }
   return Number.NaN;
 }
@@ -115,8 +110,22 @@ function pickProduct(
   return [...indexes].sort((a, b) => a - b).map(startAt);
 }
 
-function firstOfDay(time: number, day: number): number {
-  return time === NO_START ? Number.NaN : day * DAY + time;
+function firstOnDay(set: OccurrenceSet, civil: CivilDay, time: number): number {
+  const { times, positions } = set.recurrence;
+  if (!positions) return firstStartFrom(times, civil.day, time);
+  const midnight = civil.day * DAY;
+  const picked = pickedOn(set, civil).find(start => start - midnight >= time);
+  return picked === undefined ? NO_START : picked - midnight;
+}
+
+function lastOnDay(set: OccurrenceSet, civil: CivilDay, time: number): number {
+  const { times, positions } = set.recurrence;
+  if (!positions) return lastStartUpTo(times, civil.day, time);
+  const midnight = civil.day * DAY;
+  const picked = pickedOn(set, civil)
+    .filter(start => start - midnight <= time)
+    .at(-1);
+  return picked === undefined ? NO_START : picked - midnight;
 }
 
 /** The day itself, or the first later one that interval and `byMonth` do not rule out at a glance. */
