@@ -69,5 +69,8 @@ function cycle(id: string, parentId: string): Problem {
 
 function parentMissing(id: string, parentId: string): Problem {
   const message = `The parent "${parentId}" of customer "${id}" is not at hand, so what it inherits from there is unknown: load it, or pass what is inherited.`;
-  return problem('chain/parentMissing', 'customers', pointerTo(id, 'parentCustomerId'), message, { id, parentId });
+  return problem('chain/parentMissing', 'customers', pointerTo(id, 'parentCustomerId'), message, {
+    id,
+    parentId,
+  });
 }

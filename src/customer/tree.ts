@@ -1,6 +1,17 @@
 import type { CustomerInfo } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
+import {
+  cyclesOf,
+  indexedChildren,
+  indexOf,
+  parentIdOf,
+  parentPositions,
+  passDown,
+  type TreeIndex,
+} from './treeIndex.js';
+
+export { parentIdOf } from './treeIndex.js';
 
 /** Anything that finds a customer by its id: a `CustomerTree`, a `Map`, a cache. */
 export interface CustomerLookup {
@@ -25,6 +36,13 @@ export interface CustomerTree extends CustomerLookup, Iterable<CustomerInfo> {
    * it has. Shares all the rest. A move is not checked for a cycle here: `customerChain` reports it.
    */
   with(customer: CustomerInfo): CustomerTree;
+  /**
+   * A value for each customer, made from its parent's (undefined where there is no parent in this tree), each once
+   * and in one pass, however deep the tree is. Who is in or below a cycle gets none.
+   */
+  passDown<Value extends object>(
+    valueAt: (customer: CustomerInfo, above: Value | undefined) => Value,
+  ): (id: string) => Value | undefined;
 }
 
 /**
@@ -48,41 +66,17 @@ export function indexCustomers(customers: Iterable<CustomerInfo>): Result<Custom
     else if (positionById.has(id)) problems.push(duplicateId(id, position));
     else positionById.set(id, position);
   });
-  return okUnless([...problems, ...cyclesOf(list, positionById)], () => treeOf(indexOf(list, positionById)));
-}
-
-/** The id of a customer's parent, unless it is a root: absent, null and blank all mean that there is none. */
-export function parentIdOf(customer: CustomerInfo): string | undefined {
-  const id = customer.parentCustomerId;
-  return typeof id === 'string' && id !== '' ? id : undefined;
-}
-
-interface Index {
-  readonly list: readonly CustomerInfo[];
-  readonly positionById: ReadonlyMap<string, number>;
-  readonly childrenByParentId: ReadonlyMap<string, readonly CustomerInfo[]>;
-  readonly roots: readonly CustomerInfo[];
-}
-
-function indexOf(list: readonly CustomerInfo[], positionById: ReadonlyMap<string, number>): Index {
-  const childrenByParentId = new Map<string, CustomerInfo[]>();
-  const roots: CustomerInfo[] = [];
-  for (const customer of list) {
-    const parentId = parentIdOf(customer);
-    if (parentId === undefined || !positionById.has(parentId)) roots.push(customer);
-    if (parentId === undefined) continue;
-    const siblings = childrenByParentId.get(parentId);
-    if (siblings) siblings.push(customer);
-    else childrenByParentId.set(parentId, [customer]);
-  }
-  return { list, positionById, childrenByParentId, roots };
+  const parents = parentPositions(list, positionById);
+  return okUnless([...problems, ...cyclesOf(list, parents)], () =>
+    treeOf(indexOf(list, positionById, parents)),
+  );
 }
 
 /* What differs from the index, by id. A handle copies it to add to it, so it is kept near the square root of the
    tree's size: past that the customers are indexed anew, which then costs no more than the copies did. */
 type Changed = ReadonlyMap<string, CustomerInfo>;
 
-function treeOf(index: Index, changed: Changed = new Map()): CustomerTree {
+function treeOf(index: TreeIndex, changed: Changed = new Map()): CustomerTree {
   if (changed.size > 32 && changed.size ** 2 > index.list.length) return treeOf(reindexed(index, changed));
   const touched = touchedParents(index, changed);
   return {
@@ -92,40 +86,42 @@ function treeOf(index: Index, changed: Changed = new Map()): CustomerTree {
     },
     get: id => currentOf(index, changed, id),
     childrenOf(id) {
-      const indexed = index.childrenByParentId.get(id) ?? [];
+      const indexed = indexedChildren(index, id);
       if (!touched.has(id)) return indexed;
       return inOrder(index, changed, indexed, customer => parentIdOf(customer) === id);
     },
     with: customer => treeOf(index, new Map(changed).set(customer.id, customer)),
+    passDown: valueAt => passDown(changed.size === 0 ? index : reindexed(index, changed), valueAt),
     [Symbol.iterator]: () => currentList(index, changed)[Symbol.iterator](),
   };
 }
 
-function currentOf(index: Index, changed: Changed, id: string): CustomerInfo | undefined {
+function currentOf(index: TreeIndex, changed: Changed, id: string): CustomerInfo | undefined {
   const replaced = changed.get(id);
   if (replaced) return replaced;
   const position = index.positionById.get(id);
   return position === undefined ? undefined : index.list[position];
 }
 
-function sizeOf(index: Index, changed: Changed): number {
+function sizeOf(index: TreeIndex, changed: Changed): number {
   let size = index.list.length;
   for (const id of changed.keys()) if (!index.positionById.has(id)) size++;
   return size;
 }
 
-function currentList(index: Index, changed: Changed): readonly CustomerInfo[] {
+function currentList(index: TreeIndex, changed: Changed): readonly CustomerInfo[] {
   if (changed.size === 0) return index.list;
   const added = [...changed.values()].filter(customer => !index.positionById.has(customer.id));
   return [...index.list.map(customer => changed.get(customer.id) ?? customer), ...added];
 }
 
-function reindexed(index: Index, changed: Changed): Index {
+function reindexed(index: TreeIndex, changed: Changed): TreeIndex {
   const list = currentList(index, changed);
-  return indexOf(list, new Map(list.map((customer, position) => [customer.id, position])));
+  const positionById = new Map(list.map((customer, position) => [customer.id, position]));
+  return indexOf(list, positionById, parentPositions(list, positionById));
 }
 
-function touchedParents(index: Index, changed: Changed): ReadonlySet<string> {
+function touchedParents(index: TreeIndex, changed: Changed): ReadonlySet<string> {
   const touched = new Set<string>();
   for (const [id, customer] of changed) {
     const position = index.positionById.get(id);
@@ -137,7 +133,7 @@ function touchedParents(index: Index, changed: Changed): ReadonlySet<string> {
   return touched;
 }
 
-function rootsOf(index: Index, changed: Changed): readonly CustomerInfo[] {
+function rootsOf(index: TreeIndex, changed: Changed): readonly CustomerInfo[] {
   if (changed.size === 0) return index.roots;
   return inOrder(index, changed, index.roots, customer => {
     const parentId = parentIdOf(customer);
@@ -147,7 +143,7 @@ function rootsOf(index: Index, changed: Changed): readonly CustomerInfo[] {
 
 /** Those of `indexed` and of what changed that belong, in the tree's order. */
 function inOrder(
-  index: Index,
+  index: TreeIndex,
   changed: Changed,
   indexed: readonly CustomerInfo[],
   belongs: (customer: CustomerInfo) => boolean,
@@ -160,42 +156,6 @@ function inOrder(
   return [...kept, ...joined].sort((a, b) => positionOf(a) - positionOf(b));
 }
 
-/** A problem for each cycle, at its first customer in the list. */
-function cyclesOf(
-  list: readonly CustomerInfo[],
-  positionById: ReadonlyMap<string, number>,
-): readonly Problem[] {
-  const problems: Problem[] = [];
-  // 0: not visited; else the number of the walk that visited it first.
-  const walkOf = new Uint32Array(list.length);
-  for (const start of positionById.values()) {
-    let position: number | undefined = start;
-    while (position !== undefined && walkOf[position] === 0) {
-      walkOf[position] = start + 1;
-      position = parentPosition(position);
-    }
-    if (position !== undefined && walkOf[position] === start + 1) problems.push(cycleThrough(position));
-  }
-  return problems;
-
-  function parentPosition(position: number): number | undefined {
-    const parentId = parentIdOf(list[position] as CustomerInfo);
-    return parentId === undefined ? undefined : positionById.get(parentId);
-  }
-
-  function cycleThrough(entry: number): Problem {
-    let first = entry;
-    let length = 0;
-    let position = entry;
-    do {
-      first = Math.min(first, position);
-      length++;
-      position = parentPosition(position) as number;
-    } while (position !== entry);
-    return cycle((list[first] as CustomerInfo).id, first, length);
-  }
-}
-
 function missingId(position: number): Problem {
   const message = `The customer at position ${position} has no id: give it one.`;
   return problem('tree/missingId', 'customers', pointerTo(position, 'id'), message, { position });
@@ -204,9 +164,4 @@ function missingId(position: number): Problem {
 function duplicateId(id: string, position: number): Problem {
   const message = `The id "${id}" is used by an earlier customer too: keep one of them.`;
   return problem('tree/duplicateId', 'customers', pointerTo(position, 'id'), message, { id, position });
-}
-
-function cycle(id: string, position: number, length: number): Problem {
-  const message = `Customer "${id}" is its own ancestor, in a cycle of ${length}: give one of them another parent.`;
-  return problem('tree/cycle', 'customers', pointerTo(position, 'parentCustomerId'), message, { id, length });
 }

@@ -1,11 +1,12 @@
-import type { Chain, InheritedSettings } from '../customer/chain.js';
+import { customerChain, type InheritedSettings } from '../customer/chain.js';
 import { type CustomerTree, parentIdOf } from '../customer/tree.js';
 import type { Account, AppSettings, BillingSettings, CustomerInfo, Optional } from '../model.js';
 import { completePolicy, type Policy } from '../policy.js';
+import { orThrow } from '../problem.js';
 import { appSettingsAt, appSettingsAtEnd, appSettingsTrace } from './appSettings.js';
 import { billingAt, billingAtEnd, billingTrace } from './billing.js';
 import { type HeldSchedule, type SchedulePolicy, scheduleAt, scheduleAtEnd } from './heldSchedule.js';
-import type { Answer, ChainEnd } from './resolved.js';
+import type { Answer, ChainEnd, Resolved, TraceStep } from './resolved.js';
 import { scheduleAnswer, scheduleTrace } from './schedule.js';
 import type { ResolvedSettings } from './settings.js';
 
@@ -13,9 +14,8 @@ import type { ResolvedSettings } from './settings.js';
  * What every customer of a tree has in force, in one pass: the same answers as `resolveSettings` for each, at a
  * cost that does not grow with the depth.
  *
- * Shape: parents come before their children. Whoever inherits shares the answer, and only a trace that is read is
- * written out. `inherited` stands for what is above the roots whose parent is not at hand. Customers that a
- * `with` has put into a cycle have no answer and are left out.
+ * Shape: in the tree's order. Whoever inherits shares the answer, and a trace is written when it is read. `inherited` stands for what is above the roots whose parent is not at hand. Customers that a `with`
+ * has put into a cycle have no answer and are left out.
  *
  * @example
  * const fleet = resolveFleet(orThrow(indexCustomers(customers)), account);
@@ -25,36 +25,33 @@ export function resolveFleet(
   customers: CustomerTree,
   account?: Optional<Account>,
   policy?: Partial<Policy>,
-  inherited?: InheritedSettings,
+  inherited?: Optional<InheritedSettings>,
 ): ReadonlyMap<string, ResolvedSettings> {
   const choices = completePolicy(policy);
-  const cut: ChainEnd = { complete: false, ...(inherited ? { inherited } : {}) };
   const atRoot = heldAtEnd({ complete: true }, account);
-  const atCut = heldAtEnd(cut, account);
-  const places = new Map<string, Place>();
-  for (const root of customers.roots) {
-    const above = parentIdOf(root) === undefined ? atRoot : atCut;
-    const pending: Place[] = [{ customer: root, parent: undefined, held: heldAt(root, above, choices) }];
-    for (let place = pending.pop(); place; place = pending.pop()) {
-      const parent = place;
-      places.set(parent.customer.id, parent);
-      const children = customers.childrenOf(parent.customer.id);
-      for (let i = children.length - 1; i >= 0; i--) {
-        const customer = children[i] as CustomerInfo;
-        pending.push({ customer, parent, held: heldAt(customer, parent.held, choices) });
-      }
-    }
-  }
-  return mappedView(places, place => settingsOf(place, account, choices, cut));
+  const atCut = heldAtEnd({ complete: false, ...(inherited ? { inherited } : {}) }, account);
+  let size = 0;
+  const heldOf = customers.passDown<Held>((customer, above) => {
+    size++;
+    return heldAt(customer, above ?? (parentIdOf(customer) === undefined ? atRoot : atCut), choices);
+  });
+  return viewOf(customers, size, id => {
+    const held = heldOf(id);
+    const customer = customers.get(id);
+    if (!held || !customer) return undefined;
+    const chain = () => orThrow(customerChain(customers, id, { inherited }));
+    const { billing, app, schedule } = held;
+    return {
+      billingSettings: withTrace(billing, () => billingTrace(chain(), account)),
+      appSettings: withTrace(app, () => appSettingsTrace(chain())),
+      schedule: withTrace(scheduleAnswer(customer, schedule, choices), () =>
+        scheduleTrace(chain(), schedule, choices),
+      ),
+    };
+  });
 }
 
-/** A customer in the pass down from its root, with what holds for it. */
-interface Place {
-  readonly customer: CustomerInfo;
-  readonly parent: Place | undefined;
-  readonly held: Held;
-}
-
+/** What holds for a customer: one object for all below it that add nothing. */
 interface Held {
   readonly billing: Answer<BillingSettings>;
   readonly app: Answer<AppSettings>;
@@ -73,69 +70,47 @@ function heldAt(customer: CustomerInfo, above: Held, policy: SchedulePolicy): He
   return isSame ? above : { billing, app, schedule };
 }
 
-function settingsOf(
-  place: Place,
-  account: Optional<Account>,
-  policy: SchedulePolicy,
-  cut: ChainEnd,
-): ResolvedSettings {
-  const { billing, app, schedule } = place.held;
+// An own, enumerable getter: the trace of everyone in a deep chain, written out, would be quadratic.
+function withTrace<T>(answer: Answer<T>, trace: () => readonly TraceStep[]): Resolved<T> {
   return {
-    billingSettings: {
-      ...billing,
-      get trace() {
-        return billingTrace(chainOf(place, cut), account);
-      },
-    },
-    appSettings: {
-      ...app,
-      get trace() {
-        return appSettingsTrace(chainOf(place, cut));
-      },
-    },
-    schedule: {
-      ...scheduleAnswer(place.customer, schedule, policy),
-      get trace() {
-        return scheduleTrace(chainOf(place, cut), schedule, policy);
-      },
+    ...answer,
+    get trace() {
+      return trace();
     },
   };
 }
 
-function chainOf(place: Place, cut: ChainEnd): Chain {
-  const customers: [CustomerInfo, ...CustomerInfo[]] = [place.customer];
-  let top = place;
-  while (top.parent) {
-    top = top.parent;
-    customers.push(top.customer);
-  }
-  return { ...(parentIdOf(top.customer) === undefined ? { complete: true } : cut), customers };
-}
-
-/** A map whose values are made when they are asked for. */
-function mappedView<Stored, Value>(
-  stored: ReadonlyMap<string, Stored>,
-  made: (stored: Stored) => Value,
+/** A map by customer id whose values are made when they are asked for. */
+function viewOf<Value>(
+  customers: CustomerTree,
+  size: number,
+  get: (id: string) => Value | undefined,
 ): ReadonlyMap<string, Value> {
+  function* entries(): Generator<[string, Value], undefined> {
+    for (const { id } of customers) {
+      const value = get(id);
+      if (value !== undefined) yield [id, value];
+    }
+    return undefined;
+  }
+  function* keys(): Generator<string, undefined> {
+    for (const [id] of entries()) yield id;
+    return undefined;
+  }
+  function* values(): Generator<Value, undefined> {
+    for (const [, value] of entries()) yield value;
+    return undefined;
+  }
   const view: ReadonlyMap<string, Value> = {
-    size: stored.size,
-    has: id => stored.has(id),
-    get(id) {
-      const found = stored.get(id);
-      return found === undefined ? undefined : made(found);
-    },
-    keys: () => stored.keys(),
-    *values(): Generator<Value, undefined> {
-      for (const value of stored.values()) yield made(value);
-      return undefined;
-    },
-    *entries(): Generator<[string, Value], undefined> {
-      for (const [id, value] of stored) yield [id, made(value)];
-      return undefined;
-    },
-    [Symbol.iterator]: () => view.entries(),
+    size,
+    get,
+    has: id => get(id) !== undefined,
+    keys,
+    values,
+    entries,
+    [Symbol.iterator]: entries,
     forEach(callback, self) {
-      for (const [id, value] of view) callback.call(self, value, id, view);
+      for (const [id, value] of entries()) callback.call(self, value, id, view);
     },
   };
   return view;
