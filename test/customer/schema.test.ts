@@ -1,0 +1,76 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { parsePatch } from '../../src/customer/parse.js';
+import { customerInfoSchema, patchCustomerSchema } from '../../src/customer/standardSchema.js';
+
+describe('as a Standard Schema', () => {
+  test('a patch that is sound comes out as parsing reads it', () => {
+    const answer = patchCustomerSchema['~standard'].validate({
+      schedule: { rules: [{ frequency: 5, priority: -0 }] },
+    });
+    expect(answer).toMatchObject({ value: { schedule: { rules: [{ frequency: 'Weekly', priority: 0 }] } } });
+  });
+
+  test('every problem is an issue with its message and path', () => {
+    const input = { nmae: 'Lab', schedule: { rules: [{ byMonth: [13] }] } };
+    const answer = patchCustomerSchema['~standard'].validate(input);
+    const parsed = parsePatch(input);
+    const messages = parsed.ok ? [] : parsed.problems.map(each => each.message);
+    expect(answer).toMatchObject({
+      issues: [
+        { message: messages[0], path: [{ key: 'nmae' }] },
+        { message: messages[1], path: ['schedule', 'rules', '0', 'byMonth', '0'].map(key => ({ key })) },
+      ],
+    });
+  });
+
+  test('a problem with the whole has no path', () => {
+    expect(customerInfoSchema['~standard'].validate(5)).toMatchObject({ issues: [{ path: undefined }] });
+  });
+});
+
+test('as a part of another valibot schema, paths lead through both', () => {
+  const request = v.object({ body: patchCustomerSchema });
+  const read = v.safeParse(request, { body: { name: 5 } });
+  expect(read.issues?.map(issue => v.getDotPath(issue))).toEqual(['body.name']);
+  expect(v.parse(request, { body: { name: 'Lab' } })).toEqual({ body: { name: 'Lab' } });
+});
+
+describe('as JSON Schema', () => {
+  const patch = toJsonSchema(patchCustomerSchema, { target: 'draft-2020-12' });
+  const info = toJsonSchema(customerInfoSchema, { target: 'draft-2020-12' });
+
+  test('a patch has exactly the members of the page, at every level', () => {
+    expect(patch).toMatchObject({ type: 'object', additionalProperties: false });
+    expect(Object.keys(patch.properties ?? {})).toEqual([
+      'customerId',
+      'name',
+      'parentCustomerId',
+      'referenceId',
+      'data',
+      'tagIds',
+      'schedule',
+      'overrideBillingSettings',
+      'billingSettings',
+      'overrideAppSettings',
+      'appSettings',
+    ]);
+    expect(patch.properties?.['schedule']).toMatchObject({
+      anyOf: [{ type: 'object', additionalProperties: false }, { type: 'null' }],
+    });
+  });
+
+  test('a customer needs an id and a name, and may have members that are not listed', () => {
+    expect(info).toMatchObject({ type: 'object', required: ['id', 'name'] });
+    expect(info.additionalProperties).not.toBe(false);
+  });
+
+  test('enums are names and integers have 32 bits', () => {
+    const text = JSON.stringify(patch);
+    expect(text).toContain(
+      '"enum":["None","Secondly","Minutely","Hourly","Daily","Weekly","Monthly","Yearly"]',
+    );
+    expect(text).toContain('{"type":"integer","minimum":-2147483648,"maximum":2147483647}');
+  });
+});
