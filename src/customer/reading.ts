@@ -1,7 +1,7 @@
 import { pointerTo } from '../pointer.js';
 import { type Problem, problem } from '../problem.js';
 
-/** More values than any customer has, and few enough to answer within a second. */
+/** More values than any customer has, and few enough to answer within two seconds. */
 const maxValues = 4_000_000;
 /** Enough to see what is wrong; without a bound, a request of 1 MB could ask for an answer of 100 MB. */
 const maxProblems = 10_000;

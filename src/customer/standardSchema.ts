@@ -6,7 +6,8 @@ import { customerInfoShape, patchCustomerShape, type SchemaOf, schemaThatAnswers
  * `parseCustomer` for frameworks that take a Standard Schema or a valibot schema, and for JSON Schema.
  *
  * @example
- * customerInfoSchema['~standard'].validate({ id: 'lab', name: 'Lab' }); // { typed: true, value: { id: 'lab', name: 'Lab' } }
+ * const answer = customerInfoSchema['~standard'].validate({ id: 'lab', name: 'Lab' });
+ * 'value' in answer && answer.value; // { id: 'lab', name: 'Lab' }
  */
 export const customerInfoSchema: SchemaOf<CustomerInfo> = /* @__PURE__ */ schemaThatAnswers(
   customerInfoShape,
@@ -17,7 +18,8 @@ export const customerInfoSchema: SchemaOf<CustomerInfo> = /* @__PURE__ */ schema
  * `parsePatch` for frameworks that take a Standard Schema or a valibot schema, and for JSON Schema.
  *
  * @example
- * patchCustomerSchema['~standard'].validate({ nmae: 'Lab' }); // { issues: [{ path: [{ key: 'nmae' }], … }] }
+ * const answer = patchCustomerSchema['~standard'].validate({ nmae: 'Lab' });
+ * 'issues' in answer && answer.issues?.[0]?.path?.[0]; // the item whose key is 'nmae'
  */
 export const patchCustomerSchema: SchemaOf<PatchCustomer> = /* @__PURE__ */ schemaThatAnswers(
   patchCustomerShape,
