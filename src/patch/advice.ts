@@ -1,0 +1,37 @@
+import type { CustomerInfo } from '../model.js';
+import { completePolicy, type Policy } from '../policy.js';
+import { type Problem, problem } from '../problem.js';
+
+/** What was changed by the patch but does not count, because a flag says that the parent's counts instead. */
+export function dormantWarnings(
+  before: CustomerInfo,
+  after: CustomerInfo,
+  policy: Partial<Policy> | undefined,
+): readonly Problem[] {
+  const warnings: Problem[] = [];
+  if (after.billingSettings !== before.billingSettings && after.overrideBillingSettings !== true) {
+    warnings.push(dormantBlock('billing', 'billingSettings', 'overrideBillingSettings'));
+  }
+  if (after.appSettings !== before.appSettings && after.overrideAppSettings !== true) {
+    warnings.push(dormantBlock('appSettings', 'appSettings', 'overrideAppSettings'));
+  }
+  const { scheduleInheritance } = completePolicy(policy);
+  const isRulesPatched = after.schedule?.rules !== before.schedule?.rules;
+  if (isRulesPatched && after.schedule?.inherit === true && scheduleInheritance === 'nearest') {
+    const message =
+      'These rules are stored but do not count while `inherit` is true: set it to false to use them.';
+    warnings.push(problem('schedule/dormant', 'patch', '/schedule/rules', message, { flag: 'inherit' }));
+  }
+  return warnings;
+}
+
+function dormantBlock(room: string, member: string, flag: string): Problem {
+  const message = `These settings are stored but do not count while \`${flag}\` is not true: set it to use them.`;
+  return problem(`${room}/dormant`, 'patch', `/${member}`, message, { flag });
+}
+
+export function breadcrumbStays(): Problem {
+  const message =
+    'The breadcrumb stays as it was, because not all of the new ancestors are at hand: pass them as `customers`.';
+  return problem('patch/breadcrumbStays', 'patch', '/parentCustomerId', message);
+}

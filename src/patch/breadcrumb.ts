@@ -1,0 +1,54 @@
+import { customerChain } from '../customer/chain.js';
+import { type CustomerLookup, parentIdOf } from '../customer/tree.js';
+import type { CustomerBreadcrumb, CustomerInfo } from '../model.js';
+import { plain } from './outline.js';
+import { sharedWith } from './share.js';
+
+/**
+ * The breadcrumb of a customer below `ancestors`, root first. It ends with the customer itself, unless the stored
+ * one shows that it leaves itself out. A customer without a breadcrumb gets none, and entries that do not change
+ * are the stored ones.
+ *
+ * @example
+ * breadcrumbBelow([{ id: 'acme', name: 'Acme' }], { id: 'lab', name: 'Lab', breadcrumb: [{ id: 'lab', name: 'Old' }] });
+ * // [{ id: 'acme', name: 'Acme' }, { id: 'lab', name: 'Lab' }]
+ */
+export function breadcrumbBelow(
+  ancestors: readonly CustomerBreadcrumb[],
+  customer: CustomerInfo,
+  before = customer,
+): CustomerInfo['breadcrumb'] {
+  const stored = before.breadcrumb;
+  if (!Array.isArray(stored)) return stored;
+  const path = leavesItselfOut(before, stored) ? ancestors : [...ancestors, customer];
+  const entries = path.map(
+    ({ id, name }) => stored.find(each => each?.id === id && each.name === name) ?? { id, name },
+  );
+  return sharedWith(stored, entries, plain) as readonly CustomerBreadcrumb[];
+}
+
+/**
+ * The breadcrumb of `after`, which is `before` moved or renamed; `undefined` where the ancestors that it needs are
+ * not at hand.
+ */
+export function breadcrumbAfter(
+  before: CustomerInfo,
+  after: CustomerInfo,
+  customers: CustomerLookup | undefined,
+): CustomerInfo['breadcrumb'] {
+  const stored = before.breadcrumb;
+  const parentId = parentIdOf(after);
+  if (parentId === undefined || !Array.isArray(stored)) return breadcrumbBelow([], after, before);
+  const chain = customers && customerChain(customers, parentId);
+  if (chain?.ok && chain.value.complete) {
+    return breadcrumbBelow([...chain.value.customers].reverse(), after, before);
+  }
+  // A rename needs no ancestors: those of the stored breadcrumb are still the right ones.
+  if (parentId !== parentIdOf(before)) return undefined;
+  return breadcrumbBelow(leavesItselfOut(before, stored) ? stored : stored.slice(0, -1), after, before);
+}
+
+function leavesItselfOut(customer: CustomerInfo, stored: readonly CustomerBreadcrumb[]): boolean {
+  const last = stored.at(-1);
+  return last ? last.id !== customer.id : parentIdOf(customer) === undefined;
+}

@@ -1,0 +1,71 @@
+import { maxDepth } from '../json.js';
+import { pointerTo } from '../pointer.js';
+import { type Problem, problem } from '../problem.js';
+
+const readOnlyMembers: ReadonlySet<string> = new Set([
+  'id',
+  'accountId',
+  'accountName',
+  'breadcrumb',
+  'isStaging',
+  'integrationData',
+  'tags',
+  'dateCreated',
+  'dateLastModified',
+  'createdBy',
+  'lastModifiedBy',
+]);
+
+export function notPatchable(member: string): Problem {
+  const field = member.slice(0, 40);
+  const params = { field };
+  if (readOnlyMembers.has(member)) {
+    const message = `Leave "${field}" out: a patch cannot set it.`;
+    return problem('patch/readOnlyField', 'patch', pointerTo(member), message, params);
+  }
+  const message = `Leave "${field}" out: a patch has no such member.`;
+  return problem('patch/unknownField', 'patch', pointerTo(member), message, params);
+}
+
+export function notAnObject(): Problem {
+  return problem('patch/wrongType', 'patch', '', 'A patch is an object: send its members.', {
+    expected: 'object',
+  });
+}
+
+export function wrongType(member: string, expected: string): Problem {
+  const message = `"${member}" takes ${expected === 'array' || expected === 'object' ? 'an' : 'a'} ${expected}: send one.`;
+  return problem('patch/wrongType', 'patch', pointerTo(member), message, { expected });
+}
+
+export function customerIdMismatch(customerId: string, id: string): Problem {
+  const message = `The patch is for customer "${customerId}" and not for "${id}": send it to the one it is for.`;
+  return problem('patch/customerIdMismatch', 'patch', '/customerId', message, { customerId, id });
+}
+
+export function nameRequired(): Problem {
+  const message = 'A customer needs a name: leave `name` out to keep the one it has.';
+  return problem('patch/nameRequired', 'patch', '/name', message);
+}
+
+export function nestsTooDeep(member: string): Problem {
+  const message = `Nest objects and arrays at most ${maxDepth} levels deep.`;
+  return problem('patch/tooDeep', 'patch', pointerTo(member), message, { maxDepth });
+}
+
+export function duplicateRuleId(id: string, index: number): Problem {
+  const message = `Another rule of this schedule has the id "${id}": give each rule its own, or leave it out of a new one.`;
+  return problem('patch/duplicateRuleId', 'patch', pointerTo('schedule', 'rules', index, 'id'), message, {
+    id,
+  });
+}
+
+export function nullIgnored(member: string): Problem {
+  const message = `A null keeps what is stored: send a value to change "${member}", or leave it out.`;
+  return problem('patch/nullIgnored', 'patch', pointerTo(member), message, { field: member });
+}
+
+export function dropsStored(pointer: string): Problem {
+  const message = `${pointer} is stored and would be lost, because nested objects are replaced whole: send it too.`;
+  return problem('patch/dropsStored', 'patch', pointer, message, { field: pointer });
+}

@@ -1,0 +1,72 @@
+import { customerChain } from '../customer/chain.js';
+import type { CustomerLookup } from '../customer/tree.js';
+import type { CustomerInfo } from '../model.js';
+import { type Problem, problem } from '../problem.js';
+
+/** What there is to say about a customer's new parent. */
+export interface ParentVerdict {
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+/** Whether `parentId` may become the parent of `customer`, as far as the customers at hand can tell. */
+export function judgeParent(
+  customer: CustomerInfo,
+  parentId: string,
+  customers: CustomerLookup | undefined,
+): ParentVerdict {
+  const { id } = customer;
+  if (parentId === id)
+    return refused('parentIsSelf', 'A customer cannot be its own parent: choose another one.', { id });
+  if (!customers) return { problems: [], warnings: [unverified(parentId, 'no customers are at hand')] };
+  const parent = customers.get(parentId);
+  if (!parent) {
+    const message = `There is no customer "${parentId}" to be the parent: check the id.`;
+    return refused('parentMissing', message, { parentId });
+  }
+  const problems = isOtherAccount(customer, parent) ? [otherAccount(customer, parent)] : [];
+  const chain = customerChain(customers, parentId);
+  if (!chain.ok) return { problems: [...problems, ...chain.problems], warnings: [] };
+  if (chain.value.customers.some(ancestor => ancestor.id === id)) {
+    return { problems: [...problems, isDescendant(id, parentId)], warnings: [] };
+  }
+  const warnings = chain.value.complete ? [] : [unverified(parentId, 'not all of its ancestors are at hand')];
+  return { problems, warnings };
+}
+
+/** A parent that is blank or null where there was one: meant, or a form field that was left empty. */
+export function becomesRoot(parentId: string): Problem {
+  const message = `The customer leaves its parent "${parentId}" and becomes a root: leave parentCustomerId out if it is to stay.`;
+  return aboutParent('becomesRoot', message, { parentId });
+}
+
+function isOtherAccount({ accountId }: CustomerInfo, parent: CustomerInfo): boolean {
+  return accountId != null && parent.accountId != null && accountId !== parent.accountId;
+}
+
+function otherAccount(customer: CustomerInfo, parent: CustomerInfo): Problem {
+  const message = `Customer "${parent.id}" belongs to another account: choose a parent in the customer's own.`;
+  return aboutParent('parentInOtherAccount', message, {
+    parentId: parent.id,
+    accountId: customer.accountId ?? '',
+    parentAccountId: parent.accountId ?? '',
+  });
+}
+
+function isDescendant(id: string, parentId: string): Problem {
+  const message = `Customer "${parentId}" is below "${id}" itself: move it away first, or choose another parent.`;
+  return aboutParent('parentIsDescendant', message, { id, parentId });
+}
+
+function unverified(parentId: string, reason: string): Problem {
+  const message = `Whether "${parentId}" may be the parent could not be checked in full, because ${reason}: pass them as \`customers\`.`;
+  return aboutParent('parentUnverified', message, { parentId, reason });
+}
+
+function refused(name: string, message: string, params: Problem['params']): ParentVerdict {
+  return { problems: [aboutParent(name, message, params)], warnings: [] };
+}
+
+function aboutParent(name: string, message: string, params: Problem['params']): Problem {
+  return problem(`patch/${name}`, 'patch', '/parentCustomerId', message, params);
+}

@@ -1,0 +1,191 @@
+import { parentIdOf } from '../customer/tree.js';
+import { isJsonObject } from '../json.js';
+import type { CustomerInfo, PatchCustomer } from '../model.js';
+import { defaultPolicy, type Policy } from '../policy.js';
+import type { Problem } from '../problem.js';
+import type { PatchContext } from './context.js';
+import {
+  customerIdMismatch,
+  dropsStored,
+  duplicateRuleId,
+  nameRequired,
+  nestsTooDeep,
+  notAnObject,
+  notPatchable,
+  nullIgnored,
+  wrongType,
+} from './findings.js';
+import { newDuplicateIds } from './items.js';
+import { droppedMembers } from './losses.js';
+import { customerOutline, memberOutline } from './outline.js';
+import { becomesRoot, judgeParent } from './parent.js';
+import { tooDeep } from './share.js';
+import { tagsNamed } from './tags.js';
+import { wholeAfter } from './whole.js';
+
+/** What a patch comes to: which members of the customer it sets, and what there is to say about it. */
+export interface Plan {
+  /** Only what really changes; `undefined` removes the member. */
+  readonly members: Map<keyof CustomerInfo, unknown>;
+  readonly problems: Problem[];
+  readonly warnings: Problem[];
+}
+
+interface Planning extends Plan {
+  readonly customer: CustomerInfo;
+  readonly context: PatchContext;
+  readonly dialect: Policy['dialect'];
+}
+
+/** Compares a patch with what is stored, member by member, before anything is made. */
+export function planPatch(customer: CustomerInfo, patch: PatchCustomer, context: PatchContext): Plan {
+  const dialect = context.policy?.dialect ?? defaultPolicy.dialect;
+  const planning: Planning = { members: new Map(), problems: [], warnings: [], customer, context, dialect };
+  const given = attempt(() => (isJsonObject(patch) ? Object.entries<unknown>(patch) : undefined));
+  if (given) planMembers(planning, given);
+  else planning.problems.push(notAnObject());
+  return planning;
+}
+
+type Judge = (planning: Planning, value: unknown) => void;
+
+const judges: ReadonlyMap<string, Judge> = new Map<keyof PatchCustomer, Judge>([
+  ['customerId', judgeCustomerId],
+  ['name', judgeName],
+  ['parentCustomerId', judgeParentId],
+  ['referenceId', judgeScalar('referenceId', 'string')],
+  ['data', judgeWhole('data')],
+  ['tagIds', judgeTagIds],
+  ['schedule', judgeSchedule],
+  ['overrideBillingSettings', judgeScalar('overrideBillingSettings', 'boolean')],
+  ['billingSettings', judgeWhole('billingSettings')],
+  ['overrideAppSettings', judgeScalar('overrideAppSettings', 'boolean')],
+  ['appSettings', judgeWhole('appSettings')],
+]);
+
+const ranks: ReadonlyMap<string, number> = new Map([...judges.keys()].map((member, rank) => [member, rank]));
+
+function planMembers(planning: Planning, given: readonly (readonly [string, unknown])[]): void {
+  // In the model's order, so that what is said does not depend on the order of the patch.
+  const ordered =
+    given.length < 2 ? given : [...given].sort(([a], [b]) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
+  for (const [member, value] of ordered) {
+    if (value === undefined) continue;
+    const judge = judges.get(member);
+    if (!judge) planning.problems.push(notPatchable(member));
+    else if (value === null && planning.dialect === 'sparse') planning.warnings.push(nullIgnored(member));
+    else judge(planning, value);
+  }
+}
+
+function rankOf(member: string): number {
+  return ranks.get(member) ?? ranks.size;
+}
+
+function judgeCustomerId({ customer, problems }: Planning, value: unknown): void {
+  if (value === null || value === customer.id) return;
+  if (typeof value === 'string') problems.push(customerIdMismatch(value, customer.id));
+  else problems.push(wrongType('customerId', 'string'));
+}
+
+function judgeName(planning: Planning, value: unknown): void {
+  if (value === planning.customer.name) return;
+  if (value === null || value === '') {
+    planning.problems.push(nameRequired());
+  } else setScalar(planning, 'name', 'string', value);
+}
+
+function judgeParentId(planning: Planning, value: unknown): void {
+  const { customer, context, problems, warnings } = planning;
+  const parentId = parentIdOf(customer);
+  if (value === null || value === '') {
+    if (value === null) remove(planning, 'parentCustomerId');
+    else if (parentId !== undefined) setScalar(planning, 'parentCustomerId', 'string', value);
+    if (parentId !== undefined) warnings.push(becomesRoot(parentId));
+  } else if (value !== parentId && setScalar(planning, 'parentCustomerId', 'string', value)) {
+    const verdict = judgeParent(customer, value as string, context.customers);
+    problems.push(...verdict.problems);
+    warnings.push(...verdict.warnings);
+  }
+}
+
+function judgeScalar(member: keyof CustomerInfo & string, type: 'string' | 'boolean'): Judge {
+  return (planning, value) => {
+    if (value === null) remove(planning, member);
+    else if (value !== planning.customer[member]) setScalar(planning, member, type, value);
+  };
+}
+
+function judgeTagIds(planning: Planning, value: unknown): void {
+  const { customer, context, problems, members } = planning;
+  if (value === null) {
+    remove(planning, 'tags');
+    return;
+  }
+  const tagIds = attempt(() => (Array.isArray(value) ? [...value] : undefined));
+  if (!tagIds) {
+    problems.push(wrongType('tagIds', 'array'));
+    return;
+  }
+  const tags = tagsNamed(tagIds, customer.tags, context.tags);
+  if (!tags.ok) problems.push(...tags.problems);
+  else if (tags.value !== customer.tags) members.set('tags', tags.value);
+}
+
+function judgeSchedule(planning: Planning, value: unknown): void {
+  judgeWhole('schedule')(planning, value);
+  const next = planning.members.get('schedule') as CustomerInfo['schedule'];
+  // What is stored twice already must not block every other edit.
+  for (const { id, index } of newDuplicateIds(planning.customer.schedule?.rules, next?.rules)) {
+    planning.problems.push(duplicateRuleId(id, index));
+  }
+}
+
+type Whole = 'data' | 'schedule' | 'billingSettings' | 'appSettings';
+
+function judgeWhole(member: Whole): Judge {
+  return (planning, value) => {
+    if (value === null) {
+      remove(planning, member);
+      return;
+    }
+    const { customer, dialect, members, problems, warnings } = planning;
+    const stored = customer[member];
+    const next = attempt(() =>
+      isJsonObject(value) ? wholeAfter(stored, value, member, dialect) : undefined,
+    );
+    if (next === undefined) problems.push(wrongType(member, 'object'));
+    else if (next === tooDeep) problems.push(nestsTooDeep(member));
+    else if (next !== stored) {
+      members.set(member, next);
+      if (dialect === 'mergePatch') return;
+      const dropped = droppedMembers(stored, next, memberOutline(customerOutline, member), `/${member}`);
+      for (const pointer of dropped) warnings.push(dropsStored(pointer));
+    }
+  };
+}
+
+function setScalar(
+  { members, problems }: Planning,
+  member: keyof CustomerInfo & string,
+  type: 'string' | 'boolean',
+  value: unknown,
+): boolean {
+  const isRight = typeof value === type;
+  if (isRight) members.set(member, value);
+  else problems.push(wrongType(member, type));
+  return isRight;
+}
+
+function remove({ members, customer }: Planning, member: keyof CustomerInfo & string): void {
+  if (customer[member] !== undefined) members.set(member, undefined);
+}
+
+/** What `read` gives, or nothing if a getter or a proxy throws: `parsePatch` lets neither through. */
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}

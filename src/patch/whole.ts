@@ -1,0 +1,16 @@
+import type { CustomerInfo } from '../model.js';
+import type { Policy } from '../policy.js';
+import { merged } from './merge.js';
+import { customerOutline, memberOutline } from './outline.js';
+import { sharedWith } from './share.js';
+
+/** What a member that holds an object becomes, in either dialect; the stored object if nothing changes. */
+export function wholeAfter(
+  stored: unknown,
+  value: unknown,
+  member: keyof CustomerInfo & string,
+  dialect: Policy['dialect'],
+): unknown {
+  const outline = memberOutline(customerOutline, member);
+  return dialect === 'sparse' ? sharedWith(stored, value, outline) : merged(stored, value, outline);
+}
