@@ -1,0 +1,78 @@
+import type { Json } from '../model.js';
+import { pointerSegments } from '../pointer.js';
+import type { Change } from './changes.js';
+import type { ItemKey } from './items.js';
+import { indexByKey } from './items.js';
+import { customerOutline, memberOutline, type Outline } from './outline.js';
+
+export type JsonPatchOperation =
+  | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: Json }
+  | { readonly op: 'remove'; readonly path: string }
+  | { readonly op: 'move'; readonly from: string; readonly path: string };
+
+/**
+ * The changes as a JSON Patch that any library applies to the customer before and gets the one after. Takes all
+ * the changes of one `changesBetween`; for undo, those of the customers the other way round.
+ *
+ * Source: RFC 6902.
+ *
+ * @example
+ * toJsonPatch(changesBetween({ id: 'lab', name: 'Lab' }, { id: 'lab', name: 'Laboratory' }));
+ * // [{ op: 'replace', path: '/name', value: 'Laboratory' }]
+ */
+export function toJsonPatch(changes: readonly Change[]): readonly JsonPatchOperation[] {
+  // Lists take their final length and order first: after that every pointer into the customer after is right.
+  const removals: JsonPatchOperation[] = [];
+  const moves: JsonPatchOperation[] = [];
+  const insertions: JsonPatchOperation[] = [];
+  const rest: JsonPatchOperation[] = [];
+  for (const change of changes) {
+    const { pointer } = change;
+    if (change.kind === 'reorder') moves.push(...movesOf(change.before, change.after, pointer));
+    else if (change.kind === 'replace') rest.push({ op: 'replace', path: pointer, value: change.after });
+    else if (change.kind === 'add') {
+      (isItem(pointer) ? insertions : rest).push({ op: 'add', path: pointer, value: change.after });
+    } else if (isItem(pointer)) removals.unshift({ op: 'remove', path: pointer });
+    else rest.push({ op: 'remove', path: pointer });
+  }
+  return [...removals, ...moves, ...insertions, ...rest];
+}
+
+function isItem(pointer: string): boolean {
+  let outline: Outline = customerOutline;
+  const parents = pointerSegments(pointer).slice(0, -1);
+  for (const segment of parents) outline = memberOutline(outline, segment);
+  return parents.length > 0 && outline.items !== undefined;
+}
+
+/** Puts the right item at each place in turn; what is not yet placed keeps its order behind it. */
+function movesOf(
+  before: readonly ItemKey[],
+  after: readonly ItemKey[],
+  pointer: string,
+): readonly JsonPatchOperation[] {
+  const placeBefore = indexByKey(before);
+  const unplaced = counterOf(before.length);
+  return after.flatMap((key, place): JsonPatchOperation[] => {
+    const old = placeBefore.get(key) ?? 0;
+    const from = place + unplaced.countBelow(old);
+    unplaced.take(old);
+    return from === place ? [] : [{ op: 'move', from: `${pointer}/${from}`, path: `${pointer}/${place}` }];
+  });
+}
+
+/** Counts which of the places 0 to `size` − 1 are still taken. A Fenwick tree, so that no long list takes long. */
+function counterOf(size: number) {
+  const sums = Array.from({ length: size + 1 }, (_, index) => index & -index);
+  return {
+    countBelow(place: number): number {
+      let count = 0;
+      for (let index = place; index > 0; index -= index & -index) count += sums[index] ?? 0;
+      return count;
+    },
+    take(place: number): void {
+      for (let index = place + 1; index <= size; index += index & -index)
+        sums[index] = (sums[index] ?? 0) - 1;
+    },
+  };
+}
