@@ -66,8 +66,7 @@ export function okUnless<T>(
   value: () => T,
   warnings: readonly Problem[] = [],
 ): Result<T> {
-  const [first, ...more] = problems;
-  return first ? fail(first, ...more) : ok(value(), warnings);
+  return hasAny(problems) ? { ok: false, problems } : ok(value(), warnings);
 }
 
 /**
@@ -76,8 +75,12 @@ export function okUnless<T>(
  */
 export function refuseWarnings<T>(result: Result<T>, refuse: readonly string[] = []): Result<T> {
   if (!result.ok || refuse.length === 0) return result;
-  const [first, ...more] = result.warnings.filter(warning => refuse.includes(warning.code));
-  return first ? fail(first, ...more) : result;
+  const refused = result.warnings.filter(warning => refuse.includes(warning.code));
+  return hasAny(refused) ? { ok: false, problems: refused } : result;
+}
+
+function hasAny(problems: readonly Problem[]): problems is Failure['problems'] {
+  return problems.length > 0;
 }
 
 /**

@@ -1,11 +1,10 @@
 import type { Schedule, SchedulingRule } from '../model.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
-import type { Coverage } from './coverage.js';
-import { occurrenceSet } from './occurrenceSet.js';
+import { type Coverage, coverageOf } from './coverage.js';
+import { type DayLayouts, dayLayoutsFor } from './dayLayout.js';
 import { readTiming } from './readTiming.js';
 import { type Findings, givenText } from './rule.js';
-import type { Timing } from './timing.js';
 import { offsetAt, type ZoneClock, zoneClock } from './wallClock.js';
 
 export interface CompileOptions {
@@ -31,6 +30,7 @@ export interface CompiledSchedule {
   readonly deciding: readonly CompiledRule[];
   /** The rules that might win if more were known. */
   readonly undecided: readonly CompiledRule[];
+  readonly layouts: DayLayouts | undefined;
   readonly forceClosed: boolean;
   readonly closedState: string;
   readonly defaultState: string | undefined;
@@ -78,13 +78,15 @@ export function compileSchedule(
   const rules = inOrderOfDecision(read, policy).map((rule, order) => ({ ...rule, order }));
   const forceClosed = given.forceClosed === true;
   const candidates = forceClosed ? [] : rules.filter(rule => rule.state !== undefined && !fails(rule));
+  const deciding = candidates.filter(rule => !isUndecided(rule));
   return okUnless(
     skip ? [] : findings.problems,
     () => ({
       timeZoneId,
       clock,
       rules,
-      deciding: candidates.filter(rule => !isUndecided(rule)),
+      deciding,
+      layouts: dayLayoutsFor(deciding),
       undecided: candidates.filter(isUndecided),
       forceClosed,
       closedState: policy.closedState,
@@ -147,10 +149,6 @@ function copyRule(rule: SchedulingRule): SchedulingRule {
       copy[member] = value.map(item => (typeof item === 'object' ? { ...item } : item));
   }
   return copy;
-}
-
-function coverageOf(timing: Timing): Coverage {
-  return timing.kind === 'recurrence' ? { kind: 'recurring', set: occurrenceSet(timing) } : timing;
 }
 
 function customerStateVerdict(rule: SchedulingRule, customerState: string | undefined): ConstraintVerdict {

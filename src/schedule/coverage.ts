@@ -1,26 +1,71 @@
-import { DAY } from './civil.js';
+import { type CivilDay, civilDay, DAY } from './civil.js';
+import { type DayPattern, dayPatternOf, dayShape } from './dayPattern.js';
 import { lastAllowed } from './lastAllowed.js';
-import { firstStart, lastStart, type OccurrenceSet } from './occurrenceSet.js';
+import { firstStart, lastStart, type OccurrenceSet, occurrenceSet } from './occurrenceSet.js';
 import { lastStartOfRun } from './startsOfDay.js';
 import type { Timing } from './timing.js';
 
 /** When a rule's time constraint holds, ready to be asked. */
 export type Coverage =
   | Exclude<Timing, { kind: 'recurrence' }>
-  | { readonly kind: 'recurring'; readonly set: OccurrenceSet };
+  | { readonly kind: 'recurring'; readonly set: OccurrenceSet; readonly pattern: DayPattern };
+
+/** A local reading, taken apart once for all the rules that are asked about it. */
+export interface Reading {
+  readonly local: number;
+  /** Milliseconds since midnight */
+  readonly time: number;
+  readonly civil: CivilDay;
+}
+
+export function readingAt(local: number): Reading {
+  const day = Math.floor(local / DAY);
+  return { local, time: local - day * DAY, civil: civilDay(day) };
+}
+
+export function coverageOf(timing: Timing): Coverage {
+  if (timing.kind !== 'recurrence') return timing;
+  return { kind: 'recurring', set: occurrenceSet(timing), pattern: dayPatternOf(timing) };
+}
 
 /** Whether the constraint holds at a local reading. */
-export function isCovered(coverage: Coverage, local: number): boolean {
+export function isCovered(coverage: Coverage, reading: Reading): boolean {
   switch (coverage.kind) {
     case 'always':
       return true;
     case 'never':
       return false;
     case 'span':
-      return local >= coverage.from && local < coverage.to;
+      return reading.local >= coverage.from && reading.local < coverage.to;
     case 'recurring':
-      return !Number.isNaN(coveringStart(coverage.set, local));
+      return (
+        isCoveredByPattern(coverage, reading) ?? !Number.isNaN(coveringStart(coverage.set, reading.local))
+      );
   }
+}
+
+/** The answer of the days that have the whole pattern or nothing of it; undefined where starts must be looked at. */
+function isCoveredByPattern(
+  { set, pattern }: Extract<Coverage, { kind: 'recurring' }>,
+  { time, civil }: Reading,
+): boolean | undefined {
+  if (pattern.kind !== 'fixed') return undefined;
+  if (holds(pattern.spans, time)) {
+    const shape = dayShape(set, pattern, civil);
+    if (shape !== 'none') return shape === 'full' ? true : undefined;
+  }
+  if (!holds(pattern.spans, time + DAY)) return false;
+  const shape = dayShape(set, pattern, civilDay(civil.day - 1));
+  if (shape === 'partial') return undefined;
+  return shape === 'full';
+}
+
+function holds(spans: readonly number[], time: number): boolean {
+  for (let i = 0; i < spans.length; i += 2) {
+    if (time < (spans[i] as number)) return false;
+    if (time < (spans[i + 1] as number)) return true;
+  }
+  return false;
 }
 
 /** Where the constraint stops holding that holds at `local`; at most `limit`. */

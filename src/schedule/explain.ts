@@ -1,9 +1,9 @@
 import type { SchedulingRule } from '../model.js';
 import type { CompiledRule, CompiledSchedule, ConstraintVerdict } from './compile.js';
-import { isCovered } from './coverage.js';
+import { isCovered, type Reading, readingAt } from './coverage.js';
 import { type Instant, toEpochMs } from './instant.js';
 import { localAt } from './state.js';
-import { winnerAt } from './stretch.js';
+import { winnerOf } from './winner.js';
 
 /** What one rule says at an instant, and which of its constraints said so. */
 export interface RuleVerdict {
@@ -38,9 +38,10 @@ export interface ConstraintAnswer {
  */
 export function explainAt(compiled: CompiledSchedule, instant: Instant): readonly RuleVerdict[] {
   const local = localAt(compiled, toEpochMs(instant));
-  const winner = winnerAt(compiled, local);
+  const winner = winnerOf(compiled, local);
+  const reading = readingAt(local);
   return compiled.rules.map(rule => {
-    const constraints = answersAt(rule, local);
+    const constraints = answersAt(rule, reading);
     const active = constraints.every(({ verdict }) => verdict === 'holds');
     const because =
       constraints.find(({ verdict }) => verdict === 'fails') ??
@@ -58,7 +59,7 @@ export function explainAt(compiled: CompiledSchedule, instant: Instant): readonl
 
 function answersAt(
   { customerState, coverage, condition }: CompiledRule,
-  local: number,
+  reading: Reading,
 ): readonly ConstraintAnswer[] {
   const answers: ConstraintAnswer[] = [];
   const add = (constraint: ConstraintAnswer['constraint'], verdict: ConstraintVerdict) => {
@@ -66,7 +67,7 @@ function answersAt(
   };
   add('customerState', customerState);
   if (coverage === undefined) add('time', 'undecided');
-  else if (coverage.kind !== 'always') add('time', isCovered(coverage, local) ? 'holds' : 'fails');
+  else if (coverage.kind !== 'always') add('time', isCovered(coverage, reading) ? 'holds' : 'fails');
   add('condition', condition);
   return answers;
 }

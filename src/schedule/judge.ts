@@ -1,5 +1,5 @@
 import { isSameJson } from '../json.js';
-import type { Schedule, SchedulingRule } from '../model.js';
+import type { Schedule } from '../model.js';
 import { type Problem, type ProblemInput, problem } from '../problem.js';
 import { readTiming } from './readTiming.js';
 import { type Findings, givenText } from './rule.js';
@@ -31,17 +31,14 @@ export function judgeSchedule(
     });
     (timeZoneId === stored?.timeZoneId ? judged.warnings : judged.problems).push(found);
   }
-  const storedById = new Map((stored?.rules ?? []).map(rule => [rule.id, rule]));
+  const storedRules = stored?.rules ?? [];
+  const storedById = new Map(storedRules.map(rule => [rule.id, rule]));
   (schedule.rules ?? []).forEach((rule, index) => {
-    const findings: Findings = { problems: [], warnings: [] };
+    const findings: Findings = { problems: [], warnings: judged.warnings };
     readTiming(rule, { input, pointer: `${pointer}/rules/${index}` }, findings, epochMs => epochMs);
-    const problems = isAsStored(rule, storedById.get(rule.id)) ? judged.warnings : judged.problems;
-    problems.push(...findings.problems);
-    judged.warnings.push(...findings.warnings);
+    const before = givenText(rule.id) === undefined ? storedRules[index] : storedById.get(rule.id);
+    const excused = before !== undefined && isSameJson(rule, before);
+    for (const found of findings.problems) (excused ? judged.warnings : judged.problems).push(found);
   });
   return judged;
-}
-
-function isAsStored(rule: SchedulingRule, stored: SchedulingRule | undefined): boolean {
-  return stored !== undefined && isSameJson(rule, stored);
 }

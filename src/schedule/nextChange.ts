@@ -3,9 +3,10 @@ import type { CompiledSchedule } from './compile.js';
 import { type Instant, toEpochMs } from './instant.js';
 import { canStillCover, coversForever } from './reach.js';
 import { localAt, type ScheduleState, stateNameOf, stateOf } from './state.js';
-import { undecidedIn, winnerAt } from './stretch.js';
-import { type Piece, pieces } from './timeline.js';
+import { undecidedIn } from './stretch.js';
+import { walk } from './walk.js';
 import { offsetStretch } from './wallClock.js';
+import { winnerOf } from './winner.js';
 
 /** When a state begins, or how sure it is that it does not. Epoch milliseconds. */
 export type NextChange =
@@ -40,7 +41,7 @@ export function nextChangeAfter(
   { horizonMs = YEAR_MS }: HorizonOptions = {},
 ): NextChange {
   const start = toEpochMs(instant);
-  const now = stateNameOf(compiled, winnerAt(compiled, localAt(compiled, start)));
+  const now = stateNameOf(compiled, winnerOf(compiled, localAt(compiled, start)));
   return nextWhere(compiled, start, horizonMs, name => name !== now);
 }
 
@@ -66,13 +67,20 @@ function nextWhere(
 ): NextChange {
   if (!isPossible(compiled, start, isWanted)) return { status: 'never' };
   const horizon = start + horizonMs;
-  let steps = 0;
-  for (const piece of pieces(compiled, start, horizon)) {
-    if (isWanted(stateNameOf(compiled, piece.winner))) return changeAt(compiled, piece);
-    steps += 1;
-    if (steps >= MAX_PIECES) return { status: 'beyondHorizon', horizon: piece.to };
-  }
-  return { status: 'beyondHorizon', horizon };
+  let answer: NextChange = { status: 'beyondHorizon', horizon };
+  let pieces = 0;
+  walk(compiled, start, horizon, (from, to, winner, offset) => {
+    if (isWanted(stateNameOf(compiled, winner))) {
+      const undecided = undecidedIn(compiled, winner, from + offset, from + offset);
+      answer = { status: 'change', at: from, state: stateOf(compiled, winner, undecided) };
+      return false;
+    }
+    pieces += 1;
+    if (pieces < MAX_PIECES) return true;
+    answer = { status: 'beyondHorizon', horizon: to };
+    return false;
+  });
+  return answer;
 }
 
 /** Whether a wanted state can still come about: false is a proof, true a reason to look. */
@@ -96,10 +104,4 @@ function earliestReadingFrom(compiled: CompiledSchedule, start: number): number 
   if (!compiled.clock) return local;
   const { until } = offsetStretch(compiled.clock, start);
   return Math.min(local, localAt(compiled, until));
-}
-
-function changeAt(compiled: CompiledSchedule, { from, winner }: Piece): NextChange {
-  const local = localAt(compiled, from);
-  const state = stateOf(compiled, winner, undecidedIn(compiled, winner, local, local));
-  return { status: 'change', at: from, state };
 }

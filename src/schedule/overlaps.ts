@@ -1,5 +1,5 @@
 import type { CompiledRule, CompiledSchedule } from './compile.js';
-import { type Coverage, coveredUntil, isCovered, uncoveredUntil } from './coverage.js';
+import { type Coverage, coveredUntil, isCovered, readingAt, uncoveredUntil } from './coverage.js';
 import { type Stretch, stretchFrom } from './stretch.js';
 
 /** How the rules of a schedule stand in each other's way in a stretch of local time. */
@@ -50,7 +50,7 @@ function winnersWhile(
   let index = 0;
   let at = from;
   for (let look = 0; at < to && look < looks; look += 1) {
-    const start = isCovered(coverage, at) ? at : uncoveredUntil(coverage, at, to);
+    const start = isCovered(coverage, readingAt(at)) ? at : uncoveredUntil(coverage, at, to);
     if (start >= to) break;
     at = coveredUntil(coverage, start, to);
     while ((stretches[index] as Stretch).until <= start) index += 1;

@@ -1,5 +1,5 @@
 import { CALENDAR_CYCLE_YEARS, DAY, dayNumber } from './civil.js';
-import { type Coverage, coveredUntil, isCovered } from './coverage.js';
+import { type Coverage, coveredUntil, isCovered, readingAt } from './coverage.js';
 import { lastAllowed } from './lastAllowed.js';
 import { firstStart, type OccurrenceSet, occurrenceSet } from './occurrenceSet.js';
 import type { DayFilter, Recurrence } from './timing.js';
@@ -20,7 +20,7 @@ const LATEST = 8_640_000_000_000_000;
 export function canStillCover(coverage: Coverage, local: number): boolean {
   if (coverage.kind === 'span') return local < coverage.to;
   if (coverage.kind !== 'recurring') return coverage.kind === 'always';
-  return isCovered(coverage, local) || canStillStart(coverage.set, local);
+  return isCovered(coverage, readingAt(local)) || canStillStart(coverage.set, local);
 }
 
 /** Whether a recurrence has an occurrence at all, `untilDate` and `count` aside. */

@@ -1,6 +1,6 @@
 import { greatestCommonDivisor, HOUR, MINUTE, modulo, SECOND } from './civil.js';
 import type { ReadRule } from './rule.js';
-import type { Recurrence, RecurringFrequency, TimesOfDay, UnitsOfDay } from './timing.js';
+import type { Recurrence, RecurringFrequency, UnitsOfDay } from './timing.js';
 
 const EVERY_HOUR = Array.from({ length: 24 }, (_, hour) => hour);
 const EVERY_MINUTE = Array.from({ length: 60 }, (_, minute) => minute);
@@ -15,27 +15,29 @@ export function readStarts(
   start: number,
 ): Pick<Recurrence, 'times' | 'positions'> | undefined {
   const startTime = modulo(start, 24 * HOUR);
-  const hour = Math.floor(startTime / HOUR);
-  const minute = Math.floor(startTime / MINUTE) % 60;
   const withinMinute = startTime % MINUTE;
-  const minutes = read.byMinute ?? [minute];
   const positions = read.bySetPosition;
+  const minutes = () => read.byMinute ?? [Math.floor(startTime / MINUTE) % 60];
   switch (frequency) {
     case 'Secondly':
       return units(read, start, SECOND, minuteRanges(read, 60), pick([startTime % SECOND], positions));
     case 'Minutely':
       return units(read, start, MINUTE, minuteRanges(read, 1), pick([withinMinute], positions));
     case 'Hourly': {
-      const offsets = minutes.map(m => m * MINUTE + withinMinute);
+      const offsets = minutes().map(minute => minute * MINUTE + withinMinute);
       return units(read, start, HOUR, ranges(read.byHour ?? EVERY_HOUR, 1), pick(offsets, positions));
     }
     default: {
-      const hours = read.byHour ?? [hour];
-      const all = hours.flatMap(h => minutes.map(m => h * HOUR + m * MINUTE + withinMinute));
-      const starts = frequency === 'Daily' ? pick(all, positions) : all;
-      const times: TimesOfDay = { kind: 'times', starts };
-      if (starts.length === 0) return undefined;
-      return { times, positions: frequency === 'Daily' ? undefined : positions };
+      let starts: readonly number[] = [startTime];
+      if (read.byHour || read.byMinute) {
+        const hours = read.byHour ?? [Math.floor(startTime / HOUR)];
+        starts = hours.flatMap(hour => minutes().map(minute => hour * HOUR + minute * MINUTE + withinMinute));
+      }
+      if (frequency !== 'Daily') return { times: { kind: 'times', starts }, positions };
+      const picked = pick(starts, positions);
+      return picked.length > 0
+        ? { times: { kind: 'times', starts: picked }, positions: undefined }
+        : undefined;
     }
   }
 }

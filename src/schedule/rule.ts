@@ -69,6 +69,9 @@ const RULE_TYPES = ['Always', 'CustomerState', 'Time'] as const;
 /** The largest value of the service's integers. */
 const INT32 = 2_147_483_647;
 
+/** A list of a million wrong numbers is as wrong as its first hundred. */
+const MAX_REPORTED = 100;
+
 type ListMember =
   | 'bySetPosition'
   | 'byMonth'
@@ -217,14 +220,18 @@ function time(reader: Reader, member: 'startTime' | 'endTime'): number | undefin
 
 function list(reader: Reader, member: ListMember): readonly number[] | undefined {
   const values = listOf(reader, member);
+  if (values.length === 0) return undefined;
   const range = LIST_RANGES[member];
   const kept = new Set<number>();
+  let wrong = 0;
   values.forEach((value, index) => {
     const size = range.negatives ? Math.abs(value as number) : (value as number);
     if (Number.isInteger(value) && size >= range.from && size <= range.to) {
       kept.add(value as number);
       return;
     }
+    wrong += 1;
+    if (wrong > MAX_REPORTED) return;
     const span = `${range.from} to ${range.to}${range.negatives ? ` or −${range.to} to −${range.from}` : ''}`;
     report(reader, 'rule/outOfRange', [member, index], `${member} takes whole numbers from ${span}.`, {
       member,

@@ -1,8 +1,9 @@
 import type { SchedulingRule } from '../model.js';
 import type { CompiledRule, CompiledSchedule } from './compile.js';
 import { type Instant, toEpochMs } from './instant.js';
-import { undecidedIn, winnerAt } from './stretch.js';
+import { undecidedIn } from './stretch.js';
 import { offsetAt } from './wallClock.js';
+import { winnerOf } from './winner.js';
 
 /** Who answers the phone, and why. */
 export interface ScheduleState {
@@ -30,7 +31,7 @@ export type StateReason = 'forceClosed' | 'rule' | 'default' | 'unscheduled';
  */
 export function stateAt(compiled: CompiledSchedule, instant: Instant): ScheduleState {
   const local = localAt(compiled, toEpochMs(instant));
-  const winner = winnerAt(compiled, local);
+  const winner = winnerOf(compiled, local);
   return stateOf(compiled, winner, undecidedIn(compiled, winner, local, local));
 }
 
@@ -49,16 +50,16 @@ export function stateOf(
   winner: CompiledRule | undefined,
   undecided: readonly CompiledRule[],
 ): ScheduleState {
-  const state = {
-    stateName: stateNameOf(compiled, winner),
-    timeZoneId: compiled.timeZoneId,
-    reason: reasonOf(compiled, winner),
-    undecided: undecided.map(({ rule }) => rule),
-  };
-  return winner ? { ...state, rule: winner.rule } : state;
+  const stateName = stateNameOf(compiled, winner);
+  const { timeZoneId } = compiled;
+  const reason = reasonOf(compiled, winner);
+  const rules = undecided.map(({ rule }) => rule);
+  return winner
+    ? { stateName, timeZoneId, reason, rule: winner.rule, undecided: rules }
+    : { stateName, timeZoneId, reason, undecided: rules };
 }
 
-function reasonOf(compiled: CompiledSchedule, winner: CompiledRule | undefined): StateReason {
+export function reasonOf(compiled: CompiledSchedule, winner: CompiledRule | undefined): StateReason {
   if (compiled.forceClosed) return 'forceClosed';
   if (winner) return 'rule';
   return compiled.defaultState === undefined ? 'unscheduled' : 'default';

@@ -1,5 +1,5 @@
 import type { CompiledRule, CompiledSchedule } from './compile.js';
-import { coveredUntil, isCovered, uncoveredUntil } from './coverage.js';
+import { coveredUntil, isCovered, type Reading, readingAt, uncoveredUntil } from './coverage.js';
 
 /** A stretch of local time with one winning rule, or with none. */
 export interface Stretch {
@@ -8,16 +8,18 @@ export interface Stretch {
 }
 
 /** The rule that wins at a local reading. */
-export function winnerAt({ deciding }: CompiledSchedule, local: number): CompiledRule | undefined {
-  return deciding.find(rule => isCovered(coverageOf(rule), local));
+export function winnerAt({ deciding }: CompiledSchedule, reading: Reading): CompiledRule | undefined {
+  for (const rule of deciding) if (isCovered(coverageOf(rule), reading)) return rule;
+  return undefined;
 }
 
 /** The rule that wins at a local reading and up to where it does, at most `limit`. */
 export function stretchFrom({ deciding }: CompiledSchedule, local: number, limit: number): Stretch {
+  const reading = readingAt(local);
   let until = limit;
   for (const rule of deciding) {
     const coverage = coverageOf(rule);
-    if (isCovered(coverage, local)) return { winner: rule, until: coveredUntil(coverage, local, until) };
+    if (isCovered(coverage, reading)) return { winner: rule, until: coveredUntil(coverage, local, until) };
     until = uncoveredUntil(coverage, local, until);
   }
   return { winner: undefined, until };
@@ -34,7 +36,9 @@ export function undecidedIn(
   return undecided.filter(
     ({ order, coverage }) =>
       (winner === undefined || order < winner.order) &&
-      (coverage === undefined || isCovered(coverage, from) || uncoveredUntil(coverage, from, to) < to),
+      (coverage === undefined ||
+        isCovered(coverage, readingAt(from)) ||
+        uncoveredUntil(coverage, from, to) < to),
   );
 }
 

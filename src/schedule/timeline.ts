@@ -1,8 +1,8 @@
 import type { CompiledRule, CompiledSchedule } from './compile.js';
 import { type Instant, toEpochMs } from './instant.js';
-import { type ScheduleState, stateOf } from './state.js';
-import { stretchFrom, undecidedIn } from './stretch.js';
-import { offsetStretch } from './wallClock.js';
+import { reasonOf, type ScheduleState, stateNameOf } from './state.js';
+import { undecidedIn } from './stretch.js';
+import { walk } from './walk.js';
 
 /** A stretch of time in one state by one rule. Epoch milliseconds, `to` excluded. */
 export interface Segment extends Omit<ScheduleState, 'timeZoneId'> {
@@ -40,59 +40,42 @@ export function timelineBetween(
   const end = toEpochMs(to);
   const segments: Segment[] = [];
   let pending: Piece | undefined;
-  for (const piece of pieces(compiled, start, end)) {
-    if (pending && pending.winner === piece.winner) {
-      pending = join(pending, piece);
-      continue;
+  let truncatedAt: number | undefined;
+  walk(compiled, start, end, (pieceFrom, pieceTo, winner, offset) => {
+    const undecided = undecidedIn(compiled, winner, pieceFrom + offset, pieceTo + offset);
+    if (pending && pending.winner === winner) {
+      pending.to = pieceTo;
+      pending.undecided = inEither(pending.undecided, undecided);
+      return true;
     }
     if (pending) segments.push(segmentOf(compiled, pending));
-    pending = piece;
-    if (segments.length >= maxSegments) return { segments, truncatedAt: piece.from };
-  }
+    pending = { from: pieceFrom, to: pieceTo, winner, undecided };
+    if (segments.length < maxSegments) return true;
+    truncatedAt = pieceFrom;
+    return false;
+  });
+  if (truncatedAt !== undefined) return { segments, truncatedAt };
   if (pending) segments.push(segmentOf(compiled, pending));
   return { segments };
 }
 
-/** A stretch of real time with one winner; its neighbour may have the same. */
-export interface Piece {
+interface Piece {
   readonly from: number;
-  readonly to: number;
+  to: number;
   readonly winner: CompiledRule | undefined;
-  readonly undecided: readonly CompiledRule[];
+  undecided: readonly CompiledRule[];
 }
 
-/** Local stretches, laid onto real time between one change of the zone's offset and the next. */
-export function* pieces(compiled: CompiledSchedule, start: number, end: number): Generator<Piece> {
-  let from = start;
-  while (from < end) {
-    const { offset, until } = offsetsFrom(compiled, from, end);
-    while (from < until) {
-      const stretch = stretchFrom(compiled, from + offset, until + offset);
-      const undecided = undecidedIn(compiled, stretch.winner, from + offset, stretch.until);
-      const to = stretch.until - offset;
-      yield { from, to, winner: stretch.winner, undecided };
-      from = to;
-    }
-  }
-}
-
-function offsetsFrom({ clock }: CompiledSchedule, from: number, end: number) {
-  if (!clock) return { offset: 0, until: end };
-  const { offset, until } = offsetStretch(clock, from);
-  return { offset, until: Math.min(until, end) };
-}
-
-function join(first: Piece, second: Piece): Piece {
-  const added = second.undecided.filter(rule => !first.undecided.includes(rule));
-  const undecided = added.length === 0 ? first.undecided : [...first.undecided, ...added].sort(byOrder);
-  return { ...first, to: second.to, undecided };
-}
-
-function byOrder(a: CompiledRule, b: CompiledRule): number {
-  return a.order - b.order;
+function inEither(first: readonly CompiledRule[], second: readonly CompiledRule[]): readonly CompiledRule[] {
+  const added = second.filter(rule => !first.includes(rule));
+  return added.length === 0 ? first : [...first, ...added].sort((a, b) => a.order - b.order);
 }
 
 function segmentOf(compiled: CompiledSchedule, { from, to, winner, undecided }: Piece): Segment {
-  const { timeZoneId: _, ...state } = stateOf(compiled, winner, undecided);
-  return { from, to, ...state };
+  const stateName = stateNameOf(compiled, winner);
+  const reason = reasonOf(compiled, winner);
+  const rules = undecided.map(({ rule }) => rule);
+  return winner
+    ? { from, to, stateName, reason, rule: winner.rule, undecided: rules }
+    : { from, to, stateName, reason, undecided: rules };
 }
