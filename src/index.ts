@@ -1,4 +1,46 @@
-export type * from './model.js';
+export { type Chain, customerChain, type InheritedSettings } from './customer/chain.js';
+export { type ParsePatchOptions, parseCustomer, parsePatch } from './customer/parse.js';
+export type { SchemaOf } from './customer/schema.js';
+export { customerInfoSchema, patchCustomerSchema } from './customer/standardSchema.js';
+export { type CustomerLookup, type CustomerTree, indexCustomers } from './customer/tree.js';
+export { resolveAppSettings } from './inherit/appSettings.js';
+export { resolveBillingSettings } from './inherit/billing.js';
+export { resolveFleet } from './inherit/fleet.js';
+export type { Origin, Resolved, TraceStep } from './inherit/resolved.js';
+export { resolveSchedule } from './inherit/schedule.js';
+export { type ResolvedSettings, resolveSettings } from './inherit/settings.js';
+export type {
+  Account,
+  AppSettings,
+  BillingItem,
+  BillingSettings,
+  CustomerBreadcrumb,
+  CustomerInfo,
+  DayOfWeek,
+  EntityInfo,
+  EntityIntegrationData,
+  IntegrationData,
+  Json,
+  PatchCustomer,
+  Schedule,
+  ScheduleDay,
+  SchedulingRule,
+  SchedulingRuleFrequency,
+  SimpleSchedulingRuleTypes,
+  Struct,
+  Tag,
+  TagColors,
+  Value,
+} from './model.js';
+export { applyPatch } from './patch/apply.js';
+export { type Change, changesBetween } from './patch/changes.js';
+export { completePatch } from './patch/complete.js';
+export type { PatchContext } from './patch/context.js';
+export { type CustomerDiff, diffCustomers } from './patch/diff.js';
+export { type JsonPatchOperation, toJsonPatch } from './patch/jsonPatch.js';
+export { type RebasedPatch, type RebaseRequest, rebasePatch } from './patch/rebase.js';
+export type { TagLookup } from './patch/tags.js';
+export type { Conflict } from './patch/threeWay.js';
 export { pointerSegments, pointerTo } from './pointer.js';
 export { defaultPolicy, type Policy } from './policy.js';
 export {

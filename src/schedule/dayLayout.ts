@@ -94,7 +94,8 @@ function spansOn(coverage: Coverage, civil: CivilDay): readonly number[] | undef
 
 function passesMidnight(coverage: Coverage): boolean {
   if (coverage.kind !== 'recurring') return false;
-  return coverage.pattern.kind === 'varying' || (coverage.pattern.spans.at(-1) as number) > DAY;
+  const { pattern } = coverage;
+  return pattern.kind !== 'fixed' || (pattern.spans.at(-1) as number) > DAY;
 }
 
 function laidOut(deciding: readonly CompiledRule[], today: CivilDay, yesterday: CivilDay): DayLayout {
