@@ -1,0 +1,85 @@
+import { isJsonObject, type JsonObject, maxDepth, own, put } from '../json.js';
+import type { CustomerInfo, PatchCustomer } from '../model.js';
+import { okUnless, type Result } from '../problem.js';
+import { indexByKey, itemKeys } from './items.js';
+import { memberPatch, settableMembers, storedValue } from './memberPatch.js';
+import { customerOutline, memberOutline, type Outline } from './outline.js';
+import { planPatch } from './plan.js';
+import { anyTag } from './tags.js';
+
+/**
+ * The exact `sparse` body for an edit that names only what changes, as deep as it likes: whatever the service would
+ * replace whole is completed from what is stored, so that nothing is lost.
+ *
+ * Shape: objects are completed member by member, and a null in one is sent as null. Rules are completed by id: one
+ * that is not named stays, a new one is added at the end. To take a rule out, or to give them another order, send
+ * all rules in a patch of your own. Other lists are sent as they are given.
+ * Problems: those of `applyPatch` that need no other customers.
+ *
+ * @example
+ * const lab = { id: 'lab', name: 'Lab', appSettings: { pageTitle: 'Lab', customCss: 'a {}' } };
+ * orThrow(completePatch(lab, { appSettings: { pageTitle: 'Our lab' } }));
+ * // { appSettings: { pageTitle: 'Our lab', customCss: 'a {}' } }
+ */
+export function completePatch(base: CustomerInfo, edit: PatchCustomer): Result<PatchCustomer> {
+  const completed = isJsonObject(edit) ? completedMembers(base, edit) : edit;
+  const { members, problems, warnings } = planPatch(base, completed as PatchCustomer, { tags: anyTag });
+  return okUnless(
+    problems.map(found => ({ ...found, input: 'edit' })),
+    () => bodyOf(base, { ...base, ...Object.fromEntries(members) }),
+    warnings.filter(({ code }) => code === 'patch/nullIgnored').map(found => ({ ...found, input: 'edit' })),
+  );
+}
+
+function completedMembers(base: CustomerInfo, edit: JsonObject): JsonObject {
+  const completed: Record<string, unknown> = {};
+  for (const key of Object.keys(edit)) {
+    const member = settableMembers.find(each => each === key);
+    const stored = member && storedValue(base, member);
+    put(completed, key, overlaid(stored, edit[key], memberOutline(customerOutline, key), 0));
+  }
+  return completed;
+}
+
+/** What changes, whole. */
+function bodyOf(base: CustomerInfo, wanted: CustomerInfo): PatchCustomer {
+  const body: Partial<Record<keyof PatchCustomer, unknown>> = {};
+  for (const member of settableMembers) {
+    const value = memberPatch(member, storedValue(base, member), storedValue(wanted, member), 'sparse');
+    if (value !== undefined) body[member] = value;
+  }
+  return body as PatchCustomer;
+}
+
+/** The stored value with what the edit names laid over it; what nests too deep stays for `planPatch` to report. */
+function overlaid(stored: unknown, edit: unknown, outline: Outline, depth: number): unknown {
+  if (edit === undefined) return stored;
+  if (depth > maxDepth) return edit;
+  if (outline.items && Array.isArray(stored) && Array.isArray(edit)) {
+    return overlaidItems(stored, edit, outline.items, depth);
+  }
+  if (!isJsonObject(edit)) return edit;
+  const base = isJsonObject(stored) ? stored : {};
+  const result: Record<string, unknown> = { ...base };
+  for (const key of Object.keys(edit)) {
+    const value = overlaid(own(base, key), edit[key], memberOutline(outline, key), depth + 1);
+    if (value !== undefined) put(result, key, value);
+  }
+  return result;
+}
+
+function overlaidItems(
+  stored: readonly unknown[],
+  edits: readonly unknown[],
+  outline: Outline,
+  depth: number,
+): readonly unknown[] {
+  const places = indexByKey(itemKeys(stored));
+  const items = [...stored];
+  itemKeys(edits).forEach((key, index) => {
+    const place = places.get(key);
+    if (place === undefined) items.push(edits[index]);
+    else items[place] = overlaid(stored[place], edits[index], outline, depth + 1);
+  });
+  return items;
+}

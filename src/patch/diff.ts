@@ -1,0 +1,82 @@
+import { isJsonObject, type JsonObject, own } from '../json.js';
+import type { CustomerInfo, PatchCustomer } from '../model.js';
+import { pointerTo } from '../pointer.js';
+import { defaultPolicy, type Policy } from '../policy.js';
+import { type Change, differences } from './changes.js';
+import { memberPatch, type SettableMember, settableMembers, storedValue } from './memberPatch.js';
+import { customerOutline, inDeclaredOrder, memberOutline } from './outline.js';
+import { idOf } from './tags.js';
+import { wholeAfter } from './whole.js';
+
+export interface CustomerDiff {
+  readonly patch: PatchCustomer;
+  /** What is left to differ after the patch: read-only members, and what the dialect has no words for. */
+  readonly notExpressible: readonly Change[];
+}
+
+/**
+ * The smallest patch of the policy's dialect that turns one customer into another; for undo, the same with the
+ * two exchanged.
+ *
+ * Shape: under `sparse`, objects are sent whole and clearing a member is not expressible; under `mergePatch`, only
+ * setting a member to null is not. Tags are sent by id: what else changes in a tag is not expressible.
+ *
+ * @example
+ * diffCustomers({ id: 'lab', name: 'Lab', referenceId: 'L-1' }, { id: 'lab', name: 'Laboratory' });
+ * // { patch: { name: 'Laboratory' }, notExpressible: [{ kind: 'remove', pointer: '/referenceId', before: 'L-1' }] }
+ */
+export function diffCustomers(
+  before: CustomerInfo,
+  after: CustomerInfo,
+  policy: Partial<Policy> = {},
+): CustomerDiff {
+  const dialect = policy.dialect ?? defaultPolicy.dialect;
+  const patch: Partial<Record<SettableMember, unknown>> = {};
+  const notExpressible: Change[] = [];
+  for (const member of membersOf(before, after)) {
+    const [stored, wanted] = [ownMember(before, member), ownMember(after, member)];
+    const settable = settableAs(member);
+    const value = settable
+      ? memberPatch(settable, storedValue(before, settable), storedValue(after, settable), dialect)
+      : undefined;
+    if (settable && value !== undefined) patch[settable] = value;
+    const reached = value === undefined ? stored : valueReached(member, stored, value, wanted, dialect);
+    const outline = memberOutline(customerOutline, member);
+    notExpressible.push(...differences(reached, wanted, outline, pointerTo(member)));
+  }
+  return { patch: patch as PatchCustomer, notExpressible };
+}
+
+type Member = keyof CustomerInfo;
+
+function membersOf(before: CustomerInfo, after: CustomerInfo): readonly Member[] {
+  const members = new Set([...Object.keys(after), ...Object.keys(before)]);
+  return inDeclaredOrder(customerOutline, [...members]) as readonly Member[];
+}
+
+function ownMember(customer: object, member: string): unknown {
+  return own(customer as JsonObject, member);
+}
+
+function settableAs(member: Member): SettableMember | undefined {
+  const name = member === 'tags' ? 'tagIds' : member;
+  return settableMembers.find(each => each === name);
+}
+
+/** What the stored value becomes; tags that are new come from the catalogue as they are wanted. */
+function valueReached(
+  member: Member,
+  stored: unknown,
+  sent: unknown,
+  wanted: unknown,
+  dialect: Policy['dialect'],
+): unknown {
+  if (sent === null) return undefined;
+  if (member === 'tags') return tagsReached(sent as readonly unknown[], stored, wanted);
+  return isJsonObject(sent) ? wholeAfter(stored, sent, member, dialect) : sent;
+}
+
+function tagsReached(tagIds: readonly unknown[], stored: unknown, wanted: unknown): readonly unknown[] {
+  const tags = [stored, wanted].flatMap(list => (Array.isArray(list) ? (list as unknown[]) : []));
+  return tagIds.map(id => tags.find(tag => idOf(tag) === id));
+}

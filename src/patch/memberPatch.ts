@@ -1,0 +1,103 @@
+import { definedKeys, isJsonObject, isSameJson, type JsonObject, own, put } from '../json.js';
+import type { CustomerInfo, PatchCustomer } from '../model.js';
+import type { Policy } from '../policy.js';
+import { newDuplicateIds } from './items.js';
+import { tooDeep } from './share.js';
+import { idOf } from './tags.js';
+import { wholeAfter } from './whole.js';
+
+/** What a patch may set of a customer, in the order of the model. */
+export const settableMembers = [
+  'name',
+  'parentCustomerId',
+  'referenceId',
+  'data',
+  'tagIds',
+  'schedule',
+  'overrideBillingSettings',
+  'billingSettings',
+  'overrideAppSettings',
+  'appSettings',
+] as const satisfies readonly (keyof PatchCustomer)[];
+
+export type SettableMember = (typeof settableMembers)[number];
+
+/** The stored value that a member of a patch is about. */
+export function storedValue(customer: CustomerInfo, member: SettableMember): unknown {
+  if (member !== 'tagIds') return customer[member] as unknown;
+  const tags: unknown = customer.tags;
+  return Array.isArray(tags) ? tags.map(idOf) : tags;
+}
+
+/**
+ * What to send so that `stored` becomes `wanted`: the smallest value of the dialect, or `undefined` where nothing
+ * is to be sent or the dialect has no words for it. A merge patch says what it can of an object.
+ */
+export function memberPatch(
+  member: SettableMember,
+  stored: unknown,
+  wanted: unknown,
+  dialect: Policy['dialect'],
+): unknown {
+  if (isSameJson(stored, wanted)) return undefined;
+  if (wanted === undefined) return dialect === 'mergePatch' && member !== 'name' ? null : undefined;
+  switch (member) {
+    case 'name':
+      return typeof wanted === 'string' && wanted !== '' ? wanted : undefined;
+    case 'parentCustomerId':
+      // To a customer that is a root already, a blank parent says nothing.
+      return typeof wanted === 'string' && (wanted !== '' || stored) ? wanted : undefined;
+    case 'referenceId':
+      return typeof wanted === 'string' ? wanted : undefined;
+    case 'overrideBillingSettings':
+    case 'overrideAppSettings':
+      return typeof wanted === 'boolean' ? wanted : undefined;
+    case 'tagIds':
+      return areTagIds(wanted) ? wanted : undefined;
+    default:
+      return isJsonObject(wanted) && isAccepted(member, stored, wanted)
+        ? wholePatch(stored, wanted, dialect)
+        : undefined;
+  }
+}
+
+function areTagIds(value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  return new Set(value).size === value.length && value.every(id => typeof id === 'string');
+}
+
+/** Whether `applyPatch` takes this object; what it refuses cannot be sent. */
+function isAccepted(member: keyof CustomerInfo & string, stored: unknown, wanted: JsonObject): boolean {
+  if (wholeAfter(stored, wanted, member, 'sparse') === tooDeep) return false;
+  return member !== 'schedule' || newDuplicateIds(rulesOf(stored), rulesOf(wanted)).length === 0;
+}
+
+function rulesOf(schedule: unknown): unknown {
+  return isJsonObject(schedule) ? schedule['rules'] : undefined;
+}
+
+function wholePatch(stored: unknown, wanted: JsonObject, dialect: Policy['dialect']): JsonObject | undefined {
+  if (dialect === 'sparse') return wanted;
+  const patch = mergePatchBetween(stored, wanted);
+  return isJsonObject(stored) && definedKeys(patch).length === 0 ? undefined : patch;
+}
+
+/** Source: RFC 7396. Null means absent there, so a null that is wanted cannot be said outside of an array. */
+function mergePatchBetween(stored: unknown, wanted: JsonObject): JsonObject {
+  const base = isJsonObject(stored) ? stored : {};
+  const patch: Record<string, unknown> = {};
+  for (const key of definedKeys(wanted)) {
+    const [old, value] = [own(base, key), wanted[key]];
+    if (value === null || isSameJson(old, value)) continue;
+    if (!isJsonObject(value)) {
+      put(patch, key, value);
+      continue;
+    }
+    const nested = mergePatchBetween(old, value);
+    if (!isJsonObject(old) || definedKeys(nested).length > 0) put(patch, key, nested);
+  }
+  for (const key of definedKeys(base)) {
+    if (own(wanted, key) === undefined) put(patch, key, null);
+  }
+  return patch;
+}

@@ -1,0 +1,75 @@
+import { isDeepStrictEqual } from 'node:util';
+import fastJsonPatch from 'fast-json-patch';
+import { applyPatch as applyRfc6902 } from 'rfc6902';
+import { expect, it } from 'vitest';
+import { changesBetween } from '../../src/patch/changes.js';
+import { toJsonPatch } from '../../src/patch/jsonPatch.js';
+import { customer } from '../arbitraries/customer.js';
+import { fc } from '../arbitraries/fc.js';
+import { clone, stored, variants } from './cases.js';
+
+it('two independent libraries apply the JSON Patch of the changes to the one before and get the one after', () => {
+  fc.assert(
+    fc.property(fc.oneof(variants(), fc.tuple(customer(), customer())), ([before, after]) => {
+      const operations = toJsonPatch(changesBetween(before, after));
+      const byFastJsonPatch = fastJsonPatch.applyPatch(
+        clone(before),
+        clone(operations) as never,
+        true,
+      ).newDocument;
+      expect(byFastJsonPatch).toEqual(after);
+      const byRfc6902 = clone(before);
+      expect(applyRfc6902(byRfc6902, clone(operations) as never).every(error => error === null)).toBe(true);
+      expect(byRfc6902).toEqual(after);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+it('undo is the JSON Patch of the changes the other way round', () => {
+  fc.assert(
+    fc.property(variants(), ([before, after]) => {
+      const operations = toJsonPatch(changesBetween(after, before));
+      expect(fastJsonPatch.applyPatch(clone(after), clone(operations) as never, true).newDocument).toEqual(
+        before,
+      );
+    }),
+  );
+});
+
+it('there are changes if and only if the customers differ', () => {
+  fc.assert(
+    fc.property(variants(), ([before, after]) => {
+      expect(changesBetween(before, clone(before))).toEqual([]);
+      expect(changesBetween(before, after).length === 0).toBe(isDeepStrictEqual(before, after));
+    }),
+  );
+});
+
+it('a rule or tag is matched by its id: its place does not matter to what changes in it', () => {
+  fc.assert(
+    fc.property(
+      stored().filter(info => (info.schedule?.rules?.length ?? 0) > 1),
+      info => {
+        const rules = [...(info.schedule?.rules ?? [])].reverse();
+        const after = { ...info, schedule: { ...info.schedule, rules } };
+        expect(changesBetween(info, after).map(({ kind, pointer }) => ({ kind, pointer }))).toEqual([
+          { kind: 'reorder', pointer: '/schedule/rules' },
+        ]);
+      },
+    ),
+  );
+});
+
+it('the changes are plain JSON, each at a pointer of its own', () => {
+  fc.assert(
+    fc.property(variants(), ([before, after]) => {
+      const changes = changesBetween(before, after);
+      expect(JSON.parse(JSON.stringify(changes))).toStrictEqual(changes);
+      const places = changes.map(
+        ({ kind, pointer }) => `${kind === 'remove' || kind === 'reorder' ? kind : ''} ${pointer}`,
+      );
+      expect(new Set(places).size).toBe(places.length);
+    }),
+  );
+});

@@ -1,0 +1,94 @@
+import fastJsonPatch from 'fast-json-patch';
+import { describe, expect, it } from 'vitest';
+import type { CustomerInfo, PatchCustomer } from '../../src/model.js';
+import { applyPatch } from '../../src/patch/apply.js';
+import { changesBetween } from '../../src/patch/changes.js';
+import { diffCustomers } from '../../src/patch/diff.js';
+import { toJsonPatch } from '../../src/patch/jsonPatch.js';
+import { orThrow } from '../../src/problem.js';
+import { fc } from '../arbitraries/fc.js';
+import { catalogue, clone, dialects, variants } from './cases.js';
+
+describe.each(dialects)('diffCustomers, %s', dialect => {
+  const policy = { dialect };
+  const apply = (info: CustomerInfo, patch: PatchCustomer) =>
+    orThrow(applyPatch(info, patch, { policy, tags: catalogue }));
+
+  it('the patch makes the one after of the one before, but for what it lists as not expressible', () => {
+    fc.assert(
+      fc.property(variants(), ([before, after]) => {
+        const { patch, notExpressible } = diffCustomers(before, after, policy);
+        const reached = apply(before, patch);
+        const rest = toJsonPatch(notExpressible);
+        expect(fastJsonPatch.applyPatch(clone(reached), clone(rest) as never, true).newDocument).toEqual(
+          after,
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('nothing that it lists could have been expressed', () => {
+    fc.assert(
+      fc.property(variants(), ([before, after]) => {
+        const settable =
+          /^\/(name|parentCustomerId|referenceId|data|tags|schedule|(override)?(Billing|billing|App|app)Settings)/;
+        for (const change of diffCustomers(before, after, policy).notExpressible) {
+          if (!settable.test(change.pointer)) continue;
+          if (/^\/tags\/\d/.test(change.pointer)) continue;
+          if (change.pointer === '/parentCustomerId' && !before.parentCustomerId) continue;
+          // Clearing in the one dialect, setting to null in the other.
+          const isTop = change.pointer.lastIndexOf('/') === 0;
+          if (dialect === 'sparse') expect([isTop, change.after ?? null]).toEqual([true, null]);
+          else expect(change.after === null).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('every member of the patch matters', () => {
+    fc.assert(
+      fc.property(variants(), ([before, after]) => {
+        const { patch } = diffCustomers(before, after, policy);
+        const reached = apply(before, patch);
+        for (const without of dialect === 'sparse' ? oneTopMemberLess(patch) : oneMemberLess(patch)) {
+          expect(apply(before, without as PatchCustomer)).not.toEqual(reached);
+        }
+      }),
+    );
+  });
+
+  it('there is nothing to send between equals', () => {
+    fc.assert(
+      fc.property(variants(), ([info]) => {
+        expect(diffCustomers(info, clone(info), policy)).toEqual({ patch: {}, notExpressible: [] });
+      }),
+    );
+  });
+
+  it('undo brings back all that the dialect can express', () => {
+    fc.assert(
+      fc.property(variants(), ([before, after]) => {
+        const done = apply(before, diffCustomers(before, after, policy).patch);
+        const undo = diffCustomers(done, before, policy);
+        const undone = apply(done, undo.patch);
+        expect(changesBetween(undone, before)).toEqual(undo.notExpressible);
+      }),
+    );
+  });
+});
+
+function oneTopMemberLess(patch: object): object[] {
+  return Object.keys(patch).map(key =>
+    Object.fromEntries(Object.entries(patch).filter(([each]) => each !== key)),
+  );
+}
+
+function oneMemberLess(patch: object): object[] {
+  const nested = Object.entries(patch).flatMap(([key, value]) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? oneMemberLess(value).map(less => ({ ...patch, [key]: less }))
+      : [],
+  );
+  return [...oneTopMemberLess(patch), ...nested];
+}

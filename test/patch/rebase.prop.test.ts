@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import type { CustomerInfo, PatchCustomer } from '../../src/model.js';
+import { applyPatch } from '../../src/patch/apply.js';
+import { diffCustomers } from '../../src/patch/diff.js';
+import { rebasePatch } from '../../src/patch/rebase.js';
+import type { Conflict } from '../../src/patch/threeWay.js';
+import { pointerSegments } from '../../src/pointer.js';
+import { orThrow } from '../../src/problem.js';
+import { fc } from '../arbitraries/fc.js';
+import { catalogue, clone, dialects, stored, variantOf } from './cases.js';
+import { leavesOf, mergeLeaves, pathOf } from './leafMerge.js';
+
+const triples = () =>
+  stored().chain(base =>
+    fc.record({ base: fc.constant(base), other: variantOf(base), theirs: variantOf(base) }),
+  );
+
+describe.each(dialects)('rebasePatch, %s', dialect => {
+  const policy = { dialect };
+  const apply = (info: CustomerInfo, patch: PatchCustomer) =>
+    orThrow(applyPatch(info, patch, { policy, tags: catalogue }));
+
+  it('equals the leaf-wise three-way merge where nothing overlaps, and reports each overlap where something does', () => {
+    let clean = 0;
+    fc.assert(
+      fc.property(triples(), ({ base, other, theirs }) => {
+        const mine = diffCustomers(base, other, policy).patch;
+        const wanted = apply(base, mine);
+        const { patch, conflicts } = orThrow(rebasePatch({ base, mine, theirs, policy }));
+        const merge = mergeLeaves(settable(base), settable(wanted), settable(theirs));
+        const paths = conflicts.filter(each => !isOrder(each)).map(each => tablePath(each, theirs, base));
+        const covers = (path: string, leaf: string) => leaf === path || leaf.startsWith(`${path}/`);
+        expect(merge.overlaps.filter(leaf => !paths.some(path => covers(path, leaf)))).toEqual([]);
+        expect(paths.filter(path => !merge.overlaps.some(leaf => covers(path, leaf)))).toEqual([]);
+        if (merge.overlaps.length > 0) return;
+        clean += 1;
+        expect(leavesOf(settable(apply(theirs, patch)))).toEqual(merge.leaves);
+      }),
+      { numRuns: 300 },
+    );
+    expect(clean).toBeGreaterThan(30);
+  });
+
+  it('with theirs = base, is mine', () => {
+    fc.assert(
+      fc.property(triples(), ({ base, other }) => {
+        const mine = diffCustomers(base, other, policy).patch;
+        const { patch, conflicts } = orThrow(rebasePatch({ base, mine, theirs: clone(base), policy }));
+        expect(conflicts).toEqual([]);
+        expect(apply(base, patch)).toEqual(apply(base, mine));
+      }),
+    );
+  });
+
+  it('with mine already in theirs, sends nothing and sees no conflict', () => {
+    fc.assert(
+      fc.property(triples(), ({ base, other }) => {
+        const mine = diffCustomers(base, other, policy).patch;
+        const { patch, conflicts } = orThrow(rebasePatch({ base, mine, theirs: apply(base, mine), policy }));
+        expect({ patch, conflicts }).toEqual({ patch: {}, conflicts: [] });
+      }),
+    );
+  });
+
+  it('loses nothing of theirs unless mine changed the same path', () => {
+    fc.assert(
+      fc.property(triples(), ({ base, other, theirs }) => {
+        const mine = diffCustomers(base, other, policy).patch;
+        const { patch } = orThrow(rebasePatch({ base, mine, theirs, policy }));
+        const [old, my, now, after] = [base, apply(base, mine), theirs, apply(theirs, patch)].map(info =>
+          leavesOf(settable(info)),
+        ) as [Leaves, Leaves, Leaves, Leaves];
+        const isAbove = (path: string) => [...my.keys()].some(each => path.startsWith(`${each}/`));
+        const lost = [...now].filter(([path, leaf]) => after.get(path) !== leaf).map(([path]) => path);
+        expect(lost.filter(path => my.get(path) === old.get(path) && !isAbove(path))).toEqual([]);
+      }),
+    );
+  });
+
+  it('keeps the rules in the order of whoever changed it, new ones behind what they followed', () => {
+    fc.assert(
+      fc.property(orders(), ({ base, mine, theirs }) => {
+        const request = {
+          base: withRules(base),
+          mine: { schedule: { rules: rulesOf(mine) } },
+          theirs: withRules(theirs),
+        };
+        const { patch, conflicts } = orThrow(rebasePatch({ ...request, policy }));
+        const merged = (apply(request.theirs, patch).schedule?.rules ?? []).map(rule => rule.id as string);
+        const kept = base.filter(id => mine.includes(id) && theirs.includes(id));
+        const added = [...mine, ...theirs].filter(id => !base.includes(id));
+        expect([...merged].sort()).toEqual([...new Set([...kept, ...added])].sort());
+        const order = (ids: readonly string[]) => ids.filter(id => kept.includes(id)).join();
+        const isConflict = new Set([order(base), order(mine), order(theirs)]).size === 3;
+        expect(conflicts.map(each => each.pointer)).toEqual(isConflict ? ['/schedule/rules'] : []);
+        expect(order(merged)).toBe(order(mine) === order(base) || isConflict ? order(theirs) : order(mine));
+      }),
+    );
+  });
+});
+
+type Leaves = ReturnType<typeof leavesOf>;
+
+/** What a patch can set; tags as a set of ids, because their order is theirs to choose. */
+function settable(info: CustomerInfo): unknown {
+  const { name, referenceId, data, schedule, overrideBillingSettings, billingSettings } = info;
+  const { overrideAppSettings, appSettings, tags } = info;
+  const settings = { overrideBillingSettings, billingSettings, overrideAppSettings, appSettings };
+  const tagIds = Object.fromEntries((tags ?? []).map(tag => [tag.id, 1]));
+  return { name, referenceId, data, schedule, ...settings, tagIds };
+}
+
+function isOrder({ pointer, base }: Conflict): boolean {
+  const isKeys = Array.isArray(base) && base.every(key => typeof key === 'string');
+  return isKeys && (pointer === '/schedule/rules' || pointer === '/tagIds');
+}
+
+/** A conflict's pointer with the rule's id for its place: in theirs, or in the base if they took it out. */
+function tablePath({ pointer, theirs: their }: Conflict, theirs: CustomerInfo, base: CustomerInfo): string {
+  const [member = '', list = '', place, ...rest] = pointerSegments(pointer);
+  if (member !== 'schedule' || list !== 'rules' || place === undefined)
+    return pathOf(...pointerSegments(pointer));
+  const holder = rest.length === 0 && their === undefined ? base : theirs;
+  return pathOf(member, list, holder.schedule?.rules?.[Number(place)]?.id ?? '?', ...rest);
+}
+
+const orders = () => {
+  const base = fc.shuffledSubarray(['a', 'b', 'c', 'd', 'e']);
+  const edited = (ids: readonly string[], fresh: string[]) =>
+    fc.oneof(fc.shuffledSubarray([...ids, ...fresh]), fc.subarray([...fresh, ...ids]));
+  return base.chain(ids =>
+    fc.record({ base: fc.constant(ids), mine: edited(ids, ['m', 'n']), theirs: edited(ids, ['t', 'u']) }),
+  );
+};
+
+const rulesOf = (ids: readonly string[]) => ids.map(id => ({ id, name: id }));
+const withRules = (ids: readonly string[]): CustomerInfo => ({
+  id: 'c',
+  name: 'C',
+  schedule: { rules: rulesOf(ids) },
+});
