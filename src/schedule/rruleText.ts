@@ -1,8 +1,8 @@
-import { RRule, Weekday } from 'rrule';
 import type { SchedulingRule, SchedulingRuleFrequency } from '../model.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
 import { DAY, localText } from './civil.js';
 import { readDate, readTime } from './formats.js';
+import { RRule, Weekday } from './rrule.js';
 import { type Findings, FREQUENCIES, givenText, readRule, WEEKDAYS } from './rule.js';
 
 /* The list members that have a BYxxx part, with rrule's name for each. */
