@@ -8,8 +8,8 @@ import type { DayFilter, Recurrence } from './timing.js';
  * Proofs about all the time to come, each from a bounded search: the Gregorian calendar repeats every 400 years,
  * and any 28 years without a skipped leap day hold a year of every shape, with every shape of neighbour.
  */
-const EVERY_SHAPE_FROM = dayNumber(2001, 1, 1) * DAY;
-const EVERY_SHAPE_TO = dayNumber(2029, 1, 1) * DAY;
+const EVERY_SHAPE_FROM = /* @__PURE__ */ dayNumber(2001, 1, 1) * DAY;
+const EVERY_SHAPE_TO = /* @__PURE__ */ dayNumber(2029, 1, 1) * DAY;
 const YEAR = 365.2425 * DAY;
 const SOON = 400 * DAY;
 

@@ -2,8 +2,8 @@ import { greatestCommonDivisor, HOUR, MINUTE, modulo, SECOND } from './civil.js'
 import type { ReadRule } from './rule.js';
 import type { Recurrence, RecurringFrequency, UnitsOfDay } from './timing.js';
 
-const EVERY_HOUR = Array.from({ length: 24 }, (_, hour) => hour);
-const EVERY_MINUTE = Array.from({ length: 60 }, (_, minute) => minute);
+const EVERY_HOUR = /* @__PURE__ */ Array.from({ length: 24 }, (_, hour) => hour);
+const EVERY_MINUTE = /* @__PURE__ */ Array.from({ length: 60 }, (_, minute) => minute);
 
 /**
  * When on a day a rule starts, with set positions already applied where the period is a day or less: there every

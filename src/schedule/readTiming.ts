@@ -11,7 +11,7 @@ import type { Recurrence, RecurringFrequency, Timing } from './timing.js';
 export type ToLocal = (epochMs: number) => number;
 
 /** 0001-01-01, the first date that can be written. */
-const FIRST_DAY = dayNumber(1, 1, 1);
+const FIRST_DAY = /* @__PURE__ */ dayNumber(1, 1, 1);
 
 const BY_LISTS = [
   'bySetPosition',
