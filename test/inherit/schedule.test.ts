@@ -81,6 +81,7 @@ describe('resolveSchedule, nearest', () => {
         params: { id: 'self', timeZoneId: 'Europe/Berlin' },
       },
     ]);
+    expect(resolveSchedule(chain(hours)).warnings).toEqual([]);
     const below = resolveSchedule(chain(null, abroad, hours));
     expect(below.warnings).toEqual([]);
     expect(did(below)).toContain('mid dormantZone');
