@@ -52,7 +52,12 @@ export {
   refuseWarnings,
   type Success,
 } from './problem.js';
-export { type CompiledSchedule, type CompileOptions, compileSchedule } from './schedule/compile.js';
+export {
+  type CompiledSchedule,
+  type CompileOptions,
+  compileSchedule,
+  type StateReason,
+} from './schedule/compile.js';
 export { describeRule } from './schedule/describe.js';
 export { type ConstraintAnswer, explainAt, type RuleVerdict } from './schedule/explain.js';
 export { type Instant, parseInstant } from './schedule/instant.js';
@@ -65,6 +70,6 @@ export {
 } from './schedule/nextChange.js';
 export { type OccurrencesOptions, occurrencesBetween } from './schedule/occurrences.js';
 export { fromRRuleText, toRRuleText } from './schedule/rruleText.js';
-export { type ScheduleState, type StateReason, stateAt } from './schedule/state.js';
+export { type ScheduleState, stateAt } from './schedule/state.js';
 export { type Segment, type Timeline, type TimelineOptions, timelineBetween } from './schedule/timeline.js';
 export { resolveZoneId } from './schedule/zone.js';

@@ -32,14 +32,18 @@ export interface CompiledSchedule {
   readonly undecided: readonly CompiledRule[];
   readonly layouts: DayLayouts | undefined;
   readonly forceClosed: boolean;
-  readonly closedState: string;
   readonly defaultState: string | undefined;
+  /** What holds where no rule wins. */
+  readonly unmatched: { readonly stateName: string; readonly reason: StateReason };
 }
+
+/** `unscheduled`: no rule matches and the schedule names no default state. */
+export type StateReason = 'forceClosed' | 'rule' | 'default' | 'unscheduled';
 
 export interface CompiledRule {
   readonly rule: SchedulingRule;
   /** The place in the order of decision. */
-  readonly order: number;
+  order: number;
   /** The place in the schedule's `rules`. */
   readonly index: number;
   readonly state: string | undefined;
@@ -73,11 +77,12 @@ export function compileSchedule(
   const timeZoneId = givenText(given.timeZoneId) ?? '';
   const clock = timeZoneId === '' ? undefined : zoneClock(timeZoneId);
   const stored = Array.isArray(given.rules) ? (given.rules as readonly SchedulingRule[]) : [];
-  const read = stored.map((rule, index) => compileRule(rule, index, clock, options, findings));
-  findings.problems.push(...zoneProblems(timeZoneId, clock, read));
-  const rules = inOrderOfDecision(read, policy).map((rule, order) => ({ ...rule, order }));
+  const rules = stored.map((rule, index) => compileRule(rule, index, clock, options, findings));
+  findings.problems.push(...zoneProblems(timeZoneId, clock, rules));
+  putInOrderOfDecision(rules, policy);
   const forceClosed = given.forceClosed === true;
   const candidates = forceClosed ? [] : rules.filter(rule => rule.state !== undefined && !fails(rule));
+  const defaultState = givenText(given.defaultState);
   const deciding = candidates.filter(rule => !isUndecided(rule));
   return okUnless(
     skip ? [] : findings.problems,
@@ -89,8 +94,8 @@ export function compileSchedule(
       layouts: dayLayoutsFor(deciding),
       undecided: candidates.filter(isUndecided),
       forceClosed,
-      closedState: policy.closedState,
-      defaultState: givenText(given.defaultState),
+      defaultState,
+      unmatched: unmatchedState(forceClosed, defaultState, policy),
     }),
     skip ? [...findings.problems, ...findings.warnings] : findings.warnings,
   );
@@ -142,13 +147,16 @@ function compileRule(
 
 /** Deep as far as rules are read; `flowParams` is only handed on. */
 function copyRule(rule: SchedulingRule): SchedulingRule {
-  const copy: Record<string, unknown> = { ...rule };
-  for (const member of Object.keys(copy)) {
+  const copy = { ...rule } as Record<string, unknown>;
+  for (const member in copy) {
     const value = copy[member];
-    if (Array.isArray(value))
-      copy[member] = value.map(item => (typeof item === 'object' ? { ...item } : item));
+    if (Array.isArray(value)) copy[member] = value.map(copyItem);
   }
   return copy;
+}
+
+function copyItem(item: unknown): unknown {
+  return typeof item === 'object' ? { ...item } : item;
 }
 
 function customerStateVerdict(rule: SchedulingRule, customerState: string | undefined): ConstraintVerdict {
@@ -159,6 +167,12 @@ function customerStateVerdict(rule: SchedulingRule, customerState: string | unde
 function verdict(holds: boolean | undefined): ConstraintVerdict {
   if (holds === true) return 'holds';
   return holds === false ? 'fails' : 'undecided';
+}
+
+function unmatchedState(forceClosed: boolean, defaultState: string | undefined, { closedState }: Policy) {
+  if (forceClosed) return { stateName: closedState, reason: 'forceClosed' as const };
+  if (defaultState !== undefined) return { stateName: defaultState, reason: 'default' as const };
+  return { stateName: closedState, reason: 'unscheduled' as const };
 }
 
 /** A zone is missed only by rules that speak of time; a wrong one is wrong anyway. */
@@ -177,10 +191,14 @@ function zoneProblems(
   return [problem('schedule/missingZone', 'schedule', '/timeZoneId', message)];
 }
 
-function inOrderOfDecision(
-  rules: readonly CompiledRule[],
-  { priorityOrder }: Policy,
-): readonly CompiledRule[] {
+function putInOrderOfDecision(rules: CompiledRule[], { priorityOrder }: Policy): void {
   const sign = priorityOrder === 'lowestFirst' ? 1 : -1;
-  return [...rules].sort((a, b) => sign * ((a.rule.priority ?? 0) - (b.rule.priority ?? 0)));
+  rules.sort((a, b) => sign * (priorityOf(a) - priorityOf(b)));
+  rules.forEach((rule, order) => {
+    rule.order = order;
+  });
+}
+
+function priorityOf({ rule: { priority } }: CompiledRule): number {
+  return typeof priority === 'number' && !Number.isNaN(priority) ? priority : 0;
 }

@@ -7,26 +7,39 @@ export interface WrittenDate {
   readonly offset: number | undefined;
 }
 
-const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?([Zz]|[+-]\d\d:?\d\d)?)?$/;
+const TIME_OF_DATE = /^[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?([Zz]|[+-]\d\d:?\d\d)?$/;
 const CLOCK = /^(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d+))?)?$/;
 const TWELVE_HOUR = /^(\d{1,2}):(\d\d) ([AaPp])[Mm]$/;
 const DURATION = /^P(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?$/;
 
 /** Reads `YYYY-MM-DD` or an ISO date-time, with or without an offset. */
 export function readDate(text: string): WrittenDate | undefined {
-  const match = DATE.exec(text);
+  const year = digits(text, 0, 4);
+  const month = digits(text, 5, 7);
+  const date = digits(text, 8, 10);
+  const dashed = text.charAt(4) === '-' && text.charAt(7) === '-';
+  if (!dashed || !(year >= 1 && month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month))) {
+    return undefined;
+  }
+  const day = dayNumber(year, month, date);
+  if (text.length === 10) return { day, time: undefined, offset: undefined };
+  const match = TIME_OF_DATE.exec(text.slice(10));
   if (!match) return undefined;
-  const [, year, month, date, hours, minutes, seconds, fraction, zone] = match;
-  const y = Number(year);
-  const m = Number(month);
-  const d = Number(date);
-  if (y < 1 || m < 1 || m > 12 || d < 1 || d > daysInMonth(y, m)) return undefined;
-  const day = dayNumber(y, m, d);
-  if (hours === undefined) return { day, time: undefined, offset: undefined };
+  const [, hours, minutes, seconds, fraction, zone] = match;
   const time = clockTime(hours, minutes, seconds, fraction);
   const offset = zone === undefined ? undefined : readOffset(zone);
   if (time === undefined || (zone !== undefined && offset === undefined)) return undefined;
   return { day, time, offset };
+}
+
+/** The number that the characters from one place to another write; NaN if they are not all digits. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i += 1) {
+    const digit = text.charCodeAt(i) - 48;
+    value = digit >= 0 && digit <= 9 ? value * 10 + digit : Number.NaN;
+  }
+  return value;
 }
 
 /**
@@ -66,14 +79,17 @@ function readDuration(text: string): number | undefined {
 }
 
 function clockTime(hours = '', minutes = '', seconds = '0', fraction?: string): number | undefined {
+  const h = Number(hours);
+  const m = Number(minutes);
+  const s = Number(seconds);
   const milliseconds = readFraction(fraction);
-  if (Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 59) return undefined;
-  if (milliseconds === undefined) return undefined;
-  return Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * SECOND + milliseconds;
+  if (h > 23 || m > 59 || s > 59 || milliseconds === undefined) return undefined;
+  return h * HOUR + m * MINUTE + s * SECOND + milliseconds;
 }
 
 /** .NET writes seven digits; those beyond the millisecond must be zeros, or the time would not be what is written. */
-function readFraction(digits = ''): number | undefined {
+function readFraction(digits: string | undefined): number | undefined {
+  if (digits === undefined) return 0;
   if (digits.length > 9 || Number(digits.slice(3)) !== 0) return undefined;
   return Number(digits.slice(0, 3).padEnd(3, '0'));
 }

@@ -40,9 +40,11 @@ export function nextChangeAfter(
   instant: Instant,
   { horizonMs = YEAR_MS }: HorizonOptions = {},
 ): NextChange {
-  const start = toEpochMs(instant);
-  const now = stateNameOf(compiled, winnerOf(compiled, localAt(compiled, start)));
-  return nextWhere(compiled, start, horizonMs, name => name !== now);
+  return nextWhere(compiled, toEpochMs(instant), horizonMs, isOther);
+}
+
+function isOther(stateName: string, now: string): boolean {
+  return stateName !== now;
 }
 
 /**
@@ -59,43 +61,47 @@ export function nextTimeInState(
   return nextWhere(compiled, toEpochMs(instant), horizonMs, name => name === stateName);
 }
 
+type IsWanted = (stateName: string, now: string) => boolean;
+
 function nextWhere(
   compiled: CompiledSchedule,
   start: number,
   horizonMs: number,
-  isWanted: (stateName: string) => boolean,
+  isWanted: IsWanted,
 ): NextChange {
-  if (!isPossible(compiled, start, isWanted)) return { status: 'never' };
   const horizon = start + horizonMs;
-  let answer: NextChange = { status: 'beyondHorizon', horizon };
+  let reached = horizon;
+  let now: string | undefined;
+  let answer: NextChange | undefined;
   let pieces = 0;
   walk(compiled, start, horizon, (from, to, winner, offset) => {
-    if (isWanted(stateNameOf(compiled, winner))) {
+    const stateName = stateNameOf(compiled, winner);
+    now ??= stateName;
+    if (isWanted(stateName, now)) {
       const undecided = undecidedIn(compiled, winner, from + offset, from + offset);
       answer = { status: 'change', at: from, state: stateOf(compiled, winner, undecided) };
       return false;
     }
     pieces += 1;
-    if (pieces < MAX_PIECES) return true;
-    answer = { status: 'beyondHorizon', horizon: to };
-    return false;
+    reached = to;
+    return pieces < MAX_PIECES;
   });
-  return answer;
+  if (answer) return answer;
+  return isPossible(compiled, start, isWanted)
+    ? { status: 'beyondHorizon', horizon: reached }
+    : { status: 'never' };
 }
 
 /** Whether a wanted state can still come about: false is a proof, true a reason to look. */
-function isPossible(
-  compiled: CompiledSchedule,
-  start: number,
-  isWanted: (stateName: string) => boolean,
-): boolean {
+function isPossible(compiled: CompiledSchedule, start: number, isWanted: IsWanted): boolean {
+  const now = stateNameOf(compiled, winnerOf(compiled, localAt(compiled, start)));
   const local = earliestReadingFrom(compiled, start);
   for (const rule of compiled.deciding) {
     if (!rule.coverage) continue;
-    if (isWanted(stateNameOf(compiled, rule)) && canStillCover(rule.coverage, local)) return true;
+    if (isWanted(stateNameOf(compiled, rule), now) && canStillCover(rule.coverage, local)) return true;
     if (coversForever(rule.coverage, local)) return false;
   }
-  return isWanted(stateNameOf(compiled, undefined));
+  return isWanted(stateNameOf(compiled, undefined), now);
 }
 
 /** A clock that is about to be turned back will read what it has read before. */

@@ -21,7 +21,7 @@ export function occurrenceSet(recurrence: Recurrence): OccurrenceSet {
   const firstDay = Math.floor(recurrence.start / DAY);
   return {
     recurrence,
-    firstPeriod: periodOf(recurrence.frequency, civilDay(firstDay)),
+    firstPeriod: recurrence.interval === 1 ? 0 : periodOf(recurrence.frequency, civilDay(firstDay)),
     picked: new Map(),
     counted: { throughDay: firstDay, count: 0, end: undefined },
     known: { canOccur: undefined },

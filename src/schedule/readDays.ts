@@ -1,5 +1,5 @@
 import { civilDay, DAY } from './civil.js';
-import type { ReadRule } from './rule.js';
+import type { ReadRule, WeekdayPart } from './rule.js';
 import type { DayFilter, NthWeekdays, RecurringFrequency } from './timing.js';
 
 /**
@@ -9,41 +9,46 @@ import type { DayFilter, NthWeekdays, RecurringFrequency } from './timing.js';
  * limits: the days taken from dtstart stay.
  */
 export function readDays(read: ReadRule, frequency: RecurringFrequency, start: number): DayFilter {
-  const first = civilDay(Math.floor(start / DAY));
-  const nth = nthWeekdays(read, frequency);
+  const { byDay, byMonthDay, byMonth, byYearDay, byWeekNo } = read;
   const filter = {
-    months: bits(read.byMonth),
-    dates: bits(read.byMonthDay?.filter(date => date > 0)),
-    datesFromEnd: bits(read.byMonthDay?.filter(date => date < 0).map(date => -date)),
-    weekdays: bits(read.byDay?.filter(part => part.offset === 0).map(part => part.weekday)),
-    nth,
-    yearDays: read.byYearDay,
-    weeks: read.byWeekNo,
+    months: bits(byMonth),
+    dates: 0,
+    datesFromEnd: 0,
+    weekdays: 0,
+    nth: byDay ? nthWeekdays(byDay, frequency === 'Monthly' || byMonth ? 'month' : 'year') : undefined,
+    yearDays: byYearDay,
+    weeks: byWeekNo,
   };
-  if (frequency === 'Weekly' && !read.byDay) {
-    filter.weekdays = 1 << first.weekday;
-  } else if (frequency === 'Monthly' && !read.byDay && !read.byMonthDay) {
-    filter.dates = 1 << first.date;
-  } else if (frequency === 'Yearly' && !read.byDay && !read.byMonthDay && !read.byYearDay) {
-    if (read.byWeekNo) {
-      filter.weekdays = 1 << first.weekday;
+  for (const { weekday, offset } of byDay ?? []) if (offset === 0) filter.weekdays |= 1 << weekday;
+  for (const date of byMonthDay ?? []) {
+    if (date > 0) filter.dates |= 1 << date;
+    else filter.datesFromEnd |= 1 << -date;
+  }
+  const first = () => civilDay(Math.floor(start / DAY));
+  if (frequency === 'Weekly' && !byDay) {
+    filter.weekdays = 1 << first().weekday;
+  } else if (frequency === 'Monthly' && !byDay && !byMonthDay) {
+    filter.dates = 1 << first().date;
+  } else if (frequency === 'Yearly' && !byDay && !byMonthDay && !byYearDay) {
+    if (byWeekNo) {
+      filter.weekdays = 1 << first().weekday;
     } else {
-      filter.dates = 1 << first.date;
-      if (!read.byMonth) filter.months = 1 << first.month;
+      filter.dates = 1 << first().date;
+      if (!byMonth) filter.months = 1 << first().month;
     }
   }
   return filter;
 }
 
-function nthWeekdays(read: ReadRule, frequency: RecurringFrequency): NthWeekdays | undefined {
-  const days = (read.byDay ?? []).filter(part => part.offset !== 0);
-  if (days.length === 0) return undefined;
-  return {
-    within: frequency === 'Monthly' || read.byMonth ? 'month' : 'year',
-    days: days.map(part => ({ weekday: part.weekday, n: part.offset })),
-  };
+function nthWeekdays(byDay: readonly WeekdayPart[], within: NthWeekdays['within']): NthWeekdays | undefined {
+  const days = byDay.filter(part => part.offset !== 0);
+  return days.length === 0
+    ? undefined
+    : { within, days: days.map(({ weekday, offset }) => ({ weekday, n: offset })) };
 }
 
 function bits(members: readonly number[] = []): number {
-  return members.reduce((set, member) => set | (1 << member), 0);
+  let set = 0;
+  for (const member of members) set |= 1 << member;
+  return set;
 }

@@ -1,5 +1,5 @@
 import type { SchedulingRule } from '../model.js';
-import type { CompiledRule, CompiledSchedule } from './compile.js';
+import type { CompiledRule, CompiledSchedule, StateReason } from './compile.js';
 import { type Instant, toEpochMs } from './instant.js';
 import { undecidedIn } from './stretch.js';
 import { offsetAt } from './wallClock.js';
@@ -16,9 +16,6 @@ export interface ScheduleState {
   /** Rules ahead of the winner that may match, but depend on what was not given. */
   readonly undecided: readonly SchedulingRule[];
 }
-
-/** `unscheduled`: no rule matches and the schedule names no default state. */
-export type StateReason = 'forceClosed' | 'rule' | 'default' | 'unscheduled';
 
 /**
  * The state of a schedule at an instant. It depends on the wall clock in the schedule's zone and nothing else: in
@@ -40,27 +37,22 @@ export function localAt({ clock }: CompiledSchedule, epochMs: number): number {
   return clock ? epochMs + offsetAt(clock, epochMs) : epochMs;
 }
 
-export function stateNameOf(compiled: CompiledSchedule, winner: CompiledRule | undefined): string {
-  if (compiled.forceClosed) return compiled.closedState;
-  return winner?.state ?? compiled.defaultState ?? compiled.closedState;
+export function stateNameOf({ unmatched }: CompiledSchedule, winner: CompiledRule | undefined): string {
+  return winner?.state ?? unmatched.stateName;
 }
 
 export function stateOf(
-  compiled: CompiledSchedule,
+  { unmatched, timeZoneId }: CompiledSchedule,
   winner: CompiledRule | undefined,
   undecided: readonly CompiledRule[],
 ): ScheduleState {
-  const stateName = stateNameOf(compiled, winner);
-  const { timeZoneId } = compiled;
-  const reason = reasonOf(compiled, winner);
-  const rules = undecided.map(({ rule }) => rule);
-  return winner
-    ? { stateName, timeZoneId, reason, rule: winner.rule, undecided: rules }
-    : { stateName, timeZoneId, reason, undecided: rules };
+  const rules = rulesOf(undecided);
+  if (!winner?.state) {
+    return { stateName: unmatched.stateName, timeZoneId, reason: unmatched.reason, undecided: rules };
+  }
+  return { stateName: winner.state, timeZoneId, reason: 'rule', rule: winner.rule, undecided: rules };
 }
 
-export function reasonOf(compiled: CompiledSchedule, winner: CompiledRule | undefined): StateReason {
-  if (compiled.forceClosed) return 'forceClosed';
-  if (winner) return 'rule';
-  return compiled.defaultState === undefined ? 'unscheduled' : 'default';
+export function rulesOf(compiled: readonly CompiledRule[]): readonly SchedulingRule[] {
+  return compiled.length === 0 ? [] : compiled.map(({ rule }) => rule);
 }

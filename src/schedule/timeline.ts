@@ -1,6 +1,6 @@
 import type { CompiledRule, CompiledSchedule } from './compile.js';
 import { type Instant, toEpochMs } from './instant.js';
-import { reasonOf, type ScheduleState, stateNameOf } from './state.js';
+import { rulesOf, type ScheduleState } from './state.js';
 import { undecidedIn } from './stretch.js';
 import { walk } from './walk.js';
 
@@ -71,11 +71,10 @@ function inEither(first: readonly CompiledRule[], second: readonly CompiledRule[
   return added.length === 0 ? first : [...first, ...added].sort((a, b) => a.order - b.order);
 }
 
-function segmentOf(compiled: CompiledSchedule, { from, to, winner, undecided }: Piece): Segment {
-  const stateName = stateNameOf(compiled, winner);
-  const reason = reasonOf(compiled, winner);
-  const rules = undecided.map(({ rule }) => rule);
-  return winner
-    ? { from, to, stateName, reason, rule: winner.rule, undecided: rules }
-    : { from, to, stateName, reason, undecided: rules };
+function segmentOf({ unmatched }: CompiledSchedule, { from, to, winner, undecided }: Piece): Segment {
+  const rules = rulesOf(undecided);
+  if (!winner?.state) {
+    return { from, to, stateName: unmatched.stateName, reason: unmatched.reason, undecided: rules };
+  }
+  return { from, to, stateName: winner.state, reason: 'rule', rule: winner.rule, undecided: rules };
 }

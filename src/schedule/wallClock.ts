@@ -7,7 +7,14 @@ export interface ZoneClock {
   readonly id: string;
   /** Stretches of constant offset, by chunk of time. */
   readonly chunks: Map<number, OffsetChunk>;
-  readonly source: IANAZone;
+  /** The chunk that was asked for last: most questions are about the same year. */
+  recent: OffsetChunk | undefined;
+  readonly source: OffsetSource;
+}
+
+/** What is asked of luxon, in minutes east of UTC. */
+interface OffsetSource {
+  offset(epochMs: number): number;
 }
 
 /** Ascending stretches: from `starts[i]` to `starts[i + 1]`, the last one to the end of the chunk. */
@@ -35,7 +42,12 @@ export function zoneClock(timeZoneId: string): ZoneClock | undefined {
   if (known) return known;
   const ianaId = resolveZoneId(timeZoneId);
   if (ianaId === undefined) return undefined;
-  const clock = { id: ianaId, chunks: new Map(), source: IANAZone.create(ianaId) };
+  const clock: ZoneClock = {
+    id: ianaId,
+    chunks: new Map(),
+    recent: undefined,
+    source: IANAZone.create(ianaId),
+  };
   if (clocks.size >= MAX_ZONES) clocks.clear();
   clocks.set(timeZoneId, clock);
   return clock;
@@ -55,6 +67,8 @@ export function offsetStretch(clock: ZoneClock, epochMs: number): { offset: numb
 }
 
 function chunkAt(clock: ZoneClock, epochMs: number): OffsetChunk {
+  const { recent } = clock;
+  if (recent && epochMs >= (recent.starts[0] as number) && epochMs < recent.end) return recent;
   const index = Math.floor(epochMs / CHUNK);
   let chunk = clock.chunks.get(index);
   if (!chunk) {
@@ -62,6 +76,7 @@ function chunkAt(clock: ZoneClock, epochMs: number): OffsetChunk {
     if (clock.chunks.size >= MAX_CHUNKS) clock.chunks.clear();
     clock.chunks.set(index, chunk);
   }
+  clock.recent = chunk;
   return chunk;
 }
 
@@ -71,7 +86,7 @@ function stretchAt(chunk: OffsetChunk, epochMs: number): number {
   return index;
 }
 
-function readChunk(source: IANAZone, start: number, end: number): OffsetChunk {
+function readChunk(source: OffsetSource, start: number, end: number): OffsetChunk {
   const starts = [start];
   const offsets = [readOffset(source, start)];
   let from = start;
@@ -92,7 +107,7 @@ function readChunk(source: IANAZone, start: number, end: number): OffsetChunk {
 }
 
 /** Bisects to the second in which the offset stops being `known`. */
-function firstDifference(source: IANAZone, from: number, to: number, known: number): number {
+function firstDifference(source: OffsetSource, from: number, to: number, known: number): number {
   let same = from / SECOND;
   let different = to / SECOND;
   while (different - same > 1) {
@@ -104,6 +119,6 @@ function firstDifference(source: IANAZone, from: number, to: number, known: numb
 }
 
 /** luxon has no answer at the ends of a `Date`'s range; local mean time and today's rules go on for ever there. */
-function readOffset(source: IANAZone, epochMs: number): number {
+function readOffset(source: OffsetSource, epochMs: number): number {
   return Math.round(source.offset(Math.min(Math.max(epochMs, EARLIEST), LATEST)) * MINUTE);
 }
