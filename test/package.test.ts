@@ -1,0 +1,111 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+/*
+ * The package as a user gets it: packed, installed into an empty project, imported in every way that the README
+ * promises. Only this sees what bundling does to rrule, whose own ESM entry does not load in Node.
+ */
+const root = join(import.meta.dirname, '..');
+const project = mkdtempSync(join(tmpdir(), 'customer-patch-user-'));
+
+const script = `
+const compiled = orThrow(compileSchedule({
+  timeZoneId: 'America/New_York',
+  defaultState: 'After Hours',
+  rules: [{ state: 'Business Hours', startTime: '09:00', endTime: '17:00' }],
+}));
+console.log(stateAt(compiled, '2026-11-23T10:00:00-05:00').stateName);
+console.log(toRRuleText({ frequency: 'Weekly', byDay: [{ dayOfWeek: 'Monday' }] }));
+console.log(orThrow(applyPatch({ id: 'a', name: 'A' }, { name: 'B' })).name);
+`;
+const printed = 'Business Hours\nRRULE:FREQ=WEEKLY;BYDAY=MO\nB\n';
+const names = 'compileSchedule, stateAt, toRRuleText, applyPatch, orThrow';
+
+function run(command: string, args: readonly string[]): string {
+  return execFileSync(command, args, { cwd: project, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+function write(name: string, text: string): void {
+  writeFileSync(join(project, name), text);
+}
+
+beforeAll(() => {
+  const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', project], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
+  write('package.json', JSON.stringify({ name: 'user', private: true }));
+  run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', `./${filename}`]);
+}, 120_000);
+
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+describe('the packed package in an empty project', () => {
+  test('imports in Node as an ES module', () => {
+    write('use.mjs', `import { ${names} } from 'customer-patch';${script}`);
+    expect(run('node', ['use.mjs'])).toBe(printed);
+  });
+
+  test('is required in Node as a CommonJS module', () => {
+    write('use.cjs', `const { ${names} } = require('customer-patch');${script}`);
+    expect(run('node', ['use.cjs'])).toBe(printed);
+  });
+
+  test.each(['node16', 'bundler'])(
+    'type-checks strictly under %s resolution, its own declarations included',
+    resolution => {
+      mkdirSync(join(project, resolution), { recursive: true });
+      write(
+        `${resolution}/use.ts`,
+        `import { ${names}, type CustomerInfo, type PatchCustomer, type Result } from 'customer-patch';
+declare const console: { log(...values: unknown[]): void };
+${script}
+const result: Result<CustomerInfo> = applyPatch({ id: 'a', name: 'A' }, { name: 'B' } satisfies PatchCustomer);
+export const name: string | undefined = result.ok ? result.value.name : result.problems[0].code;
+`,
+      );
+      write(
+        `${resolution}/tsconfig.json`,
+        JSON.stringify({
+          compilerOptions: {
+            strict: true,
+            exactOptionalPropertyTypes: true,
+            noUncheckedIndexedAccess: true,
+            noEmit: true,
+            target: 'ES2022',
+            lib: ['ES2022'],
+            types: [],
+            module: resolution === 'bundler' ? 'ESNext' : 'Node16',
+            moduleResolution: resolution,
+          },
+          files: ['use.ts'],
+        }),
+      );
+      run('node', [join(root, 'node_modules/typescript/bin/tsc'), '-p', resolution]);
+    },
+    60_000,
+  );
+
+  test('brings the command line', () => {
+    const help = run('npx', ['--no-install', 'customer-patch', '--help']);
+    expect(help).toContain('preview');
+  });
+
+  test('brings JSON Schemas for an OpenAPI document', () => {
+    const file = join(project, 'node_modules/customer-patch/dist/PatchCustomer.schema.json');
+    const schema = JSON.parse(readFileSync(file, 'utf8')) as { title: string; additionalProperties: boolean };
+    expect(schema).toMatchObject({ title: 'PatchCustomer', additionalProperties: false });
+  });
+
+  test('runs no script when it is installed', () => {
+    const { scripts } = JSON.parse(
+      readFileSync(join(project, 'node_modules/customer-patch/package.json'), 'utf8'),
+    );
+    expect(Object.keys(scripts).filter(name => /^(pre|post)?install$|^prepare$/.test(name))).toEqual([]);
+  });
+});
