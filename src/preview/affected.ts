@@ -1,0 +1,232 @@
+import type { CustomerTree } from '../customer/tree.js';
+import { type HeldSchedule, type SchedulePolicy, scheduleAt } from '../inherit/heldSchedule.js';
+import type { Answer } from '../inherit/resolved.js';
+import { isSameJson } from '../json.js';
+import type { CustomerBreadcrumb, CustomerInfo, Schedule } from '../model.js';
+import { breadcrumbBelow } from '../patch/breadcrumb.js';
+import type { Change } from '../patch/changes.js';
+import type { Policy } from '../policy.js';
+import { type BeforeAfter, mapBoth, type Supply, supplyOf } from './effective.js';
+import { isSameAnswer, isSameHeld } from './held.js';
+import { plainJson } from './plainJson.js';
+import type { PriceChange } from './prices.js';
+import { noteSensitivity } from './sensitivity.js';
+import { type StateDifference, type StateViews, stateDifferences } from './states.js';
+
+/** A customer below the patched one for whom something changes; only what does is there. */
+export interface AffectedCustomer {
+  readonly customerId: string;
+  readonly name: string;
+  readonly billing?: BillingEffect;
+  readonly appSettings?: AppSettingsEffect;
+  readonly schedule?: ScheduleEffect;
+  readonly breadcrumb?: BeforeAfter<readonly CustomerBreadcrumb[]>;
+}
+
+export interface BillingEffect {
+  /** Who supplies the rates now, and who would. */
+  readonly supplier: BeforeAfter<Supply>;
+  readonly items: readonly PriceChange[];
+}
+
+export interface AppSettingsEffect {
+  /** Who supplies the app settings now, and who would. */
+  readonly supplier: BeforeAfter<Supply>;
+  /** Pointers lead into the settings. */
+  readonly changes: readonly Change[];
+}
+
+/** What a change of the schedule in force does; its states may all stay the same within the window. */
+export interface ScheduleEffect {
+  /** Who supplies the schedule now, and who would. */
+  readonly supplier: BeforeAfter<Supply>;
+  /** The name of the state at the preview's instant; null where the schedule in force is unknown. */
+  readonly stateName: BeforeAfter<string | null>;
+  readonly differences: readonly StateDifference[];
+}
+
+/** What a patched customer passes on to those below it, as far as it changes. */
+export interface PassedOn {
+  readonly billing: BillingEffect | undefined;
+  readonly appSettings: AppSettingsEffect | undefined;
+  readonly schedule: BeforeAfter<HeldSchedule> | undefined;
+  /** The customers from the patched one up to its root, where it is moved or renamed. */
+  readonly path: Path | undefined;
+}
+
+export interface Path {
+  readonly customer: CustomerInfo;
+  readonly above: Path | undefined;
+  /** Where the ancestors are not at hand: the entry to be renamed in what is stored. */
+  readonly renamed?: CustomerBreadcrumb;
+}
+
+/** Whom a change reaches. */
+export interface Reach {
+  readonly affected: readonly AffectedCustomer[];
+  /** What each effect on a schedule comes from, so that it can be seen under another policy. */
+  readonly sources: ReadonlyMap<ScheduleEffect, EffectSource>;
+  /** The policies whose other value might change the reach. */
+  readonly sensitiveTo: ReadonlySet<keyof Policy>;
+}
+
+interface EffectSource extends BeforeAfter<Answer<Schedule>> {
+  readonly customerState: string | undefined;
+}
+
+interface Context {
+  readonly policy: SchedulePolicy;
+  readonly views: StateViews;
+  readonly customerStateOf: ((customer: CustomerInfo) => string | undefined) | undefined;
+}
+
+/**
+ * Everyone below a customer for whom something changes, parents before their children. Below someone who keeps
+ * what it has, nobody is asked; whoever inherits the same shares the same effect.
+ */
+export function affectedBelow(tree: CustomerTree, id: string, passedOn: PassedOn, context: Context): Reach {
+  const affected: AffectedCustomer[] = [];
+  const sources = new Map<ScheduleEffect, EffectSource>();
+  const sensitiveTo = new Set<keyof Policy>();
+  const pending: Step[] = [];
+  const schedule = passedOn.schedule && passing(passedOn.schedule);
+  pushChildren(pending, tree, id, { ...passedOn, schedule });
+  for (let step = pending.pop(); step; step = pending.pop()) {
+    const { customer, above } = step;
+    const entry: { -readonly [K in keyof AffectedCustomer]: AffectedCustomer[K] } = {
+      customerId: customer.id,
+      name: plainJson(customer.name) ?? '',
+    };
+    const below = { ...above };
+    if (customer.overrideBillingSettings === true) below.billing = undefined;
+    else if (below.billing) entry.billing = below.billing;
+    if (customer.overrideAppSettings === true) below.appSettings = undefined;
+    else if (below.appSettings) entry.appSettings = below.appSettings;
+    if (above.schedule) {
+      noteSensitivity(sensitiveTo, customer, above.schedule);
+      below.schedule = passedThrough(customer, above.schedule, context.policy);
+      const effect = below.schedule && effectOn(customer, below.schedule, context, sources);
+      if (effect) entry.schedule = effect;
+    }
+    if (above.path) {
+      const breadcrumb = breadcrumbOf(customer, above.path);
+      if (breadcrumb) entry.breadcrumb = breadcrumb;
+      below.path = { ...above.path, customer, above: above.path };
+    }
+    if (entry.billing || entry.appSettings || entry.schedule || entry.breadcrumb) affected.push(entry);
+    pushChildren(pending, tree, customer.id, below);
+  }
+  return { affected, sources, sensitiveTo };
+}
+
+/** The same reach where only the states are seen otherwise: under a policy by which everyone inherits as before. */
+export function seenThrough(views: StateViews, reach: Reach): Reach {
+  const sources = new Map<ScheduleEffect, EffectSource>();
+  const seen = new Map<ScheduleEffect, ScheduleEffect>();
+  for (const [known, source] of reach.sources) {
+    const again = scheduleEffect(source, views);
+    const effect = isSameJson(known, again) ? known : again;
+    sources.set(effect, source);
+    seen.set(known, effect);
+  }
+  const affected = reach.affected.map(entry => {
+    const schedule = entry.schedule && seen.get(entry.schedule);
+    return schedule && schedule !== entry.schedule ? { ...entry, schedule } : entry;
+  });
+  return { ...reach, affected, sources };
+}
+
+interface Step {
+  readonly customer: CustomerInfo;
+  readonly above: Passing;
+}
+
+interface Passing {
+  billing: BillingEffect | undefined;
+  appSettings: AppSettingsEffect | undefined;
+  schedule: PassingSchedule | undefined;
+  path: Path | undefined;
+}
+
+interface PassingSchedule extends BeforeAfter<HeldSchedule> {
+  /** By customer state, for all who hold these two; undefined where the two say the same. */
+  readonly effects: Map<string | undefined, ScheduleEffect> | undefined;
+}
+
+function pushChildren(pending: Step[], tree: CustomerTree, id: string, above: Passing): void {
+  if (!(above.billing || above.appSettings || above.schedule || above.path)) return;
+  const children = tree.childrenOf(id);
+  for (let index = children.length - 1; index >= 0; index -= 1) {
+    pending.push({ customer: children[index] as CustomerInfo, above });
+  }
+}
+
+function passing({ before, after }: BeforeAfter<HeldSchedule>): PassingSchedule {
+  return { before, after, effects: isSameAnswer(before.answer, after.answer) ? undefined : new Map() };
+}
+
+/** What a customer passes on of a schedule that changes above it; undefined if it passes on what it did. */
+function passedThrough(
+  customer: CustomerInfo,
+  above: PassingSchedule,
+  policy: SchedulePolicy,
+): PassingSchedule | undefined {
+  const before = scheduleAt(customer, above.before, policy);
+  const after = scheduleAt(customer, above.after, policy);
+  const isShared = before.answer === above.before.answer && after.answer === above.after.answer;
+  if (
+    isShared &&
+    before.nearestZone === above.before.nearestZone &&
+    after.nearestZone === above.after.nearestZone
+  ) {
+    return above;
+  }
+  if (isSameHeld(before, after)) return undefined;
+  return isShared ? { before, after, effects: above.effects } : passing({ before, after });
+}
+
+function effectOn(
+  customer: CustomerInfo,
+  { before, after, effects }: PassingSchedule,
+  { views, customerStateOf }: Context,
+  sources: Map<ScheduleEffect, EffectSource>,
+): ScheduleEffect | undefined {
+  if (!effects) return undefined;
+  const customerState = customerStateOf?.(customer);
+  const known = effects.get(customerState);
+  if (known) return known;
+  const source = { before: before.answer, after: after.answer, customerState };
+  const effect = scheduleEffect(source, views);
+  effects.set(customerState, effect);
+  sources.set(effect, source);
+  return effect;
+}
+
+function scheduleEffect(source: EffectSource, views: StateViews): ScheduleEffect {
+  const sides = mapBoth(source, answer => views.viewOf(answer, source.customerState));
+  return plainJson({
+    supplier: mapBoth(source, supplyOf),
+    stateName: mapBoth(sides, view => view?.state.stateName ?? null),
+    differences: stateDifferences(sides.before, sides.after),
+  });
+}
+
+function breadcrumbOf(customer: CustomerInfo, path: Path): AffectedCustomer['breadcrumb'] {
+  const before = customer.breadcrumb;
+  if (!Array.isArray(before)) return undefined;
+  const after = path.renamed ? renamedIn(before, path.renamed) : breadcrumbBelow(rootFirst(path), customer);
+  return after && !isSameJson(before, after) ? plainJson({ before, after }) : undefined;
+}
+
+function renamedIn(
+  breadcrumb: readonly CustomerBreadcrumb[],
+  { id, name }: CustomerBreadcrumb,
+): readonly CustomerBreadcrumb[] {
+  return breadcrumb.map(entry => (entry.id === id ? { ...entry, name } : entry));
+}
+
+function rootFirst(path: Path): readonly CustomerInfo[] {
+  const customers: CustomerInfo[] = [];
+  for (let at: Path | undefined = path; at; at = at.above) customers.push(at.customer);
+  return customers.reverse();
+}

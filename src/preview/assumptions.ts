@@ -1,0 +1,118 @@
+import { isJsonObject, type JsonObject, own } from '../json.js';
+import type { Json } from '../model.js';
+import { escapeSegment } from '../pointer.js';
+import type { Policy } from '../policy.js';
+import type { Problem } from '../problem.js';
+import { type Outcome, type PreviewFacts, previewUnder, type Question } from './previewUnder.js';
+
+/** A guess about the service on which this preview depends. */
+export interface Assumption {
+  readonly policy: AssumedPolicy;
+  readonly value: string;
+  /** The other value. Any other state name would do for `closedState`. */
+  readonly other: string;
+  /** Where the preview would say something else: the first place in each of its parts. */
+  readonly differences: readonly PreviewDifference[];
+  /** Why there would be no preview at all; empty if there would be. */
+  readonly problems: readonly Problem[];
+}
+
+export interface PreviewDifference {
+  /** Into the preview. */
+  readonly pointer: string;
+  /** What stands there; absent where there is nothing. */
+  readonly value?: Json;
+  /** What would stand there; absent where there would be nothing. */
+  readonly other?: Json;
+}
+
+/** What a user in some role may set does not show in a preview. */
+export type AssumedPolicy = Exclude<keyof Policy, 'customerRoleMayPatch'>;
+
+/** The policies whose other value would change a preview, in the policy's order: each found by asking again. */
+export function assumptionsOf(policy: Policy, question: Question, outcome: Outcome): readonly Assumption[] {
+  const assumptions: Assumption[] = [];
+  for (const name of assumedPolicies) {
+    const other = otherValue(policy, name);
+    const again = previewUnder({ ...policy, [name]: other }, question, { outcome, changed: name });
+    const differences = again.ok ? differencesBetween(outcome.facts, again.value.facts) : [];
+    const problems = again.ok ? [] : again.problems;
+    if (differences.length === 0 && problems.length === 0) continue;
+    assumptions.push({ policy: name, value: policy[name], other, differences, problems });
+  }
+  return assumptions;
+}
+
+const others: { readonly [K in AssumedPolicy]: readonly [Policy[K], Policy[K]] } = {
+  dialect: ['sparse', 'mergePatch'],
+  scheduleInheritance: ['nearest', 'layered'],
+  priorityOrder: ['lowestFirst', 'highestFirst'],
+  zoneFrom: ['supplier', 'self'],
+  closedState: ['After Hours', 'Closed'],
+};
+
+const assumedPolicies = Object.keys(others) as AssumedPolicy[];
+
+function otherValue(policy: Policy, name: AssumedPolicy): string {
+  const [usual, other] = others[name];
+  return policy[name] === other ? usual : other;
+}
+
+/** The members of a preview that are parts of it, each to be told apart. */
+const divided: ReadonlySet<string> = new Set([
+  '',
+  '/billing',
+  '/appSettings',
+  '/schedule',
+  '/schedule/state',
+  '/schedule/timeline',
+]);
+
+function differencesBetween(shown: PreviewFacts, other: PreviewFacts): readonly PreviewDifference[] {
+  const same = new Map<unknown, unknown>();
+  const inParts = (value: unknown, instead: unknown, pointer: string): readonly PreviewDifference[] => {
+    if (divided.has(pointer) && isJsonObject(value) && isJsonObject(instead)) {
+      return Object.keys(value).flatMap(key =>
+        inParts(own(value, key), own(instead, key), `${pointer}/${key}`),
+      );
+    }
+    const first = firstDifference(value, instead, pointer, same);
+    return first ? [first] : [];
+  };
+  return inParts(shown, other, '');
+}
+
+/** `same` holds pairs already found equal, because those who are affected alike share what they are told. */
+function firstDifference(
+  value: unknown,
+  other: unknown,
+  pointer: string,
+  same: Map<unknown, unknown>,
+): PreviewDifference | undefined {
+  if (value === other) return undefined;
+  const isPair = isJsonObject(value) ? isJsonObject(other) : Array.isArray(value) && Array.isArray(other);
+  if (!isPair) {
+    return {
+      pointer,
+      ...(value === undefined ? {} : { value: value as Json }),
+      ...(other === undefined ? {} : { other: other as Json }),
+    };
+  }
+  if (same.get(value) === other) return undefined;
+  const [a, b] = [value as JsonObject, other as JsonObject];
+  for (const key of keysOf(a, b)) {
+    // Most of a list of thousands is the same objects.
+    if (a[key] === b[key]) continue;
+    const first = firstDifference(own(a, key), own(b, key), `${pointer}/${escapeSegment(key)}`, same);
+    if (first) return first;
+  }
+  same.set(value, other);
+  return undefined;
+}
+
+/** Of either; of two lists, the indexes of the longer one. */
+function keysOf(a: JsonObject, b: JsonObject): Iterable<string> {
+  const [keysOfA, keysOfB] = [Object.keys(a), Object.keys(b)];
+  if (keysOfA.length === keysOfB.length && keysOfA.every(key => Object.hasOwn(b, key))) return keysOfA;
+  return new Set([...keysOfA, ...keysOfB]);
+}

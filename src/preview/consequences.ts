@@ -1,0 +1,163 @@
+import { type Chain, customerChain, type InheritedSettings } from '../customer/chain.js';
+import { type CustomerLookup, type CustomerTree, parentIdOf } from '../customer/tree.js';
+import type { Account, AppSettings, BillingSettings, CustomerInfo, Optional, Schedule } from '../model.js';
+import { type Change, differences } from '../patch/changes.js';
+import { customerOutline, memberOutline } from '../patch/outline.js';
+import type { Policy } from '../policy.js';
+import { ok, type Problem, type Result } from '../problem.js';
+import type { CompileOptions } from '../schedule/compile.js';
+import type { ScheduleState } from '../schedule/state.js';
+import type { Timeline } from '../schedule/timeline.js';
+import { affectedBelow, type PassedOn, type Path, type Reach, seenThrough } from './affected.js';
+import { type BeforeAfter, type Effective, effectiveOf, mapBoth, suppliedBy, supplyOf } from './effective.js';
+import { type Held, heldBy, isSameAnswer, isSameHeld, shownSchedule } from './held.js';
+import { plainJson } from './plainJson.js';
+import { type PriceChange, priceChanges } from './prices.js';
+import { sensitivityOf } from './sensitivity.js';
+import { type StateDifference, stateDifferences, stateViews, type Window } from './states.js';
+import { heldWarnings, scheduleWarnings } from './warnings.js';
+
+/** The rates in force for the customer itself. */
+export interface BillingPreview extends BeforeAfter<Effective<BillingSettings>> {
+  readonly items: readonly PriceChange[];
+}
+
+/** The app settings in force for the customer itself. */
+export interface AppSettingsPreview extends BeforeAfter<Effective<AppSettings>> {
+  /** Pointers lead into the settings. */
+  readonly changes: readonly Change[];
+}
+
+/** The schedule in force for the customer itself, and what it makes of the time between `from` and `to`. */
+export interface SchedulePreview extends BeforeAfter<Effective<Schedule>> {
+  /** At the preview's instant; null where the schedule in force is unknown. */
+  readonly state: BeforeAfter<ScheduleState | null>;
+  /** Null where the schedule in force is unknown. */
+  readonly timeline: BeforeAfter<Timeline | null>;
+  /** The stretches in which the state has another name. */
+  readonly differences: readonly StateDifference[];
+}
+
+/** What a preview is about, whatever the policy. */
+export interface Situation {
+  readonly customers: CustomerLookup;
+  /** The same customers, where they say who is below whom. */
+  readonly tree: CustomerTree | undefined;
+  readonly account: Optional<Account>;
+  readonly inherited: InheritedSettings | undefined;
+  readonly before: CustomerInfo;
+  readonly window: Window;
+  readonly customerStateOf: ((customer: CustomerInfo) => string | undefined) | undefined;
+  readonly evaluateCondition: CompileOptions['evaluateCondition'];
+}
+
+/** What follows from a customer's change for itself and for everyone below it. */
+export interface Consequences {
+  readonly billing: BillingPreview;
+  readonly appSettings: AppSettingsPreview;
+  readonly schedule: SchedulePreview;
+  /** Undefined where it is unknown who is below the customer. */
+  readonly reach: Reach | undefined;
+  readonly warnings: readonly Problem[];
+  /** The policies whose other value might change any of this. */
+  readonly sensitiveTo: ReadonlySet<keyof Policy>;
+}
+
+/**
+ * What follows from a change under a policy. `knownReach` is whom it reaches under another, by which everyone
+ * inherits as under this one.
+ */
+export function consequencesOf(
+  situation: Situation,
+  after: CustomerInfo,
+  policy: Policy,
+  knownReach?: Reach,
+): Result<Consequences> {
+  const { before, customers, inherited, account, tree, window, customerStateOf } = situation;
+  const chainBefore = customerChain(customers, before.id, { inherited });
+  if (!chainBefore.ok) return chainBefore;
+  const chainAfter = customerChain(replacing(customers, after), after.id, { inherited });
+  if (!chainAfter.ok) return chainAfter;
+  const chains = { before: chainBefore.value, after: chainAfter.value };
+  const held = mapBoth(chains, chain => heldBy(chain, account, policy));
+  const views = stateViews(window, policy, situation.evaluateCondition);
+  const schedules = mapBoth(held, ({ schedule }) => shownSchedule(schedule));
+  const viewed = {
+    before: views.viewOf(schedules.before, customerStateOf?.(before)),
+    after: views.viewOf(schedules.after, customerStateOf?.(after)),
+  };
+  const billing = billingOf(held);
+  const appSettings = appSettingsOf(held);
+  const passedOn: PassedOn = {
+    billing: billing.effect,
+    appSettings: appSettings.effect,
+    schedule: isSameHeld(held.before.schedule, held.after.schedule)
+      ? undefined
+      : mapBoth(held, each => each.schedule),
+    path: pathBelow(before, chains.after),
+  };
+  const reach = knownReach
+    ? seenThrough(views, knownReach)
+    : tree && affectedBelow(tree, before.id, passedOn, { policy, views, customerStateOf });
+  const warnings = [
+    ...chainAfter.warnings,
+    ...heldWarnings({ before, after }, held, policy),
+    ...scheduleWarnings({ before, after }, { schedules, viewed, window, chain: chains.after, tree }),
+  ];
+  return ok({
+    billing: billing.shown,
+    appSettings: appSettings.shown,
+    schedule: {
+      ...schedules,
+      state: mapBoth(viewed, view => view?.state ?? null),
+      timeline: mapBoth(viewed, view => view?.timeline ?? null),
+      differences: stateDifferences(viewed.before, viewed.after),
+    },
+    reach,
+    warnings,
+    sensitiveTo: new Set([
+      ...views.sensitiveTo,
+      ...sensitivityOf(chains, held),
+      ...(reach?.sensitiveTo ?? []),
+    ]),
+  });
+}
+
+/** The same customers with another in place of the one of its id. */
+function replacing(customers: CustomerLookup, customer: CustomerInfo): CustomerLookup {
+  return { get: id => (id === customer.id ? customer : customers.get(id)) };
+}
+
+function billingOf(held: BeforeAfter<Held>) {
+  const answers = mapBoth(held, ({ billing }) => billing);
+  const items = priceChanges(suppliedBy(answers.before), suppliedBy(answers.after));
+  return {
+    shown: { ...mapBoth(answers, effectiveOf), items },
+    effect: isSameAnswer(answers.before, answers.after)
+      ? undefined
+      : plainJson({ supplier: mapBoth(answers, supplyOf), items }),
+  };
+}
+
+function appSettingsOf(held: BeforeAfter<Held>) {
+  const answers = mapBoth(held, ({ appSettings }) => appSettings);
+  const outline = memberOutline(customerOutline, 'appSettings');
+  const changes = differences(suppliedBy(answers.before), suppliedBy(answers.after), outline, '');
+  return {
+    shown: { ...mapBoth(answers, effectiveOf), changes },
+    effect: isSameAnswer(answers.before, answers.after)
+      ? undefined
+      : plainJson({ supplier: mapBoth(answers, supplyOf), changes }),
+  };
+}
+
+/** The way up from a customer that is moved or renamed, as far as the breadcrumbs below it can follow. */
+function pathBelow(before: CustomerInfo, { customers, complete }: Chain): Path | undefined {
+  const [after] = customers;
+  const isMoved = parentIdOf(before) !== parentIdOf(after);
+  if (!isMoved && before.name === after.name) return undefined;
+  if (complete) {
+    return customers.reduceRight<Path | undefined>((above, customer) => ({ customer, above }), undefined);
+  }
+  return isMoved ? undefined : { customer: after, above: undefined, renamed: after };
+}

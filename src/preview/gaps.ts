@@ -1,0 +1,64 @@
+import type { SchedulingRule } from '../model.js';
+import { type Problem, problem } from '../problem.js';
+import { DAY } from '../schedule/civil.js';
+import { localAt } from '../schedule/state.js';
+import { type Segment, timelineBetween } from '../schedule/timeline.js';
+import { maxSegments, overlay, type StateView, type Window } from './states.js';
+
+/** However short the preview, gaps are looked for in a whole week. */
+const WEEK = 7 * DAY;
+
+interface Gap extends Window {
+  readonly rule: SchedulingRule;
+  readonly stateName: string;
+  readonly left: Segment;
+}
+
+/** Stretches that a rule covered and that are now left to the default state: a warning for each such rule. */
+export function gapWarnings(before: StateView, after: StateView, window: Window): readonly Problem[] {
+  if (before === after) return [];
+  const gapsByRule = new Map<SchedulingRule, Gap[]>();
+  for (const gap of gapsBetween(before, after, window)) {
+    const gaps = gapsByRule.get(gap.rule);
+    if (!gaps) gapsByRule.set(gap.rule, [gap]);
+    else if (gaps.at(-1)?.to === gap.from) gaps.push({ ...(gaps.pop() as Gap), to: gap.to });
+    else gaps.push(gap);
+  }
+  return [...gapsByRule.values()].map(gaps => opensGap(gaps, after));
+}
+
+function gapsBetween(before: StateView, after: StateView, { from, to }: Window): readonly Gap[] {
+  const end = Math.max(to, from + WEEK);
+  const [was, is] = [before, after].map(({ compiled, timeline }) =>
+    end === to ? timeline : timelineBetween(compiled, from, end, { maxSegments }),
+  );
+  return overlay(was?.segments ?? [], is?.segments ?? []).flatMap(piece => {
+    const { rule, stateName } = piece.before;
+    const isLeft = piece.after.reason === 'default' || piece.after.reason === 'unscheduled';
+    if (!rule || !isLeft || stateName === piece.after.stateName) return [];
+    return [{ from: piece.from, to: piece.to, rule, stateName, left: piece.after }];
+  });
+}
+
+function opensGap(gaps: readonly Gap[], after: StateView): Problem {
+  const { rule, stateName, left, from, to } = gaps[0] as Gap;
+  const name = rule.name || rule.id || stateName;
+  const [start, end] = [localText(after, from), localText(after, to)];
+  const more = gaps.length === 1 ? '' : ` and ${gaps.length - 1} more of the stretches looked at`;
+  const message = `From ${start} to ${end}${more} no rule holds any more where "${name}" did, so the state is "${left.stateName}" and not "${stateName}": add a rule if that is not meant.`;
+  return problem('schedule/opensGap', 'patch', '/schedule', message, {
+    rule: name,
+    before: stateName,
+    after: left.stateName,
+    from,
+    to,
+    stretches: gaps.length,
+  });
+}
+
+/** What the wall clock reads, as `2026-12-23 08:00`. */
+function localText({ compiled }: StateView, epochMs: number): string {
+  const latest = 8_640_000_000_000_000;
+  const local = Math.min(Math.max(localAt(compiled, epochMs), -latest), latest);
+  return new Date(local).toISOString().slice(0, -8).replace('T', ' ');
+}

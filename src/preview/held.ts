@@ -1,0 +1,63 @@
+import type { Chain } from '../customer/chain.js';
+import { appSettingsAt, appSettingsAtEnd } from '../inherit/appSettings.js';
+import { billingAt, billingAtEnd } from '../inherit/billing.js';
+import {
+  type HeldSchedule,
+  type SchedulePolicy,
+  scheduleAt,
+  scheduleAtEnd,
+} from '../inherit/heldSchedule.js';
+import { type Answer, holdsFor } from '../inherit/resolved.js';
+import { isSameJson } from '../json.js';
+import type { Account, AppSettings, BillingSettings, Optional, Schedule } from '../model.js';
+import { type Effective, effectiveOf } from './effective.js';
+
+/** What holds for a customer and is passed on to those below it. */
+export interface Held {
+  readonly billing: Answer<BillingSettings>;
+  readonly appSettings: Answer<AppSettings>;
+  readonly schedule: HeldSchedule;
+}
+
+export function heldBy(chain: Chain, account: Optional<Account>, policy: SchedulePolicy): Held {
+  return {
+    billing: holdsFor(chain, billingAtEnd(chain, account), billingAt),
+    appSettings: holdsFor(chain, appSettingsAtEnd(chain), appSettingsAt),
+    schedule: holdsFor(chain, scheduleAtEnd(chain), (customer, above) => scheduleAt(customer, above, policy)),
+  };
+}
+
+/** Whether two answers say the same, whoever gives them. */
+export function isSameAnswer<T>(a: Answer<T>, b: Answer<T>): boolean {
+  if (a === b) return true;
+  if (a.status !== 'resolved' || b.status !== 'resolved') return a.status === b.status;
+  return isSameJson(a.value, b.value);
+}
+
+/** Whether nobody below can tell two schedules apart, whatever it adds. */
+export function isSameHeld(a: HeldSchedule, b: HeldSchedule): boolean {
+  if (a.nearestZone !== b.nearestZone) return false;
+  if (a.parts === b.parts) return isSameAnswer(a.answer, b.answer);
+  const [x, y] = [a.parts, b.parts];
+  return (
+    x !== undefined &&
+    y !== undefined &&
+    x.isClosed === y.isClosed &&
+    x.timeZoneId === y.timeZoneId &&
+    x.defaultState === y.defaultState &&
+    isSameJson(x.rules, y.rules) &&
+    isSameJson(x.stored, y.stored)
+  );
+}
+
+/**
+ * A schedule as it is shown. Whose rule it is tells layered rules apart; where all are the supplier's, they are
+ * shown as they are stored, so that the policy shows only where it makes a difference.
+ */
+export function shownSchedule({ answer, parts }: HeldSchedule): Effective<Schedule> {
+  if (answer.status !== 'resolved' || !parts) return effectiveOf(answer);
+  const { rules } = parts.stored;
+  const isLayered = answer.value.rules?.length !== rules?.length;
+  if (isLayered || answer.value.rules === rules) return effectiveOf(answer);
+  return effectiveOf({ ...answer, value: { ...answer.value, rules } });
+}

@@ -1,0 +1,57 @@
+import type { Chain } from '../customer/chain.js';
+import type { HeldSchedule } from '../inherit/heldSchedule.js';
+import { isSameJson } from '../json.js';
+import type { CustomerInfo, Schedule } from '../model.js';
+import type { Policy } from '../policy.js';
+import type { BeforeAfter } from './effective.js';
+import type { Held } from './held.js';
+
+/*
+ * Which policies could matter for who inherits which schedule. An answer without one of them is a proof that its
+ * other value changes nothing; with it, only asking again tells.
+ */
+
+/** What a patched customer and those above it, before and after, leave to the policy. */
+export function sensitivityOf(
+  chains: BeforeAfter<Chain>,
+  { before, after }: BeforeAfter<Held>,
+): ReadonlySet<keyof Policy> {
+  const sensitiveTo = new Set<keyof Policy>();
+  for (const { customers, complete } of [chains.before, chains.after]) {
+    for (const customer of customers) noteDormant(sensitiveTo, customer);
+    const top = customers.filter(({ schedule }) => schedule).at(-1);
+    if (complete && top?.schedule?.inherit === true) sensitiveTo.add('scheduleInheritance');
+  }
+  if (isToldBySource(before.schedule, after.schedule)) sensitiveTo.add('scheduleInheritance');
+  return sensitiveTo;
+}
+
+/** Notes what a customer leaves to the policy that stands below a schedule that changes. */
+export function noteSensitivity(
+  sensitiveTo: Set<keyof Policy>,
+  customer: CustomerInfo,
+  { before, after }: BeforeAfter<HeldSchedule>,
+): void {
+  if (customer.schedule?.inherit !== true) return;
+  const isTop = before.answer.status === 'none' || after.answer.status === 'none';
+  if (isTop) sensitiveTo.add('scheduleInheritance');
+  noteDormant(sensitiveTo, customer);
+}
+
+/** Whoever inherits a schedule and yet has a zone, rules or a default state of its own. */
+function noteDormant(sensitiveTo: Set<keyof Policy>, { schedule }: CustomerInfo): void {
+  if (schedule?.inherit !== true) return;
+  if (schedule.timeZoneId?.trim()) sensitiveTo.add('zoneFrom');
+  if (schedule.rules?.length || schedule.defaultState?.trim()) sensitiveTo.add('scheduleInheritance');
+}
+
+/** Whether two schedules may be told apart, or not, only by whose rules they are. */
+function isToldBySource({ parts: a }: HeldSchedule, { parts: b }: HeldSchedule): boolean {
+  if (a === b || !a || !b) return false;
+  if (a.supplier?.id !== b.supplier?.id) return true;
+  return a.rules !== b.rules && isSameJson(sourceless(a.rules), sourceless(b.rules));
+}
+
+function sourceless(rules: Schedule['rules']): unknown {
+  return rules?.map(rule => ({ ...rule, source: null }));
+}

@@ -1,0 +1,83 @@
+import type { Chain } from '../customer/chain.js';
+import type { CustomerTree } from '../customer/tree.js';
+import type { CustomerInfo, Optional, Schedule, SchedulingRule } from '../model.js';
+import { type Problem, problem } from '../problem.js';
+import type { BeforeAfter, Effective } from './effective.js';
+
+interface Surroundings {
+  /** Of the customer whose schedule changes. */
+  readonly chain: Chain;
+  readonly tree: CustomerTree | undefined;
+}
+
+/**
+ * State names that a schedule no longer has: removed, or renamed while a schedule above or below still has the old
+ * name. Whoever acts on a state knows it by its name.
+ */
+export function stateNameWarnings(
+  { before, after }: BeforeAfter<Effective<Schedule>>,
+  surroundings: Surroundings,
+): readonly Problem[] {
+  if (before.status === 'unknown' || after.status === 'unknown') return [];
+  const [was, is] = [before, after].map(each => (each.status === 'resolved' ? each.value : {}));
+  if (!was || !is || was === is) return [];
+  const names = { before: namesIn(was), after: namesIn(is) };
+  const gone = [...names.before].filter(name => !names.after.has(name));
+  if (gone.length === 0) return [];
+  const newNames = new Map(renamings(was, is).filter(([, to]) => !names.before.has(to)));
+  return gone.flatMap(name => {
+    const newName = newNames.get(name);
+    if (newName === undefined) return [removed(name)];
+    const user = userOf(name, surroundings);
+    return user ? [renamed(name, newName, user)] : [];
+  });
+}
+
+function namesIn({ rules, defaultState }: Schedule): ReadonlySet<string> {
+  return new Set([...(rules ?? []).map(rule => rule?.state), defaultState].filter(isName));
+}
+
+function isName(text: Optional<string>): text is string {
+  return Boolean(text?.trim());
+}
+
+/** The names that rules, and the default, have changed from and to. */
+function renamings(before: Schedule, after: Schedule): readonly (readonly [string, string])[] {
+  const rules = new Map((before.rules ?? []).map((rule, index) => [keyOf(rule, index), rule?.state]));
+  const pairs: (readonly [Optional<string>, Optional<string>])[] = (after.rules ?? []).map(
+    (rule, index) => [rules.get(keyOf(rule, index)), rule?.state] as const,
+  );
+  pairs.push([before.defaultState, after.defaultState]);
+  return pairs.flatMap(([from, to]) =>
+    isName(from) && isName(to) && from !== to ? [[from, to] as const] : [],
+  );
+}
+
+function keyOf(rule: SchedulingRule, index: number): string | number {
+  return rule?.id || index;
+}
+
+/** A customer above or below with the name in a schedule of its own. */
+function userOf(name: string, { chain, tree }: Surroundings): CustomerInfo | undefined {
+  const isUser = ({ schedule }: CustomerInfo) => schedule && namesIn(schedule).has(name);
+  const [self, ...ancestors] = chain.customers;
+  const pending = tree ? [...tree.childrenOf(self.id)] : [];
+  const above = ancestors.find(isUser);
+  if (above) return above;
+  for (let customer = pending.pop(); customer; customer = pending.pop()) {
+    if (isUser(customer)) return customer;
+    for (const child of tree?.childrenOf(customer.id) ?? []) pending.push(child);
+  }
+  return undefined;
+}
+
+function removed(state: string): Problem {
+  const message = `No rule names the state "${state}" any more, and it is not the default: check what acts on it.`;
+  return problem('schedule/stateRemoved', 'patch', '/schedule', message, { state });
+}
+
+function renamed(state: string, newName: string, { id, name }: CustomerInfo): Problem {
+  const message = `The state "${state}" is called "${newName}" now, but "${name}" still calls it "${state}": rename it there too, or keep the name.`;
+  const params = { state, renamedTo: newName, customerId: id, customerName: name };
+  return problem('schedule/stateRenamed', 'patch', '/schedule', message, params);
+}

@@ -1,0 +1,117 @@
+import type { Schedule, SchedulingRule } from '../model.js';
+import type { Policy } from '../policy.js';
+import { orThrow } from '../problem.js';
+import { type CompiledSchedule, type CompileOptions, compileSchedule } from '../schedule/compile.js';
+import { type ScheduleState, stateAt } from '../schedule/state.js';
+import { type Segment, type Timeline, timelineBetween } from '../schedule/timeline.js';
+import type { BeforeAfter, Effective } from './effective.js';
+
+/** A stretch in which the state has another name. Epoch milliseconds, `to` excluded. */
+export interface StateDifference extends BeforeAfter<string> {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A schedule compiled, and what it says in the window. */
+export interface StateView {
+  readonly compiled: CompiledSchedule;
+  readonly state: ScheduleState;
+  readonly timeline: Timeline;
+}
+
+export interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Looks at schedules through one window: whoever has the same rules, zone, closure and default shares the view.
+ */
+export interface StateViews {
+  readonly window: Window;
+  /** Undefined where it is unknown which schedule is in force. */
+  viewOf(effective: Effective<Schedule>, customerState: string | undefined): StateView | undefined;
+  /** The policies whose other value might change a view. */
+  readonly sensitiveTo: ReadonlySet<keyof Policy>;
+}
+
+/** More segments than this are a rule that flickers, of which nobody reads the rest. */
+export const maxSegments = 5_000;
+
+export function stateViews(
+  window: Window,
+  policy: Policy,
+  evaluateCondition: CompileOptions['evaluateCondition'],
+): StateViews {
+  const known = new Map<Schedule['rules'], Map<string, StateView>>();
+  const sensitiveTo = new Set<keyof Policy>();
+  return {
+    window,
+    sensitiveTo,
+    viewOf(effective, customerState) {
+      if (effective.status === 'unknown') return undefined;
+      const schedule = effective.status === 'resolved' ? effective.value : {};
+      // What compiling reads; a schedule put together for each of many heirs shares its rules.
+      const { timeZoneId, forceClosed, defaultState, rules } = schedule;
+      const key = JSON.stringify([timeZoneId, forceClosed === true, defaultState, customerState]);
+      const viewByKey = known.get(rules) ?? new Map<string, StateView>();
+      known.set(rules, viewByKey);
+      let view = viewByKey.get(key);
+      if (!view) {
+        const options = { policy, customerState, evaluateCondition, invalidRules: 'skip' } as const;
+        view = viewThrough(window, orThrow(compileSchedule(schedule, options)));
+        viewByKey.set(key, view);
+        if (forceClosed === true || !defaultState?.trim()) sensitiveTo.add('closedState');
+        if (hasPriorities(rules ?? [])) sensitiveTo.add('priorityOrder');
+      }
+      return view;
+    },
+  };
+}
+
+/** The stretches in which two views differ by name, as far as both timelines go. */
+export function stateDifferences(
+  before: StateView | undefined,
+  after: StateView | undefined,
+): readonly StateDifference[] {
+  if (!before || !after || before === after) return [];
+  const differences: StateDifference[] = [];
+  for (const { from, to, ...sides } of overlay(before.timeline.segments, after.timeline.segments)) {
+    const [was, is] = [sides.before.stateName, sides.after.stateName];
+    if (was === is) continue;
+    const last = differences.at(-1);
+    if (last && last.to === from && last.before === was && last.after === is) {
+      differences[differences.length - 1] = { ...last, to };
+    } else differences.push({ from, to, before: was, after: is });
+  }
+  return differences;
+}
+
+/** Two timelines of the same window, cut where either changes. */
+export function overlay(
+  before: readonly Segment[],
+  after: readonly Segment[],
+): readonly (Window & BeforeAfter<Segment>)[] {
+  const pieces: (Window & BeforeAfter<Segment>)[] = [];
+  let [b, a] = [0, 0];
+  for (;;) {
+    const [was, is] = [before[b], after[a]];
+    if (!was || !is) return pieces;
+    const to = Math.min(was.to, is.to);
+    pieces.push({ from: Math.max(was.from, is.from), to, before: was, after: is });
+    if (was.to === to) b += 1;
+    if (is.to === to) a += 1;
+  }
+}
+
+function viewThrough({ from, to }: Window, compiled: CompiledSchedule): StateView {
+  return {
+    compiled,
+    state: stateAt(compiled, from),
+    timeline: timelineBetween(compiled, from, to, { maxSegments }),
+  };
+}
+
+function hasPriorities(rules: readonly SchedulingRule[]): boolean {
+  return rules.some(rule => (rule?.priority ?? 0) !== (rules[0]?.priority ?? 0));
+}

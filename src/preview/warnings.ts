@@ -1,0 +1,77 @@
+import type { Chain } from '../customer/chain.js';
+import type { CustomerTree } from '../customer/tree.js';
+import { scheduleAnswer } from '../inherit/schedule.js';
+import { isSameJson } from '../json.js';
+import type { CustomerInfo, Schedule } from '../model.js';
+import { pointerTo } from '../pointer.js';
+import type { Policy } from '../policy.js';
+import type { Problem } from '../problem.js';
+import { lintSchedule } from '../schedule/lint.js';
+import type { BeforeAfter, Effective } from './effective.js';
+import { gapWarnings } from './gaps.js';
+import { type Held, isSameAnswer } from './held.js';
+import { stateNameWarnings } from './stateNames.js';
+import type { StateView, Window } from './states.js';
+
+/** What the resolvers say of what holds after a patch, where the patch has to do with it. */
+export function heldWarnings(
+  { before, after }: BeforeAfter<CustomerInfo>,
+  held: BeforeAfter<Held>,
+  policy: Policy,
+): readonly Problem[] {
+  const isSameBilling = isSameAnswer(held.before.billing, held.after.billing);
+  const known = scheduleAnswer(before, held.before.schedule, policy).warnings;
+  const isNews = (warning: Problem) =>
+    before.schedule !== after.schedule || !known.some(each => isSameJson(each, warning));
+  return [
+    ...(isSameBilling ? [] : held.after.billing.warnings),
+    ...scheduleAnswer(after, held.after.schedule, policy).warnings.filter(isNews),
+  ];
+}
+
+interface ScheduleFindings {
+  /** The schedules in force, and what they say. */
+  readonly schedules: BeforeAfter<Effective<Schedule>>;
+  readonly viewed: BeforeAfter<StateView | undefined>;
+  readonly window: Window;
+  /** Of the customer after the patch. */
+  readonly chain: Chain;
+  readonly tree: CustomerTree | undefined;
+}
+
+/** What an edit of the customer's own schedule probably does not mean to do. */
+export function scheduleWarnings(
+  { before, after }: BeforeAfter<CustomerInfo>,
+  { schedules, viewed, window, chain, tree }: ScheduleFindings,
+): readonly Problem[] {
+  if (before.schedule === after.schedule) return [];
+  return [
+    ...ruleWarnings(before, after, schedules.after),
+    ...(viewed.before && viewed.after ? gapWarnings(viewed.before, viewed.after, window) : []),
+    ...stateNameWarnings(schedules, { chain, tree }),
+  ];
+}
+
+/** New or edited rules that can never match. */
+function ruleWarnings(
+  before: CustomerInfo,
+  after: CustomerInfo,
+  inForce: Effective<Schedule>,
+): readonly Problem[] {
+  const { schedule } = after;
+  if (!schedule) return [];
+  const known = new Set(before.schedule?.rules);
+  const rules = (schedule.rules ?? []).map((rule, index) => ({ rule, index }));
+  const edited = rules.filter(({ rule }) => !known.has(rule));
+  const timeZoneId = inForce.status === 'resolved' ? inForce.value.timeZoneId : undefined;
+  const linted = {
+    timeZoneId: timeZoneId?.trim() ? timeZoneId : 'UTC',
+    rules: edited.map(({ rule }) => rule),
+  };
+  return lintSchedule(linted, { from: 0, to: 0 })
+    .filter(({ code }) => code === 'rule/neverMatches')
+    .map(finding => {
+      const index = edited[Number(finding.pointer.split('/')[2])]?.index ?? 0;
+      return { ...finding, input: 'patch', pointer: pointerTo('schedule', 'rules', index) };
+    });
+}
