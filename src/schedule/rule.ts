@@ -242,7 +242,7 @@ function list(reader: Reader, member: ListMember): readonly number[] | undefined
 }
 
 function weekdays(reader: Reader, frequency: SchedulingRuleFrequency): readonly WeekdayPart[] | undefined {
-  const parts: WeekdayPart[] = [];
+  const parts = new Map<number, WeekdayPart>();
   listOf(reader, 'byDay').forEach((value, index) => {
     const part = value as Partial<ScheduleDay> | null | undefined;
     const weekday = (WEEKDAYS as readonly unknown[]).indexOf(part?.dayOfWeek);
@@ -279,10 +279,10 @@ function weekdays(reader: Reader, frequency: SchedulingRuleFrequency): readonly 
         { frequency, offset: offset as number },
       );
     } else if (weekday >= 0) {
-      parts.push({ weekday, offset: offset as number });
+      parts.set((offset as number) * 7 + weekday, { weekday, offset: offset as number });
     }
   });
-  return parts.length > 0 ? parts : undefined;
+  return parts.size > 0 ? [...parts.values()] : undefined;
 }
 
 /** RFC 5545 §3.3.10: numeric weekdays only under MONTHLY and YEARLY, and not beside BYWEEKNO. */
