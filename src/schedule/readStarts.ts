@@ -3,7 +3,6 @@ import type { ReadRule } from './rule.js';
 import type { Recurrence, RecurringFrequency, UnitsOfDay } from './timing.js';
 
 const EVERY_HOUR = /* @__PURE__ */ Array.from({ length: 24 }, (_, hour) => hour);
-const EVERY_MINUTE = /* @__PURE__ */ Array.from({ length: 60 }, (_, minute) => minute);
 
 /**
  * When on a day a rule starts, with set positions already applied where the period is a day or less: there every
@@ -82,8 +81,11 @@ function isReachable({ interval, perDay, origin, ranges }: UnitsOfDay): boolean 
 }
 
 function minuteRanges(read: ReadRule, perMinute: number): readonly number[] {
-  const minutes = read.byMinute ?? EVERY_MINUTE;
-  const minutesOfDay = (read.byHour ?? EVERY_HOUR).flatMap(hour => minutes.map(minute => hour * 60 + minute));
+  if (!read.byMinute) return ranges(read.byHour ?? EVERY_HOUR, 60 * perMinute);
+  const minutesOfDay: number[] = [];
+  for (const hour of read.byHour ?? EVERY_HOUR) {
+    for (const minute of read.byMinute) minutesOfDay.push(hour * 60 + minute);
+  }
   return ranges(minutesOfDay, perMinute);
 }
 

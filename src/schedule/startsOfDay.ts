@@ -49,22 +49,17 @@ export function lastStartUpTo(starts: Starts, day: number, time: number): number
  * starts no further apart than `length` cover the time between them.
  */
 export function lastStartOfRun(starts: Starts, day: number, time: number, length: number): number {
-  if (starts.kind === 'times') {
-    let index = countBefore(starts.starts, time);
-    while (
-      (starts.starts[index + 1] ?? Number.POSITIVE_INFINITY) - (starts.starts[index] as number) <=
-      length
-    )
-      index += 1;
-    return starts.starts[index] as number;
-  }
-  const { unit, interval, ranges } = starts;
-  if (interval * unit > length) return time;
+  if (starts.kind === 'times') return lastOfRun(starts.starts, time, length);
+  const { unit, interval, ranges, offsets } = starts;
   const from = Math.floor(time / unit);
+  const lastOfUnit = lastOfRun(offsets, time - from * unit, length);
+  const last = offsets.at(-1) as number;
+  const toNextUnit = interval * unit + (offsets[0] as number) - last;
+  if (lastOfUnit < last || toNextUnit > length) return from * unit + lastOfUnit;
   let i = 1;
   while ((ranges[i] as number) <= from) i += 2;
-  const last = (ranges[i] as number) - 1;
-  return (last - modulo(last - residue(starts, day), interval)) * unit + (time - from * unit);
+  const lastUnit = (ranges[i] as number) - 1;
+  return (lastUnit - modulo(lastUnit - residue(starts, day), interval)) * unit + last;
 }
 
 /** How many starts a day has before a time. */
@@ -113,6 +108,13 @@ function lastUnitUpTo(starts: UnitsOfDay, day: number, unit: number): number {
     if (found >= from) return found;
   }
   return NO_START;
+}
+
+/** The last member of a list that is reached from one of its members in steps of at most `length`. */
+function lastOfRun(list: readonly number[], from: number, length: number): number {
+  let index = countBefore(list, from);
+  while ((list[index + 1] ?? Number.POSITIVE_INFINITY) - (list[index] as number) <= length) index += 1;
+  return list[index] as number;
 }
 
 /** How many members of an ascending list are less than `value`. */
