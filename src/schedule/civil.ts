@@ -8,8 +8,9 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** After this many years (146,097 days, 20,871 weeks) the calendar repeats exactly. */
+/** After this many years, or days, the calendar repeats exactly. */
 export const CALENDAR_CYCLE_YEARS = 400;
+export const CALENDAR_CYCLE_DAYS = 146_097;
 
 export interface CivilDay {
   readonly day: number;

@@ -1,4 +1,4 @@
-import { CALENDAR_CYCLE_YEARS, DAY, dayNumber } from './civil.js';
+import { CALENDAR_CYCLE_DAYS, CALENDAR_CYCLE_YEARS, DAY, dayNumber, greatestCommonDivisor } from './civil.js';
 import { type Coverage, coveredUntil, isCovered, readingAt } from './coverage.js';
 import { lastAllowed } from './lastAllowed.js';
 import { firstStart, type OccurrenceSet, occurrenceSet } from './occurrenceSet.js';
@@ -10,7 +10,6 @@ import type { DayFilter, Recurrence } from './timing.js';
  */
 const EVERY_SHAPE_FROM = /* @__PURE__ */ dayNumber(2001, 1, 1) * DAY;
 const EVERY_SHAPE_TO = /* @__PURE__ */ dayNumber(2029, 1, 1) * DAY;
-const YEAR = 365.2425 * DAY;
 const SOON = 400 * DAY;
 
 /** The end of what a `Date` can hold. */
@@ -45,7 +44,8 @@ function canStillStart(set: OccurrenceSet, local: number): boolean {
   let start = firstStart(set, local, local + SOON);
   if (start === Number.POSITIVE_INFINITY) {
     if (until < local || !canOccur(set)) return false;
-    start = firstStart(set, local, Math.min(until + 1, endOfCycle(set.recurrence, local)));
+    const { start: dtstart, interval } = set.recurrence;
+    start = firstStart(set, local, Math.min(until + 1, endOfCycle(Math.max(local, dtstart), interval)));
   }
   return start <= lastAllowed(set, start) && start !== Number.POSITIVE_INFINITY;
 }
@@ -60,17 +60,43 @@ function occursInSomeYear(recurrence: Recurrence): boolean {
   );
 }
 
-/** The selected years, months, weeks or days meet every shape they ever will within one calendar cycle of them. */
+/**
+ * Among the periods of a calendar cycle an interval meets, sooner or later, those that its greatest common divisor
+ * with the cycle meets, and no other.
+ */
 function occursInPhase(set: OccurrenceSet): boolean {
   const { recurrence } = set;
-  const { interval, start, times } = recurrence;
-  if (interval === 1 || times.kind === 'units') return true;
-  const unending = occurrenceSet({ ...recurrence, until: Number.POSITIVE_INFINITY });
-  return firstStart(unending, start, endOfCycle(recurrence, start)) < Number.POSITIVE_INFINITY;
+  const { start, times } = recurrence;
+  const units = times.kind === 'units';
+  const stepped = units ? times.interval : recurrence.interval;
+  const interval = greatestCommonDivisor(stepped, periodsInCycle(recurrence));
+  if (interval === 1 || (units && times.perDay % interval === 0)) return true;
+  const met: Recurrence = {
+    ...recurrence,
+    interval,
+    times: units ? { ...times, interval } : times,
+    until: Number.POSITIVE_INFINITY,
+  };
+  return firstStart(occurrenceSet(met), start, endOfCycle(start, 1)) < Number.POSITIVE_INFINITY;
 }
 
-function endOfCycle({ interval, start }: Recurrence, local: number): number {
-  return Math.min(Math.max(local, start) + (CALENDAR_CYCLE_YEARS * interval + 1) * YEAR, LATEST);
+function periodsInCycle({ frequency, times }: Recurrence): number {
+  if (times.kind === 'units') return times.perDay * CALENDAR_CYCLE_DAYS;
+  switch (frequency) {
+    case 'Yearly':
+      return CALENDAR_CYCLE_YEARS;
+    case 'Monthly':
+      return CALENDAR_CYCLE_YEARS * 12;
+    case 'Weekly':
+      return CALENDAR_CYCLE_DAYS / 7;
+    default:
+      return CALENDAR_CYCLE_DAYS;
+  }
+}
+
+/** The end of so many calendar cycles, with a year to spare. */
+function endOfCycle(local: number, cycles: number): number {
+  return Math.min(local + (CALENDAR_CYCLE_DAYS * cycles + 366) * DAY, LATEST);
 }
 
 function isSameEveryDay({ frequency, interval, until, count, days, times, positions }: Recurrence): boolean {
