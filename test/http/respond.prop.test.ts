@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import { parsePatch } from '../../src/customer/parse.js';
+import { type Actor, authorizePatch } from '../../src/http/authorize.js';
+import { type PatchResponse, respondToPatch } from '../../src/http/respond.js';
+import type { CustomerInfo, PatchCustomer } from '../../src/model.js';
+import { applyPatch } from '../../src/patch/apply.js';
+import { customerTree, json } from '../arbitraries/customer.js';
+import { fc } from '../arbitraries/fc.js';
+import { hostile } from '../arbitraries/hostile.js';
+import { patchFor } from '../arbitraries/patch.js';
+
+const dialects = ['sparse', 'mergePatch'] as const;
+const clone = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+interface Case {
+  readonly tree: readonly CustomerInfo[];
+  readonly stored: CustomerInfo;
+  readonly actor: Actor;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly isStale: boolean;
+  readonly dialect: (typeof dialects)[number];
+}
+
+/** A good patch in which some members are wrong, for a customer somewhere in a tree, from anyone. */
+const anyCase = (): fc.Arbitrary<Case> =>
+  fc.tuple(customerTree({ maxLength: 6 }), fc.nat()).chain(([tree, at]) => {
+    const stored = tree[at % tree.length] as CustomerInfo;
+    const ids = tree.map(each => each.id);
+    const actor = fc.record({
+      roles: fc.subarray(['SystemAdministrator', 'Manager', 'Customer'], { minLength: 1 }),
+      accountId: fc.constantFrom('acct-1', 'acct-1', 'acct-2'),
+      customerId: fc.constantFrom(...ids),
+    });
+    const wrong = fc.dictionary(
+      fc.constantFrom(
+        'customerId',
+        'name',
+        'parentCustomerId',
+        'tagIds',
+        'data',
+        'schedule',
+        'appSettings',
+        'nmae',
+      ),
+      fc.oneof(fc.constantFrom<unknown>(...ids, 'nobody', [], ['t-none'], {}, '', null), json()),
+      { maxKeys: 2, noNullPrototype: true },
+    );
+    const body = fc
+      .tuple(patchFor(stored, { parentIds: ids }), fc.oneof(fc.constant({}), fc.constant({}), wrong))
+      .map(([good, bad]) => ({ ...good, ...bad }));
+    return fc.record({
+      tree: fc.constant(tree),
+      stored: fc.constant(stored),
+      actor,
+      body,
+      isStale: fc.boolean(),
+      dialect: fc.constantFrom(...dialects),
+    });
+  });
+
+function respond({ tree, stored, actor, body, isStale, dialect }: Case): PatchResponse {
+  return respondToPatch({
+    customerId: stored.id,
+    body,
+    customers: new Map(tree.map(each => [each.id, each])),
+    actor,
+    base: { dateLastModified: isStale ? 'long ago' : stored.dateLastModified },
+    policy: { dialect },
+  });
+}
+
+const errorsOf = ({ body }: PatchResponse) => ('responseStatus' in body ? body.responseStatus.errors : []);
+
+function missesAPrice({ overrideBillingSettings, billingSettings }: CustomerInfo): boolean {
+  const items = Object.entries(billingSettings ?? {}).filter(([name]) => name !== 'aiMessages');
+  const isWhole = (item: object | null) =>
+    ['baseCost', 'rawUnitMultiplier', 'unitCost', 'allowance'].every(
+      member => typeof (item as Record<string, unknown> | null)?.[member] === 'number',
+    );
+  return (
+    overrideBillingSettings === true && !(items.length === 11 && items.every(([, item]) => isWhole(item)))
+  );
+}
+
+describe('respondToPatch', () => {
+  it('answers 200 if and only if the patch is authorized, parses, is fresh and applies with nothing refused', () => {
+    fc.assert(
+      fc.property(anyCase(), one => {
+        const { stored, actor, body, isStale, dialect, tree } = one;
+        const customers = new Map(tree.map(each => [each.id, each]));
+        const answer = respond(one);
+        const policy = { dialect };
+        const allowed = authorizePatch({
+          actor,
+          patch: body as PatchCustomer,
+          customers,
+          customerId: stored.id,
+          policy,
+        });
+        const parsed = parsePatch(body, { stored });
+        const context = { customers, policy, actor: undefined, refuse: ['patch/dropsStored'] };
+        const applied = parsed.ok ? applyPatch(stored, parsed.value, context) : undefined;
+        if (!allowed.ok) expect(answer.status).toBe(403);
+        else if (!parsed.ok) expect(answer.status).toBe(400);
+        else if (isStale) expect(answer.status).toBe(409);
+        else if (!applied?.ok) expect(answer.status).toBe(400);
+        else {
+          const billing = ({ billingSettings, overrideBillingSettings }: CustomerInfo) =>
+            clone({ billingSettings, overrideBillingSettings });
+          const changesBilling =
+            JSON.stringify(billing(stored)) !== JSON.stringify(billing(applied.value)) &&
+            missesAPrice(applied.value);
+          expect(answer.status).toBe(changesBilling ? 400 : 200);
+          if (answer.status === 200) expect(answer.body).toEqual(applied.value);
+        }
+      }),
+      { numRuns: 250 },
+    );
+  });
+
+  it('lists all problems: what is wrong with one member alone is wrong in the company of others', () => {
+    fc.assert(
+      fc.property(anyCase(), one => {
+        const actor = { roles: ['SystemAdministrator'] };
+        const errors = errorsOf(respond({ ...one, isStale: false, actor }));
+        const pairs = ['BillingSettings', 'AppSettings'];
+        const alone = Object.entries(one.body).filter(
+          ([member]) => !pairs.some(pair => member.endsWith(pair.slice(1))),
+        );
+        for (const [member, value] of alone) {
+          const body = { [member]: value };
+          for (const error of errorsOf(respond({ ...one, isStale: false, actor, body }))) {
+            expect(errors).toContainEqual(error);
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('says in every refusal what the first problem is, and where', () => {
+    fc.assert(
+      fc.property(anyCase(), one => {
+        const { status, body } = respond(one);
+        if (status === 200) return;
+        const { errorCode, message, errors } = body.responseStatus;
+        expect(errors[0]).toMatchObject({ errorCode, message });
+        for (const error of errors) {
+          expect(error.meta).toHaveProperty('pointer');
+          for (const value of Object.values(error.meta)) expect(typeof value).toBe('string');
+        }
+        expect(clone(body)).toEqual(body);
+      }),
+    );
+  });
+
+  it('changes none of its inputs', () => {
+    fc.assert(
+      fc.property(anyCase(), one => {
+        const before = clone(one);
+        respond(one);
+        expect(clone(one)).toEqual(before);
+      }),
+    );
+  });
+
+  it('never throws and answers with one of its statuses, whatever the body is', () => {
+    const stored: CustomerInfo = { id: 'lab', name: 'Lab' };
+    const customers = new Map([['lab', stored]]);
+    const members = ['name', 'parentCustomerId', 'schedule', 'rules', 'data', 'billingSettings', 'tagIds'];
+    const actors = fc.constantFrom<Actor | undefined>(
+      undefined,
+      { roles: [] },
+      { roles: ['SystemAdministrator'] },
+      { roles: ['Customer'], customerId: 'lab' },
+    );
+    fc.assert(
+      fc.property(hostile(...members), actors, fc.constantFrom(...dialects), (make, actor, dialect) => {
+        const before = Object.getOwnPropertyNames(Object.prototype);
+        const request = { customerId: 'lab', body: make(), customers, actor, policy: { dialect } };
+        expect([200, 400, 401, 403]).toContain(respondToPatch(request).status);
+        expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before);
+        expect(stored).toEqual({ id: 'lab', name: 'Lab' });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
