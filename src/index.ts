@@ -3,6 +3,14 @@ export { type ParsePatchOptions, parseCustomer, parsePatch } from './customer/pa
 export type { SchemaOf } from './customer/schema.js';
 export { customerInfoSchema, patchCustomerSchema } from './customer/standardSchema.js';
 export { type CustomerLookup, type CustomerTree, indexCustomers } from './customer/tree.js';
+export {
+  type Actor,
+  type Authorization,
+  type AuthorizationRequest,
+  authorizePatch,
+} from './http/authorize.js';
+export type { ErrorResponse, ResponseError, ResponseStatus } from './http/errorResponse.js';
+export { type PatchRequest, type PatchResponse, respondToPatch } from './http/respond.js';
 export { resolveAppSettings } from './inherit/appSettings.js';
 export { resolveBillingSettings } from './inherit/billing.js';
 export { resolveFleet } from './inherit/fleet.js';
@@ -43,11 +51,28 @@ export type { TagLookup } from './patch/tags.js';
 export type { Conflict } from './patch/threeWay.js';
 export { pointerSegments, pointerTo } from './pointer.js';
 export { defaultPolicy, type Policy } from './policy.js';
+export type { AffectedCustomer } from './preview/affected.js';
+export type { Assumption, PreviewDifference } from './preview/assumptions.js';
+export type { AppSettingsPreview, BillingPreview, SchedulePreview } from './preview/consequences.js';
+export type { BeforeAfter, Effective, Supply } from './preview/effective.js';
+export { fitPolicy, type PolicyFit, type RejectedPolicy } from './preview/fitPolicy.js';
+export { type Preview, type PreviewRequest, previewPatch } from './preview/preview.js';
+export type { PreviewFacts } from './preview/previewUnder.js';
+export type { PriceChange } from './preview/prices.js';
+export type {
+  InheritedScheduleRecording,
+  PatchRecording,
+  Recording,
+  TestScheduleRecording,
+} from './preview/recordings.js';
+export type { StateDifference } from './preview/states.js';
+export { renderTimelineSvg, type TimelinePicture } from './preview/timelineSvg.js';
 export {
   type Failure,
   orThrow,
   type Problem,
   type ProblemInput,
+  problem,
   type Result,
   refuseWarnings,
   type Success,

@@ -25,7 +25,8 @@ export async function runExample(
     expect(actual).toEqual(promised);
   };
   const { code, declared } = rewritten(source);
-  const names = { ...library, ...scope, check };
+  const load = (name: string) => import(name);
+  const names = { ...library, ...scope, check, load };
   const free = Object.entries(names).filter(([name]) => !declared.has(name));
   await new AsyncFunction(...free.map(([name]) => name), code)(...free.map(([, value]) => value));
   return checks;
@@ -70,7 +71,7 @@ function importOf(statement: ts.ImportDeclaration, declared: Set<string>): strin
   if (from === 'customer-patch') return '';
   const names = statement.importClause?.namedBindings?.getText() ?? '{}';
   for (const name of names.matchAll(/\w+/g)) declared.add(name[0]);
-  return `const ${names} = await import('${from}');\n`;
+  return `const ${names} = await load('${from}');\n`;
 }
 
 function collectNames(name: ts.BindingName, into: Set<string>): void {

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runExample } from './examples.js';
+
+const root = join(import.meta.dirname, '..');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+describe('the README', () => {
+  const blocks = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code as string);
+
+  test.each(blocks)('has code that runs and gives what it promises: %#', async code => {
+    await runExample(code);
+  });
+
+  test('promises something in most of its code', async () => {
+    const counts = await Promise.all(blocks.map(code => runExample(code)));
+    expect(counts.filter(count => count > 0).length).toBeGreaterThan(blocks.length / 2);
+  });
+
+  test('lists every problem code of the source, and no other', () => {
+    const listed = [...readme.matchAll(/^\| `([a-zA-Z…]+\/[a-zA-Z]+)` \|/gm)].map(
+      ([, code]) => code as string,
+    );
+    const { literal, templated } = codesInSource();
+    expect(listed).toEqual([...listed].sort());
+    expect(listed.filter(code => !code.startsWith('…'))).toEqual([...literal].sort());
+    expect(listed.filter(code => code.startsWith('…'))).toEqual([...templated].sort());
+  });
+});
+
+/** Codes are written as literals; those of the parser take their first half from what they read. */
+function codesInSource(): { literal: Set<string>; templated: Set<string> } {
+  const source = join(root, 'src');
+  const literal = new Set<string>();
+  const templated = new Set<string>();
+  for (const file of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ts') || file.startsWith('cli')) continue;
+    const text = readFileSync(join(source, file), 'utf8');
+    for (const [, code] of text.replaceAll(/^ *\*.*$/gm, '').matchAll(/'([a-z][a-zA-Z]*\/[a-z][a-zA-Z]*)'/g))
+      literal.add(code as string);
+    if (!file.startsWith('customer')) continue;
+    for (const [, what] of text.matchAll(/report\(\s*reading,\s*'([A-Za-z]+)'/g)) templated.add(`…/${what}`);
+    for (const [, what] of text.matchAll(/`\$\{input\}\/([A-Za-z]+)`/g)) templated.add(`…/${what}`);
+  }
+  return { literal, templated };
+}
