@@ -1,4 +1,5 @@
 import { civilDay, DAY } from './civil.js';
+import { repeatDays } from './cycle.js';
 import { firstStart, type OccurrenceSet, pickedOn } from './occurrenceSet.js';
 import { countStartsBefore } from './startsOfDay.js';
 
@@ -6,17 +7,16 @@ import { countStartsBefore } from './startsOfDay.js';
  * The last reading at which an occurrence may start, as far as readings up to `local` are concerned: `untilDate`,
  * or the `count`-th occurrence if that comes first.
  *
- * Counting goes day by day and never beyond `local`, is remembered in the set, and is left out where so many
- * occurrences cannot have been by then.
+ * Counting never goes beyond `local`, is remembered in the set, and is left out where so many occurrences cannot
+ * have been by then.
  */
 export function lastAllowed(set: OccurrenceSet, local: number): number {
   const { until, count } = set.recurrence;
   if (count === Number.POSITIVE_INFINITY || mostBy(set, local) < count) return until;
   const { counted } = set;
   const throughDay = Math.floor(Math.min(local, until) / DAY) + 1;
-  while (counted.end === undefined && counted.throughDay < throughDay) {
-    countNext(set, throughDay);
-  }
+  countRepeats(set, throughDay - 1);
+  countThrough(set, throughDay);
   return Math.min(until, counted.end ?? until);
 }
 
@@ -26,6 +26,30 @@ function mostBy({ recurrence }: OccurrenceSet, local: number): number {
   const elapsed = Math.max(local - start, 0);
   if (times.kind === 'times') return (Math.floor(elapsed / DAY) + 2) * times.starts.length;
   return (Math.floor(elapsed / (times.unit * interval)) + 2) * times.offsets.length;
+}
+
+/** Where days repeat themselves, one repetition is counted and the others are multiplied. */
+function countRepeats(set: OccurrenceSet, throughDay: number): void {
+  const { counted, recurrence } = set;
+  const repeat = repeatDays(recurrence);
+  if (counted.throughDay + 2 * repeat >= throughDay) return;
+  countThrough(set, counted.throughDay + 1); // dtstart may leave only a part of its own day
+  const before = counted.count;
+  countThrough(set, counted.throughDay + repeat);
+  if (counted.end !== undefined) return;
+  const inRepeat = counted.count - before;
+  const missing = recurrence.count - 1 - counted.count;
+  const repeats = Math.min(
+    Math.floor((throughDay - counted.throughDay) / repeat),
+    inRepeat === 0 ? Number.POSITIVE_INFINITY : Math.floor(missing / inRepeat),
+  );
+  counted.throughDay += repeats * repeat;
+  counted.count += repeats * inRepeat;
+}
+
+function countThrough(set: OccurrenceSet, throughDay: number): void {
+  const { counted } = set;
+  while (counted.end === undefined && counted.throughDay < throughDay) countNext(set, throughDay);
 }
 
 /** Counts the next day that has starts; where the count is reached on it, notes the last of them. */

@@ -4,6 +4,7 @@ import { DAY, localText } from './civil.js';
 import { readDate } from './formats.js';
 import { lastAllowed } from './lastAllowed.js';
 import { firstStart, occurrenceSet } from './occurrenceSet.js';
+import { canOccur } from './reach.js';
 import { readTiming, type ToLocal } from './readTiming.js';
 import type { Findings } from './rule.js';
 import type { Timing } from './timing.js';
@@ -69,6 +70,7 @@ function startsOf(timing: Timing, from: number, to: number, limit: number): read
   if (timing.kind !== 'recurrence') return [];
   const set = occurrenceSet(timing);
   const starts: number[] = [];
+  if (!canOccur(set)) return starts;
   let start = firstStart(set, from, to);
   while (start < to && start <= lastAllowed(set, start) && starts.length <= limit) {
     starts.push(start);

@@ -1,5 +1,6 @@
-import { CALENDAR_CYCLE_DAYS, CALENDAR_CYCLE_YEARS, DAY, dayNumber, greatestCommonDivisor } from './civil.js';
+import { CALENDAR_CYCLE_DAYS, DAY, dayNumber } from './civil.js';
 import { type Coverage, coveredUntil, isCovered, readingAt } from './coverage.js';
+import { cycleDays, phaseStep } from './cycle.js';
 import { lastAllowed } from './lastAllowed.js';
 import { firstStart, type OccurrenceSet, occurrenceSet } from './occurrenceSet.js';
 import type { DayFilter, Recurrence } from './timing.js';
@@ -44,8 +45,7 @@ function canStillStart(set: OccurrenceSet, local: number): boolean {
   let start = firstStart(set, local, local + SOON);
   if (start === Number.POSITIVE_INFINITY) {
     if (until < local || !canOccur(set)) return false;
-    const { start: dtstart, interval } = set.recurrence;
-    start = firstStart(set, local, Math.min(until + 1, endOfCycle(Math.max(local, dtstart), interval)));
+    start = firstStart(set, local, Math.min(until + 1, endOfCycles(set.recurrence, local)));
   }
   return start <= lastAllowed(set, start) && start !== Number.POSITIVE_INFINITY;
 }
@@ -60,43 +60,19 @@ function occursInSomeYear(recurrence: Recurrence): boolean {
   );
 }
 
-/**
- * Among the periods of a calendar cycle an interval meets, sooner or later, those that its greatest common divisor
- * with the cycle meets, and no other.
- */
-function occursInPhase(set: OccurrenceSet): boolean {
-  const { recurrence } = set;
+/** What an interval ever meets, it meets within one cycle if it is cut down to its step through the cycle. */
+function occursInPhase({ recurrence }: OccurrenceSet): boolean {
   const { start, times } = recurrence;
+  const interval = phaseStep(recurrence);
   const units = times.kind === 'units';
-  const stepped = units ? times.interval : recurrence.interval;
-  const interval = greatestCommonDivisor(stepped, periodsInCycle(recurrence));
   if (interval === 1 || (units && times.perDay % interval === 0)) return true;
-  const met: Recurrence = {
-    ...recurrence,
-    interval,
-    times: units ? { ...times, interval } : times,
-    until: Number.POSITIVE_INFINITY,
-  };
-  return firstStart(occurrenceSet(met), start, endOfCycle(start, 1)) < Number.POSITIVE_INFINITY;
+  const met = { interval, times: units ? { ...times, interval } : times, until: Number.POSITIVE_INFINITY };
+  const end = start + (cycleDays(recurrence) + 366) * DAY;
+  return firstStart(occurrenceSet({ ...recurrence, ...met }), start, end) < Number.POSITIVE_INFINITY;
 }
 
-function periodsInCycle({ frequency, times }: Recurrence): number {
-  if (times.kind === 'units') return times.perDay * CALENDAR_CYCLE_DAYS;
-  switch (frequency) {
-    case 'Yearly':
-      return CALENDAR_CYCLE_YEARS;
-    case 'Monthly':
-      return CALENDAR_CYCLE_YEARS * 12;
-    case 'Weekly':
-      return CALENDAR_CYCLE_DAYS / 7;
-    default:
-      return CALENDAR_CYCLE_DAYS;
-  }
-}
-
-/** The end of so many calendar cycles, with a year to spare. */
-function endOfCycle(local: number, cycles: number): number {
-  return Math.min(local + (CALENDAR_CYCLE_DAYS * cycles + 366) * DAY, LATEST);
+function endOfCycles({ interval, start }: Recurrence, local: number): number {
+  return Math.min(Math.max(local, start) + (CALENDAR_CYCLE_DAYS * interval + 366) * DAY, LATEST);
 }
 
 function isSameEveryDay({ frequency, interval, until, count, days, times, positions }: Recurrence): boolean {
