@@ -2,7 +2,7 @@ import { type CivilDay, civilDay, DAY } from './civil.js';
 import type { CompiledRule, CompiledSchedule } from './compile.js';
 import type { Coverage } from './coverage.js';
 import { dayShape } from './dayPattern.js';
-import { stretchFrom } from './stretch.js';
+import { stretchFrom, watch } from './stretch.js';
 
 /** Who wins when on one civil day. */
 export interface DayLayout {
@@ -131,8 +131,9 @@ function walkedLayout(compiled: CompiledSchedule, day: number): DayLayout {
   const untils: number[] = [];
   const winners: (CompiledRule | undefined)[] = [];
   const midnight = day * DAY;
+  const deciding = watch(compiled.deciding, midnight + DAY);
   for (let time = 0; time < DAY; time = untils.at(-1) as number) {
-    const { winner, until } = stretchFrom(compiled, midnight + time, midnight + DAY);
+    const { winner, until } = stretchFrom(deciding, midnight + time, midnight + DAY);
     if (untils.length > 0 && winners.at(-1) === winner) untils.pop();
     else winners.push(winner);
     untils.push(until - midnight);

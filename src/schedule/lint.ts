@@ -83,7 +83,7 @@ function shadowsOf({ rule, index, state }: CompiledRule, overlaps: Overlaps): re
     .map(other => `"${other.rule.name ?? other.rule.id ?? other.index}"`)
     .join(', ');
   const findings = [
-    overlap.wins
+    overlap.wins || !overlaps.isComplete
       ? about(index, 'rule/partlyShadowed', `Where they overlap, ${names} wins over this rule.`, params)
       : about(index, 'rule/shadowed', `This rule never wins: ${names} always stands ahead of it.`, params),
   ];
@@ -97,9 +97,9 @@ function shadowsOf({ rule, index, state }: CompiledRule, overlaps: Overlaps): re
 
 function defaultFinding(
   { defaultState }: CompiledSchedule,
-  { defaultReached }: Overlaps,
+  { defaultReached, isComplete }: Overlaps,
 ): readonly Problem[] {
-  if (defaultState === undefined || defaultReached) return [];
+  if (defaultState === undefined || defaultReached || !isComplete) return [];
   const message = `The default state "${defaultState}" is never reached: some rule always matches.`;
   return [
     problem('schedule/unreachableDefault', 'schedule', '/defaultState', message, { state: defaultState }),

@@ -1,9 +1,10 @@
-import { DAY } from './civil.js';
-import type { CompiledSchedule } from './compile.js';
+import { CALENDAR_CYCLE_DAYS, DAY } from './civil.js';
+import type { CompiledRule, CompiledSchedule } from './compile.js';
 import { type Instant, toEpochMs } from './instant.js';
+import { leap, type Wanted } from './leap.js';
 import { canStillCover, coversForever } from './reach.js';
 import { localAt, type ScheduleState, stateNameOf, stateOf } from './state.js';
-import { undecidedIn } from './stretch.js';
+import { undecidedAt } from './stretch.js';
 import { walk } from './walk.js';
 import { offsetStretch } from './wallClock.js';
 import { winnerOf } from './winner.js';
@@ -17,14 +18,17 @@ export type NextChange =
   | { readonly status: 'beyondHorizon'; readonly horizon: number };
 
 export interface HorizonOptions {
-  /** How far to look; a year if not given. */
+  /** How far to look, at most 400 years; a year if not given. */
   readonly horizonMs?: number | undefined;
 }
 
 const YEAR_MS = 365 * DAY;
 
-/** A schedule that flickers within one state for longer is answered up to where the search came. */
-const MAX_PIECES = 100_000;
+/** One cycle of the calendar. */
+const LONGEST_HORIZON_MS = CALENDAR_CYCLE_DAYS * DAY;
+
+/** Where so many pieces do not show the wanted state, the search goes on in leaps. */
+const MAX_PIECES = { ofDaysLaidOut: 100_000, ofFlickering: 5_000 };
 
 /**
  * The next instant after the given one at which the state has another name.
@@ -69,45 +73,57 @@ function nextWhere(
   horizonMs: number,
   isWanted: IsWanted,
 ): NextChange {
-  const horizon = start + horizonMs;
-  let reached = horizon;
+  const horizon = start + Math.min(horizonMs, LONGEST_HORIZON_MS);
   let now: string | undefined;
-  let answer: NextChange | undefined;
-  let pieces = 0;
-  walk(compiled, start, horizon, (from, to, winner, offset) => {
+  const wanted = (winner: CompiledRule | undefined) => {
     const stateName = stateNameOf(compiled, winner);
     now ??= stateName;
-    if (isWanted(stateName, now)) {
-      const undecided = undecidedIn(compiled, winner, from + offset, from + offset);
-      answer = { status: 'change', at: from, state: stateOf(compiled, winner, undecided) };
-      return false;
-    }
+    return isWanted(stateName, now);
+  };
+  let found: NextChange | undefined;
+  const maxPieces = compiled.layouts ? MAX_PIECES.ofDaysLaidOut : MAX_PIECES.ofFlickering;
+  let pieces = 0;
+  const reached = walk(compiled, start, horizon, (from, _, winner, offset) => {
+    if (wanted(winner)) found = changeAt(compiled, from, from + offset, winner);
     pieces += 1;
-    reached = to;
-    return pieces < MAX_PIECES;
+    return found === undefined && pieces < maxPieces;
   });
-  if (answer) return answer;
-  return isPossible(compiled, start, isWanted)
-    ? { status: 'beyondHorizon', horizon: reached }
-    : { status: 'never' };
+  if (found) return found;
+  wanted(winnerOf(compiled, localAt(compiled, start)));
+  if (!isPossible(compiled, start, wanted)) return { status: 'never' };
+  const leapt = leap(compiled, reached, horizon, wanted);
+  if (!leapt.found) return { status: 'beyondHorizon', horizon: leapt.at };
+  const local = localAt(compiled, leapt.at);
+  return changeAt(compiled, leapt.at, local, winnerOf(compiled, local));
+}
+
+function changeAt(
+  compiled: CompiledSchedule,
+  at: number,
+  local: number,
+  winner: CompiledRule | undefined,
+): NextChange {
+  const undecided = undecidedAt(compiled, winner, local);
+  return { status: 'change', at, state: stateOf(compiled, winner, undecided) };
 }
 
 /** Whether a wanted state can still come about: false is a proof, true a reason to look. */
-function isPossible(compiled: CompiledSchedule, start: number, isWanted: IsWanted): boolean {
-  const now = stateNameOf(compiled, winnerOf(compiled, localAt(compiled, start)));
+function isPossible(compiled: CompiledSchedule, start: number, wanted: Wanted): boolean {
   const local = earliestReadingFrom(compiled, start);
   for (const rule of compiled.deciding) {
     if (!rule.coverage) continue;
-    if (isWanted(stateNameOf(compiled, rule), now) && canStillCover(rule.coverage, local)) return true;
+    if (wanted(rule) && canStillCover(rule.coverage, local)) return true;
     if (coversForever(rule.coverage, local)) return false;
   }
-  return isWanted(stateNameOf(compiled, undefined), now);
+  return wanted(undefined);
 }
 
 /** A clock that is about to be turned back will read what it has read before. */
 function earliestReadingFrom(compiled: CompiledSchedule, start: number): number {
-  const local = localAt(compiled, start);
-  if (!compiled.clock) return local;
-  const { until } = offsetStretch(compiled.clock, start);
-  return Math.min(local, localAt(compiled, until));
+  let earliest = localAt(compiled, start);
+  if (!compiled.clock) return earliest;
+  for (let at = start; at < start + DAY; at = offsetStretch(compiled.clock, at).until) {
+    earliest = Math.min(earliest, localAt(compiled, at));
+  }
+  return earliest;
 }

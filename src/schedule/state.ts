@@ -1,7 +1,7 @@
 import type { SchedulingRule } from '../model.js';
 import type { CompiledRule, CompiledSchedule, StateReason } from './compile.js';
 import { type Instant, toEpochMs } from './instant.js';
-import { undecidedIn } from './stretch.js';
+import { undecidedAt } from './stretch.js';
 import { offsetAt } from './wallClock.js';
 import { winnerOf } from './winner.js';
 
@@ -29,7 +29,7 @@ export interface ScheduleState {
 export function stateAt(compiled: CompiledSchedule, instant: Instant): ScheduleState {
   const local = localAt(compiled, toEpochMs(instant));
   const winner = winnerOf(compiled, local);
-  return stateOf(compiled, winner, undecidedIn(compiled, winner, local, local));
+  return stateOf(compiled, winner, undecidedAt(compiled, winner, local));
 }
 
 /** What the wall clock in the schedule's zone reads; without a zone no rule looks at it. */

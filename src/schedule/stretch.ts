@@ -13,33 +13,92 @@ export function winnerAt({ deciding }: CompiledSchedule, reading: Reading): Comp
   return undefined;
 }
 
+/**
+ * What is known of rules that are asked about ever later readings: whether each holds, and up to where. So a rule
+ * is read once per occurrence and not once per stretch, however many rules there are.
+ */
+export interface Watch {
+  readonly rules: readonly CompiledRule[];
+  /** The local reading beyond which nothing is looked for. */
+  readonly end: number;
+  readonly holds: boolean[];
+  readonly until: Float64Array;
+  /** The reading that was asked about last; an earlier one, as on a clock that is turned back, begins anew. */
+  at: number;
+  /** How often rules were read. */
+  reads: number;
+}
+
+/** So many readings of rules are made for one answer; only rules that flicker need as many. */
+export const MAX_READS = 400_000;
+
+export function watch(rules: readonly CompiledRule[], end: number): Watch {
+  const until = new Float64Array(rules.length).fill(Number.NEGATIVE_INFINITY);
+  return { rules, end, holds: [], until, at: Number.NEGATIVE_INFINITY, reads: 0 };
+}
+
 /** The rule that wins at a local reading and up to where it does, at most `limit`. */
-export function stretchFrom({ deciding }: CompiledSchedule, local: number, limit: number): Stretch {
-  const reading = readingAt(local);
+export function stretchFrom(deciding: Watch, local: number, limit: number): Stretch {
+  moveTo(deciding, local);
+  const { rules, until: ends } = deciding;
   let until = limit;
-  for (const rule of deciding) {
-    const coverage = coverageOf(rule);
-    if (isCovered(coverage, reading)) return { winner: rule, until: coveredUntil(coverage, local, until) };
-    until = uncoveredUntil(coverage, local, until);
+  for (let index = 0; index < rules.length; index += 1) {
+    const holds = holdsAt(deciding, index, local);
+    until = Math.min(until, ends[index] as number);
+    if (holds) return { winner: rules[index], until };
   }
   return { winner: undefined, until };
 }
 
-/** The rules ahead of the winner that would match if what they depend on were known, somewhere in a stretch. */
-export function undecidedIn(
-  { undecided }: CompiledSchedule,
+/** The watched rules ahead of the winner that hold somewhere in a stretch. */
+export function aheadIn(
+  watched: Watch,
   winner: CompiledRule | undefined,
   from: number,
   to: number,
 ): readonly CompiledRule[] {
-  if (undecided.length === 0) return undecided;
-  return undecided.filter(
-    ({ order, coverage }) =>
-      (winner === undefined || order < winner.order) &&
-      (coverage === undefined ||
-        isCovered(coverage, readingAt(from)) ||
-        uncoveredUntil(coverage, from, to) < to),
+  if (watched.rules.length === 0) return watched.rules;
+  moveTo(watched, from);
+  return watched.rules.filter(
+    (rule, index) =>
+      isAhead(rule, winner) && (holdsAt(watched, index, from) || (watched.until[index] as number) < to),
   );
+}
+
+/** The rules ahead of the winner that would match at a reading if what they depend on were known. */
+export function undecidedAt(
+  { undecided }: CompiledSchedule,
+  winner: CompiledRule | undefined,
+  local: number,
+): readonly CompiledRule[] {
+  if (undecided.length === 0) return undecided;
+  const reading = readingAt(local);
+  return undecided.filter(
+    rule => isAhead(rule, winner) && (rule.coverage === undefined || isCovered(rule.coverage, reading)),
+  );
+}
+
+/** Says that the questions to come are about this reading. */
+export function moveTo(watched: Watch, local: number): void {
+  if (local < watched.at) watched.until.fill(Number.NEGATIVE_INFINITY);
+  watched.at = local;
+}
+
+/** Whether a watched rule holds at a reading; `until` then says up to where. One that cannot be read may hold any time. */
+export function holdsAt(watched: Watch, index: number, local: number): boolean {
+  if (local >= (watched.until[index] as number)) {
+    const { coverage } = watched.rules[index] as CompiledRule;
+    const holds = coverage === undefined || isCovered(coverage, readingAt(local));
+    const change = holds ? coveredUntil : uncoveredUntil;
+    watched.holds[index] = holds;
+    watched.until[index] = coverage ? change(coverage, local, watched.end) : watched.end;
+    watched.reads += 1;
+  }
+  return watched.holds[index] as boolean;
+}
+
+function isAhead(rule: CompiledRule, winner: CompiledRule | undefined): boolean {
+  return winner === undefined || rule.order < winner.order;
 }
 
 /** A rule that decides has a coverage, or it would be undecided. */

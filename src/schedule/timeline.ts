@@ -1,7 +1,8 @@
+import { DAY } from './civil.js';
 import type { CompiledRule, CompiledSchedule } from './compile.js';
 import { type Instant, toEpochMs } from './instant.js';
 import { rulesOf, type ScheduleState } from './state.js';
-import { undecidedIn } from './stretch.js';
+import { aheadIn, MAX_READS, watch } from './stretch.js';
 import { walk } from './walk.js';
 
 /** A stretch of time in one state by one rule. Epoch milliseconds, `to` excluded. */
@@ -12,7 +13,7 @@ export interface Segment extends Omit<ScheduleState, 'timeZoneId'> {
 
 export interface Timeline {
   readonly segments: readonly Segment[];
-  /** Where the segments end, if there would have been more than `maxSegments`. */
+  /** Where the segments end, if there would have been more than `maxSegments`, or if too many rules flicker. */
   readonly truncatedAt?: number;
 }
 
@@ -40,23 +41,22 @@ export function timelineBetween(
   const end = toEpochMs(to);
   const segments: Segment[] = [];
   let pending: Piece | undefined;
-  let truncatedAt: number | undefined;
-  walk(compiled, start, end, (pieceFrom, pieceTo, winner, offset) => {
-    const undecided = undecidedIn(compiled, winner, pieceFrom + offset, pieceTo + offset);
+  const open = watch(compiled.undecided, end + 2 * DAY);
+  const reached = walk(compiled, start, end, (pieceFrom, pieceTo, winner, offset) => {
+    const undecided = aheadIn(open, winner, pieceFrom + offset, pieceTo + offset);
     if (pending && pending.winner === winner) {
       pending.to = pieceTo;
       pending.undecided = inEither(pending.undecided, undecided);
       return true;
     }
+    const isFull = (pending ? segments.length + 1 : 0) >= maxSegments;
+    if (isFull || open.reads > MAX_READS) return false;
     if (pending) segments.push(segmentOf(compiled, pending));
     pending = { from: pieceFrom, to: pieceTo, winner, undecided };
-    if (segments.length < maxSegments) return true;
-    truncatedAt = pieceFrom;
-    return false;
+    return true;
   });
-  if (truncatedAt !== undefined) return { segments, truncatedAt };
   if (pending) segments.push(segmentOf(compiled, pending));
-  return { segments };
+  return reached < end ? { segments, truncatedAt: reached } : { segments };
 }
 
 interface Piece {

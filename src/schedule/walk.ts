@@ -1,8 +1,11 @@
 import { DAY } from './civil.js';
 import type { CompiledRule, CompiledSchedule } from './compile.js';
-import { layoutOf, stretchIndex } from './dayLayout.js';
-import { stretchFrom } from './stretch.js';
+import { type DayLayouts, layoutOf, stretchIndex } from './dayLayout.js';
+import { MAX_READS, stretchFrom, type Watch, watch } from './stretch.js';
 import { offsetStretch } from './wallClock.js';
+
+/** No clock is further ahead of UTC. */
+const FURTHEST_OFFSET = DAY;
 
 /** Called with a stretch of real time, who wins in it, and what the clock is ahead of UTC; false ends the walk. */
 export type Visit = (from: number, to: number, winner: CompiledRule | undefined, offset: number) => boolean;
@@ -10,10 +13,11 @@ export type Visit = (from: number, to: number, winner: CompiledRule | undefined,
 /**
  * Goes from one instant to another in stretches with one winner; a neighbour may have the same. Local stretches are
  * laid onto real time between one change of the zone's offset and the next, so an hour that the clock passes twice
- * is visited twice.
+ * is visited twice. Returns how far it came: to the end, unless the visitor ended it or the rules flicker too much.
  */
-export function walk(compiled: CompiledSchedule, start: number, end: number, visit: Visit): void {
-  const { clock } = compiled;
+export function walk(compiled: CompiledSchedule, start: number, end: number, visit: Visit): number {
+  const { clock, layouts, deciding } = compiled;
+  const watched = layouts ? undefined : watch(deciding, end + FURTHEST_OFFSET);
   let from = start;
   while (from < end) {
     let offset = 0;
@@ -23,37 +27,44 @@ export function walk(compiled: CompiledSchedule, start: number, end: number, vis
       offset = stretch.offset;
       until = Math.min(stretch.until, end);
     }
-    if (!walkLocal(compiled, from, until, offset, visit)) return;
+    const reached = layouts
+      ? walkDays(compiled, layouts, from, until, offset, visit)
+      : walkStretches(watched as Watch, from, until, offset, visit);
+    if (reached < until) return reached;
     from = until;
   }
+  return from;
 }
 
-function walkLocal(
+function walkDays(
   compiled: CompiledSchedule,
+  layouts: DayLayouts,
   start: number,
   end: number,
   offset: number,
   visit: Visit,
-): boolean {
-  const { layouts } = compiled;
+): number {
   let from = start;
   while (from < end) {
-    const local = from + offset;
-    if (!layouts) {
-      const { winner, until } = stretchFrom(compiled, local, end + offset);
-      if (!visit(from, until - offset, winner, offset)) return false;
-      from = until - offset;
-      continue;
-    }
-    const day = Math.floor(local / DAY);
+    const day = Math.floor((from + offset) / DAY);
     const layout = layoutOf(compiled, layouts, day);
     const { untils, winners } = layout;
     const midnight = day * DAY - offset;
     for (let i = stretchIndex(layout, from - midnight); i < untils.length && from < end; i += 1) {
       const to = Math.min(midnight + (untils[i] as number), end);
-      if (!visit(from, to, winners[i], offset)) return false;
+      if (!visit(from, to, winners[i], offset)) return from;
       from = to;
     }
   }
-  return true;
+  return end;
+}
+
+function walkStretches(watched: Watch, start: number, end: number, offset: number, visit: Visit): number {
+  let from = start;
+  while (from < end && watched.reads < MAX_READS) {
+    const { winner, until } = stretchFrom(watched, from + offset, end + offset);
+    if (!visit(from, until - offset, winner, offset)) return from;
+    from = until - offset;
+  }
+  return from;
 }
