@@ -46,8 +46,8 @@ function newImplicitZeros(before: CustomerInfo, after: CustomerInfo): readonly P
   const isChanged =
     after.billingSettings !== before.billingSettings ||
     after.overrideBillingSettings !== before.overrideBillingSettings;
-  if (!isChanged || after.overrideBillingSettings !== true) return [];
-  return resolveBillingSettings({ customers: [after], complete: false }).warnings;
+  // Above the cut nothing is known, so that only what it supplies itself can have gaps.
+  return isChanged ? resolveBillingSettings({ customers: [after], complete: false }).warnings : [];
 }
 
 /* Judged together: without its flag, a block would be taken for dormant, and a flag for one without a block. */
@@ -59,7 +59,6 @@ const pairs = [
 /** The body without the members that the problems are about; undefined if that leaves nothing new to judge. */
 function soundMembers(body: unknown, problems: readonly Problem[]): object | undefined {
   const spoiled = new Set(problems.map(({ pointer }) => pointerSegments(pointer)[0]));
-  if (spoiled.has(undefined)) return undefined;
   for (const pair of pairs) {
     if (pair.some(member => spoiled.has(member))) for (const member of pair) spoiled.add(member);
   }

@@ -61,6 +61,8 @@ const cases: readonly Case[] = [
   ['a customer where nobody is', clinicUser, 'nobody', {}, ['auth/outsideSubtree']],
   ['a customer user of no customer', { roles: ['Customer'] }, 'acme', {}, ['auth/outsideSubtree']],
 
+  ['a customer user of no customer on none', { roles: ['Customer'] }, '', {}, ['auth/outsideSubtree']],
+
   ['itself with its unchanged parent', clinicUser, 'clinic', { parentCustomerId: 'acme' }, []],
   ['itself to a sibling', clinicUser, 'clinic', { parentCustomerId: 'dental' }, ['auth/moveOutsideSubtree']],
   ['a descendant to itself', clinicUser, 'lab', { parentCustomerId: 'clinic' }, []],
@@ -107,6 +109,14 @@ const cases: readonly Case[] = [
     { billingSettings: null },
     ['auth/billingNotAllowed'],
     mergePatch,
+  ],
+  [
+    'billing where the policy is left open',
+    clinicUser,
+    'lab',
+    billing,
+    ['auth/billingNotAllowed', 'auth/billingNotAllowed'],
+    { customerRoleMayPatch: undefined } as never,
   ],
   ['billing where it is allowed', clinicUser, 'lab', billing, [], { customerRoleMayPatch: 'all' }],
 

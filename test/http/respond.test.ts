@@ -169,6 +169,16 @@ describe('respondToPatch: 400', () => {
     ]);
   });
 
+  it('names no field where the stored customers are wrong', () => {
+    const ring: readonly CustomerInfo[] = [
+      { id: 'a', name: 'A', parentCustomerId: 'b' },
+      { id: 'b', name: 'B', parentCustomerId: 'a' },
+    ];
+    const withRing = new Map([clinic, ...ring].map(each => [each.id, each]));
+    const answer = respond({ parentCustomerId: 'a' }, { customers: withRing });
+    expect([codesOf(answer), fieldsOf(answer)]).toEqual([['chain/cycle'], ['']]);
+  });
+
   it('does not take a block for incomplete because its flag is wrong, nor the other way round', () => {
     const refuse = ['appSettings/dormant', 'billing/implicitZero'];
     expect(
@@ -233,7 +243,13 @@ describe('respondToPatch: 400', () => {
     const old = { ...clinic, schedule: { rules: [bad] } };
     const stored = { customers: new Map([['clinic', old]]) };
     const good = { id: 'r2', state: 'Open', frequency: 'Daily', startTime: '09:00', endTime: '10:00' };
-    expect(respond({ schedule: { rules: [bad, good] } }, stored).status).toBe(200);
+    const answer = respond({ schedule: { rules: [bad, good] } }, stored);
+    expect([answer.status, answer.warnings.map(each => each.pointer)]).toEqual([
+      200,
+      ['/schedule/rules/0/startTime'],
+    ]);
+    const among = respond({ nmae: 'X', tagIds: ['t1'], schedule: { rules: [bad, good] } }, stored);
+    expect(codesOf(among)).toEqual(['patch/unknownField', 'patch/unknownTag']);
     expect(respond({ schedule: { rules: [{ ...bad, name: 'edited' }] } }, stored).status).toBe(400);
   });
 
