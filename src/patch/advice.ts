@@ -2,27 +2,26 @@ import type { CustomerInfo } from '../model.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { type Problem, problem } from '../problem.js';
 
-/** What was changed by the patch but does not count, because a flag says that the parent's counts instead. */
-export function dormantWarnings(
+/** Warns of what the patch changed but does not count, because a flag says that the parent's counts instead. */
+export function addDormant(
+  warnings: Problem[],
   before: CustomerInfo,
   after: CustomerInfo,
   policy: Partial<Policy> | undefined,
-): readonly Problem[] {
-  const warnings: Problem[] = [];
+): void {
   if (after.billingSettings !== before.billingSettings && after.overrideBillingSettings !== true) {
     warnings.push(dormantBlock('billing', 'billingSettings', 'overrideBillingSettings'));
   }
   if (after.appSettings !== before.appSettings && after.overrideAppSettings !== true) {
     warnings.push(dormantBlock('appSettings', 'appSettings', 'overrideAppSettings'));
   }
-  const { scheduleInheritance } = completePolicy(policy);
   const isRulesPatched = after.schedule?.rules !== before.schedule?.rules;
-  if (isRulesPatched && after.schedule?.inherit === true && scheduleInheritance === 'nearest') {
+  const isInheriting = after.schedule?.inherit === true;
+  if (isRulesPatched && isInheriting && completePolicy(policy).scheduleInheritance === 'nearest') {
     const message =
       'These rules are stored but do not count while `inherit` is true: set it to false to use them.';
     warnings.push(problem('schedule/dormant', 'patch', '/schedule/rules', message, { flag: 'inherit' }));
   }
-  return warnings;
 }
 
 function dormantBlock(room: string, member: string, flag: string): Problem {

@@ -1,10 +1,10 @@
 import { Immer, isDraftable } from 'immer';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
-import { okUnless, type Result, refuseWarnings } from '../problem.js';
-import { breadcrumbStays, dormantWarnings } from './advice.js';
+import { ok, okUnless, type Problem, type Result, refuseWarnings } from '../problem.js';
+import { addDormant, breadcrumbStays } from './advice.js';
 import { breadcrumbAfter } from './breadcrumb.js';
 import type { PatchContext } from './context.js';
-import { type Plan, planPatch } from './plan.js';
+import { type Edit, planPatch } from './plan.js';
 
 /* Of its own, so that nothing of the caller's is frozen and the caller's immer keeps its settings. */
 const immer = new Immer({ autoFreeze: false });
@@ -29,49 +29,49 @@ export function applyPatch(
   patch: PatchCustomer,
   context: PatchContext = {},
 ): Result<CustomerInfo> {
-  const plan = planPatch(customer, patch, context);
-  if (plan.problems.length || plan.members.size === 0) {
-    return refuseWarnings(
-      okUnless(plan.problems, () => customer, plan.warnings),
-      context.refuse,
-    );
-  }
-  planBreadcrumb(plan, customer, context);
-  planStamps(plan, context);
-  const after = withMembers(customer, plan.members);
-  const warnings = [...plan.warnings, ...dormantWarnings(customer, after, context.policy)];
-  return refuseWarnings(
-    okUnless([], () => after, warnings),
-    context.refuse,
-  );
+  const { edits, problems, warnings } = planPatch(customer, patch, context);
+  if (problems.length > 0) return okUnless(problems, () => customer);
+  if (edits.length === 0) return refuseWarnings(ok(customer, warnings), context.refuse);
+  addBreadcrumb(edits, customer, context, warnings);
+  addStamps(edits, context);
+  const after = withEdits(customer, edits);
+  addDormant(warnings, customer, after, context.policy);
+  return refuseWarnings(ok(after, warnings), context.refuse);
 }
 
-function planBreadcrumb(
-  { members, warnings }: Plan,
+/** A customer that is moved or renamed gets another breadcrumb. */
+function addBreadcrumb(
+  edits: Edit[],
   customer: CustomerInfo,
   { customers }: PatchContext,
+  warnings: Problem[],
 ): void {
-  if (!customer.breadcrumb || !(members.has('name') || members.has('parentCustomerId'))) return;
-  const after = { ...customer, ...Object.fromEntries(members) };
-  const breadcrumb = breadcrumbAfter(customer, after, customers);
-  if (breadcrumb === undefined) warnings.push(breadcrumbStays());
-  else if (breadcrumb !== customer.breadcrumb) members.set('breadcrumb', breadcrumb);
-}
-
-function planStamps({ members }: Plan, { now, actor }: PatchContext): void {
-  if (now !== undefined) {
-    members.set('dateLastModified', typeof now === 'string' ? now : new Date(now).toISOString());
+  if (!customer.breadcrumb) return;
+  let { name, parentCustomerId } = customer;
+  for (const [member, value] of edits) {
+    if (member === 'name') name = value as string;
+    if (member === 'parentCustomerId') parentCustomerId = value as string | undefined;
   }
-  if (actor !== undefined) members.set('lastModifiedBy', actor);
+  if (name === customer.name && parentCustomerId === customer.parentCustomerId) return;
+  const path = breadcrumbAfter(customer, { id: customer.id, name, parentCustomerId }, customers);
+  if (path === undefined) warnings.push(breadcrumbStays());
+  else if (path !== customer.breadcrumb) edits.push(['breadcrumb', path]);
 }
 
-function withMembers(customer: CustomerInfo, members: Plan['members']): CustomerInfo {
+function addStamps(edits: Edit[], { now, actor }: PatchContext): void {
+  if (now !== undefined) {
+    edits.push(['dateLastModified', typeof now === 'string' ? now : new Date(now).toISOString()]);
+  }
+  if (actor !== undefined) edits.push(['lastModifiedBy', actor]);
+}
+
+function withEdits(customer: CustomerInfo, edits: readonly Edit[]): CustomerInfo {
   // Immer copies plain objects only; one made by a class becomes plain first.
   const base: Partial<Record<keyof CustomerInfo, unknown>> = isDraftable(customer)
     ? customer
     : { ...customer };
   return immer.produce(base, draft => {
-    for (const [member, value] of members) {
+    for (const [member, value] of edits) {
       if (value === undefined) delete draft[member];
       else draft[member] = value;
     }

@@ -77,24 +77,32 @@ function collectMembers(
   pointer: string,
   depth: number,
 ): void {
-  const differing: string[] = [];
-  for (const key of Object.keys(after)) {
-    if (own(before, key) !== after[key]) differing.push(key);
-  }
-  for (const key of Object.keys(before)) {
-    if (before[key] !== undefined && !Object.hasOwn(after, key)) differing.push(key);
-  }
-  const found: Change[] = changes;
-  const start = found.length;
-  for (const key of inDeclaredOrder(outline, differing)) {
+  const start = changes.length;
+  for (const key of inDeclaredOrder(outline, differingMembers(before, after))) {
     const at = `${pointer}/${escapeSegment(key)}`;
-    collect(found, own(before, key), own(after, key), memberOutline(outline, key), at, depth + 1);
-    if (found.length > start && untravelled.has(key)) {
-      found.length = start;
-      found.push({ kind: 'replace', pointer, before: before as Json, after: after as Json });
+    collect(changes, own(before, key), own(after, key), memberOutline(outline, key), at, depth + 1);
+    if (changes.length > start && untravelled.has(key)) {
+      changes.length = start;
+      changes.push({ kind: 'replace', pointer, before: before as Json, after: after as Json });
       return;
     }
   }
+}
+
+/** The members that may differ. Both ends of a patch mostly have the same ones in the same places. */
+function differingMembers(before: JsonObject, after: JsonObject): readonly string[] {
+  const [keys, values] = [Object.keys(after), Object.values(after)];
+  const [oldKeys, oldValues] = [Object.keys(before), Object.values(before)];
+  const differing: string[] = [];
+  let isAligned = keys.length === oldKeys.length;
+  for (let place = 0; place < keys.length; place += 1) {
+    const key = keys[place] as string;
+    const isSamePlace = oldKeys[place] === key;
+    if (!isSamePlace) isAligned = false;
+    if ((isSamePlace ? oldValues[place] : own(before, key)) !== values[place]) differing.push(key);
+  }
+  if (isAligned) return differing;
+  return [...differing, ...oldKeys.filter(key => !Object.hasOwn(after, key))];
 }
 
 function collectItems(

@@ -23,10 +23,10 @@ import { anyTag } from './tags.js';
  */
 export function completePatch(base: CustomerInfo, edit: PatchCustomer): Result<PatchCustomer> {
   const completed = isJsonObject(edit) ? completedMembers(base, edit) : edit;
-  const { members, problems, warnings } = planPatch(base, completed as PatchCustomer, { tags: anyTag });
+  const { edits, problems, warnings } = planPatch(base, completed as PatchCustomer, { tags: anyTag });
   return okUnless(
     problems.map(found => ({ ...found, input: 'edit' })),
-    () => bodyOf(base, { ...base, ...Object.fromEntries(members) }),
+    () => bodyOf(base, { ...base, ...Object.fromEntries(edits) }),
     warnings.filter(({ code }) => code === 'patch/nullIgnored').map(found => ({ ...found, input: 'edit' })),
   );
 }

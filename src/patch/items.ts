@@ -21,8 +21,7 @@ export function indexByKey(keys: readonly ItemKey[]): ReadonlyMap<ItemKey, numbe
 
 /** For each item of `next` the item of `stored` that goes by the same key. */
 export function partnersIn(stored: readonly unknown[], next: readonly unknown[]): readonly unknown[] {
-  if (next.every((item, index) => index < stored.length && itemId(item) === itemId(stored[index])))
-    return stored;
+  if (next.length <= stored.length && haveSameIds(stored, next)) return stored;
   const indexes = indexByKey(itemKeys(stored));
   return itemKeys(next).map(key => {
     const index = indexes.get(key);
@@ -30,11 +29,8 @@ export function partnersIn(stored: readonly unknown[], next: readonly unknown[])
   });
 }
 
-/** The items of `next` whose id another one has before them, unless `stored` has that id twice already. */
-export function newDuplicateIds(stored: unknown, next: unknown): readonly DuplicateId[] {
-  if (stored === next) return [];
-  const known = new Set(duplicateIds(stored).map(({ id }) => id));
-  return duplicateIds(next).filter(({ id }) => !known.has(id));
+function haveSameIds(stored: readonly unknown[], next: readonly unknown[]): boolean {
+  return next.every((item, index) => item === stored[index] || itemId(item) === itemId(stored[index]));
 }
 
 export interface DuplicateId {
@@ -42,16 +38,26 @@ export interface DuplicateId {
   readonly index: number;
 }
 
+/** The items of `next` whose id another one has before them, unless `stored` has that id twice already. */
+export function newDuplicateIds(stored: unknown, next: unknown): readonly DuplicateId[] {
+  if (stored === next || !Array.isArray(next)) return [];
+  if (Array.isArray(stored) && haveSameIds(stored, next)) return [];
+  const duplicates = duplicateIds(next);
+  if (duplicates.length === 0) return duplicates;
+  const known = new Set(duplicateIds(stored).map(({ id }) => id));
+  return duplicates.filter(({ id }) => !known.has(id));
+}
+
 function duplicateIds(list: unknown): readonly DuplicateId[] {
-  if (!Array.isArray(list)) return [];
+  const duplicates: DuplicateId[] = [];
+  if (!Array.isArray(list)) return duplicates;
   const seen = new Set<string>();
-  return list.flatMap((item, index) => {
+  list.forEach((item, index) => {
     const id = itemId(item);
-    if (id === undefined) return [];
-    if (seen.has(id)) return [{ id, index }];
-    seen.add(id);
-    return [];
+    if (id !== undefined && seen.has(id)) duplicates.push({ id, index });
+    else if (id !== undefined) seen.add(id);
   });
+  return duplicates;
 }
 
 function itemId(item: unknown): string | undefined {

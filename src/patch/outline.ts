@@ -12,8 +12,12 @@ import type {
 export interface Outline {
   /** The declared members, in the order in which differences are listed. */
   readonly members?: ReadonlyMap<string, Outline>;
+  /** The place of each declared member in that order. */
+  readonly ranks?: ReadonlyMap<string, number>;
   /** Of a list whose items are matched by their id and not by their place: the outline of an item. */
   readonly items?: Outline;
+  /** Whether there is an outline inside this one. */
+  readonly isNested?: boolean;
 }
 
 export const plain: Outline = {};
@@ -51,7 +55,7 @@ const schedule = outlineOf<Schedule>({
   timeZoneId: plain,
   inherit: plain,
   forceClosed: plain,
-  rules: { items: rule },
+  rules: listOf(rule),
   defaultState: plain,
 });
 
@@ -103,7 +107,7 @@ export const customerOutline: Outline = outlineOf<CustomerInfo>({
   name: plain,
   referenceId: plain,
   data: plain,
-  tags: { items: tag },
+  tags: listOf(tag),
   schedule,
   integrationData: plain,
   overrideBillingSettings: plain,
@@ -123,14 +127,21 @@ export function memberOutline(outline: Outline, member: string): Outline {
 
 /** Members in the declared order, then the undeclared ones as they come. */
 export function inDeclaredOrder(outline: Outline, members: readonly string[]): readonly string[] {
-  const { members: declared } = outline;
-  if (!declared || members.length < 2) return members;
-  const given = new Set(members);
-  return [...declared.keys()]
-    .filter(member => given.has(member))
-    .concat(members.filter(member => !declared.has(member)));
+  const { ranks } = outline;
+  if (!ranks || members.length < 2) return members;
+  const rankOf = (member: string) => ranks.get(member) ?? ranks.size;
+  return [...members].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
 function outlineOf<T>(members: Record<keyof T, Outline>): Outline {
-  return { members: new Map(Object.entries<Outline>(members)) };
+  const declared = Object.entries<Outline>(members);
+  return {
+    members: new Map(declared),
+    ranks: new Map(declared.map(([member], rank) => [member, rank])),
+    isNested: declared.some(([, inside]) => inside !== plain),
+  };
+}
+
+export function listOf(items: Outline): Outline {
+  return { items, isNested: true };
 }

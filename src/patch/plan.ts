@@ -1,5 +1,5 @@
 import { parentIdOf } from '../customer/tree.js';
-import { isJsonObject } from '../json.js';
+import { isJsonObject, type JsonObject } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { defaultPolicy, type Policy } from '../policy.js';
 import type { Problem } from '../problem.js';
@@ -23,10 +23,12 @@ import { tooDeep } from './share.js';
 import { tagsNamed } from './tags.js';
 import { wholeAfter } from './whole.js';
 
+export type Edit = readonly [member: keyof CustomerInfo, value: unknown];
+
 /** What a patch comes to: which members of the customer it sets, and what there is to say about it. */
 export interface Plan {
   /** Only what really changes; `undefined` removes the member. */
-  readonly members: Map<keyof CustomerInfo, unknown>;
+  readonly edits: Edit[];
   readonly problems: Problem[];
   readonly warnings: Problem[];
 }
@@ -40,8 +42,8 @@ interface Planning extends Plan {
 /** Compares a patch with what is stored, member by member, before anything is made. */
 export function planPatch(customer: CustomerInfo, patch: PatchCustomer, context: PatchContext): Plan {
   const dialect = context.policy?.dialect ?? defaultPolicy.dialect;
-  const planning: Planning = { members: new Map(), problems: [], warnings: [], customer, context, dialect };
-  const given = attempt(() => (isJsonObject(patch) ? Object.entries<unknown>(patch) : undefined));
+  const planning: Planning = { edits: [], problems: [], warnings: [], customer, context, dialect };
+  const given = attempt(() => (isJsonObject(patch) ? { ...patch } : undefined));
   if (given) planMembers(planning, given);
   else planning.problems.push(notAnObject());
   return planning;
@@ -65,11 +67,12 @@ const judges: ReadonlyMap<string, Judge> = new Map<keyof PatchCustomer, Judge>([
 
 const ranks: ReadonlyMap<string, number> = new Map([...judges.keys()].map((member, rank) => [member, rank]));
 
-function planMembers(planning: Planning, given: readonly (readonly [string, unknown])[]): void {
+function planMembers(planning: Planning, patch: JsonObject): void {
+  const members = Object.keys(patch);
   // In the model's order, so that what is said does not depend on the order of the patch.
-  const ordered =
-    given.length < 2 ? given : [...given].sort(([a], [b]) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
-  for (const [member, value] of ordered) {
+  if (members.length > 1) members.sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
+  for (const member of members) {
+    const value = patch[member];
     if (value === undefined) continue;
     const judge = judges.get(member);
     if (!judge) planning.problems.push(notPatchable(member));
@@ -117,7 +120,7 @@ function judgeScalar(member: keyof CustomerInfo & string, type: 'string' | 'bool
 }
 
 function judgeTagIds(planning: Planning, value: unknown): void {
-  const { customer, context, problems, members } = planning;
+  const { customer, context, problems, edits } = planning;
   if (value === null) {
     remove(planning, 'tags');
     return;
@@ -129,14 +132,14 @@ function judgeTagIds(planning: Planning, value: unknown): void {
   }
   const tags = tagsNamed(tagIds, customer.tags, context.tags);
   if (!tags.ok) problems.push(...tags.problems);
-  else if (tags.value !== customer.tags) members.set('tags', tags.value);
+  else if (tags.value !== customer.tags) edits.push(['tags', tags.value]);
 }
 
 function judgeSchedule(planning: Planning, value: unknown): void {
   judgeWhole('schedule')(planning, value);
-  const next = planning.members.get('schedule') as CustomerInfo['schedule'];
-  // What is stored twice already must not block every other edit.
-  for (const { id, index } of newDuplicateIds(planning.customer.schedule?.rules, next?.rules)) {
+  const [, next] = planning.edits.find(([member]) => member === 'schedule') ?? [];
+  if (!isJsonObject(next)) return;
+  for (const { id, index } of newDuplicateIds(planning.customer.schedule?.rules, next['rules'])) {
     planning.problems.push(duplicateRuleId(id, index));
   }
 }
@@ -149,7 +152,7 @@ function judgeWhole(member: Whole): Judge {
       remove(planning, member);
       return;
     }
-    const { customer, dialect, members, problems, warnings } = planning;
+    const { customer, dialect, edits, problems, warnings } = planning;
     const stored = customer[member];
     const next = attempt(() =>
       isJsonObject(value) ? wholeAfter(stored, value, member, dialect) : undefined,
@@ -157,7 +160,7 @@ function judgeWhole(member: Whole): Judge {
     if (next === undefined) problems.push(wrongType(member, 'object'));
     else if (next === tooDeep) problems.push(nestsTooDeep(member));
     else if (next !== stored) {
-      members.set(member, next);
+      edits.push([member, next]);
       if (dialect === 'mergePatch') return;
       const dropped = droppedMembers(stored, next, memberOutline(customerOutline, member), `/${member}`);
       for (const pointer of dropped) warnings.push(dropsStored(pointer));
@@ -166,19 +169,19 @@ function judgeWhole(member: Whole): Judge {
 }
 
 function setScalar(
-  { members, problems }: Planning,
+  { edits, problems }: Planning,
   member: keyof CustomerInfo & string,
   type: 'string' | 'boolean',
   value: unknown,
 ): boolean {
   const isRight = typeof value === type;
-  if (isRight) members.set(member, value);
+  if (isRight) edits.push([member, value]);
   else problems.push(wrongType(member, type));
   return isRight;
 }
 
-function remove({ members, customer }: Planning, member: keyof CustomerInfo & string): void {
-  if (customer[member] !== undefined) members.set(member, undefined);
+function remove({ edits, customer }: Planning, member: keyof CustomerInfo & string): void {
+  if (customer[member] !== undefined) edits.push([member, undefined]);
 }
 
 /** What `read` gives, or nothing if a getter or a proxy throws: `parsePatch` lets neither through. */

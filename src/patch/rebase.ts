@@ -2,7 +2,7 @@ import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { defaultPolicy, type Policy } from '../policy.js';
 import { fail, okUnless, type Problem, problem, type Result } from '../problem.js';
 import { memberPatch, type SettableMember, settableMembers, storedValue } from './memberPatch.js';
-import { customerOutline, memberOutline, type Outline, plain } from './outline.js';
+import { customerOutline, listOf, memberOutline, type Outline, plain } from './outline.js';
 import { planPatch } from './plan.js';
 import { anyTag, idOf } from './tags.js';
 import { type Conflict, threeWay } from './threeWay.js';
@@ -39,10 +39,10 @@ export interface RebasedPatch {
  */
 export function rebasePatch({ base, mine, theirs, policy = {} }: RebaseRequest): Result<RebasedPatch> {
   if (base.id !== theirs.id) return fail(otherCustomer(base.id, theirs.id));
-  const { members, problems, warnings } = planPatch(base, mine, { policy, tags: anyTag });
+  const { edits, problems, warnings } = planPatch(base, mine, { policy, tags: anyTag });
   return okUnless(
     problems,
-    () => rebased(base, { ...base, ...Object.fromEntries(members) }, theirs, mine, policy),
+    () => rebased(base, { ...base, ...Object.fromEntries(edits) }, theirs, mine, policy),
     warnings.filter(({ code }) => code === 'patch/nullIgnored'),
   );
 }
@@ -71,7 +71,7 @@ function rebased(
   return { patch: patch as PatchCustomer, conflicts };
 }
 
-const tagOutline: Outline = { items: plain };
+const tagOutline = listOf(plain);
 
 function outlineOf(member: SettableMember): Outline {
   return member === 'tagIds' ? tagOutline : memberOutline(customerOutline, member);
