@@ -4,7 +4,7 @@ import { type Actor, authorizePatch } from '../../src/http/authorize.js';
 import { type PatchResponse, respondToPatch } from '../../src/http/respond.js';
 import type { CustomerInfo, PatchCustomer } from '../../src/model.js';
 import { applyPatch } from '../../src/patch/apply.js';
-import { customerTree, json } from '../arbitraries/customer.js';
+import { customer, json } from '../arbitraries/customer.js';
 import { fc } from '../arbitraries/fc.js';
 import { hostile } from '../arbitraries/hostile.js';
 import { patchFor } from '../arbitraries/patch.js';
@@ -21,10 +21,22 @@ interface Case {
   readonly dialect: (typeof dialects)[number];
 }
 
-/** A good patch in which some members are wrong, for a customer somewhere in a tree, from anyone. */
+// Made once and outside of the tests: making it takes a second, generating from it nothing.
+const anyJson = json();
+
+const relative = (id: string, parentCustomerId?: string): CustomerInfo => ({
+  id,
+  name: id,
+  accountId: 'acct-1',
+  ...(parentCustomerId ? { parentCustomerId } : {}),
+});
+
+/** A good patch in which some members are wrong, for a customer among its relatives, from any of them. */
 const anyCase = (): fc.Arbitrary<Case> =>
-  fc.tuple(customerTree({ maxLength: 6 }), fc.nat()).chain(([tree, at]) => {
-    const stored = tree[at % tree.length] as CustomerInfo;
+  fc.tuple(customer(), fc.boolean()).chain(([info, isRoot]) => {
+    const stored = { ...info, id: 'self', ...(isRoot ? {} : { parentCustomerId: 'parent' }) };
+    const relatives = [relative('parent'), relative('sibling', 'parent'), relative('child', 'self')];
+    const tree = [stored, ...relatives, relative('grandchild', 'child')];
     const ids = tree.map(each => each.id);
     const actor = fc.record({
       roles: fc.subarray(['SystemAdministrator', 'Manager', 'Customer'], { minLength: 1 }),
@@ -42,7 +54,7 @@ const anyCase = (): fc.Arbitrary<Case> =>
         'appSettings',
         'nmae',
       ),
-      fc.oneof(fc.constantFrom<unknown>(...ids, 'nobody', [], ['t-none'], {}, '', null), json()),
+      fc.oneof(fc.constantFrom<unknown>(...ids, 'nobody', [], ['t-none'], {}, '', null), anyJson),
       { maxKeys: 2, noNullPrototype: true },
     );
     const body = fc
@@ -114,7 +126,7 @@ describe('respondToPatch', () => {
           if (answer.status === 200) expect(answer.body).toEqual(applied.value);
         }
       }),
-      { numRuns: 250 },
+      { numRuns: 100 },
     );
   });
 
@@ -134,7 +146,7 @@ describe('respondToPatch', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

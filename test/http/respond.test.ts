@@ -273,7 +273,7 @@ describe('respondToPatch: 400', () => {
   });
 
   it('answers a flood of wrong members once', () => {
-    const body = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`m${index}`, index]));
+    const body = Object.fromEntries(Array.from({ length: 30_000 }, (_, index) => [`m${index}`, index]));
     expect(codesOf(respond(body)).length).toBe(10_001);
   });
 });
