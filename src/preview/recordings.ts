@@ -120,11 +120,20 @@ function readPatch(reading: Reading): ReadRecording | undefined {
   const { given } = reading;
   const before = taken(reading, parseCustomer(own(given, 'before')), ['before']);
   const after = taken(reading, parseCustomer(own(given, 'after')), ['after']);
-  const patch = taken(reading, parsePatch(own(given, 'patch'), { stored: before }), ['patch']);
+  const patch = patchIn(reading, before);
   const customers = customersIn(reading);
   if (!before || !after || !patch) return undefined;
   const tags = listIn(reading, 'tags') ?? [...(before.tags ?? []), ...(after.tags ?? [])];
   return { kind: 'patch', customers, tags: tags.filter(isTag), before, patch, after };
+}
+
+/** The service took it, whatever would be refused here; read it is only so that enums are names. */
+function patchIn(reading: Reading, stored: CustomerInfo | undefined): PatchCustomer | undefined {
+  const sent = own(reading.given, 'patch');
+  const patch = parsePatch(sent, { stored });
+  if (patch.ok) return patch.value;
+  if (isJsonObject(sent)) return sent;
+  return taken(reading, patch, ['patch']);
 }
 
 function customersIn(reading: Reading): CustomerTree | undefined {

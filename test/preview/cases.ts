@@ -1,0 +1,109 @@
+import { type CustomerTree, indexCustomers } from '../../src/customer/tree.js';
+import type { Account, CustomerInfo, PatchCustomer, Tag } from '../../src/model.js';
+import type { Policy } from '../../src/policy.js';
+import type { PreviewRequest } from '../../src/preview/preview.js';
+import { orThrow } from '../../src/problem.js';
+import { billingSettings, customerTree } from '../arbitraries/customer.js';
+import { fc } from '../arbitraries/fc.js';
+import { patchFor } from '../arbitraries/patch.js';
+import { forest } from '../inherit/forest.js';
+
+const tags: readonly Tag[] = [
+  { id: 't-vip', name: 'VIP', color: 'Gold' },
+  { id: 't-trial', name: 'Trial', color: 'Red' },
+];
+
+export interface Case {
+  readonly customers: readonly CustomerInfo[];
+  readonly tree: CustomerTree;
+  readonly target: CustomerInfo;
+  readonly patch: PatchCustomer;
+  readonly request: PreviewRequest & { readonly account: Account; readonly policy: Policy };
+}
+
+/** A random tree, a patch for someone high up in it, and a policy. */
+export const previewCase = (): fc.Arbitrary<Case> =>
+  fc
+    .tuple(fc.oneof(realTree(), inheritingTree()), fc.constantFrom(0, 0, 1, 2))
+    .chain(([customers, index]) => {
+      const target = customers.find(each => each.id === `c${index}`) as CustomerInfo;
+      return fc.tuple(fc.constant(customers), fc.constant(target), patchIn(customers, target), context());
+    })
+    .map(([customers, target, patch, context]) => ({
+      customers,
+      tree: orThrow(indexCustomers(customers)),
+      target,
+      patch,
+      request: { ...context, customers, customerId: target.id, patch },
+    }));
+
+/** Customers of every kind; tags that are not in the catalogue would be refused. */
+const realTree = (): fc.Arbitrary<readonly CustomerInfo[]> =>
+  customerTree({ minLength: 3, maxLength: 9 }).map(all => all.map(({ tags: _, ...customer }) => customer));
+
+/** Small customers in deep trees, most of whom inherit. */
+const inheritingTree = (): fc.Arbitrary<readonly CustomerInfo[]> =>
+  forest({ minLength: 6 }).map(all => all.map(named));
+
+/** With rules that name a state, in order of their ids or not. */
+const named = (customer: CustomerInfo): CustomerInfo => {
+  const rules = customer.schedule?.rules?.map((rule, index) => ({
+    ...rule,
+    id: `${rule.id}-${index}`,
+    state: rule.id === 'r1' ? 'Open' : 'Busy',
+    priority: index % 2,
+    simpleRuleType: rule.id === 'r1' ? ('CustomerState' as const) : ('Always' as const),
+    customerState: 'busy',
+  }));
+  return rules ? { ...customer, schedule: { ...customer.schedule, rules } } : customer;
+};
+
+function patchIn(customers: readonly CustomerInfo[], target: CustomerInfo): fc.Arbitrary<PatchCustomer> {
+  const anywhere = ['', ...customers.map(each => each.id)];
+  const whereItIs = target.parentCustomerId ? [target.parentCustomerId] : [];
+  const tagIds = tags.map(tag => tag.id);
+  const edit = fc
+    .constantFrom(whereItIs, anywhere)
+    .chain(parentIds => patchFor(target, { tagIds, parentIds }));
+  // What another customer has: the same settings from elsewhere are where who supplies them is all that changes.
+  const likeAnother = fc
+    .tuple(fc.constantFrom(...customers), edit)
+    .map(
+      ([
+        { schedule, overrideBillingSettings, billingSettings, overrideAppSettings, appSettings },
+        moved,
+      ]) => ({
+        ...{ parentCustomerId: moved.parentCustomerId, overrideBillingSettings, overrideAppSettings },
+        ...{ schedule, billingSettings, appSettings },
+      }),
+    );
+  return fc.oneof(edit, likeAnother);
+}
+
+const context = () =>
+  fc
+    .record({
+      account: billingSettings().map(rates => ({ id: 'acct-1', billingSettings: rates })),
+      at: fc.date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true }),
+      days: fc.constantFrom(0, 1, 7),
+      policy: policy(),
+      hasStates: fc.boolean(),
+    })
+    .map(({ hasStates, ...rest }) => ({
+      ...rest,
+      tags: new Map(tags.map(tag => [tag.id, tag])),
+      evaluateCondition: (condition: string) => condition.length % 2 === 0,
+      ...(hasStates ? { customerStateOf: stateOfName } : {}),
+    }));
+
+export const policy = (): fc.Arbitrary<Policy> =>
+  fc.record({
+    dialect: fc.constantFrom('sparse' as const, 'mergePatch' as const),
+    scheduleInheritance: fc.constantFrom('nearest' as const, 'layered' as const),
+    priorityOrder: fc.constantFrom('lowestFirst' as const, 'highestFirst' as const),
+    zoneFrom: fc.constantFrom('supplier' as const, 'self' as const),
+    customerRoleMayPatch: fc.constant('allButBilling' as const),
+    closedState: fc.constantFrom('After Hours', 'Closed', 'Holiday'),
+  });
+
+const stateOfName = ({ name }: CustomerInfo): string | undefined => (name.length % 2 ? 'busy' : undefined);

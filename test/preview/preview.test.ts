@@ -1,0 +1,316 @@
+import { describe, expect, test } from 'vitest';
+import { indexCustomers } from '../../src/customer/tree.js';
+import type { CustomerInfo, PatchCustomer, Schedule, SchedulingRule } from '../../src/model.js';
+import { type PreviewRequest, previewPatch } from '../../src/preview/preview.js';
+import { orThrow } from '../../src/problem.js';
+import { readAccount, readCustomers, readPatch, readTags } from '../fixtures/read.js';
+import { stories } from '../fixtures/stories.js';
+
+const previewed = (request: PreviewRequest) => orThrow(previewPatch(request));
+
+function told(title: string) {
+  const story = stories.find(each => each.title === title);
+  if (!story) throw new Error(`no story "${title}"`);
+  return previewed({
+    customers: readCustomers(),
+    account: readAccount(),
+    tags: new Map(readTags().map(tag => [tag.id, tag])),
+    patch: readPatch(story.patch),
+    at: story.at,
+  });
+}
+
+const codes = (warnings: readonly { readonly code: string }[]) => [
+  ...new Set(warnings.map(each => each.code)),
+];
+
+describe('the stories', () => {
+  test('new rates at the top reach everyone who has none of its own', () => {
+    const { billing, affected, warnings } = told('New rates at the top');
+    expect(billing.items).toContainEqual({
+      item: 'outboundVoiceCalls',
+      member: 'unitCost',
+      before: 0.018,
+      after: 0.0205,
+      delta: 0.0025,
+    });
+    expect(affected.map(each => each.customerId)).toEqual([
+      'cus_harbor',
+      'cus_boston',
+      'cus_front_desk',
+      'cus_radiology',
+      'cus_billing_office',
+      'cus_cardiology',
+      'cus_chicago',
+      'cus_pediatrics',
+      'cus_nurse_line',
+      'cus_maple',
+    ]);
+    expect(affected.every(each => each.billing?.items === affected[0]?.billing?.items)).toBe(true);
+    expect(affected.every(each => !each.schedule && !each.appSettings && !each.breadcrumb)).toBe(true);
+    expect(warnings).toEqual([]);
+  });
+
+  test('a department with its own hours opens earlier and loses what it inherited', () => {
+    const { schedule, affected, warnings } = told('A department gets its own hours');
+    expect(schedule.before).toMatchObject({ from: { id: 'cus_boston' } });
+    expect(schedule.after).toMatchObject({ from: { id: 'cus_front_desk' } });
+    expect(schedule.state.before?.stateName).toBe('After Hours');
+    expect(schedule.state.after?.stateName).toBe('Business Hours');
+    expect(affected).toEqual([]);
+    expect(codes(warnings)).toEqual(['schedule/opensGap', 'schedule/stateRemoved']);
+    const removed = warnings.filter(each => each.code === 'schedule/stateRemoved');
+    expect(removed.map(each => each.params['state'])).toEqual(['Holiday', 'Meeting']);
+  });
+
+  test('a clinic that changes hands takes its departments along', () => {
+    const { affected, breadcrumb } = (({ affected, after }) => ({ affected, breadcrumb: after.breadcrumb }))(
+      told('A clinic changes hands'),
+    );
+    expect(breadcrumb?.map(each => each.id)).toEqual(['cus_northwind', 'cus_harbor', 'cus_ballard']);
+    expect(affected).toHaveLength(1);
+    const [orthodontics] = affected;
+    expect(orthodontics?.breadcrumb?.after.map(each => each.name)).toEqual([
+      'Northwind Telecom',
+      'Harbor Health Group',
+      'Ballard Dental',
+      'Orthodontics',
+    ]);
+    expect(orthodontics?.billing?.supplier).toMatchObject({
+      before: { from: { id: 'cus_pacific_dental' } },
+      after: { from: { id: 'cus_northwind' } },
+    });
+    expect(orthodontics?.schedule?.stateName).toEqual({ before: 'After Hours', after: 'Business Hours' });
+  });
+
+  test('the forgotten Wednesday is a gap, and those who inherit have it too', () => {
+    const { warnings, affected } = told('The forgotten Wednesday');
+    const gap = warnings.find(each => each.code === 'schedule/opensGap');
+    expect(gap?.params).toMatchObject({ before: 'Business Hours', after: 'After Hours' });
+    expect(gap?.params['from']).toBe(Date.parse('2026-12-23T15:00:00Z'));
+    expect(affected.find(each => each.customerId === 'cus_front_desk')?.schedule?.differences[0]).toEqual({
+      from: Date.parse('2026-12-23T15:00:00Z'),
+      to: Date.parse('2026-12-23T17:00:00Z'),
+      before: 'Business Hours',
+      after: 'After Hours',
+    });
+  });
+
+  test('one price drops ten, and each is a price of zero', () => {
+    const { warnings } = told('One price, and ten gone');
+    expect(codes(warnings)).toEqual(['patch/dropsStored', 'billing/implicitZero']);
+  });
+
+  test('a closure that is lifted early opens the phones', () => {
+    const { schedule, warnings, assumptions } = told('The Billing Office reopens early');
+    expect(schedule.state.before?.reason).toBe('forceClosed');
+    expect(schedule.state.after?.stateName).toBe('Business Hours');
+    expect(codes(warnings)).toContain('patch/dropsStored');
+    expect(assumptions.map(each => each.policy)).toContain('closedState');
+  });
+});
+
+const always = (id: string, state: string, rule: Partial<SchedulingRule> = {}): SchedulingRule => ({
+  id,
+  state,
+  ...rule,
+});
+
+const hours: Schedule = {
+  timeZoneId: 'UTC',
+  inherit: false,
+  rules: [always('day', 'Open', { startTime: '09:00', endTime: '17:00' })],
+  defaultState: 'Closed',
+};
+
+const family: readonly CustomerInfo[] = [
+  { id: 'acme', name: 'Acme', schedule: hours, breadcrumb: [{ id: 'acme', name: 'Acme' }] },
+  { id: 'lab', name: 'Lab', parentCustomerId: 'acme' },
+  { id: 'xray', name: 'X-ray', parentCustomerId: 'lab', schedule: { ...hours, defaultState: 'Open' } },
+];
+
+const at = '2026-11-26T12:00:00Z';
+
+const warningsOf = (patch: PatchCustomer) => previewed({ customers: family, patch, at }).warnings;
+
+describe('warnings', () => {
+  test('a state that others still call by its old name', () => {
+    const rules = [always('day', 'Business Hours', { startTime: '09:00', endTime: '17:00' })];
+    const warnings = warningsOf({ customerId: 'acme', schedule: { ...hours, rules } });
+    expect(warnings.map(({ code, params }) => [code, params])).toEqual([
+      [
+        'schedule/stateRenamed',
+        { state: 'Open', renamedTo: 'Business Hours', customerId: 'xray', customerName: 'X-ray' },
+      ],
+    ]);
+  });
+
+  test('a state that nobody else uses may be renamed', () => {
+    const customers = family.slice(0, 2);
+    const rules = [always('day', 'Business Hours', { startTime: '09:00', endTime: '17:00' })];
+    const patch = { customerId: 'acme', schedule: { ...hours, rules } };
+    expect(previewed({ customers, patch, at }).warnings).toEqual([]);
+  });
+
+  test('a new rule that can never match, and not an old one', () => {
+    const never = { frequency: 'Yearly', startDate: '2026-01-01', byMonth: [2], byMonthDay: [30] } as const;
+    const old = always('old', 'Open', never);
+    const customers = [{ ...family[0], schedule: { ...hours, rules: [old] } }] as CustomerInfo[];
+    const rules = [old, always('new', 'Open', { ...never, byMonthDay: [31] })];
+    const patch = { customerId: 'acme', schedule: { ...hours, rules } };
+    const { warnings } = previewed({ customers, patch, at });
+    const found = warnings.filter(each => each.code === 'rule/neverMatches');
+    expect(found.map(each => [each.input, each.pointer])).toEqual([['patch', '/schedule/rules/1']]);
+  });
+
+  test('a gap is found in the week ahead, however short the preview', () => {
+    const rules = [always('day', 'Open', { frequency: 'Daily', startTime: '09:00', endTime: '12:00' })];
+    const patch = { customerId: 'acme', schedule: { ...hours, rules } };
+    const { warnings } = previewed({ customers: family, patch, at: '2026-11-26T18:00:00Z', days: 0 });
+    const gap = warnings.find(each => each.code === 'schedule/opensGap');
+    expect(gap?.params).toMatchObject({ from: Date.UTC(2026, 10, 27, 12), stretches: 7 });
+    expect(gap?.message).toContain('From 2026-11-27 12:00 to 2026-11-27 17:00');
+  });
+
+  test('become problems where the caller refuses them', () => {
+    const patch = { customerId: 'acme', overrideBillingSettings: true, billingSettings: { base: null } };
+    const result = previewPatch({ customers: family, patch, at, refuse: ['billing/implicitZero'] });
+    expect(result.ok ? [] : codes(result.problems)).toEqual(['billing/implicitZero']);
+  });
+
+  test('an implicit zero that was there before is no reason to warn about a new name', () => {
+    const customers = [
+      { ...family[0], overrideBillingSettings: true, billingSettings: {} },
+    ] as CustomerInfo[];
+    const patch = { customerId: 'acme', name: 'Acme Inc.' };
+    expect(previewed({ customers, patch, at }).warnings).toEqual([]);
+  });
+});
+
+describe('customers', () => {
+  const patch = { customerId: 'acme', schedule: { ...hours, forceClosed: true } };
+
+  test('may be a list, a tree, or anything that finds one by its id', () => {
+    const list = previewed({ customers: family, patch, at });
+    const tree = previewed({ customers: orThrow(indexCustomers(family)), patch, at });
+    const lookup = previewed({ customers: { get: id => family.find(each => each.id === id) }, patch, at });
+    expect(tree).toEqual(list);
+    expect(list.affected.map(each => each.customerId)).toEqual(['lab']);
+    expect(list.affectedComplete).toBe(true);
+    expect({ ...lookup, assumptions: list.assumptions }).toEqual({
+      ...list,
+      affected: [],
+      affectedComplete: false,
+    });
+  });
+
+  test('that cannot be indexed are the problem', () => {
+    const result = previewPatch({ customers: [...family, ...family], patch, at });
+    expect(result.ok ? [] : codes(result.problems)).toEqual(['tree/duplicateId']);
+  });
+
+  test('above a cut are what the caller says they are, and unknown otherwise', () => {
+    const customers = family.slice(1);
+    const moved = { customerId: 'lab', schedule: { inherit: true, forceClosed: true } };
+    const unknown = previewed({ customers, patch: moved, at });
+    expect(unknown.schedule.after).toEqual({ status: 'unknown' });
+    expect(unknown.schedule.state).toEqual({ before: null, after: null });
+    expect(codes(unknown.warnings)).toEqual(['chain/parentMissing']);
+    const known = previewed({ customers, patch: moved, at, inherited: { schedule: hours } });
+    expect(known.schedule.state.before?.stateName).toBe('Open');
+    expect(known.schedule.state.after?.reason).toBe('forceClosed');
+  });
+});
+
+describe('the patch', () => {
+  test('says whom it is for, or the caller does', () => {
+    const problems = (request: Omit<PreviewRequest, 'customers' | 'at'>) => {
+      const result = previewPatch({ customers: family, at, ...request });
+      return result.ok ? [] : codes(result.problems);
+    };
+    expect(problems({ patch: { name: 'Laboratory' }, customerId: 'lab' })).toEqual([]);
+    expect(problems({ patch: { name: 'Laboratory' } })).toEqual(['preview/noCustomerId']);
+    expect(problems({ patch: { customerId: 'none', name: '' } })).toEqual(['chain/unknownCustomer']);
+    expect(problems({ patch: { customerId: 'acme' }, customerId: 'lab' })).toEqual([
+      'patch/customerIdMismatch',
+    ]);
+  });
+
+  test('is judged with all of its problems, whoever it is for', () => {
+    const patch = { nmae: 'Lab', schedule: { timeZoneId: 'Mars/Olympus' } } as PatchCustomer;
+    const result = previewPatch({ customers: family, patch, at });
+    expect(result.ok ? [] : codes(result.problems)).toEqual([
+      'patch/unknownField',
+      'schedule/unknownZone',
+      'preview/noCustomerId',
+    ]);
+  });
+});
+
+test('a rename is in the breadcrumb of everyone below, also where the ancestors are not at hand', () => {
+  const breadcrumb = [
+    { id: 'group', name: 'Group' },
+    { id: 'lab', name: 'Lab' },
+  ];
+  const customers: readonly CustomerInfo[] = [
+    { id: 'lab', name: 'Lab', parentCustomerId: 'group', breadcrumb },
+    {
+      id: 'xray',
+      name: 'X-ray',
+      parentCustomerId: 'lab',
+      breadcrumb: [...breadcrumb, { id: 'xray', name: 'X-ray' }],
+    },
+    { id: 'ct', name: 'CT', parentCustomerId: 'lab' },
+  ];
+  const { affected } = previewed({ customers, patch: { customerId: 'lab', name: 'Laboratory' }, at });
+  expect(affected.map(each => [each.customerId, each.breadcrumb?.after.map(({ name }) => name)])).toEqual([
+    ['xray', ['Group', 'Laboratory', 'X-ray']],
+  ]);
+});
+
+test('a zone that does not count for its owner counts for those below who have none', () => {
+  const inheriting = (timeZoneId: string) => ({ inherit: true, timeZoneId });
+  const customers: readonly CustomerInfo[] = [
+    { id: 'acme', name: 'Acme', schedule: hours },
+    { id: 'lab', name: 'Lab', parentCustomerId: 'acme', schedule: inheriting('Asia/Tokyo') },
+    { id: 'desk', name: 'Desk', parentCustomerId: 'lab' },
+    { id: 'xray', name: 'X-ray', parentCustomerId: 'desk', schedule: { ...hours, timeZoneId: null } },
+  ];
+  const patch = { customerId: 'lab', schedule: inheriting('America/New_York') };
+  const { schedule, affected } = previewed({ customers, patch, at });
+  expect(schedule.after).toEqual(schedule.before);
+  expect(affected.map(each => each.customerId)).toEqual(['xray']);
+});
+
+test('an instant or a number of days that is none is a bug of the caller', () => {
+  const request = { customers: family, patch: { customerId: 'lab' } };
+  expect(() => previewPatch({ ...request, at: 'today' })).toThrow(RangeError);
+  expect(() => previewPatch({ ...request, at, days: Number.NaN })).toThrow(RangeError);
+  expect(() => previewPatch({ ...request, at, days: -1 })).toThrow(RangeError);
+});
+
+test('what JSON has no words for is left out, wherever it is stored', () => {
+  const data = { when: new Date(0), none: undefined, wild: Number.NaN, zero: -0, list: [undefined] };
+  const customers = [{ id: 'lab', name: 'Lab', data } as unknown as CustomerInfo];
+  const preview = previewed({ customers, patch: { customerId: 'lab' }, at });
+  expect(JSON.parse(JSON.stringify(preview))).toStrictEqual(preview);
+  expect(preview.before.data).toStrictEqual({
+    when: '1970-01-01T00:00:00.000Z',
+    wild: null,
+    zero: 0,
+    list: [null],
+  });
+});
+
+test('a thousand who inherit the same share one effect', () => {
+  const customers: CustomerInfo[] = [{ id: 'acme', name: 'Acme', schedule: hours }];
+  for (let i = 0; i < 1000; i++) {
+    const schedule = { inherit: true, rules: [] };
+    customers.push({ id: `c${i}`, name: `Desk ${i}`, parentCustomerId: i ? `c${i >> 1}` : 'acme', schedule });
+  }
+  customers[2] = { ...(customers[2] as CustomerInfo), parentCustomerId: 'acme' };
+  const patch = { customerId: 'acme', schedule: { ...hours, forceClosed: true } };
+  const { affected } = previewed({ customers: customers.filter(each => each.id !== 'c0'), patch, at });
+  expect(new Set(affected.map(each => each.schedule)).size).toBe(1);
+  expect(affected).toHaveLength(999);
+});
