@@ -1,10 +1,13 @@
 import type { Schedule, SchedulingRule } from '../model.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
-import { type Coverage, coverageOf } from './coverage.js';
+import type { Coverage } from './coverage.js';
 import { type DayLayouts, dayLayoutsFor } from './dayLayout.js';
 import { readTiming } from './readTiming.js';
-import { type Findings, givenText } from './rule.js';
+import { type Findings, givenText, shown } from './rule.js';
+import { coverageFor, firstOfEachCoverage } from './sharedCoverage.js';
+import { snapshotRule, snapshotSchedule } from './snapshot.js';
+import type { Timing } from './timing.js';
 import { offsetAt, type ZoneClock, zoneClock } from './wallClock.js';
 
 export interface CompileOptions {
@@ -26,7 +29,7 @@ export interface CompiledSchedule {
   readonly clock: ZoneClock | undefined;
   /** Every rule in the order of decision. */
   readonly rules: readonly CompiledRule[];
-  /** The rules that can win, in the order of decision. */
+  /** The rules that can win, in the order of decision: not those that share their coverage with one ahead. */
   readonly deciding: readonly CompiledRule[];
   /** The rules that might win if more were known. */
   readonly undecided: readonly CompiledRule[];
@@ -59,7 +62,7 @@ export type ConstraintVerdict = 'holds' | 'fails' | 'undecided' | undefined;
 /**
  * Reads a schedule once, for any number of questions.
  *
- * Problems: those of its rules (`rule/…`), `schedule/unknownZone`, `schedule/missingZone`. With
+ * Problems: those of its rules (`rule/…`), `schedule/wrongType`, `schedule/unknownZone`, `schedule/missingZone`. With
  * `invalidRules: 'skip'` they are warnings and the rules concerned undecided.
  *
  * @example
@@ -73,17 +76,18 @@ export function compileSchedule(
   const skip = options.invalidRules === 'skip';
   const policy = completePolicy(options.policy);
   const findings: Findings = { problems: [], warnings: [] };
-  const given: Schedule = schedule ?? {};
+  const given = readSchedule(schedule ?? {}, findings);
   const timeZoneId = givenText(given.timeZoneId) ?? '';
   const clock = timeZoneId === '' ? undefined : zoneClock(timeZoneId);
-  const stored = Array.isArray(given.rules) ? (given.rules as readonly SchedulingRule[]) : [];
-  const rules = stored.map((rule, index) => compileRule(rule, index, clock, options, findings));
+  const stored = given.rules ?? [];
+  const cover = coverageFor(stored.length);
+  const rules = stored.map((rule, index) => compileRule(rule, index, { clock, cover, options, findings }));
   findings.problems.push(...zoneProblems(timeZoneId, clock, rules));
   putInOrderOfDecision(rules, policy);
   const forceClosed = given.forceClosed === true;
-  const candidates = forceClosed ? [] : rules.filter(rule => rule.state !== undefined && !fails(rule));
+  const open = forceClosed ? [] : rules;
   const defaultState = givenText(given.defaultState);
-  const deciding = candidates.filter(rule => !isUndecided(rule));
+  const deciding = firstOfEachCoverage(open.filter(isDeciding));
   return okUnless(
     skip ? [] : findings.problems,
     () => ({
@@ -92,7 +96,7 @@ export function compileSchedule(
       rules,
       deciding,
       layouts: dayLayoutsFor(deciding),
-      undecided: candidates.filter(isUndecided),
+      undecided: open.filter(isUndecided),
       forceClosed,
       defaultState,
       unmatched: unmatchedState(forceClosed, defaultState, policy),
@@ -101,29 +105,62 @@ export function compileSchedule(
   );
 }
 
-/** Whether a constraint that cannot be evaluated keeps the rule from matching where its others hold. */
-export function isUndecided(rule: CompiledRule): boolean {
-  return rule.customerState === 'undecided' || rule.condition === 'undecided' || rule.coverage === undefined;
+/** Whether a rule sets the state wherever its time constraint holds and no rule ahead of it does. */
+export function isDeciding(rule: CompiledRule): boolean {
+  return isCandidate(rule) && !hasUnknown(rule);
 }
 
-function fails(rule: CompiledRule): boolean {
-  return rule.customerState === 'fails' || rule.condition === 'fails' || rule.coverage?.kind === 'never';
+/** Whether a constraint that cannot be evaluated keeps the rule from matching where its others hold. */
+function isUndecided(rule: CompiledRule): boolean {
+  return isCandidate(rule) && hasUnknown(rule);
+}
+
+function isCandidate({ state, customerState, condition, coverage }: CompiledRule): boolean {
+  const fails = customerState === 'fails' || condition === 'fails' || coverage?.kind === 'never';
+  return state !== undefined && !fails;
+}
+
+function hasUnknown({ customerState, condition, coverage }: CompiledRule): boolean {
+  return customerState === 'undecided' || condition === 'undecided' || coverage === undefined;
+}
+
+function readSchedule(schedule: unknown, { problems }: Findings): Schedule {
+  const given = snapshotSchedule(schedule);
+  if (!given) {
+    problems.push(problem('schedule/wrongType', 'schedule', '', 'A schedule is an object.'));
+    return {};
+  }
+  const wrong = (member: keyof Schedule, type: string) => {
+    const params = { member, value: shown(given[member]) };
+    problems.push(problem('schedule/wrongType', 'schedule', `/${member}`, `${member} is ${type}.`, params));
+  };
+  const { timeZoneId, defaultState, forceClosed, rules } = given;
+  if (typeof (timeZoneId ?? '') !== 'string') wrong('timeZoneId', 'a text');
+  if (typeof (defaultState ?? '') !== 'string') wrong('defaultState', 'a text');
+  if (typeof (forceClosed ?? false) !== 'boolean') wrong('forceClosed', 'true or false');
+  if (Array.isArray(rules ?? [])) return given;
+  wrong('rules', 'a list');
+  return { ...given, rules: [] };
+}
+
+interface Compiling {
+  readonly clock: ZoneClock | undefined;
+  readonly cover: (timing: Timing) => Coverage;
+  readonly options: CompileOptions;
+  readonly findings: Findings;
 }
 
 function compileRule(
-  stored: SchedulingRule,
+  stored: unknown,
   index: number,
-  clock: ZoneClock | undefined,
-  { customerState, evaluateCondition }: CompileOptions,
-  findings: Findings,
+  { clock, cover, options: { customerState, evaluateCondition }, findings }: Compiling,
 ): CompiledRule {
   const place = { input: 'schedule' as const, pointer: `/rules/${index}` };
-  if (typeof stored !== 'object' || stored === null) {
-    findings.problems.push(problem('rule/wrongType', place.input, place.pointer, 'A rule is an object.'));
-    stored = {};
-  }
-  const rule = copyRule(stored);
   const known = findings.problems.length;
+  const copy = snapshotRule(stored);
+  if (!copy)
+    findings.problems.push(problem('rule/wrongType', place.input, place.pointer, 'A rule is an object.'));
+  const rule = copy ?? {};
   const toLocal = (epochMs: number) => epochMs + (clock ? offsetAt(clock, epochMs) : 0);
   const timing = readTiming(rule, place, findings, toLocal);
   const readable = findings.problems.length === known;
@@ -141,22 +178,8 @@ function compileRule(
     state,
     customerState: customerStateVerdict(rule, customerState),
     condition: condition === undefined ? undefined : verdict(evaluateCondition?.(condition, rule)),
-    coverage: usable ? coverageOf(timing) : undefined,
+    coverage: usable ? cover(timing) : undefined,
   };
-}
-
-/** Deep as far as rules are read; `flowParams` is only handed on. */
-function copyRule(rule: SchedulingRule): SchedulingRule {
-  const copy = { ...rule } as Record<string, unknown>;
-  for (const member in copy) {
-    const value = copy[member];
-    if (Array.isArray(value)) copy[member] = value.map(copyItem);
-  }
-  return copy;
-}
-
-function copyItem(item: unknown): unknown {
-  return typeof item === 'object' ? { ...item } : item;
 }
 
 function customerStateVerdict(rule: SchedulingRule, customerState: string | undefined): ConstraintVerdict {
@@ -183,8 +206,9 @@ function zoneProblems(
 ): readonly Problem[] {
   if (clock) return [];
   if (timeZoneId !== '') {
-    const message = `"${timeZoneId}" is no IANA or Windows time zone id. Write one like America/New_York.`;
-    return [problem('schedule/unknownZone', 'schedule', '/timeZoneId', message, { timeZoneId })];
+    const id = timeZoneId.slice(0, 60);
+    const message = `"${id}" is no IANA or Windows time zone id. Write one like America/New_York.`;
+    return [problem('schedule/unknownZone', 'schedule', '/timeZoneId', message, { timeZoneId: id })];
   }
   if (rules.every(rule => rule.coverage)) return [];
   const message = 'The rules speak of dates or times, but nothing says in which zone. Give a timeZoneId.';

@@ -8,7 +8,7 @@ import { type Instant, toEpochMs } from './instant.js';
 import { lastAllowed } from './lastAllowed.js';
 import { type Overlaps, overlapsBetween } from './overlaps.js';
 import { canOccur, canStillCover } from './reach.js';
-import { givenText } from './rule.js';
+import { snapshotSchedule } from './snapshot.js';
 import { localAt } from './state.js';
 
 export interface LintOptions {
@@ -32,15 +32,17 @@ export interface LintOptions {
 export function lintSchedule(schedule: Schedule, { from, to, policy }: LintOptions): readonly Problem[] {
   const start = toEpochMs(from);
   const end = toEpochMs(to);
-  const result = compileSchedule({ ...schedule, forceClosed: false }, { policy, invalidRules: 'skip' });
+  const given = snapshotSchedule(schedule);
+  const open = given?.forceClosed === true ? { ...given, forceClosed: false } : schedule;
+  const result = compileSchedule(open, { policy, invalidRules: 'skip' });
   if (!result.ok) return result.problems;
   const compiled = result.value;
   const findings = [...result.warnings];
   const first = localAt(compiled, start);
   for (const rule of compiled.rules) findings.push(...reachOf(rule, first));
   const overlaps = overlapsBetween(compiled, first, localAt(compiled, end));
-  for (const rule of compiled.deciding) findings.push(...shadowsOf(rule, overlaps));
-  findings.push(...defaultFinding(compiled, overlaps), ...similarStates(schedule));
+  for (const rule of compiled.rules) findings.push(...shadowsOf(rule, overlaps));
+  findings.push(...defaultFinding(compiled, overlaps), ...similarStates(compiled));
   return findings;
 }
 
@@ -107,13 +109,11 @@ function defaultFinding(
 }
 
 /** Names that a person reads as the same, and the phone does not. */
-function similarStates({ rules, defaultState }: Schedule): readonly Problem[] {
+function similarStates({ rules, defaultState }: CompiledSchedule): readonly Problem[] {
+  const asWritten = [...rules].sort((a, b) => a.index - b.index);
   const named = [
-    ...(rules ?? []).map((rule, index) => ({
-      state: givenText(rule?.state),
-      pointer: pointerTo('rules', index, 'state'),
-    })),
-    { state: givenText(defaultState), pointer: '/defaultState' },
+    ...asWritten.map(({ state, index }) => ({ state, pointer: pointerTo('rules', index, 'state') })),
+    { state: defaultState, pointer: '/defaultState' },
   ];
   const firstByLook = new Map<string, string>();
   const findings: Problem[] = [];

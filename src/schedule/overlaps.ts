@@ -1,4 +1,4 @@
-import type { CompiledRule, CompiledSchedule } from './compile.js';
+import { type CompiledRule, type CompiledSchedule, isDeciding } from './compile.js';
 import { holdsAt, MAX_READS, stretchFrom, watch } from './stretch.js';
 
 /** How the rules of a schedule stand in each other's way in a stretch of local time. */
@@ -39,12 +39,13 @@ export function overlapsBetween(compiled: CompiledSchedule, from: number, to: nu
     }
     at = until;
   }
+  const winnersByCoverage = new Map(rules.map(({ coverage }, place) => [coverage, winnersWhile[place]]));
   const byRule = new Map<number, Overlap>();
-  rules.forEach((rule, place) => {
-    const winners = winnersWhile[place] as ReadonlySet<CompiledRule>;
-    if (winners.size === 0) return;
-    const shadowedBy = [...winners].filter(winner => winner !== rule).sort((a, b) => a.order - b.order);
-    byRule.set(rule.index, { wins: winners.has(rule), shadowedBy });
-  });
+  for (const rule of compiled.rules.filter(isDeciding)) {
+    const winners = [...(winnersByCoverage.get(rule.coverage) ?? [])];
+    if (winners.length === 0) continue;
+    const shadowedBy = winners.filter(winner => winner !== rule).sort((a, b) => a.order - b.order);
+    byRule.set(rule.index, { wins: winners.includes(rule), shadowedBy });
+  }
   return { byRule, defaultReached, isComplete: at >= to };
 }

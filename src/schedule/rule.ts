@@ -64,6 +64,8 @@ export const WEEKDAYS = [
   'Sunday',
 ] as const;
 
+const TEXTS = ['state', 'customerState', 'condition'] as const;
+
 const RULE_TYPES = ['Always', 'CustomerState', 'Time'] as const;
 
 /** The largest value of the service's integers. */
@@ -92,7 +94,7 @@ const LIST_RANGES: Readonly<Record<ListMember, { from: number; to: number; negat
 };
 
 /**
- * Reads every member of a rule's time constraint, reporting all that cannot be read at once.
+ * Reads every member of a rule that decides when it matches, reporting all that cannot be read at once.
  *
  * Problems: `rule/wrongType`, `rule/outOfRange`, `rule/unknownValue`, `rule/badDate`, `rule/badTime`,
  * `rule/misplacedOffset`.
@@ -100,6 +102,8 @@ const LIST_RANGES: Readonly<Record<ListMember, { from: number; to: number; negat
 export function readRule(rule: SchedulingRule, place: RulePlace, findings: Findings): ReadRule {
   const reader = { rule, place, problems: findings.problems };
   oneOf(reader, 'simpleRuleType', RULE_TYPES);
+  for (const member of TEXTS) text(reader, member);
+  integer(reader, 'priority', -INT32 - 1);
   const frequency = oneOf(reader, 'frequency', FREQUENCIES) ?? 'None';
   return {
     frequency,
@@ -170,7 +174,17 @@ function flag(reader: Reader, member: 'isAllDay'): boolean {
   return value === true;
 }
 
-function integer(reader: Reader, member: 'interval' | 'count', least: number): number | undefined {
+function text(reader: Reader, member: (typeof TEXTS)[number]): void {
+  const value: unknown = reader.rule[member];
+  if (typeof (value ?? '') === 'string') return;
+  report(reader, 'rule/wrongType', [member], `${member} is a text.`, { member, value: shown(value) });
+}
+
+function integer(
+  reader: Reader,
+  member: 'interval' | 'count' | 'priority',
+  least: number,
+): number | undefined {
   const value: unknown = reader.rule[member];
   if (value === undefined || value === null) return undefined;
   if (Number.isInteger(value) && (value as number) >= least && (value as number) <= INT32)
@@ -179,7 +193,7 @@ function integer(reader: Reader, member: 'interval' | 'count', least: number): n
     reader,
     'rule/outOfRange',
     [member],
-    `${member} is a whole number from ${least} to ${INT32}; 0 means not given.`,
+    `${member} is a whole number from ${least} to ${INT32}${least === 0 ? '; 0 means not given' : ''}.`,
     {
       member,
       value: shown(value),
@@ -300,10 +314,8 @@ function listOf(reader: Reader, member: ListMember | 'byDay'): readonly unknown[
   return [];
 }
 
-function shown(value: unknown): string {
-  return typeof value === 'string'
-    ? value.slice(0, 60)
-    : typeof value === 'object'
-      ? 'object'
-      : String(value);
+/** A value that is not as it should be, short enough for a message. */
+export function shown(value: unknown): string {
+  if (typeof value === 'string') return value.slice(0, 60);
+  return typeof value === 'object' || typeof value === 'function' ? typeof value : String(value);
 }
