@@ -12,7 +12,10 @@ export interface OccurrenceSet {
   readonly picked: Map<number, readonly number[]>;
   /** How far occurrences have been counted, in whole days; `end` is the last one once it is known. */
   readonly counted: { throughDay: number; count: number; end: number | undefined };
-  readonly known: { canOccur: boolean | undefined };
+  readonly known: {
+    canOccur: boolean | undefined;
+    next: { readonly from: number; readonly start: number } | undefined;
+  };
 }
 
 const MAX_PICKED = 64;
@@ -24,7 +27,7 @@ export function occurrenceSet(recurrence: Recurrence): OccurrenceSet {
     firstPeriod: recurrence.interval === 1 ? 0 : periodOf(recurrence.frequency, civilDay(firstDay)),
     picked: new Map(),
     counted: { throughDay: firstDay, count: 0, end: undefined },
-    known: { canOccur: undefined },
+    known: { canOccur: undefined, next: undefined },
   };
 }
 

@@ -41,13 +41,20 @@ export function coversForever(coverage: Coverage, local: number): boolean {
 }
 
 function canStillStart(set: OccurrenceSet, local: number): boolean {
-  const { until } = set.recurrence;
-  let start = firstStart(set, local, local + SOON);
-  if (start === Number.POSITIVE_INFINITY) {
-    if (until < local || !canOccur(set)) return false;
-    start = firstStart(set, local, Math.min(until + 1, endOfCycles(set.recurrence, local)));
-  }
+  const start = nextStart(set, local);
   return start <= lastAllowed(set, start) && start !== Number.POSITIVE_INFINITY;
+}
+
+/** The first start from a reading on, whatever `count` says; it may be centuries away, so it is remembered. */
+function nextStart(set: OccurrenceSet, local: number): number {
+  const { known, recurrence } = set;
+  if (known.next && known.next.from <= local && local <= known.next.start) return known.next.start;
+  let start = firstStart(set, local, local + SOON);
+  if (start === Number.POSITIVE_INFINITY && local <= recurrence.until && canOccur(set)) {
+    start = firstStart(set, local, Math.min(recurrence.until + 1, endOfCycles(recurrence, local)));
+  }
+  known.next = { from: local, start };
+  return start;
 }
 
 /** Where the interval starts does not matter here, so one cycle of year shapes is enough. */
