@@ -1,0 +1,63 @@
+import { type Change, diffCustomers } from '../../index.js';
+import { policyOf } from '../choices.js';
+import type { Command } from '../command.js';
+import { readCustomers } from '../inputs.js';
+import type { FoundProblem } from '../locate.js';
+import { fileName } from '../readJson.js';
+import { together } from '../step.js';
+import { customerOf } from '../subject.js';
+
+/**
+ * The patch that turns one customer into another.
+ *
+ * Shape of the data: `{ patch, notExpressible }`, as from `diffCustomers`. Without `--json` only the patch is printed,
+ * as JSON to be sent.
+ */
+export const diff: Command = {
+  name: 'diff',
+  summary: 'the smallest patch that turns one customer into another',
+  about:
+    'Prints the body to send, and beside it what no patch of the dialect can say. Exchange the two to undo.',
+  examples: [
+    {
+      does: 'What has to be sent to make one customer the other',
+      line: 'customer-patch diff --before stored.json --after wanted.json > patch.json',
+    },
+    {
+      does: 'What changed for one customer between two exports',
+      line: 'customer-patch diff --before monday.json --after friday.json --customer cus_boston --json',
+    },
+  ],
+  required: ['before', 'after'],
+  optional: ['customer', 'policy', 'json'],
+  async run(options, io) {
+    const { before: beforeFile = '', after: afterFile = '' } = options;
+    const read = await together({
+      policy: policyOf(options, io),
+      before: readCustomers(beforeFile, io),
+      after: readCustomers(afterFile, io),
+    });
+    if (!read.ok) return read.stop;
+    const { policy, ...files } = read.value;
+    const customers = await together({
+      before: customerOf(options, files.before),
+      after: customerOf(options, files.after),
+    });
+    if (!customers.ok) return customers.stop;
+    const { patch, notExpressible } = diffCustomers(customers.value.before, customers.value.after, policy);
+    return {
+      kind: 'answer',
+      data: { patch, notExpressible },
+      print: patch,
+      warnings: notExpressible.map(change => leftOut(change, fileName(beforeFile), fileName(afterFile))),
+    };
+  },
+};
+
+function leftOut({ kind, pointer }: Change, beforeFile: string, afterFile: string): FoundProblem {
+  const message =
+    kind === 'remove'
+      ? 'This is cleared, which no patch of this dialect can say: the patch leaves it as it is.'
+      : 'This differs, and no patch of this dialect can change it: the patch leaves it as it is.';
+  return { file: kind === 'remove' ? beforeFile : afterFile, pointer, code: 'diff/notExpressible', message };
+}

@@ -1,0 +1,54 @@
+import { explainAt, stateAt } from '../../index.js';
+import { instantOf } from '../choices.js';
+import type { Command } from '../command.js';
+import { explainReport } from '../report/explain.js';
+import { subjectOf, warningsOf } from '../subject.js';
+
+/**
+ * Why a customer is in its state.
+ *
+ * Shape of the data: `{ customerId, at, supplier, trace, state, verdicts, warnings }`, where `trace` tells whose
+ * schedule it is and why as from `resolveSchedule`, `verdicts` are as from `explainAt`, and the others as in the data
+ * of `state`.
+ */
+export const explain: Command = {
+  name: 'explain',
+  summary: 'why a customer is in its state: every rule with its verdict, and whose schedule it is',
+  about:
+    'Lists every rule in the order of decision, with whether it applies and why not, and the way from the customer up ' +
+    'to whoever supplies the schedule.',
+  examples: [
+    {
+      does: 'Why is this customer closed now?',
+      line: 'customer-patch explain --customers customers.json --customer cus_front_desk',
+    },
+    {
+      does: 'Which rule will win on Christmas morning?',
+      line: 'customer-patch explain --schedule schedule.json --at 2026-12-25T09:00:00-05:00',
+    },
+  ],
+  required: [],
+  optional: ['customers', 'customer', 'schedule', 'at', 'state', 'policy', 'json'],
+  async run(options, io) {
+    const at = instantOf(options, io);
+    if (!at.ok) return at.stop;
+    const subject = await subjectOf(options, io);
+    if (!subject.ok) return subject.stop;
+    const { compiled, customer, supplier, trace, warnings } = subject.value;
+    const answer = {
+      customerId: customer?.id ?? null,
+      at: at.value,
+      supplier: supplier ?? null,
+      trace,
+      state: stateAt(compiled, at.value),
+      verdicts: explainAt(compiled, at.value),
+      warnings,
+    };
+    return {
+      kind: 'answer',
+      data: answer,
+      report: () => explainReport(subject.value, answer),
+      warnings: warningsOf(subject.value),
+    };
+  },
+};

@@ -1,0 +1,49 @@
+import { fitPolicy, type Recording } from '../../index.js';
+import type { Command } from '../command.js';
+import { readAny } from '../inputs.js';
+import { located } from '../locate.js';
+import { fileName } from '../readJson.js';
+import { fitReport } from '../report/fit.js';
+import { stopped } from '../step.js';
+
+/**
+ * Which policies explain recorded answers of the real service.
+ *
+ * Shape of the data: a `PolicyFit`, as from `fitPolicy`.
+ */
+export const fit: Command = {
+  name: 'fit',
+  summary: 'which policies explain recorded answers of the service',
+  about:
+    'Reads a list of recordings: of test-schedule { "kind": "testSchedule", "schedule", "dateTime", "answer" }, of ' +
+    'inherited-schedule { "kind": "inheritedSchedule", "customers", "customerId", "answer" }, and of PATCH ' +
+    '{ "kind": "patch", "before", "patch", "after" }. Says what they settle, and exits with 1 if no policy explains ' +
+    'all of them.',
+  examples: [
+    { does: 'What do these recordings settle?', line: 'customer-patch fit --recordings recordings.json' },
+    {
+      does: 'The first policy that explains them, for --policy FILE',
+      line: "customer-patch fit --recordings recordings.json --json | jq '.policies[0]' > policy.json",
+    },
+  ],
+  required: ['recordings'],
+  optional: ['json'],
+  async run({ recordings: file = '' }, io) {
+    const read = await readAny(file, io);
+    if (!read.ok) return read.stop;
+    if (!Array.isArray(read.value)) {
+      const message = 'Recordings are a list: give one, however short.';
+      return stopped([{ file: fileName(file), pointer: '', code: 'fit/unreadable', message }]).stop;
+    }
+    const recordings: readonly Recording[] = read.value;
+    const result = fitPolicy(recordings);
+    const sources = { files: { recordings: fileName(file) } };
+    if (!result.ok) return stopped(result.problems.map(found => located(found, sources))).stop;
+    return {
+      kind: 'answer',
+      data: result.value,
+      report: () => fitReport(recordings, result.value),
+      isBad: result.value.policies.length === 0,
+    };
+  },
+};

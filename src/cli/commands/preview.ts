@@ -1,0 +1,85 @@
+import { type PatchCustomer, previewPatch } from '../../index.js';
+import { daysOf, instantOf, policyOf, refusedBy } from '../choices.js';
+import type { Command } from '../command.js';
+import { readAccount, readAny, readCustomers, readTags } from '../inputs.js';
+import { located, type Sources } from '../locate.js';
+import { fileName } from '../readJson.js';
+import { previewReport, weekOf } from '../report/preview.js';
+import { got, misused, stopped, together } from '../step.js';
+import { patchedIdOf } from '../subject.js';
+import { writeSvg } from '../svgFile.js';
+
+/**
+ * What a patch would do, before it is sent.
+ *
+ * Shape of the data: a `Preview`, as from `previewPatch`.
+ */
+export const preview: Command = {
+  name: 'preview',
+  summary: 'what a patch would do: to the customer, to who inherits from it, to who answers the phone',
+  about:
+    'Shows what a patch changes, whose rates, settings and schedule apply before and after, a week of states with ' +
+    'the differences marked, everyone below who is affected, warnings, and the smallest body to send. Saves nothing.',
+  examples: [
+    {
+      does: 'Preview a patch at this moment',
+      line: 'customer-patch preview --customers customers.json --patch patch.json',
+    },
+    {
+      does: 'With the rates of the account, over two weeks from an instant on, drawn into a file too',
+      line: 'customer-patch preview --customers customers.json --account account.json --tags tags.json --patch patch.json --at 2026-12-21T09:00:00-05:00 --days 14 --svg weeks.svg',
+    },
+    {
+      does: 'Stop a script before members or prices are lost',
+      line: 'customer-patch preview --customers customers.json --patch - --refuse patch/dropsStored,billing/implicitZero < patch.json',
+    },
+  ],
+  required: ['customers', 'patch'],
+  optional: ['account', 'tags', 'customer', 'at', 'days', 'policy', 'refuse', 'svg', 'json'],
+  async run(options, io) {
+    const { customers: customersFile = '', patch: patchFile = '', account, tags } = options;
+    const read = await together({
+      at: instantOf(options, io),
+      days: daysOf(options, 7),
+      policy: policyOf(options, io),
+      customers: readCustomers(customersFile, io),
+      patch: readAny(patchFile, io),
+      account: account === undefined ? got(undefined) : readAccount(account, io),
+      tags: tags === undefined ? got(undefined) : readTags(tags, io),
+    });
+    if (!read.ok) return read.stop;
+    const { customers, patch, ...others } = read.value;
+    const customerId = patchedIdOf(options, patch, customers);
+    if (!customerId.ok) return customerId.stop;
+    const sources: Sources = {
+      files: {
+        patch: fileName(patchFile),
+        account: fileName(account ?? 'account'),
+        tags: fileName(tags ?? 'tags'),
+      },
+      customers: customers.places,
+      customerId: customerId.value,
+    };
+    const result = previewPatch({
+      ...others,
+      customers: customers.tree,
+      customerId: customerId.value,
+      patch: patch as PatchCustomer,
+      refuse: refusedBy(options),
+    });
+    if (!result.ok) return stopped(result.problems.map(found => located(found, sources))).stop;
+    const previewed = result.value;
+    if (options.svg !== undefined) {
+      const week = weekOf(previewed);
+      if (!week) return misused('--svg: the schedule in force is unknown, so there is nothing to draw.').stop;
+      const failed = await writeSvg(options.svg, { ...week, title: previewed.after.name }, io);
+      if (failed) return failed;
+    }
+    const warnings = result.warnings.map(found => located(found, sources));
+    return {
+      kind: 'answer',
+      data: previewed,
+      report: () => previewReport(previewed, fileName(patchFile), warnings),
+    };
+  },
+};

@@ -1,0 +1,51 @@
+import { nextChangeAfter, stateAt } from '../../index.js';
+import { instantOf } from '../choices.js';
+import type { Command } from '../command.js';
+import { stateReport } from '../report/state.js';
+import { subjectOf, warningsOf } from '../subject.js';
+
+/**
+ * Which state a schedule is in, and when that changes.
+ *
+ * Shape of the data: `{ customerId, at, supplier, state, next, warnings }`, where `state` is as from `stateAt`, `next`
+ * as from `nextChangeAfter`, and `supplier` whose schedule it is. Of a schedule in a file of its own, `customerId` and
+ * `supplier` are null. Instants are epoch milliseconds.
+ */
+export const state: Command = {
+  name: 'state',
+  summary: 'which state a customer is in, and when that changes',
+  about: 'Resolves whose schedule applies and says which state it is in, why, and when the next one begins.',
+  examples: [
+    {
+      does: 'The state at this moment',
+      line: 'customer-patch state --customers customers.json --customer cus_boston',
+    },
+    {
+      does: 'The state of a schedule at an instant, for a script',
+      line: 'customer-patch state --schedule schedule.json --at 2026-12-25T09:00:00-05:00 --json',
+    },
+  ],
+  required: [],
+  optional: ['customers', 'customer', 'schedule', 'at', 'state', 'policy', 'json'],
+  async run(options, io) {
+    const at = instantOf(options, io);
+    if (!at.ok) return at.stop;
+    const subject = await subjectOf(options, io);
+    if (!subject.ok) return subject.stop;
+    const { compiled, customer, supplier, warnings } = subject.value;
+    const answer = {
+      customerId: customer?.id ?? null,
+      at: at.value,
+      supplier: supplier ?? null,
+      state: stateAt(compiled, at.value),
+      next: nextChangeAfter(compiled, at.value),
+      warnings,
+    };
+    return {
+      kind: 'answer',
+      data: answer,
+      report: () => stateReport(subject.value, answer),
+      warnings: warningsOf(subject.value),
+    };
+  },
+};

@@ -1,0 +1,60 @@
+import { timelineBetween } from '../../index.js';
+import { daysOf, instantOf } from '../choices.js';
+import type { Command } from '../command.js';
+import { timelineReport } from '../report/timeline.js';
+import { together } from '../step.js';
+import { subjectOf, warningsOf } from '../subject.js';
+import { writeSvg } from '../svgFile.js';
+
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * The states of the days to come.
+ *
+ * Shape of the data: `{ customerId, supplier, timeZoneId, from, to, timeline, warnings }`, where `timeline` is as from
+ * `timelineBetween`, and the others as in the data of `state`.
+ */
+export const timeline: Command = {
+  name: 'timeline',
+  summary: 'the states of the days to come, drawn as strips',
+  about:
+    'Draws the states from an instant on, a day a line and half an hour a character, as the clock there reads.',
+  examples: [
+    {
+      does: 'The next seven days',
+      line: 'customer-patch timeline --customers customers.json --customer cus_boston',
+    },
+    {
+      does: 'December as a picture',
+      line: 'customer-patch timeline --schedule schedule.json --at 2026-12-01T00:00:00-05:00 --days 31 --svg december.svg',
+    },
+  ],
+  required: [],
+  optional: ['customers', 'customer', 'schedule', 'at', 'days', 'state', 'policy', 'svg', 'json'],
+  async run(options, io) {
+    const window = await together({ at: instantOf(options, io), days: daysOf(options, 7) });
+    if (!window.ok) return window.stop;
+    const subject = await subjectOf(options, io);
+    if (!subject.ok) return subject.stop;
+    const { compiled, customer, supplier, warnings } = subject.value;
+    const from = window.value.at;
+    const to = from + window.value.days * DAY_MS;
+    const { timeZoneId } = compiled;
+    const drawn = timelineBetween(compiled, from, to);
+    if (options.svg !== undefined) {
+      const picture = { after: drawn, from, to, timeZoneId, title: customer?.name ?? 'Schedule' };
+      const failed = await writeSvg(options.svg, picture, io);
+      if (failed) return failed;
+    }
+    return {
+      kind: 'answer',
+      data: {
+        customerId: customer?.id ?? null,
+        supplier: supplier ?? null,
+        ...{ timeZoneId, from, to, timeline: drawn, warnings },
+      },
+      report: () => timelineReport(subject.value, { timeZoneId, from, to, timeline: drawn }),
+      warnings: warningsOf(subject.value),
+    };
+  },
+};

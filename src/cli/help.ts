@@ -1,0 +1,48 @@
+import type { Command } from './command.js';
+import { optionLines } from './options.js';
+import { hanging, type Line, padded, pageWidth, strong, wrapped } from './text.js';
+
+/** What there is to ask for. */
+export function* overview(commands: readonly Command[]): Iterable<Line> {
+  yield ['Says what a PATCH to a customer means, before it is sent.'];
+  yield [];
+  yield [strong('Usage')];
+  yield ['  customer-patch COMMAND [OPTIONS]'];
+  yield [];
+  yield [strong('Commands')];
+  for (const { name, summary } of commands) yield* hanging([`  ${padded(name, 10)}`], summary);
+  yield [];
+  yield [strong('Examples')];
+  for (const { examples } of commands.slice(0, 4)) yield* exampleLines(examples.slice(0, 1));
+  yield [];
+  yield ['Files are JSON as the API returns it; - is the standard input. Exits with 0, with 1 if'];
+  yield ['something is wrong with what they say, with 2 if the command is not understood.'];
+  yield [];
+  yield ['customer-patch COMMAND --help says more.'];
+}
+
+export function* helpOn({ name, about, examples, required, optional }: Command): Iterable<Line> {
+  yield [strong('Usage')];
+  const mandatory = optionLines(required).map(([usage]) => usage);
+  yield* hanging([`  customer-patch ${name} `], [...mandatory, '[OPTIONS]'].join(' '));
+  yield [];
+  for (const line of wrapped(about, pageWidth)) yield [line];
+  yield [];
+  yield [strong('Examples')];
+  yield* exampleLines(examples);
+  yield [];
+  yield [strong('Options')];
+  for (const [usage, help] of optionLines([...required, ...optional]))
+    yield* hanging([`  ${padded(usage, 27)}`], help);
+}
+
+/** In lines that a shell takes as one. */
+function* exampleLines(examples: Command['examples']): Iterable<Line> {
+  for (const { does, line } of examples) {
+    yield [`  # ${does}`];
+    const lines = wrapped(line, pageWidth - 8);
+    for (const [index, part] of lines.entries()) {
+      yield [`  ${index > 0 ? '  ' : ''}${part}${index < lines.length - 1 ? ' \\' : ''}`];
+    }
+  }
+}

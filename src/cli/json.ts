@@ -1,0 +1,77 @@
+/**
+ * A value as `JSON.stringify(value, null, 2)` writes it, piece by piece: who answers for ten thousand customers does
+ * not hold all of it as one text.
+ */
+export function* jsonPieces(value: unknown, depth = 0): Iterable<string> {
+  const isList = Array.isArray(value);
+  const entries =
+    depth < STREAMED && typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  const members = isList ? entries : entries.filter(([, member]) => member !== undefined);
+  if (members.length === 0) {
+    yield (JSON.stringify(value, null, 2) ?? 'null').replaceAll('\n', `\n${indentAt(depth)}`);
+    return;
+  }
+  let separator = isList ? '[' : '{';
+  for (const [key, member] of members) {
+    yield `${separator}\n${indentAt(depth + 1)}${isList ? '' : `${JSON.stringify(key)}: `}`;
+    yield* jsonPieces(member, depth + 1);
+    separator = ',';
+  }
+  yield `\n${indentAt(depth)}${isList ? ']' : '}'}`;
+}
+
+/** Below so many levels, nothing is large enough to be taken apart. */
+const STREAMED = 3;
+
+/**
+ * A value as JSON for a person: what fits into the width stands on one line, and the members of what does not flow
+ * like words.
+ */
+export function* jsonLines(
+  value: unknown,
+  width: number,
+  indent = '',
+  head = '',
+  tail = '',
+): Iterable<string> {
+  const whole = oneLine(value);
+  if (typeof value !== 'object' || value === null || `${indent}${head}${whole}${tail}`.length <= width) {
+    yield `${indent}${head}${whole}${tail}`;
+    return;
+  }
+  const isList = Array.isArray(value);
+  const entries = Object.entries(value);
+  const inner = `${indent}  `;
+  let line = '';
+  yield `${indent}${head}${isList ? '[' : '{'}`;
+  for (const [index, [key, member]] of entries.entries()) {
+    const name = isList ? '' : `${JSON.stringify(key)}: `;
+    const comma = index === entries.length - 1 ? '' : ',';
+    const piece = `${name}${oneLine(member)}${comma}`;
+    const isPlain = typeof member !== 'object' || member === null || piece.length <= width - inner.length;
+    const joined = line === '' ? piece : `${line} ${piece}`;
+    if (isPlain && inner.length + joined.length <= width && !(isList && typeof member === 'object')) {
+      line = joined;
+      continue;
+    }
+    if (line !== '') yield inner + line;
+    line = '';
+    if (isPlain) line = piece;
+    else yield* jsonLines(member, width, inner, name, comma);
+  }
+  if (line !== '') yield inner + line;
+  yield `${indent}${isList ? ']' : '}'}${tail}`;
+}
+
+/** With a space behind each colon and comma, as people write it. */
+function oneLine(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(oneLine).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  return `{${Object.entries(value)
+    .map(([key, member]) => `${JSON.stringify(key)}: ${oneLine(member)}`)
+    .join(', ')}}`;
+}
+
+function indentAt(depth: number): string {
+  return '  '.repeat(depth);
+}

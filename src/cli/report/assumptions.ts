@@ -1,0 +1,68 @@
+import { type Preview, type PreviewDifference, pointerSegments } from '../../index.js';
+import { cut, hanging, type Line, pageWidth, strong } from '../text.js';
+import type { Clock } from './clock.js';
+import { pathWords, valueWords } from './words.js';
+
+/** The guesses on which a preview depends, and what would be different. */
+export function* assumptionLines(preview: Preview, clock: Clock): Iterable<Line> {
+  for (const { policy, value, other, differences, problems } of preview.assumptions) {
+    yield ['  ', strong(`${policy} is "${value}"`), `. With "${other}", these would differ:`];
+    for (const { message } of problems.slice(0, 1)) {
+      yield* hanging(['    '], `all of it, as there would be no preview: ${message}`);
+    }
+    const lines = new Map<string, string>();
+    for (const difference of differences) {
+      const { pointer, label, detail } = partOf(difference);
+      if (!lines.has(label)) lines.set(label, label + detail(difference, pointer, preview, clock));
+    }
+    for (const line of lines.values()) yield* hanging(['    '], line);
+  }
+}
+
+interface Part {
+  readonly pointer: string;
+  readonly label: string;
+  readonly detail: (difference: PreviewDifference, pointer: string, preview: Preview, clock: Clock) => string;
+}
+
+/** Of a list, more would differ than its first difference tells. */
+const untold = () => '';
+
+const parts: readonly Part[] = [
+  { pointer: '/schedule/timeline/before', label: 'states before', detail: sinceWhen },
+  { pointer: '/schedule/timeline/after', label: 'states after', detail: sinceWhen },
+  { pointer: '/schedule/differences', label: 'differences of the states', detail: untold },
+  { pointer: '/schedule/state', label: 'state', detail: firstLeaf },
+  { pointer: '/schedule', label: 'schedule in force', detail: firstLeaf },
+  { pointer: '/billing', label: 'rates', detail: firstLeaf },
+  { pointer: '/appSettings', label: 'app settings', detail: firstLeaf },
+  { pointer: '/affected', label: 'who else is affected, and how', detail: untold },
+  { pointer: '/after', label: 'customer after the patch', detail: firstLeaf },
+  { pointer: '/changes', label: 'changes', detail: untold },
+  { pointer: '/warnings', label: 'warnings', detail: untold },
+  { pointer: '/wire', label: 'body to send', detail: firstLeaf },
+];
+
+function partOf({ pointer }: PreviewDifference): Part {
+  const part = parts.find(each => pointer === each.pointer || pointer.startsWith(`${each.pointer}/`));
+  return part ?? { pointer: '', label: 'preview', detail: firstLeaf };
+}
+
+/** Two timelines part where the shorter of their first different stretches ends. */
+function sinceWhen(
+  { pointer, value, other }: PreviewDifference,
+  _: string,
+  __: Preview,
+  clock: Clock,
+): string {
+  if (!pointer.endsWith('/to') || typeof value !== 'number' || typeof other !== 'number') return '';
+  return `, from ${clock.textOf(Math.min(value, other))} on`;
+}
+
+function firstLeaf({ pointer, value, other }: PreviewDifference, part: string, preview: Preview): string {
+  let root: unknown = preview;
+  for (const segment of pointerSegments(part)) root = (root as { [key: string]: unknown })[segment];
+  const path = pathWords(pointer.slice(part.length), root).join(' › ');
+  const words = (each: unknown) => cut(valueWords(each), pageWidth / 3);
+  return `: ${path} ${words(other)} in place of ${words(value)}`;
+}

@@ -1,0 +1,26 @@
+import type { Change } from '../../index.js';
+import { grouped, hanging, type Line, padded, quiet, widthOf } from '../text.js';
+import { capitalized, changeWords, pathWords } from './words.js';
+
+const MOST_CHANGES = 60;
+
+/** What differs, under what it is a part of. `before` and `after` are what the pointers lead into. */
+export function* changeLines(changes: readonly Change[], before: unknown, after: unknown): Iterable<Line> {
+  const rows = changes.slice(0, MOST_CHANGES).map(change => {
+    const path = pathWords(change.pointer, change.kind === 'remove' ? before : after);
+    return { parent: path.slice(0, -1).join(' › '), name: path.at(-1) ?? '', what: changeWords(change) };
+  });
+  let last = '';
+  for (const { parent, name, what } of rows) {
+    if (parent !== last && parent !== '') yield [`  ${capitalized(parent)}`];
+    last = parent;
+    const width = Math.max(...rows.filter(row => row.parent === parent).map(row => widthOf(row.name)));
+    const indent = parent === '' ? '  ' : '    ';
+    const label = parent === '' ? capitalized(name) : name;
+    yield* hanging([`${indent}${padded(label, Math.min(width, WIDEST_NAME))}  `], what);
+  }
+  const more = changes.length - rows.length;
+  if (more > 0) yield [quiet(`  and ${grouped(more)} more`)];
+}
+
+const WIDEST_NAME = 40;

@@ -1,0 +1,17 @@
+import { drawingClock, readingText } from '../../preview/localDays.js';
+import { offsetAt } from '../../schedule/wallClock.js';
+
+/** Instants as the wall clock of a zone reads. */
+export interface Clock {
+  /** The zone as the schedule writes it, or that there is none. */
+  readonly label: string;
+  readonly localOf: (instant: number) => number;
+  /** `Wed 23 Dec 2026, 10:00` */
+  readonly textOf: (instant: number) => string;
+}
+
+export function clockIn(timeZoneId: string): Clock {
+  const { clock, label } = drawingClock(timeZoneId);
+  const localOf = (instant: number) => instant + (clock ? offsetAt(clock, instant) : 0);
+  return { label, localOf, textOf: instant => readingText(localOf(instant)) };
+}

@@ -1,0 +1,103 @@
+import type { RuleVerdict, ScheduleState, TraceStep } from '../../index.js';
+import type { Subject } from '../subject.js';
+import {
+  cut,
+  grouped,
+  hanging,
+  type Line,
+  padded,
+  quiet,
+  strong,
+  type Tone,
+  toned,
+  widthOf,
+} from '../text.js';
+import { clockIn } from './clock.js';
+import { headLines } from './state.js';
+import { originWords, ruleName, ruleWords, stepWords } from './words.js';
+
+interface Explanation {
+  readonly at: number;
+  readonly state: ScheduleState;
+  readonly trace: readonly TraceStep[];
+  readonly verdicts: readonly RuleVerdict[];
+}
+
+/** The state, whose schedule says so, and what each of its rules has to say. */
+export function* explainReport(
+  subject: Subject,
+  { at, state, trace, verdicts }: Explanation,
+): Iterable<Line> {
+  yield* headLines(subject, state, at, clockIn(state.timeZoneId));
+  if (trace.length > 0) {
+    yield [];
+    yield [strong('Whose schedule')];
+    yield* traceLines(trace);
+  }
+  yield [];
+  yield [strong('Rules, in the order of decision')];
+  if (verdicts.length === 0) yield ['  There are none.'];
+  for (const verdict of verdicts.slice(0, MOST_RULES)) yield* verdictLines(verdict);
+  if (verdicts.length > MOST_RULES) yield [quiet(`  and ${grouped(verdicts.length - MOST_RULES)} more`)];
+  yield* defaultLine(subject, state);
+}
+
+const MOST_RULES = 100;
+const WIDEST_NAME = 34;
+
+function* traceLines(trace: readonly TraceStep[]): Iterable<Line> {
+  const names = trace.map(({ at }) => cut(originWords(at), WIDEST_NAME));
+  const width = Math.max(...names.map(widthOf));
+  for (const [index, step] of trace.entries()) {
+    const name = names[index] === names[index - 1] ? '' : (names[index] ?? '');
+    yield ['  ', padded(name, width), '  ', stepWords(step)];
+  }
+}
+
+function* verdictLines(verdict: RuleVerdict): Iterable<Line> {
+  const { rule, index, outcome } = verdict;
+  const { mark, tone } = marks[outcome];
+  yield [toned(tone, `  ${mark} `), strong(ruleName(rule, index)), ` ${reasonOf(verdict)}`];
+  yield* hanging([quiet('      ')], ruleWords(rule));
+}
+
+const marks: Readonly<Record<RuleVerdict['outcome'], { readonly mark: string; readonly tone: Tone }>> = {
+  wins: { mark: '✓', tone: 'good' },
+  shadowed: { mark: '·', tone: 'quiet' },
+  closed: { mark: '·', tone: 'quiet' },
+  stateless: { mark: '!', tone: 'warning' },
+  inactive: { mark: '–', tone: 'quiet' },
+  undecided: { mark: '?', tone: 'warning' },
+};
+
+function reasonOf({ outcome, because, rule }: RuleVerdict): string {
+  switch (outcome) {
+    case 'wins':
+      return 'applies, and decides';
+    case 'shadowed':
+      return 'applies, but a rule ahead of it decides';
+    case 'closed':
+      return 'applies, but the schedule is force-closed';
+    case 'stateless':
+      return 'applies, but names no state, so it is passed over';
+    case 'inactive':
+      return `does not apply: ${failures[because ?? 'time']}`;
+    case 'undecided':
+      if (because === 'time') return 'cannot be judged: it or its time zone cannot be read';
+      if (because === 'condition') return `cannot be judged: nobody evaluates its condition here`;
+      return `cannot be judged: it asks for the customer state "${rule.customerState ?? ''}", so give --state NAME`;
+  }
+}
+
+const failures = {
+  time: 'not at this time',
+  condition: 'its condition does not hold',
+  customerState: 'the customer is in another state',
+} as const;
+
+function* defaultLine({ compiled }: Subject, { reason, stateName }: ScheduleState): Iterable<Line> {
+  if (reason === 'forceClosed')
+    yield [toned('good', '  ✓ '), `force-closed, so the state is "${stateName}" whatever the rules say`];
+  else if (reason === 'rule') yield [quiet(`  – else "${compiled.unmatched.stateName}"`)];
+  else yield [toned('good', '  ✓ '), `none of them decides, so the state is "${stateName}"`];
+}

@@ -1,0 +1,117 @@
+import type { Preview } from '../../index.js';
+import { jsonLines } from '../json.js';
+import type { FoundProblem } from '../locate.js';
+import { counted, grouped, type Line, pageWidth, quiet, strong } from '../text.js';
+import { affectedLines } from './affected.js';
+import { assumptionLines } from './assumptions.js';
+import { changeLines } from './changes.js';
+import { type Clock, clockIn } from './clock.js';
+import { problemLines } from './problems.js';
+import { settingsLines } from './settings.js';
+import { differenceLines, stateLines } from './states.js';
+import { type Week, weekLines } from './week.js';
+
+/** What a patch would do, for the person who is about to send it. */
+export function* previewReport(
+  preview: Preview,
+  patchFile: string,
+  warnings: readonly FoundProblem[],
+): Iterable<Line> {
+  const { before, after, affected } = preview;
+  const clock = clockIn(zoneOf(preview));
+  yield [strong(`${before.name}, patched by ${patchFile}`)];
+  yield [quiet(pathWords(preview))];
+  yield* section('What changes', changesSection(preview));
+  if (preview.changes.length > 0) {
+    yield* section('What applies', settingsLines(preview));
+    yield* section(`State on ${clock.textOf(preview.at)} (${clock.label})`, stateLines(preview));
+    const week = weekOf(preview);
+    if (week) yield* section(weekTitle(preview, clock), weekSection(preview, week, clock));
+    const others = affected.length === 0 ? 'nobody below' : `${counted(affected.length, 'customer')} below`;
+    yield* section(`Who else is affected: ${others}`, affectedLines(affected, clock));
+  }
+  if (warnings.length > 0) yield* section(`Warnings: ${grouped(warnings.length)}`, problemLines(warnings));
+  if (preview.assumptions.length > 0) {
+    yield* section('Assumptions about the service', assumptionLines(preview, clock));
+  }
+  if (preview.changes.length > 0) yield* section(`To send: PATCH /customers/${after.id}`, bodyLines(preview));
+}
+
+/** The zone that the customer's days are drawn in: one that is to change is still the one its people live in. */
+export function zoneOf({ schedule: { state } }: Preview): string {
+  return state.before?.timeZoneId || state.after?.timeZoneId || '';
+}
+
+/** Undefined where it is unknown which schedule will be in force. */
+export function weekOf(preview: Preview): Week | undefined {
+  const { timeline, differences } = preview.schedule;
+  if (!timeline.after) return undefined;
+  const { from, to } = preview;
+  return {
+    before: timeline.before,
+    after: timeline.after,
+    differences,
+    from,
+    to,
+    timeZoneId: zoneOf(preview),
+  };
+}
+
+function weekTitle({ to, schedule }: Preview, clock: Clock): string {
+  const isSame = schedule.timeline.before !== null && schedule.differences.length === 0;
+  return `States until ${clock.textOf(to)} (${clock.label})${isSame ? ': nothing differs' : ''}`;
+}
+
+function* weekSection({ schedule }: Preview, week: Week, clock: Clock): Iterable<Line> {
+  yield* weekLines(week);
+  const zone = schedule.state.after?.timeZoneId;
+  if (zone && zone !== week.timeZoneId) {
+    yield [];
+    yield [`  The schedule's time zone becomes ${zone}; these days are drawn in ${week.timeZoneId}.`];
+  }
+  yield* differenceLines(schedule.differences, clock);
+}
+
+function* section(title: string, lines: Iterable<Line>): Iterable<Line> {
+  yield [];
+  yield [strong(title)];
+  yield* lines;
+}
+
+function pathWords({ before }: Preview): string {
+  const path = (before.breadcrumb ?? []).map(({ name }) => name).join(' › ');
+  return path === '' ? before.id : `${path} · ${before.id}`;
+}
+
+function* changesSection(preview: Preview): Iterable<Line> {
+  const { before, after, changes, billing } = preview;
+  if (changes.length === 0) {
+    yield ['  Nothing: all of it is stored already.'];
+    return;
+  }
+  // Rates that apply have a table of their own, which says more.
+  const hasTable = billing.items.length > 0 && suppliesItself(preview);
+  const listed = hasTable
+    ? changes.filter(change => !change.pointer.startsWith('/billingSettings'))
+    : changes;
+  yield* changeLines(listed, before, after);
+  const prices = changes.length - listed.length;
+  if (prices > 0) yield [`  Billing settings  ${counted(prices, 'change')}, which the rates below show`];
+}
+
+function suppliesItself({ customerId, billing: { after } }: Preview): boolean {
+  return after.status === 'resolved' && after.from.kind === 'customer' && after.from.id === customerId;
+}
+
+/** More is not for reading. */
+const MOST_BODY_LINES = 150;
+
+function* bodyLines({ wire }: Preview): Iterable<Line> {
+  let count = 0;
+  for (const line of jsonLines(wire, pageWidth, '  ')) {
+    count += 1;
+    if (count <= MOST_BODY_LINES) yield [line];
+  }
+  const more = count - MOST_BODY_LINES;
+  if (more > 0) yield [quiet(`  and ${counted(more, 'line')} more: --json prints all of it as "wire"`)];
+}

@@ -1,0 +1,39 @@
+import type { FoundProblem } from '../locate.js';
+import { counted, hanging, type Line, quiet, shown, strong, toned } from '../text.js';
+
+/** How many of one kind are told in full, and how many places of the others. */
+const TOLD = 2;
+const PLACED = 6;
+
+/** Problems or warnings by kind: the first of each in full, of the others the place, of many only how many. */
+export function* problemLines(problems: readonly FoundProblem[]): Iterable<Line> {
+  for (const [code, alike] of byCode(problems)) {
+    for (const { message, ...place } of alike.slice(0, TOLD)) {
+      yield [toned('warning', '  ! '), strong(placeWords(place)), '  ', quiet(code)];
+      yield* hanging(['    '], message);
+    }
+    const others = alike.slice(TOLD);
+    if (others.length === 0) continue;
+    const file = alike[0]?.file;
+    const places = others
+      .slice(0, PLACED)
+      .map(each => (each.file === file ? each.pointer : placeWords(each)));
+    const more = others.length > PLACED ? `, and ${counted(others.length - PLACED, 'place')} more` : '';
+    yield* hanging([quiet('    also at ')], places.join(', ') + more);
+  }
+}
+
+/** `patch.json /schedule/rules/0`: a blank between, so that either can be copied. */
+export function placeWords({ file, pointer }: Pick<FoundProblem, 'file' | 'pointer'>): string {
+  return shown(pointer === '' ? file : `${file} ${pointer}`);
+}
+
+function byCode(problems: readonly FoundProblem[]): ReadonlyMap<string, readonly FoundProblem[]> {
+  const groups = new Map<string, FoundProblem[]>();
+  for (const found of problems) {
+    const group = groups.get(found.code);
+    if (group) group.push(found);
+    else groups.set(found.code, [found]);
+  }
+  return groups;
+}

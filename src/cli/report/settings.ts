@@ -1,0 +1,90 @@
+import type { Effective, Preview, PriceChange, Supply } from '../../index.js';
+import { grouped, type Line, padded, quiet, strong, toned } from '../text.js';
+import { changeLines } from './changes.js';
+import { capitalized, originWords, spaced } from './words.js';
+
+/** Whose rates, app settings and schedule apply, before and after, and what that changes. */
+export function* settingsLines({ billing, appSettings, schedule, customerId }: Preview): Iterable<Line> {
+  yield* supplierLines('Rates', billing, customerId);
+  yield* supplierLines('App settings', appSettings, customerId);
+  yield* supplierLines('Schedule', schedule, customerId);
+  if (billing.items.length > 0) {
+    yield [];
+    yield* priceTable(billing.items);
+  }
+  // Those that the customer supplies itself are among what changes.
+  if (appSettings.changes.length === 0 || isOwn(appSettings.after, customerId)) return;
+  yield [];
+  yield ['  App settings'];
+  for (const line of changeLines(appSettings.changes, {}, {})) yield ['  ', ...line];
+}
+
+/** Where rates, app settings or a schedule come from. */
+export function supplyWords(supply: Supply, customerId?: string): string {
+  if (supply.status !== 'resolved') {
+    return supply.status === 'none' ? 'nobody' : 'unknown, above the customers at hand';
+  }
+  return supply.from.kind === 'customer' && supply.from.id === customerId
+    ? 'its own'
+    : originWords(supply.from);
+}
+
+export function* priceTable(changes: readonly PriceChange[]): Iterable<Line> {
+  yield [quiet(row('', '', 'before', 'after') + padded('difference', NUMBER, 'right'))];
+  for (const [item, members] of byItem(changes)) {
+    const name = capitalized(spaced(item));
+    const sides = members.length === ITEM_MEMBERS ? wholeItem(members) : undefined;
+    if (sides) {
+      yield [row(name, 'all of it', ...sides)];
+      continue;
+    }
+    for (const [index, { member, before, after, delta }] of members.entries()) {
+      const numbers = row(index === 0 ? name : '', spaced(member), numberWords(before), numberWords(after));
+      const difference = padded(delta === undefined ? '' : deltaWords(delta), NUMBER, 'right');
+      yield [numbers, toned(delta !== undefined && delta < 0 ? 'good' : 'warning', difference)];
+    }
+  }
+}
+
+const NUMBER = 13;
+const ITEM_MEMBERS = 4;
+
+function row(item: string, member: string, before: string, after: string): string {
+  const numbers = [before, after].map(text => padded(text, NUMBER, 'right')).join('');
+  return `  ${padded(item, 24)}${padded(member, 22)}${numbers}`;
+}
+
+/** Of an item that comes or goes with everything that it has. */
+function wholeItem(members: readonly PriceChange[]): readonly [string, string] | undefined {
+  if (members.every(({ after }) => after === undefined)) return ['given', 'none'];
+  return members.every(({ before }) => before === undefined) ? ['none', 'given'] : undefined;
+}
+
+function byItem(changes: readonly PriceChange[]): ReadonlyMap<string, readonly PriceChange[]> {
+  const items = new Map<string, PriceChange[]>();
+  for (const change of changes) items.set(change.item, [...(items.get(change.item) ?? []), change]);
+  return items;
+}
+
+function* supplierLines(
+  what: string,
+  { before, after }: { readonly before: Effective<unknown>; readonly after: Effective<unknown> },
+  customerId: string,
+): Iterable<Line> {
+  const [was, is] = [supplyWords(before, customerId), supplyWords(after, customerId)];
+  const head = `  ${padded(what, 14)}`;
+  yield was === is ? [head, is] : [head, was, ' → ', strong(is)];
+}
+
+function isOwn(supply: Supply, customerId: string): boolean {
+  return supply.status === 'resolved' && supply.from.kind === 'customer' && supply.from.id === customerId;
+}
+
+function numberWords(value: number | undefined): string {
+  if (value === undefined) return 'none';
+  return Number.isInteger(value) && Math.abs(value) < 1e15 ? grouped(value) : String(value);
+}
+
+function deltaWords(delta: number): string {
+  return delta < 0 ? `−${numberWords(-delta)}` : `+${numberWords(delta)}`;
+}

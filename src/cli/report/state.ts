@@ -1,0 +1,56 @@
+import type { NextChange, ScheduleState } from '../../index.js';
+import type { Subject } from '../subject.js';
+import { hanging, type Line, quiet, strong } from '../text.js';
+import { type Clock, clockIn } from './clock.js';
+import { originWords, reasonWords, ruleName, ruleWords } from './words.js';
+
+interface StateAnswer {
+  readonly at: number;
+  readonly state: ScheduleState;
+  readonly next: NextChange;
+}
+
+/** Which state it is and why, and when the next one begins. */
+export function* stateReport(subject: Subject, { at, state, next }: StateAnswer): Iterable<Line> {
+  const clock = clockIn(state.timeZoneId);
+  yield* headLines(subject, state, at, clock);
+  yield [quiet(`  ${'next'.padEnd(10)}`), nextWords(next, clock)];
+}
+
+/** The state, why it is that one, and whose schedule says so. */
+export function* headLines(
+  { customer, supplier }: Subject,
+  state: ScheduleState,
+  at: number,
+  clock: Clock,
+): Iterable<Line> {
+  yield [strong(`${customer?.name ?? 'The schedule'}: ${state.stateName}`)];
+  yield [quiet(`  ${'on'.padEnd(10)}`), `${clock.textOf(at)} (${clock.label})`];
+  yield [quiet(`  ${'why'.padEnd(10)}`), reasonWords(state)];
+  if (state.rule) yield* hanging([`  ${''.padEnd(10)}`], ruleWords(state.rule));
+  if (customer) {
+    const whose = supplier ? `of ${originWords(supplier)}` : 'none: nobody supplies one';
+    yield [
+      quiet(`  ${'schedule'.padEnd(10)}`),
+      supplier?.kind === 'customer' && supplier.id === customer.id ? 'its own' : whose,
+    ];
+  }
+  if (state.undecided.length > 0) {
+    const rules = state.undecided.map(rule => ruleName(rule)).join(', ');
+    yield* hanging(
+      [quiet(`  ${'unless'.padEnd(10)}`)],
+      `one of these applies, which depends on what is not known here: ${rules}`,
+    );
+  }
+}
+
+function nextWords(next: NextChange, clock: Clock): string {
+  switch (next.status) {
+    case 'change':
+      return `${next.state.stateName}, on ${clock.textOf(next.at)}, ${reasonWords(next.state)}`;
+    case 'never':
+      return 'it stays so for ever';
+    case 'beyondHorizon':
+      return `it stays so at least until ${clock.textOf(next.horizon)}`;
+  }
+}

@@ -1,0 +1,52 @@
+import type { Preview, ScheduleState, StateDifference } from '../../index.js';
+import { dayText, readingText, timeOfDayText } from '../../preview/localDays.js';
+import { grouped, type Line, quiet, strong } from '../text.js';
+import type { Clock } from './clock.js';
+import { reasonWords, ruleName } from './words.js';
+
+/** The state at the instant asked about, before and after. */
+export function* stateLines({ schedule: { state } }: Preview): Iterable<Line> {
+  yield* oneState('before', state.before);
+  yield* oneState('after ', state.after);
+}
+
+const MOST_DIFFERENCES = 14;
+
+/** Where the state has another name. */
+export function* differenceLines(differences: readonly StateDifference[], clock: Clock): Iterable<Line> {
+  if (differences.length === 0) return;
+  yield [];
+  let last = '';
+  for (const { from, to, before, after } of differences.slice(0, MOST_DIFFERENCES)) {
+    const [day, times] = spanWords(clock.localOf(from), clock.localOf(to));
+    yield [`  ${(day === last ? '' : day).padEnd(12)}${times.padEnd(13)}  ${before} → `, strong(after)];
+    last = day;
+  }
+  const more = differences.length - MOST_DIFFERENCES;
+  if (more > 0) yield [quiet(`  and ${grouped(more)} more`)];
+}
+
+/** The day on which a stretch begins, and its times; where it ends on another day, that day with its time. */
+export function spanWords(from: number, to: number): readonly [string, string] {
+  const day = Math.floor(from / DAY);
+  const start = timeOfDayText(from - day * DAY);
+  const isOneDay = to > from && to <= (day + 1) * DAY;
+  return [dayText(day), `${start}–${isOneDay ? timeOfDayText(to - day * DAY) : readingText(to)}`];
+}
+
+const DAY = 24 * 3_600_000;
+
+function* oneState(side: string, state: ScheduleState | null): Iterable<Line> {
+  if (!state) {
+    yield ['  ', quiet(side), '  unknown: whose schedule applies is above the customers at hand'];
+    return;
+  }
+  yield ['  ', quiet(side), '  ', strong(state.stateName), ', ', reasonWords(state)];
+  if (state.undecided.length > 0) {
+    const rules = state.undecided.map(rule => ruleName(rule)).join(', ');
+    yield [
+      '          ',
+      quiet(`unless one of these applies, which depends on what is not known here: ${rules}`),
+    ];
+  }
+}

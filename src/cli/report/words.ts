@@ -1,0 +1,151 @@
+import {
+  type Change,
+  describeRule,
+  type Origin,
+  pointerSegments,
+  type ScheduleDay,
+  type ScheduleState,
+  type SchedulingRule,
+  type TraceStep,
+} from '../../index.js';
+
+/** `Schedule › rule "Lunch" › end time`, for a pointer into a customer or a preview. */
+export function pointerWords(pointer: string, root: unknown): string {
+  return capitalized(pathWords(pointer, root).join(' › '));
+}
+
+/** Each step of a pointer in words; one of a list is a step together with its list. */
+export function pathWords(pointer: string, root: unknown): readonly string[] {
+  const words: string[] = [];
+  let value = root;
+  let list = '';
+  for (const segment of pointerSegments(pointer)) {
+    value = (value as { [key: string]: unknown } | null | undefined)?.[segment];
+    const noun = nouns[list];
+    if (noun !== undefined) words[words.length - 1] = nameOf(noun, value, segment);
+    else words.push(words[0] === 'data' ? segment : spaced(segment));
+    list = segment;
+  }
+  return words;
+}
+
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What one of a list is called, by the member that holds the list. */
+const nouns: Readonly<Record<string, string>> = { rules: 'rule', tags: 'tag' };
+
+function nameOf(noun: string, item: unknown, place: string): string {
+  const { name, id } = (item ?? {}) as SchedulingRule;
+  if (name || id) return `${noun} "${name || id}"`;
+  return `${noun} ${Number(place) + 1}`;
+}
+
+/** `by month day` for `byMonthDay`, `SMS messages` for `smsMessages` */
+export function spaced(name: string): string {
+  const words = name.replaceAll(/(?<=[a-z])[A-Z]/g, letter => ` ${letter.toLowerCase()}`);
+  return words.replaceAll(/\b(ai|css|id|sms|url)\b/g, word => word.toUpperCase());
+}
+
+/** From what to what something changes. */
+export function changeWords(change: Change): string {
+  // A breadcrumb is a way down, and no mere list.
+  const words = (value: unknown) =>
+    change.pointer.startsWith('/tags/')
+      ? itemId(value)
+      : valueWords(value, change.pointer === '/breadcrumb' ? ' › ' : ', ');
+  switch (change.kind) {
+    case 'add':
+      return `new: ${words(change.after)}`;
+    case 'remove':
+      return `gone: ${words(change.before)}`;
+    case 'reorder':
+      return `in another order: ${change.after.join(', ')}`;
+    case 'replace':
+      return `${words(change.before)} → ${words(change.after)}`;
+  }
+}
+
+function itemId(item: unknown): string {
+  return String((item as { id?: unknown } | null)?.id ?? valueWords(item));
+}
+
+export function valueWords(value: unknown, between = ', '): string {
+  if (value === null || value === undefined || value === '') return 'none';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'string') return `"${value}"`;
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(itemWords).join(between);
+  if (typeof value === 'object') return isRule(value) ? ruleWords(value) : JSON.stringify(value);
+  return String(value);
+}
+
+function itemWords(item: unknown): string {
+  if (typeof item !== 'object' || item === null) return valueWords(item);
+  const { dayOfWeek, offset } = item as ScheduleDay;
+  if (dayOfWeek) return offset ? `${dayOfWeek} (${offset})` : dayOfWeek;
+  const { name } = item as { name?: unknown };
+  return typeof name === 'string' ? name : JSON.stringify(item);
+}
+
+function isRule(value: object): value is SchedulingRule {
+  return 'state' in value || 'frequency' in value;
+}
+
+/** `Lunch: Every week on Monday, 12:00–13:00` */
+export function ruleWords(rule: SchedulingRule): string {
+  return `${rule.state || 'no state'}: ${describeRule(rule)}`;
+}
+
+export function ruleName({ name, id }: SchedulingRule, index?: number): string {
+  if (name || id) return `"${name || id}"`;
+  return index === undefined ? 'without a name' : `${index + 1}`;
+}
+
+export function originWords(origin: Origin): string {
+  if (origin.kind === 'inherited') return 'above the customers at hand';
+  if (origin.kind === 'account') return origin.name ? `the account ${origin.name}` : 'the account';
+  return origin.name;
+}
+
+/** Why a schedule is in a state. */
+export function reasonWords({ reason, rule }: ScheduleState): string {
+  switch (reason) {
+    case 'rule':
+      return rule ? `by the rule ${ruleName(rule)}` : 'by a rule';
+    case 'default':
+      return 'by default, as no rule applies';
+    case 'forceClosed':
+      return 'because the schedule is force-closed';
+    case 'unscheduled':
+      return 'because no rule applies and no default state is given';
+  }
+}
+
+/** What a customer does for the schedule in force. */
+export function stepWords(step: TraceStep): string {
+  switch (step.did) {
+    case 'supplies':
+      return 'supplies the schedule';
+    case 'inherits':
+      return 'inherits';
+    case 'noSettings':
+      return 'has no schedule, so it inherits';
+    case 'dormant':
+      return 'inherits; what it has itself does not count';
+    case 'notAtHand':
+      return 'is not at hand';
+    case 'closes':
+      return 'is force-closed';
+    case 'addsRules':
+      return `adds ${step.rules} ${step.rules === 1 ? 'rule' : 'rules'} ahead of its parent's`;
+    case 'defaultState':
+      return `has the default state "${step.defaultState}"`;
+    case 'zone':
+      return `gives the time zone ${step.timeZoneId}`;
+    case 'noZone':
+      return 'has no time zone';
+    case 'dormantZone':
+      return `has the time zone ${step.timeZoneId}, which does not count because it inherits`;
+  }
+}

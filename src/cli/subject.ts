@@ -1,0 +1,128 @@
+import {
+  type CompiledSchedule,
+  type CustomerInfo,
+  compileSchedule,
+  customerChain,
+  type Origin,
+  orThrow,
+  type PatchCustomer,
+  type Policy,
+  type Problem,
+  type Result,
+  resolveSchedule,
+  type Schedule,
+  type TraceStep,
+} from '../index.js';
+import { policyOf } from './choices.js';
+import { type ReadCustomers, readCustomers, readSchedule } from './inputs.js';
+import type { Io } from './io.js';
+import { type FoundProblem, located, type Sources } from './locate.js';
+import type { Options } from './options.js';
+import { fileName } from './readJson.js';
+import { got, misused, type Step, stopped, together } from './step.js';
+
+/** The schedule that a question is about, and whose it is. */
+export interface Subject {
+  /** Absent where the schedule has a file of its own. */
+  readonly customer?: CustomerInfo;
+  readonly schedule: Schedule;
+  readonly compiled: CompiledSchedule;
+  readonly policy: Policy;
+  /** Who supplies the schedule; absent where nobody does, or it has a file of its own. */
+  readonly supplier?: Origin;
+  /** Why that one: from the customer upwards. */
+  readonly trace: readonly TraceStep[];
+  readonly warnings: readonly Problem[];
+  readonly sources: Sources;
+}
+
+/** The schedule in force for `--customer`, or the one in `--schedule`. */
+export async function subjectOf(options: Options, io: Io): Promise<Step<Subject>> {
+  const { schedule, customers } = options;
+  if (schedule !== undefined && customers !== undefined) {
+    return misused('Give --customers and --customer, or --schedule, but not both.');
+  }
+  if (schedule !== undefined) return subjectInFile(schedule, options, io);
+  if (customers !== undefined) return subjectFor(customers, options, io);
+  return misused('Say whose schedule: --customers FILE --customer ID, or --schedule FILE.');
+}
+
+async function subjectInFile(file: string, options: Options, io: Io): Promise<Step<Subject>> {
+  const read = await together({ schedule: readSchedule(file, io), policy: policyOf(options, io) });
+  if (!read.ok) return read;
+  const sources = { files: { schedule: fileName(file) } };
+  return got(compiledSubject({ ...read.value, trace: [], sources }, [], options));
+}
+
+async function subjectFor(file: string, options: Options, io: Io): Promise<Step<Subject>> {
+  const read = await together({ customers: readCustomers(file, io), policy: policyOf(options, io) });
+  if (!read.ok) return read;
+  const { customers, policy } = read.value;
+  const id = customerIdOf(options, customers);
+  if (!id.ok) return id;
+  const files = { schedule: 'schedule in force' };
+  const sources: Sources = { files, customers: customers.places, customerId: id.value };
+  const chain = customerChain(customers.tree, id.value);
+  if (!chain.ok) return stopped(chain.problems.map(found => located(found, sources)));
+  const [customer] = chain.value.customers;
+  const resolved = resolveSchedule(chain.value, policy);
+  const warnings = [...chain.warnings, ...resolved.warnings];
+  const base = { customer, policy, trace: resolved.trace };
+  if (resolved.status !== 'resolved') {
+    if (resolved.status === 'unknown') return stopped(warnings.map(found => located(found, sources)));
+    return got(compiledSubject({ ...base, schedule: {}, sources }, warnings, options));
+  }
+  const { value: schedule, from: supplier } = resolved;
+  // A layered schedule stands in no file: its rules come from several customers.
+  const isStored = supplier.kind === 'customer' && policy.scheduleInheritance === 'nearest';
+  const found = isStored ? { ...sources, scheduleOf: supplier.id } : sources;
+  return got(compiledSubject({ ...base, schedule, supplier, sources: found }, warnings, options));
+}
+
+/** The customer that is asked about: `--customer`, or the only one there is. */
+export function customerIdOf({ customer }: Options, { list }: ReadCustomers): Step<string> {
+  if (customer !== undefined) return got(customer);
+  const [only] = list;
+  if (only && list.length === 1) return got(only.id);
+  return misused(`The file holds ${list.length} customers: say which one with --customer ID.`);
+}
+
+/** That customer itself. */
+export function customerOf(options: Options, customers: ReadCustomers): Step<CustomerInfo> {
+  const id = customerIdOf(options, customers);
+  return id.ok ? customerById(id.value, customers) : id;
+}
+
+export function customerById(id: string, { tree, places }: ReadCustomers): Step<CustomerInfo> {
+  const chain = customerChain(tree, id);
+  if (chain.ok) return got(chain.value.customers[0]);
+  return stopped(chain.problems.map(found => located(found, { files: {}, customers: places })));
+}
+
+/** Whom a patch is for: `--customer`, or whom the patch names, or the only one there is. */
+export function patchedIdOf(options: Options, patch: unknown, customers: ReadCustomers): Step<string> {
+  const { customerId } = (patch ?? {}) as PatchCustomer;
+  if (options.customer === undefined && typeof customerId === 'string' && customerId !== '')
+    return got(customerId);
+  return customerIdOf(options, customers);
+}
+
+/** What is wrong with the schedule or probably not meant, in its file. */
+export function warningsOf({ warnings, sources }: Subject): readonly FoundProblem[] {
+  return warnings.map(found => located(found, sources));
+}
+
+/** Rules that cannot be read are warnings: whoever asks about a stored schedule needs an answer all the same. */
+function compiledSubject(
+  subject: Omit<Subject, 'compiled' | 'warnings'>,
+  warnings: readonly Problem[],
+  { state }: Options,
+): Subject {
+  const options = { policy: subject.policy, customerState: state, invalidRules: 'skip' } as const;
+  const compiled = compileSchedule(subject.schedule, options);
+  return { ...subject, compiled: orThrow(compiled), warnings: [...warnings, ...warningsIn(compiled)] };
+}
+
+function warningsIn(result: Result<unknown>): readonly Problem[] {
+  return result.ok ? result.warnings : [];
+}

@@ -1,0 +1,138 @@
+/*
+ * Lines of a report, before it is known whether they are printed in colour. Whatever a file says stays text here:
+ * only `painted` writes escape sequences, and it lets none through.
+ */
+
+export type Tone =
+  | 'strong'
+  | 'quiet'
+  | 'good'
+  | 'bad'
+  | 'warning'
+  | 'state0'
+  | 'state1'
+  | 'state2'
+  | 'state3'
+  | 'state4'
+  | 'state5';
+
+export interface Span {
+  readonly text: string;
+  readonly tone?: Tone;
+}
+
+export type Line = readonly (string | Span)[];
+
+export function toned(tone: Tone, text: string): Span {
+  return { text, tone };
+}
+
+export const strong = (text: string): Span => toned('strong', text);
+export const quiet = (text: string): Span => toned('quiet', text);
+
+/** What a report may be as wide as. */
+export const pageWidth = 100;
+
+const codes: Readonly<Record<Tone, string>> = {
+  strong: '1',
+  quiet: '2',
+  good: '32',
+  bad: '31',
+  warning: '33',
+  state0: '32',
+  state1: '33',
+  state2: '36',
+  state3: '35',
+  state4: '34',
+  state5: '31',
+};
+
+export function painted(line: Line, useColour: boolean): string {
+  const pieces = line.map(span => {
+    const { text, tone } = typeof span === 'string' ? { text: span } : span;
+    const safe = shown(text);
+    return useColour && tone ? `\u001b[${codes[tone]}m${safe}\u001b[0m` : safe;
+  });
+  return pieces.join('').trimEnd();
+}
+
+/** Text of a file as one line that a terminal takes for nothing else; invisible reordering marks go too. */
+export function shown(text: string): string {
+  return text
+    .replaceAll(/\s+/g, run => (run.includes('\n') || run.includes('\t') ? ' ' : run))
+    .replaceAll(/[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD');
+}
+
+/** In columns of a terminal, where the letters of some scripts are two wide and marks above letters none. */
+export function widthOf(text: string): number {
+  let width = 0;
+  for (const character of shown(text)) {
+    if (/\p{Mn}|\u200d|\ufe0f/u.test(character)) continue;
+    width +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u.test(
+        character,
+      )
+        ? 2
+        : 1;
+  }
+  return width;
+}
+
+/** Filled up to a width, or cut to it. */
+export function padded(text: string, width: number, side: 'left' | 'right' = 'left'): string {
+  const fitting = cut(text, width);
+  const space = ' '.repeat(width - widthOf(fitting));
+  return side === 'left' ? fitting + space : space + fitting;
+}
+
+/** At most so wide, with `…` where something is left out. */
+export function cut(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let kept = '';
+  let used = 1;
+  for (const character of text) {
+    used += widthOf(character);
+    if (used > width) break;
+    kept += character;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+/** In lines of at most a width, broken between words; a longer word is broken anywhere. */
+export function wrapped(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of shown(text).split(' ')) {
+    const joined = line === '' ? word : `${line} ${word}`;
+    if (widthOf(joined) <= width) {
+      line = joined;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    line = word;
+    while (widthOf(line) > width) {
+      const head = [...line].slice(0, width).join('');
+      lines.push(head);
+      line = line.slice(head.length);
+    }
+  }
+  return [...lines, line];
+}
+
+/** A paragraph that hangs from its first line: the first begins with `head`, the others are set in as far. */
+export function* hanging(head: Line, text: string, width = pageWidth): Iterable<Line> {
+  const indent = head.reduce((sum, span) => sum + widthOf(typeof span === 'string' ? span : span.text), 0);
+  const [first = '', ...others] = wrapped(text, width - indent);
+  yield [...head, first];
+  for (const other of others) yield [' '.repeat(indent), other];
+}
+
+/** `1 price`, `9,412 prices` */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${grouped(count)} ${count === 1 ? one : many}`;
+}
+
+/** `9,412` */
+export function grouped(count: number): string {
+  return String(count).replaceAll(/\B(?=(\d{3})+$)/g, ',');
+}

@@ -1,0 +1,152 @@
+import { civilDay, DAY } from '../schedule/civil.js';
+import { WEEKDAYS } from '../schedule/rule.js';
+import type { Segment } from '../schedule/timeline.js';
+import { offsetStretch, type ZoneClock, zoneClock } from '../schedule/wallClock.js';
+import { MONTHS, timeText } from '../schedule/wording.js';
+
+/*
+ * A stretch of time as the days of a wall clock, for drawing it a day a line. A time of day is milliseconds since
+ * midnight as the clock reads, which on the day of a clock change is not the time that has passed.
+ */
+
+/** What of one day on the wall clock lies in a stretch of time. */
+export interface LocalDay {
+  /** Days since 1970-01-01. */
+  readonly day: number;
+  /** As it is lived through: a clock that is set splits the day, and may read the same times twice. */
+  readonly passes: readonly Pass[];
+}
+
+/** Epoch milliseconds; `midnight` is when the clock that runs now would have read 00:00. */
+interface Pass {
+  readonly from: number;
+  readonly to: number;
+  readonly midnight: number;
+}
+
+/** A clock that is set, in readings: from `from` on it jumps to `to`, forth or back. */
+export interface ClockChange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A state on one day, in times of day. */
+export interface Stretch {
+  readonly stateName: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The clock that days are drawn by: the zone's, or UTC where there is none, which `label` then says. */
+export function drawingClock(timeZoneId: string): {
+  readonly clock: ZoneClock | undefined;
+  readonly label: string;
+} {
+  const clock = timeZoneId === '' ? undefined : zoneClock(timeZoneId);
+  if (clock) return { clock, label: timeZoneId };
+  return {
+    clock,
+    label: timeZoneId === '' ? 'UTC, as no time zone is given' : `UTC, as "${timeZoneId}" is unknown`,
+  };
+}
+
+/** The days of the clock from one instant up to another, in order; a date that the clock skips is not among them. */
+export function localDays(clock: ZoneClock | undefined, from: number, to: number): readonly LocalDay[] {
+  const passesByDay = new Map<number, Pass[]>();
+  for (const { start, end, offset } of offsets(clock, from, to)) {
+    for (let at = start; at < end; ) {
+      const day = Math.floor((at + offset) / DAY);
+      const midnight = day * DAY - offset;
+      const until = Math.min(end, midnight + DAY);
+      const passes = passesByDay.get(day) ?? [];
+      passes.push({ from: at, to: until, midnight });
+      passesByDay.set(day, passes);
+      at = until;
+    }
+  }
+  return [...passesByDay].sort(([a], [b]) => a - b).map(([day, passes]) => ({ day, passes }));
+}
+
+export function clockChanges(clock: ZoneClock | undefined, from: number, to: number): readonly ClockChange[] {
+  const stretches = offsets(clock, from, to);
+  return stretches.slice(1).map(({ start, offset }, index) => {
+    const before = stretches[index] as OffsetStretch;
+    return { from: start + before.offset, to: start + offset };
+  });
+}
+
+/** The states of a day as the clock reads, neighbours of one name joined; those of a second pass come last. */
+export function stretchesOf({ passes }: LocalDay, segments: readonly Segment[]): readonly Stretch[] {
+  return passes.flatMap(({ from, to, midnight }) => {
+    const stretches: Stretch[] = [];
+    for (let index = segmentAt(segments, from); index < segments.length; index += 1) {
+      const segment = segments[index] as Segment;
+      if (segment.from >= to) break;
+      const start = Math.max(segment.from, from) - midnight;
+      const end = Math.min(segment.to, to) - midnight;
+      const last = stretches.at(-1);
+      if (start >= end) continue;
+      if (last?.stateName === segment.stateName && last.to === start)
+        stretches[stretches.length - 1] = { ...last, to: end };
+      else stretches.push({ stateName: segment.stateName, from: start, to: end });
+    }
+    return stretches;
+  });
+}
+
+/** `Wed 23 Dec` */
+export function dayText(day: number): string {
+  const { weekday, date, month } = civilDay(day);
+  return `${WEEKDAYS[weekday]?.slice(0, 3)} ${date} ${MONTHS[month - 1]?.slice(0, 3)}`;
+}
+
+/** `Wed 23 Dec 2026, 10:00` */
+export function readingText(local: number): string {
+  const day = Math.floor(local / DAY);
+  return `${dayText(day)} ${civilDay(day).year}, ${timeOfDayText(local - day * DAY)}`;
+}
+
+/** `10:00`, with seconds only where there are any. */
+export function timeOfDayText(time: number): string {
+  return timeText(Math.floor(time / 1000) * 1000);
+}
+
+/** `On Sun 8 Mar 2026 the clock goes forward from 02:00 to 03:00.` */
+export function clockChangeText({ from, to }: ClockChange): string {
+  const day = Math.floor(from / DAY);
+  const [goes, hence] = to > from ? ['forward', ''] : ['back', ', and what is between comes twice'];
+  const until = Math.floor(to / DAY) === day ? timeOfDayText(to - day * DAY) : readingText(to);
+  const year = civilDay(day).year;
+  return `On ${dayText(day)} ${year} the clock goes ${goes} from ${timeOfDayText(from - day * DAY)} to ${until}${hence}.`;
+}
+
+interface OffsetStretch {
+  readonly start: number;
+  readonly end: number;
+  readonly offset: number;
+}
+
+function offsets(clock: ZoneClock | undefined, from: number, to: number): readonly OffsetStretch[] {
+  if (!clock) return from < to ? [{ start: from, end: to, offset: 0 }] : [];
+  const stretches: OffsetStretch[] = [];
+  for (let start = from; start < to; ) {
+    const { offset, until } = offsetStretch(clock, start);
+    const end = Math.min(until, to);
+    const last = stretches.at(-1);
+    if (last?.offset === offset) stretches[stretches.length - 1] = { ...last, end };
+    else stretches.push({ start, end, offset });
+    start = end;
+  }
+  return stretches;
+}
+
+/** The first segment that ends after an instant. */
+function segmentAt(segments: readonly Segment[], instant: number): number {
+  let [low, high] = [0, segments.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((segments[middle] as Segment).to > instant) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
