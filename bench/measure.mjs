@@ -8,6 +8,14 @@ import { runInNewContext } from 'node:vm';
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc');
 
+/** Nanoseconds. */
+const clock = process.env.BENCH_CLOCK === 'cpu' ? cpuTime : () => Number(process.hrtime.bigint());
+
+function cpuTime() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) * 1000;
+}
+
 /**
  * Runs every contestant once a round and returns nanoseconds per operation: `{ [name]: Spread }`, and under `rounds`
  * the single readings. A contestant is called with the number of the round and returns how many operations it did;
@@ -22,9 +30,9 @@ export function race(contestants, { rounds = 11, warmups = 2 } = {}) {
       const { run = contestant, before } = contestant;
       before?.(round);
       collectGarbage({ type: 'minor' });
-      const started = process.hrtime.bigint();
+      const started = clock();
       const operations = run(round);
-      const ns = Number(process.hrtime.bigint() - started) / operations;
+      const ns = (clock() - started) / operations;
       if (round >= 0) readings[name].push(ns);
     }
   }
@@ -59,9 +67,9 @@ export function retainedBytes(make) {
 
 /** What `work` answers, in how many milliseconds. */
 export function timed(work) {
-  const started = process.hrtime.bigint();
+  const started = clock();
   const value = work();
-  return { value, ms: Number(process.hrtime.bigint() - started) / 1e6 };
+  return { value, ms: (clock() - started) / 1e6 };
 }
 
 /** Stops the run if what is about to be compared does not answer alike. */
