@@ -89,9 +89,16 @@ export function uncoveredUntil(coverage: Coverage, local: number, limit: number)
   if (coverage.kind === 'span') return local < coverage.from ? Math.min(coverage.from, limit) : limit;
   if (coverage.kind !== 'recurring') return limit;
   const { set } = coverage;
-  const start = firstStart(set, local, limit);
-  if (start >= limit || start > lastAllowed(set, start)) return limit;
-  return set.recurrence.allDay ? Math.floor(start / DAY) * DAY : start;
+  if (!set.recurrence.allDay) return allowedStart(set, local, limit);
+  // An all-day occurrence covers its day from midnight on, whenever on that day it starts.
+  const start = allowedStart(set, local, Math.ceil(limit / DAY) * DAY);
+  return Math.min(Math.floor(start / DAY) * DAY, limit);
+}
+
+/** The first start in `[from, before)` that `count` allows; `before` if there is none. */
+function allowedStart(set: OccurrenceSet, from: number, before: number): number {
+  const start = firstStart(set, from, before);
+  return start < before && start <= lastAllowed(set, start) ? start : before;
 }
 
 /** The last start whose occurrence covers a reading; NaN if none does. */
