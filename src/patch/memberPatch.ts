@@ -88,13 +88,10 @@ function mergePatchBetween(stored: unknown, wanted: JsonObject): JsonObject {
   const patch: Record<string, unknown> = {};
   for (const key of definedKeys(wanted)) {
     const [old, value] = [own(base, key), wanted[key]];
-    if (value === null || isSameJson(old, value)) continue;
-    if (!isJsonObject(value)) {
-      put(patch, key, value);
-      continue;
-    }
-    const nested = mergePatchBetween(old, value);
-    if (!isJsonObject(old) || definedKeys(nested).length > 0) put(patch, key, nested);
+    if (isJsonObject(value)) {
+      const nested = mergePatchBetween(old, value);
+      if (!isJsonObject(old) || definedKeys(nested).length > 0) put(patch, key, nested);
+    } else if (value !== null && !isSameJson(old, value)) put(patch, key, value);
   }
   for (const key of definedKeys(base)) {
     if (own(wanted, key) === undefined) put(patch, key, null);

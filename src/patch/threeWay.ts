@@ -29,10 +29,16 @@ interface Sides {
  */
 export function threeWay(sides: Sides, outline: Outline, pointer: string, conflicts: Conflict[]): unknown {
   const { base, mine, theirs } = sides;
+  if (mine === base) return theirs;
+  // Where both have an object or a list, only what is in it is compared: once, and not at every level again.
+  if (isJsonObject(mine) && isJsonObject(theirs)) return mergedMembers(sides, outline, pointer, conflicts);
+  const { items } = outline;
+  const areLists = Array.isArray(mine) && Array.isArray(theirs);
+  if (items && areLists) return mergedItems(sides, items, pointer, conflicts);
   if (isSameJson(mine, base)) return theirs;
   if (isSameJson(theirs, base) || isSameJson(mine, theirs)) return mine;
-  if (outline.items && areAll(Array.isArray, sides)) return items(sides, outline.items, pointer, conflicts);
-  if (areAll(isJsonObject, sides)) return members(sides, outline, pointer, conflicts);
+  if (items && areAll(Array.isArray, sides)) return mergedItems(sides, items, pointer, conflicts);
+  if (areAll(isJsonObject, sides)) return mergedMembers(sides, outline, pointer, conflicts);
   conflicts.push(conflictOf(sides, pointer));
   return theirs;
 }
@@ -43,7 +49,7 @@ function areAll(isOfKind: (value: unknown) => boolean, { base, mine, theirs }: S
   return isOrWas(mine) && isOrWas(theirs);
 }
 
-function members(sides: Sides, outline: Outline, pointer: string, conflicts: Conflict[]): unknown {
+function mergedMembers(sides: Sides, outline: Outline, pointer: string, conflicts: Conflict[]): unknown {
   const [base, mine, theirs] = [membersOf(sides.base), membersOf(sides.mine), membersOf(sides.theirs)];
   const result: Record<string, unknown> = {};
   for (const key of new Set([...definedKeys(theirs), ...definedKeys(mine)])) {
@@ -65,7 +71,7 @@ function isTakenAway({ mine, theirs }: Sides): boolean {
 /** The items of a list by what they go by, each with its place. */
 type Items = ReadonlyMap<ItemKey, { readonly place: number; readonly item: unknown }>;
 
-function items(sides: Sides, outline: Outline, pointer: string, conflicts: Conflict[]): unknown {
+function mergedItems(sides: Sides, outline: Outline, pointer: string, conflicts: Conflict[]): unknown {
   const base = itemsOf(sides.base);
   const theirs = itemsOf(sides.theirs);
   const mine = withOwnAdditions(itemsOf(sides.mine), base, theirs);

@@ -1,5 +1,5 @@
 import fastJsonPatch from 'fast-json-patch';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { CustomerInfo, PatchCustomer } from '../../src/model.js';
 import { applyPatch } from '../../src/patch/apply.js';
 import { changesBetween } from '../../src/patch/changes.js';
@@ -8,6 +8,8 @@ import { toJsonPatch } from '../../src/patch/jsonPatch.js';
 import { orThrow } from '../../src/problem.js';
 import { fc } from '../arbitraries/fc.js';
 import { catalogue, clone, dialects, variants } from './cases.js';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 describe.each(dialects)('diffCustomers, %s', dialect => {
   const policy = { dialect };
@@ -24,7 +26,6 @@ describe.each(dialects)('diffCustomers, %s', dialect => {
           after,
         );
       }),
-      { numRuns: 300 },
     );
   });
 

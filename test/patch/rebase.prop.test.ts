@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { CustomerInfo, PatchCustomer } from '../../src/model.js';
 import { applyPatch } from '../../src/patch/apply.js';
 import { diffCustomers } from '../../src/patch/diff.js';
@@ -9,6 +9,8 @@ import { orThrow } from '../../src/problem.js';
 import { fc } from '../arbitraries/fc.js';
 import { catalogue, clone, dialects, stored, variantOf } from './cases.js';
 import { leavesOf, mergeLeaves, pathOf } from './leafMerge.js';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const triples = () =>
   stored().chain(base =>
@@ -36,9 +38,8 @@ describe.each(dialects)('rebasePatch, %s', dialect => {
         clean += 1;
         expect(leavesOf(settable(apply(theirs, patch)))).toEqual(merge.leaves);
       }),
-      { numRuns: 300 },
     );
-    expect(clean).toBeGreaterThan(30);
+    expect(clean).toBeGreaterThan(10);
   });
 
   it('with theirs = base, is mine', () => {

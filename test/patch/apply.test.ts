@@ -1,0 +1,304 @@
+import { describe, expect, it } from 'vitest';
+import type { CustomerInfo, PatchCustomer } from '../../src/model.js';
+import { applyPatch } from '../../src/patch/apply.js';
+import type { PatchContext } from '../../src/patch/context.js';
+import { orThrow } from '../../src/problem.js';
+
+const acme: CustomerInfo = {
+  id: 'acme',
+  accountId: 'a1',
+  name: 'Acme',
+  breadcrumb: [{ id: 'acme', name: 'Acme' }],
+};
+const clinic: CustomerInfo = {
+  id: 'clinic',
+  accountId: 'a1',
+  parentCustomerId: 'acme',
+  name: 'Clinic',
+  breadcrumb: [
+    { id: 'acme', name: 'Acme' },
+    { id: 'clinic', name: 'Clinic' },
+  ],
+};
+const lab: CustomerInfo = {
+  id: 'lab',
+  accountId: 'a1',
+  parentCustomerId: 'clinic',
+  name: 'Lab',
+  referenceId: 'L-1',
+  breadcrumb: [
+    { id: 'acme', name: 'Acme' },
+    { id: 'clinic', name: 'Clinic' },
+    { id: 'lab', name: 'Lab' },
+  ],
+  data: { crm: { id: 7, owner: 'ann' }, tier: 'gold' },
+  tags: [{ id: 't1', name: 'VIP', color: 'Gold' }],
+  schedule: {
+    timeZoneId: 'America/New_York',
+    inherit: false,
+    rules: [
+      { id: 'open', state: 'Business Hours', priority: 1, byDay: [{ dayOfWeek: 'Monday' }] },
+      { id: 'lunch', state: 'Lunch', priority: 0, startTime: '12:00', endTime: '13:00' },
+    ],
+    defaultState: 'After Hours',
+  },
+  overrideBillingSettings: true,
+  billingSettings: { base: { baseCost: 10, unitCost: 1 }, inboundFaxes: { unitCost: 0.1 } },
+};
+const other: CustomerInfo = { id: 'other', accountId: 'a2', name: 'Other' };
+const customers = new Map([acme, clinic, lab, other].map(each => [each.id, each]));
+
+const codes = (patch: object, context: PatchContext = {}, info = lab): string[] => {
+  const result = applyPatch(info, patch as PatchCustomer, context);
+  const found = result.ok ? result.warnings : result.problems;
+  return found.map(({ code, pointer }) => `${code} ${pointer}`);
+};
+const patched = (patch: PatchCustomer, context: PatchContext = {}, info = lab) =>
+  orThrow(applyPatch(info, patch, context));
+const mergePatch = { policy: { dialect: 'mergePatch' } } as const;
+
+describe('members', () => {
+  it('absent and undefined keep, null is ignored with a warning', () => {
+    expect(patched({ name: undefined })).toBe(lab);
+    expect(patched({ referenceId: null })).toBe(lab);
+    expect(codes({ referenceId: null })).toEqual(['patch/nullIgnored /referenceId']);
+  });
+
+  it('in a merge patch, null clears', () => {
+    expect(patched({ referenceId: null }, mergePatch)).not.toHaveProperty('referenceId');
+    expect(patched({ data: { crm: { owner: null } } }, mergePatch).data).toEqual({
+      crm: { id: 7 },
+      tier: 'gold',
+    });
+  });
+
+  it('unknown and read-only members are problems, all of them at once', () => {
+    expect(codes({ nmae: 'x', id: 'y', breadcrumb: [], constructor: 1, customerId: 'z' })).toEqual([
+      'patch/customerIdMismatch /customerId',
+      'patch/readOnlyField /breadcrumb',
+      'patch/unknownField /constructor',
+      'patch/readOnlyField /id',
+      'patch/unknownField /nmae',
+    ]);
+    expect(codes(JSON.parse('{"__proto__": {"polluted": 1}}'))).toEqual(['patch/unknownField /__proto__']);
+  });
+
+  it('a name can be neither empty nor cleared', () => {
+    expect(codes({ name: '' })).toEqual(['patch/nameRequired /name']);
+    expect(codes({ name: null }, mergePatch)).toEqual(['patch/nameRequired /name']);
+  });
+
+  it('the wrong type is a problem', () => {
+    expect(
+      codes({ name: 1, data: [], tagIds: 'x', overrideAppSettings: 'yes', schedule: 's', customerId: 1 }),
+    ).toEqual([
+      'patch/wrongType /customerId',
+      'patch/wrongType /name',
+      'patch/wrongType /data',
+      'patch/wrongType /tagIds',
+      'patch/wrongType /schedule',
+      'patch/wrongType /overrideAppSettings',
+    ]);
+    expect(codes([])).toEqual(['patch/wrongType ']);
+    expect(codes(null as never)).toEqual(['patch/wrongType ']);
+  });
+
+  it('data nested 10,000 levels deep is a problem and overflows nothing', () => {
+    let deep: object = {};
+    for (let level = 0; level < 10_000; level += 1) deep = { deep };
+    const list = JSON.parse(`${'['.repeat(9_000)}${']'.repeat(9_000)}`);
+    for (const context of [{}, mergePatch]) {
+      expect(codes({ data: deep }, context)).toEqual(['patch/tooDeep /data']);
+      expect(codes({ data: { list } }, context)).toEqual(['patch/tooDeep /data']);
+    }
+  });
+
+  it('a key named __proto__ in data is data', () => {
+    for (const context of [{}, mergePatch]) {
+      const { data } = patched({ data: JSON.parse('{"__proto__": {"polluted": 1}}') }, context);
+      expect(JSON.stringify(data)).toContain('"__proto__":{"polluted":1}');
+      expect(({} as Record<string, unknown>)['polluted']).toBe(undefined);
+    }
+  });
+
+  it('−0 is 0, and equals a stored 0', () => {
+    expect(patched({ data: { n: -0 } }).data).toStrictEqual({ n: 0 });
+    const zero = { ...lab, data: { n: 0 } };
+    expect(patched({ data: { n: -0 } }, {}, zero)).toBe(zero);
+  });
+
+  it('an instance of a class can be patched', () => {
+    class Customer {
+      id = 'x';
+      name = 'X';
+    }
+    expect(patched({ name: 'Y' }, {}, new Customer())).toEqual({ id: 'x', name: 'Y' });
+  });
+});
+
+describe('wholes', () => {
+  it('a whole is replaced, with a warning for each stored member that vanishes', () => {
+    const patch = { billingSettings: { base: { baseCost: 12 } } };
+    expect(patched(patch).billingSettings).toEqual({ base: { baseCost: 12 } });
+    expect(codes(patch)).toEqual([
+      'patch/dropsStored /billingSettings/base/unitCost',
+      'patch/dropsStored /billingSettings/inboundFaxes',
+    ]);
+  });
+
+  it('a rule taken out is an edit; a member that a rule loses is a loss, at its place in the patch', () => {
+    const rules = [{ id: 'lunch', state: 'Lunch', priority: 0, startTime: '12:00' }];
+    expect(codes({ schedule: { ...lab.schedule, rules } })).toEqual([
+      'patch/dropsStored /schedule/rules/0/endTime',
+    ]);
+  });
+
+  it('what equals the stored keeps its identity, also in another place', () => {
+    const [open, lunch] = lab.schedule?.rules ?? [];
+    const rules = [{ ...lunch }, { ...open, byDay: [{ dayOfWeek: 'Monday' as const }], priority: 2 }];
+    const kept = patched({ schedule: { ...lab.schedule, rules } }).schedule?.rules;
+    expect(kept?.[0]).toBe(lunch);
+    expect(kept?.[1]?.byDay).toBe(open?.byDay);
+    const billing = patched({
+      billingSettings: { base: { baseCost: 9, unitCost: 1 }, inboundFaxes: { unitCost: 0.1 } },
+    });
+    expect(billing.billingSettings?.inboundFaxes).toBe(lab.billingSettings?.inboundFaxes);
+    expect(billing.schedule).toBe(lab.schedule);
+  });
+
+  it('two rules of one id are a problem, unless they are stored that way', () => {
+    const twice = { schedule: { ...lab.schedule, rules: [{ id: 'a' }, { id: 'b' }, { id: 'a' }] } };
+    expect(codes(twice)).toEqual(['patch/duplicateRuleId /schedule/rules/2/id']);
+    const stored = { ...lab, ...twice };
+    const edited = { schedule: { ...twice.schedule, defaultState: 'Closed' } };
+    expect(codes(edited, {}, stored)).toEqual([]);
+  });
+
+  it('what is patched under a flag that is off is dormant', () => {
+    expect(
+      codes({ overrideBillingSettings: false, billingSettings: { ...lab.billingSettings, aiInsights: {} } }),
+    ).toEqual(['billing/dormant /billingSettings']);
+    expect(codes({ appSettings: { pageTitle: 'Lab' } })).toEqual(['appSettings/dormant /appSettings']);
+    const schedule = {
+      ...lab.schedule,
+      inherit: true,
+      rules: [...(lab.schedule?.rules ?? []), { id: 'new' }],
+    };
+    expect(codes({ schedule })).toEqual(['schedule/dormant /schedule/rules']);
+    expect(codes({ schedule }, { policy: { scheduleInheritance: 'layered' } })).toEqual([]);
+  });
+
+  it('a warning that the caller refuses is a problem, and nothing changes', () => {
+    const result = applyPatch(lab, { billingSettings: {} }, { refuse: ['patch/dropsStored'] });
+    expect(result.ok).toBe(false);
+    expect(applyPatch(lab, { name: null }, { refuse: ['patch/nullIgnored'] }).ok).toBe(false);
+  });
+});
+
+describe('tags', () => {
+  const tags = new Map([
+    ['t1', { id: 't1', name: 'VIP', color: 'Gold' as const }],
+    ['t2', { id: 't2', name: 'New', color: 'Red' as const }],
+  ]);
+
+  it('are found by id, in the order given and each once, the stored ones the same objects', () => {
+    const result = patched({ tagIds: ['t2', 't1', 't2'] }, { tags });
+    expect(result.tags?.map(tag => tag.id)).toEqual(['t2', 't1']);
+    expect(result.tags?.[1]).toBe(lab.tags?.[0]);
+  });
+
+  it('an id that no tag has is a problem', () => {
+    expect(codes({ tagIds: ['t1', 'nope'] }, { tags })).toEqual(['patch/unknownTag /tagIds/1']);
+  });
+
+  it('without a catalogue the customer’s own are known', () => {
+    expect(patched({ tagIds: ['t1'] })).toBe(lab);
+    expect(patched({ tagIds: [] }).tags).toEqual([]);
+    expect(codes({ tagIds: ['t1', 't2'] })).toEqual(['patch/unknownTag /tagIds/1']);
+  });
+});
+
+describe('moving and renaming', () => {
+  it('a move makes a new breadcrumb, root first, with the stored entries where they stay', () => {
+    const moved = patched({ parentCustomerId: 'acme' }, { customers });
+    expect(moved.breadcrumb).toEqual([
+      { id: 'acme', name: 'Acme' },
+      { id: 'lab', name: 'Lab' },
+    ]);
+    expect(moved.breadcrumb?.[0]).toBe(lab.breadcrumb?.[0]);
+  });
+
+  it('a stored breadcrumb that leaves the customer out goes on doing so', () => {
+    const info = { ...lab, breadcrumb: lab.breadcrumb?.slice(0, 2) };
+    expect(patched({ parentCustomerId: 'acme' }, { customers }, info).breadcrumb).toEqual([
+      { id: 'acme', name: 'Acme' },
+    ]);
+    expect(patched({ name: 'Laboratory' }, { customers }, info).breadcrumb).toBe(info.breadcrumb);
+  });
+
+  it('a rename changes the last entry, with or without the ancestors at hand', () => {
+    for (const context of [{ customers }, {}]) {
+      expect(patched({ name: 'Laboratory' }, context).breadcrumb?.at(-1)).toEqual({
+        id: 'lab',
+        name: 'Laboratory',
+      });
+    }
+  });
+
+  it('the breadcrumb stays where the new ancestors are not at hand', () => {
+    const parentCustomerId = 'clinic';
+    const root = { id: 'x', name: 'X', breadcrumb: [{ id: 'x', name: 'X' }] };
+    const partial = new Map([['clinic', clinic]]);
+    expect(codes({ parentCustomerId }, { customers: partial }, root)).toEqual([
+      'patch/parentUnverified /parentCustomerId',
+      'patch/breadcrumbStays /parentCustomerId',
+    ]);
+    expect(codes({ parentCustomerId }, {}, root)).toEqual([
+      'patch/parentUnverified /parentCustomerId',
+      'patch/breadcrumbStays /parentCustomerId',
+    ]);
+    expect(patched({ parentCustomerId }, {}, root).breadcrumb).toBe(root.breadcrumb);
+  });
+
+  it('a parent must be another one, exist, be of the same account and not be below', () => {
+    expect(codes({ parentCustomerId: 'lab' }, { customers })).toEqual([
+      'patch/parentIsSelf /parentCustomerId',
+    ]);
+    expect(codes({ parentCustomerId: 'nope' }, { customers })).toEqual([
+      'patch/parentMissing /parentCustomerId',
+    ]);
+    expect(codes({ parentCustomerId: 'other' }, { customers })).toEqual([
+      'patch/parentInOtherAccount /parentCustomerId',
+    ]);
+    expect(codes({ parentCustomerId: 'lab' }, { customers }, acme)).toEqual([
+      'patch/parentIsDescendant /parentCustomerId',
+    ]);
+  });
+
+  it('the stored parent again changes nothing and is not looked at', () => {
+    expect(patched({ parentCustomerId: 'clinic' }, { customers: new Map() })).toBe(lab);
+    expect(patched({ parentCustomerId: '' }, { customers }, acme)).toBe(acme);
+  });
+
+  it('a blank parent makes a root, with a warning', () => {
+    expect(codes({ parentCustomerId: '' })).toEqual(['patch/becomesRoot /parentCustomerId']);
+    const root = patched({ parentCustomerId: '' });
+    expect([root.parentCustomerId, root.breadcrumb]).toEqual(['', [{ id: 'lab', name: 'Lab' }]]);
+    expect(patched({ parentCustomerId: null }, mergePatch)).not.toHaveProperty('parentCustomerId');
+    expect(patched({ parentCustomerId: null })).toBe(lab);
+  });
+});
+
+describe('stamps', () => {
+  it('say when and by whom, if anything changed', () => {
+    const now = Date.UTC(2026, 0, 2);
+    expect(patched({ name: 'Lab' }, { now, actor: 'ann' })).toBe(lab);
+    expect(patched({ name: 'L' }, { now, actor: 'ann' })).toMatchObject({
+      dateLastModified: '2026-01-02T00:00:00.000Z',
+      lastModifiedBy: 'ann',
+    });
+    expect(patched({ name: 'L' }, { now: '2026-01-02T00:00:00Z' }).dateLastModified).toBe(
+      '2026-01-02T00:00:00Z',
+    );
+  });
+});

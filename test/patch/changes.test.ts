@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest';
+import type { CustomerInfo } from '../../src/model.js';
+import { changesBetween } from '../../src/patch/changes.js';
+import { toJsonPatch } from '../../src/patch/jsonPatch.js';
+
+const rule = (id: string, priority = 0) => ({ id, priority });
+const withRules = (...rules: readonly { id: string; priority: number }[]): CustomerInfo => ({
+  id: 'lab',
+  name: 'Lab',
+  schedule: { rules },
+});
+
+it('goes down to the leaves, in the order of the model', () => {
+  const before: CustomerInfo = {
+    id: 'lab',
+    name: 'Lab',
+    data: { a: { b: [1] } },
+    appSettings: { pageTitle: 'Lab' },
+  };
+  const after: CustomerInfo = {
+    appSettings: { pageTitle: 'L', customCss: '' },
+    data: { a: { b: [1, 2] } },
+    name: 'L',
+    id: 'lab',
+  };
+  expect(changesBetween(before, after)).toEqual([
+    { kind: 'replace', pointer: '/name', before: 'Lab', after: 'L' },
+    { kind: 'replace', pointer: '/data/a/b', before: [1], after: [1, 2] },
+    { kind: 'add', pointer: '/appSettings/customCss', after: '' },
+    { kind: 'replace', pointer: '/appSettings/pageTitle', before: 'Lab', after: 'L' },
+  ]);
+});
+
+it('matches rules by id: removed, added, edited and put in another order', () => {
+  const before = withRules(rule('a'), rule('b'), rule('c'));
+  const after = withRules(rule('c', 5), rule('new'), rule('a'));
+  const changes = changesBetween(before, after);
+  expect(changes).toEqual([
+    { kind: 'reorder', pointer: '/schedule/rules', before: ['a', 'c'], after: ['c', 'a'] },
+    { kind: 'remove', pointer: '/schedule/rules/1', before: rule('b') },
+    { kind: 'replace', pointer: '/schedule/rules/0/priority', before: 0, after: 5 },
+    { kind: 'add', pointer: '/schedule/rules/1', after: rule('new') },
+  ]);
+  expect(toJsonPatch(changes)).toEqual([
+    { op: 'remove', path: '/schedule/rules/1' },
+    { op: 'move', from: '/schedule/rules/1', path: '/schedule/rules/0' },
+    { op: 'add', path: '/schedule/rules/1', value: rule('new') },
+    { op: 'replace', path: '/schedule/rules/0/priority', value: 5 },
+  ]);
+});
+
+it('never sends a path through __proto__ or constructor, where libraries go astray', () => {
+  const before: CustomerInfo = { id: 'lab', name: 'Lab', data: { a: { constructor: 1, b: 1 } } };
+  const after: CustomerInfo = { id: 'lab', name: 'Lab', data: { a: { constructor: 2, b: 2 } } };
+  expect(changesBetween(before, after)).toEqual([
+    {
+      kind: 'replace',
+      pointer: '/data/a',
+      before: { constructor: 1, b: 1 },
+      after: { constructor: 2, b: 2 },
+    },
+  ]);
+});
+
+it('differences 10,000 levels down overflow nothing', () => {
+  const nested = (leaf: number) => {
+    let deep: object = { leaf };
+    for (let level = 0; level < 10_000; level += 1) deep = { deep };
+    return { id: 'lab', name: 'Lab', data: deep } as CustomerInfo;
+  };
+  expect(changesBetween(nested(1), nested(1))).toEqual([]);
+  expect(changesBetween(nested(1), nested(2)).length).toBe(1);
+});
+
+it('a list of 20,000 rules turned round takes no long time', () => {
+  const rules = Array.from({ length: 20_000 }, (_, index) => rule(`r${index}`));
+  const changes = changesBetween(withRules(...rules), withRules(...rules.reverse()));
+  expect(toJsonPatch(changes).length).toBe(19_999);
+});

@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import type { CustomerInfo, PatchCustomer, Schedule } from '../../src/model.js';
+import { applyPatch } from '../../src/patch/apply.js';
+import { completePatch } from '../../src/patch/complete.js';
+import { diffCustomers } from '../../src/patch/diff.js';
+import { rebasePatch } from '../../src/patch/rebase.js';
+import { orThrow } from '../../src/problem.js';
+
+const lab: CustomerInfo = {
+  id: 'lab',
+  name: 'Lab',
+  data: { crm: { id: 7, owner: 'ann' } },
+  tags: [{ id: 't1' }, { id: 't2' }],
+  schedule: {
+    timeZoneId: 'UTC',
+    rules: [
+      { id: 'open', state: 'Open' },
+      { id: 'lunch', state: 'Lunch' },
+    ],
+  },
+  appSettings: { pageTitle: 'Lab', customCss: 'a {}' },
+};
+const withSchedule = (schedule: Schedule): CustomerInfo => ({ ...lab, schedule });
+const rebase = (mine: PatchCustomer, theirs: CustomerInfo, base = lab) =>
+  orThrow(rebasePatch({ base, mine, theirs }));
+
+describe('rebasePatch', () => {
+  it('two who edit different rules of one schedule lose nothing', () => {
+    const mine = {
+      schedule: {
+        timeZoneId: 'UTC',
+        rules: [
+          { id: 'open', state: 'Open late' },
+          { id: 'lunch', state: 'Lunch' },
+        ],
+      },
+    };
+    const theirs = withSchedule({
+      timeZoneId: 'Europe/Berlin',
+      rules: [
+        { id: 'new', state: 'Holiday' },
+        { id: 'open', state: 'Open' },
+        { id: 'lunch', state: 'Break' },
+      ],
+    });
+    expect(rebase(mine, theirs)).toEqual({
+      patch: {
+        schedule: {
+          timeZoneId: 'Europe/Berlin',
+          rules: [
+            { id: 'new', state: 'Holiday' },
+            { id: 'open', state: 'Open late' },
+            { id: 'lunch', state: 'Break' },
+          ],
+        },
+      },
+      conflicts: [],
+    });
+  });
+
+  it('the same member changed in two ways is a conflict, and theirs stays', () => {
+    const mine = { appSettings: { pageTitle: 'Mine', customCss: 'a {}' } };
+    const theirs = { ...lab, appSettings: { pageTitle: 'Theirs', customCss: 'a {}' } };
+    expect(rebase(mine, theirs)).toEqual({
+      patch: {},
+      conflicts: [{ pointer: '/appSettings/pageTitle', base: 'Lab', mine: 'Mine', theirs: 'Theirs' }],
+    });
+  });
+
+  it('a rule that one takes out and the other edits is a conflict as a whole', () => {
+    const edited = {
+      timeZoneId: 'UTC',
+      rules: [
+        { id: 'open', state: 'Open' },
+        { id: 'lunch', state: 'Break' },
+      ],
+    };
+    const without = { timeZoneId: 'UTC', rules: [{ id: 'open', state: 'Open' }] };
+    const [base, other] = [
+      { id: 'lunch', state: 'Lunch' },
+      { id: 'lunch', state: 'Break' },
+    ];
+    expect(rebase({ schedule: without }, withSchedule(edited)).conflicts).toEqual([
+      { pointer: '/schedule/rules/1', base, theirs: other },
+    ]);
+    expect(rebase({ schedule: edited }, withSchedule(without))).toEqual({
+      patch: {},
+      conflicts: [{ pointer: '/schedule/rules/1', base, mine: other }],
+    });
+  });
+
+  it('new rules of both are kept, also without ids', () => {
+    const added = (state: string) => ({
+      timeZoneId: 'UTC',
+      rules: [...(lab.schedule?.rules ?? []), { state }],
+    });
+    const { patch, conflicts } = rebase({ schedule: added('Mine') }, withSchedule(added('Theirs')));
+    expect(patch.schedule?.rules?.slice(2)).toEqual([{ state: 'Mine' }, { state: 'Theirs' }]);
+    expect(conflicts).toEqual([]);
+    expect(rebase({ schedule: added('Same') }, withSchedule(added('Same'))).patch).toEqual({});
+  });
+
+  it('tags are merged by id', () => {
+    const theirs = { ...lab, tags: [{ id: 't1' }, { id: 't2' }, { id: 't3' }] };
+    expect(rebase({ tagIds: ['t2', 't4'] }, theirs).patch).toEqual({ tagIds: ['t2', 't4', 't3'] });
+  });
+
+  it('a root is a root, however it is written', () => {
+    const base = { ...lab, parentCustomerId: 'clinic' };
+    expect(rebase({ parentCustomerId: '' }, { ...lab }, base)).toEqual({ patch: {}, conflicts: [] });
+    expect(rebase({ parentCustomerId: '' }, base, base).patch).toEqual({ parentCustomerId: '' });
+  });
+
+  it('another customer is a problem', () => {
+    const result = rebasePatch({ base: lab, mine: {}, theirs: { id: 'x', name: 'X' } });
+    expect(result.ok ? [] : result.problems.map(each => each.code)).toEqual(['patch/otherCustomer']);
+  });
+});
+
+describe('completePatch', () => {
+  const complete = (edit: PatchCustomer) => orThrow(completePatch(lab, edit));
+
+  it('completes what the service would replace whole, and nothing else', () => {
+    expect(
+      complete({ name: 'Lab', appSettings: { pageTitle: 'L' }, data: { crm: { owner: 'bob' } } }),
+    ).toEqual({
+      appSettings: { pageTitle: 'L', customCss: 'a {}' },
+      data: { crm: { id: 7, owner: 'bob' } },
+    });
+  });
+
+  it('completes rules by id and keeps those that are not named', () => {
+    expect(complete({ schedule: { rules: [{ id: 'lunch', name: 'Noon' }, { state: 'New' }] } })).toEqual({
+      schedule: {
+        timeZoneId: 'UTC',
+        rules: [
+          { id: 'open', state: 'Open' },
+          { id: 'lunch', state: 'Lunch', name: 'Noon' },
+          { state: 'New' },
+        ],
+      },
+    });
+  });
+
+  it('a null inside is sent, a null for a whole member says nothing', () => {
+    const result = completePatch(lab, { appSettings: { customCss: null }, referenceId: null });
+    expect(orThrow(result)).toEqual({ appSettings: { pageTitle: 'Lab', customCss: null } });
+    expect(result.ok && result.warnings.map(each => each.code)).toEqual(['patch/nullIgnored']);
+  });
+
+  it('what cannot be patched is a problem of the edit', () => {
+    const result = completePatch(lab, { nmae: 'x' } as PatchCustomer);
+    expect(result.ok ? [] : result.problems.map(({ code, input }) => [code, input])).toEqual([
+      ['patch/unknownField', 'edit'],
+    ]);
+  });
+});
+
+describe('diffCustomers', () => {
+  const after: CustomerInfo = { ...lab, name: 'L', data: { crm: { id: 7 } }, tags: [{ id: 't2' }] };
+
+  it('sends objects whole in the service’s own dialect', () => {
+    expect(diffCustomers(lab, after).patch).toEqual({ name: 'L', data: { crm: { id: 7 } }, tagIds: ['t2'] });
+  });
+
+  it('sends the least in a merge patch', () => {
+    const { patch } = diffCustomers(lab, after, { dialect: 'mergePatch' });
+    expect(patch).toEqual({ name: 'L', data: { crm: { owner: null } }, tagIds: ['t2'] });
+  });
+
+  it('lists the clearings that the service’s dialect has no words for', () => {
+    const { appSettings, ...without } = lab;
+    expect(diffCustomers(lab, without)).toEqual({
+      patch: {},
+      notExpressible: [{ kind: 'remove', pointer: '/appSettings', before: appSettings }],
+    });
+    const cleared = diffCustomers(lab, without, { dialect: 'mergePatch' });
+    expect(cleared).toEqual({ patch: { appSettings: null }, notExpressible: [] });
+  });
+
+  it('undo is the diff the other way round', () => {
+    const done = orThrow(applyPatch(lab, diffCustomers(lab, after).patch));
+    const undo = diffCustomers(done, lab).patch;
+    expect(
+      orThrow(
+        applyPatch(done, undo, {
+          tags: new Map([
+            ['t1', { id: 't1' }],
+            ['t2', { id: 't2' }],
+          ]),
+        }),
+      ),
+    ).toEqual(lab);
+  });
+});
