@@ -39,8 +39,16 @@ export function threeWay(sides: Sides, outline: Outline, pointer: string, confli
   if (isSameJson(theirs, base) || isSameJson(mine, theirs)) return mine;
   if (items && areAll(Array.isArray, sides)) return mergedItems(sides, items, pointer, conflicts);
   if (areAll(isJsonObject, sides)) return mergedMembers(sides, outline, pointer, conflicts);
+  // Whoever only took members out of an object has nothing against another value in its place.
+  if (theirs !== undefined && onlyRemoves(base, mine)) return theirs;
+  if (mine !== undefined && onlyRemoves(base, theirs)) return mine;
   conflicts.push(conflictOf(sides, pointer));
   return theirs;
+}
+
+function onlyRemoves(base: unknown, side: unknown): boolean {
+  if (!isJsonObject(base) || !isJsonObject(side)) return isSameJson(base, side);
+  return definedKeys(side).every(key => Object.hasOwn(base, key) && onlyRemoves(base[key], side[key]));
 }
 
 /** Whether each side is of a kind, or has taken away what was of that kind. */

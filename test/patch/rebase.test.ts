@@ -111,6 +111,12 @@ describe('rebasePatch', () => {
     expect(rebase({ parentCustomerId: '' }, base, base).patch).toEqual({ parentCustomerId: '' });
   });
 
+  it('taking members out of an object is no objection to another value in its place', () => {
+    const theirs = { ...lab, data: { crm: 'gone' } };
+    expect(rebase({ data: { crm: { id: 7 } } }, theirs)).toEqual({ patch: {}, conflicts: [] });
+    expect(rebase({ data: { crm: { id: 8 } } }, theirs).conflicts.map(each => each.pointer)).toEqual(['/data/crm']);
+  });
+
   it('another customer is a problem', () => {
     const result = rebasePatch({ base: lab, mine: {}, theirs: { id: 'x', name: 'X' } });
     expect(result.ok ? [] : result.problems.map(each => each.code)).toEqual(['patch/otherCustomer']);
