@@ -1,0 +1,23 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+
+/*
+ * The public surface as its declarations say it, without the docstrings. A change of it is to be seen in a review:
+ * UPDATE_API=1 npm test writes it anew.
+ */
+const root = join(import.meta.dirname, '..');
+const report = join(root, 'test/fixtures/api.txt');
+
+test('the public surface is the one that was reviewed', () => {
+  const surface = withoutComments(readFileSync(join(root, 'dist/index.d.ts'), 'utf8'));
+  if (process.env['UPDATE_API'] === '1') writeFileSync(report, surface);
+  expect(surface).toBe(readFileSync(report, 'utf8'));
+});
+
+function withoutComments(declarations: string): string {
+  const file = ts.createSourceFile('index.d.ts', declarations, ts.ScriptTarget.ES2022, true);
+  const text = ts.createPrinter({ removeComments: true }).printFile(file);
+  return text.replaceAll('\r\n', '\n');
+}
