@@ -114,7 +114,9 @@ describe('rebasePatch', () => {
   it('taking members out of an object is no objection to another value in its place', () => {
     const theirs = { ...lab, data: { crm: 'gone' } };
     expect(rebase({ data: { crm: { id: 7 } } }, theirs)).toEqual({ patch: {}, conflicts: [] });
-    expect(rebase({ data: { crm: { id: 8 } } }, theirs).conflicts.map(each => each.pointer)).toEqual(['/data/crm']);
+    expect(rebase({ data: { crm: { id: 8 } } }, theirs).conflicts.map(each => each.pointer)).toEqual([
+      '/data/crm',
+    ]);
   });
 
   it('another customer is a problem', () => {
