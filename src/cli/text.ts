@@ -66,15 +66,7 @@ export function shown(text: string): string {
 /** In columns of a terminal, where the letters of some scripts are two wide and marks above letters none. */
 export function widthOf(text: string): number {
   let width = 0;
-  for (const character of shown(text)) {
-    if (/\p{Mn}|\u200d|\ufe0f/u.test(character)) continue;
-    width +=
-      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u.test(
-        character,
-      )
-        ? 2
-        : 1;
-  }
+  for (const character of shown(text)) width += columnsOf(character);
   return width;
 }
 
@@ -87,15 +79,8 @@ export function padded(text: string, width: number, side: 'left' | 'right' = 'le
 
 /** At most so wide, with `…` where something is left out. */
 export function cut(text: string, width: number): string {
-  if (widthOf(text) <= width) return text;
-  let kept = '';
-  let used = 1;
-  for (const character of text) {
-    used += widthOf(character);
-    if (used > width) break;
-    kept += character;
-  }
-  return `${kept.trimEnd()}…`;
+  if (headOf(text, width) === text) return text;
+  return `${headOf(text, width - 1).trimEnd()}…`;
 }
 
 /** In lines of at most a width, broken between words; a longer word is broken anywhere. */
@@ -104,20 +89,41 @@ export function wrapped(text: string, width: number): readonly string[] {
   let line = '';
   for (const word of shown(text).split(' ')) {
     const joined = line === '' ? word : `${line} ${word}`;
-    if (widthOf(joined) <= width) {
+    if (headOf(joined, width) === joined) {
       line = joined;
       continue;
     }
     if (line !== '') lines.push(line);
     line = word;
-    while (widthOf(line) > width) {
-      const head = [...line].slice(0, width).join('');
-      lines.push(head);
-      line = line.slice(head.length);
+    for (let head = headOf(line, width); head !== line; head = headOf(line, width)) {
+      // Where not even one character has room, it stands there all the same.
+      const taken = head || String.fromCodePoint(line.codePointAt(0) ?? 0);
+      lines.push(taken);
+      line = line.slice(taken.length);
     }
   }
   return [...lines, line];
 }
+
+/** As much of a text as has room in a width. */
+function headOf(text: string, width: number): string {
+  let [used, length] = [0, 0];
+  for (const character of text) {
+    used += columnsOf(character);
+    if (used > width) return text.slice(0, length);
+    length += character.length;
+  }
+  return text;
+}
+
+function columnsOf(character: string): number {
+  if (character >= ' ' && character <= '~') return 1;
+  if (/\p{Mn}|\u200d|\ufe0f/u.test(character)) return 0;
+  return wide.test(character) ? 2 : 1;
+}
+
+const wide =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
 
 /** A paragraph that hangs from its first line: the first begins with `head`, the others are set in as far. */
 export function* hanging(head: Line, text: string, width = pageWidth): Iterable<Line> {

@@ -1,7 +1,7 @@
 import { civilDay, DAY } from '../schedule/civil.js';
 import { WEEKDAYS } from '../schedule/rule.js';
-import type { Segment } from '../schedule/timeline.js';
-import { offsetStretch, type ZoneClock, zoneClock } from '../schedule/wallClock.js';
+import type { Segment, Timeline } from '../schedule/timeline.js';
+import { offsetAt, offsetStretch, type ZoneClock, zoneClock } from '../schedule/wallClock.js';
 import { MONTHS, timeText } from '../schedule/wording.js';
 
 /*
@@ -25,7 +25,7 @@ interface Pass {
 }
 
 /** A clock that is set, in readings: from `from` on it jumps to `to`, forth or back. */
-export interface ClockChange {
+interface ClockChange {
   readonly from: number;
   readonly to: number;
 }
@@ -67,7 +67,7 @@ export function localDays(clock: ZoneClock | undefined, from: number, to: number
   return [...passesByDay].sort(([a], [b]) => a - b).map(([day, passes]) => ({ day, passes }));
 }
 
-export function clockChanges(clock: ZoneClock | undefined, from: number, to: number): readonly ClockChange[] {
+function clockChanges(clock: ZoneClock | undefined, from: number, to: number): readonly ClockChange[] {
   const stretches = offsets(clock, from, to);
   return stretches.slice(1).map(({ start, offset }, index) => {
     const before = stretches[index] as OffsetStretch;
@@ -112,12 +112,27 @@ export function timeOfDayText(time: number): string {
 }
 
 /** `On Sun 8 Mar 2026 the clock goes forward from 02:00 to 03:00.` */
-export function clockChangeText({ from, to }: ClockChange): string {
+function clockChangeText({ from, to }: ClockChange): string {
   const day = Math.floor(from / DAY);
   const [goes, hence] = to > from ? ['forward', ''] : ['back', ', and what is between comes twice'];
   const until = Math.floor(to / DAY) === day ? timeOfDayText(to - day * DAY) : readingText(to);
   const year = civilDay(day).year;
   return `On ${dayText(day)} ${year} the clock goes ${goes} from ${timeOfDayText(from - day * DAY)} to ${until}${hence}.`;
+}
+
+/** What is to be said below a picture: clocks that are set, and states that are missing. */
+export function notesOn(
+  timelines: readonly Timeline[],
+  clock: ZoneClock | undefined,
+  from: number,
+  to: number,
+): readonly string[] {
+  const ends = timelines.flatMap(({ truncatedAt }) => truncatedAt ?? []);
+  const readings = ends.map(end => readingText(end + (clock ? offsetAt(clock, end) : 0)));
+  return [
+    ...clockChanges(clock, from, to).map(clockChangeText),
+    ...readings.map(reading => `More states than can be drawn: cut off on ${reading}.`),
+  ];
 }
 
 interface OffsetStretch {

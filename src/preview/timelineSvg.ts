@@ -3,16 +3,16 @@ import { type Instant, toEpochMs } from '../schedule/instant.js';
 import type { Segment, Timeline } from '../schedule/timeline.js';
 import { type DrawnState, drawnStates } from './drawnStates.js';
 import {
-  clockChanges,
-  clockChangeText,
   dayText,
   drawingClock,
   type LocalDay,
   localDays,
+  notesOn,
   type Stretch,
   stretchesOf,
   timeOfDayText,
 } from './localDays.js';
+import { escaped, idOf, rounded, text } from './markup.js';
 import { overlay } from './states.js';
 import { style } from './timelineSvgStyle.js';
 
@@ -47,11 +47,12 @@ export function renderTimelineSvg(picture: TimelinePicture): string {
   const { clock, label } = drawingClock(timeZoneId);
   const differing = before ? differingSegments(before, after) : [];
   const days = localDays(clock, from, to).map(day => dayDrawn(day, { before, after }, differing));
-  const notes = clockChanges(clock, from, to).map(clockChangeText);
+  const drawn = before ? [before, after] : [after];
+  const notes = notesOn(drawn, clock, from, to);
   const subtitle = `${spanText(days)}Times in ${label}.`;
   const description = [subtitle, ...notes, ...days.flatMap(sentencesOf)].join(' ');
   const id = idOf(title + description);
-  const states = drawnStates(before ? [before, after] : [after]);
+  const states = drawnStates(drawn);
   const looks = new Map(states.map(({ stateName }, index) => [stateName, lookOf(states, index)]));
   const bottom = TOP + days.length * (ROW + GAP) - GAP;
   const legend = legendOf(looks, bottom + 38, before ? id : undefined);
@@ -225,31 +226,4 @@ function spanOfDay(from: number, to: number): string {
 
 function xAt(time: number): number {
   return LEFT + (time / HOUR) * HOUR_WIDTH;
-}
-
-function rounded(length: number): number {
-  return Math.round(length * 100) / 100;
-}
-
-function text(look: string, x: number, y: number, content: string): string {
-  return `<text class="${look}" x="${x}" y="${y}">${escaped(content)}</text>`;
-}
-
-/** What XML cannot hold becomes the replacement character. */
-function escaped(content: string): string {
-  return content
-    .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\u{FFFD}')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
-
-/** The same for the same picture, and hardly ever for two of a page. */
-function idOf(content: string): string {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < content.length; index += 1) {
-    hash = Math.imul(hash ^ content.charCodeAt(index), 0x01000193);
-  }
-  return `cp-${(hash >>> 0).toString(36)}`;
 }

@@ -1,7 +1,7 @@
 import type { AffectedCustomer } from '../../index.js';
 import { counted, grouped, hanging, type Line, pageWidth, quiet, strong, widthOf, wrapped } from '../text.js';
 import type { Clock } from './clock.js';
-import { supplyWords } from './settings.js';
+import { isSameSupply, supplyWords } from './settings.js';
 import { spanWords } from './states.js';
 
 /** Everyone below for whom something changes, by what changes. */
@@ -72,7 +72,7 @@ function scheduleWords({ differences, stateName }: Effect<'schedule'>, clock: Cl
 
 function suppliersWords({ before, after }: Effect<'billing'>['supplier']): string {
   const [was, is] = [supplyWords(before), supplyWords(after)];
-  return was === is ? `from ${is}` : `from ${was} → ${is}`;
+  return isSameSupply(before, after) ? `from ${is}` : `from ${was} → ${is}`;
 }
 
 function* nameLines(names: readonly string[]): Iterable<Line> {

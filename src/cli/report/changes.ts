@@ -8,7 +8,11 @@ const MOST_CHANGES = 60;
 export function* changeLines(changes: readonly Change[], before: unknown, after: unknown): Iterable<Line> {
   const rows = changes.slice(0, MOST_CHANGES).map(change => {
     const path = pathWords(change.pointer, change.kind === 'remove' ? before : after);
-    return { parent: path.slice(0, -1).join(' › '), name: path.at(-1) ?? '', what: changeWords(change) };
+    return {
+      parent: path.slice(0, -1).join(' › '),
+      name: path.at(-1) ?? '',
+      what: changeWords(change),
+    };
   });
   let last = '';
   for (const { parent, name, what } of rows) {

@@ -1,4 +1,4 @@
-import type { Effective, Preview, PriceChange, Supply } from '../../index.js';
+import type { Effective, Origin, Preview, PriceChange, Supply } from '../../index.js';
 import { grouped, type Line, padded, quiet, strong, toned } from '../text.js';
 import { changeLines } from './changes.js';
 import { capitalized, originWords, spaced } from './words.js';
@@ -73,7 +73,17 @@ function* supplierLines(
 ): Iterable<Line> {
   const [was, is] = [supplyWords(before, customerId), supplyWords(after, customerId)];
   const head = `  ${padded(what, 14)}`;
-  yield was === is ? [head, is] : [head, was, ' → ', strong(is)];
+  yield isSameSupply(before, after) ? [head, is] : [head, was, ' → ', strong(is)];
+}
+
+/** Whoever supplies is the same one also when it is renamed. */
+export function isSameSupply(before: Supply, after: Supply): boolean {
+  if (before.status !== 'resolved' || after.status !== 'resolved') return before.status === after.status;
+  return originKey(before.from) === originKey(after.from);
+}
+
+function originKey(origin: Origin): string {
+  return origin.kind === 'customer' ? `customer ${origin.id}` : origin.kind;
 }
 
 function isOwn(supply: Supply, customerId: string): boolean {

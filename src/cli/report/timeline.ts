@@ -20,7 +20,4 @@ export function* timelineReport(
   yield [quiet(`${clock.textOf(from)} to ${clock.textOf(to)} (${clock.label})`)];
   yield [];
   yield* weekLines({ before: null, after: timeline, differences: [], from, to, timeZoneId });
-  if (timeline.truncatedAt !== undefined) {
-    yield ['  ', `More states than can be listed: cut off on ${clock.textOf(timeline.truncatedAt)}.`];
-  }
 }

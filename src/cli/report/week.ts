@@ -1,12 +1,11 @@
 import type { Segment, Timeline } from '../../index.js';
 import { drawnStates } from '../../preview/drawnStates.js';
 import {
-  clockChanges,
-  clockChangeText,
   dayText,
   drawingClock,
   type LocalDay,
   localDays,
+  notesOn,
   type Stretch,
   stretchesOf,
 } from '../../preview/localDays.js';
@@ -25,7 +24,8 @@ export interface Week {
 /** States as strips, a day a line, half an hour a character; a day that differs has two, and marks below. */
 export function* weekLines({ before, after, differences, from, to, timeZoneId }: Week): Iterable<Line> {
   const { clock } = drawingClock(timeZoneId);
-  const looks = looksOf(before ? [before, after] : [after]);
+  const drawn = before ? [before, after] : [after];
+  const looks = looksOf(drawn);
   const differing = differences.map(
     (each): Segment => ({ ...each, stateName: '', reason: 'rule', undecided: [] }),
   );
@@ -43,7 +43,7 @@ export function* weekLines({ before, after, differences, from, to, timeZoneId }:
   }
   yield [];
   yield* legend(looks, before !== null && differences.length > 0);
-  for (const change of clockChanges(clock, from, to)) yield ['  ', clockChangeText(change)];
+  for (const note of notesOn(drawn, clock, from, to)) yield ['  ', note];
 }
 
 const CELLS = 48;

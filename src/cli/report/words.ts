@@ -8,6 +8,7 @@ import {
   type SchedulingRule,
   type TraceStep,
 } from '../../index.js';
+import { cut } from '../text.js';
 
 /** `Schedule › rule "Lunch" › end time`, for a pointer into a customer or a preview. */
 export function pointerWords(pointer: string, root: unknown): string {
@@ -48,13 +49,15 @@ export function spaced(name: string): string {
   return words.replaceAll(/\b(ai|css|id|sms|url)\b/g, word => word.toUpperCase());
 }
 
+/** A style sheet, say, is not to be read here. */
+const MOST_TEXT = 240;
+
 /** From what to what something changes. */
 export function changeWords(change: Change): string {
   // A breadcrumb is a way down, and no mere list.
-  const words = (value: unknown) =>
-    change.pointer.startsWith('/tags/')
-      ? itemId(value)
-      : valueWords(value, change.pointer === '/breadcrumb' ? ' › ' : ', ');
+  const between = change.pointer === '/breadcrumb' ? ' › ' : ', ';
+  const isTag = change.pointer.startsWith('/tags/');
+  const words = (value: unknown) => cut(isTag ? itemId(value) : valueWords(value, between), MOST_TEXT);
   switch (change.kind) {
     case 'add':
       return `new: ${words(change.after)}`;

@@ -1,0 +1,29 @@
+/* The pieces of an SVG that know nothing of what it shows. */
+
+/** Lengths do not need more than that. */
+export function rounded(length: number): number {
+  return Math.round(length * 100) / 100;
+}
+
+export function text(look: string, x: number, y: number, content: string): string {
+  return `<text class="${look}" x="${x}" y="${y}">${escaped(content)}</text>`;
+}
+
+/** Text as XML holds it; what it cannot hold becomes the replacement character. */
+export function escaped(content: string): string {
+  return content
+    .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\u{FFFD}')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+/** The same for the same picture, and hardly ever for two of a page. */
+export function idOf(content: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < content.length; index += 1) {
+    hash = Math.imul(hash ^ content.charCodeAt(index), 0x01000193);
+  }
+  return `cp-${(hash >>> 0).toString(36)}`;
+}

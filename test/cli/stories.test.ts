@@ -1,0 +1,36 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { stories } from '../fixtures/stories.js';
+import { commandLine } from './commandLineFor.js';
+
+/* What the six stories look like. UPDATE_GOLDEN=1 npx vitest run test/cli writes them anew, to be read by a person. */
+
+const folder = new URL('../fixtures/golden/', import.meta.url);
+const given = ['--customers', 'customers.json', '--account', 'account.json', '--tags', 'tags.json'];
+
+describe('the preview of a story is as a person has judged it', () => {
+  test.each(stories)('$title', async ({ patch, at }) => {
+    const name = patch.replace(/^patches\/|\.json$/g, '');
+    const argv = ['preview', ...given, '--patch', patch, '--at', at];
+    const report = await commandLine([...argv, '--svg', 'states.svg']);
+    const data = await commandLine([...argv, '--json']);
+    expect([report.exitCode, report.err, data.exitCode, data.err]).toEqual([0, '', 0, '']);
+    expectGolden(`${name}.txt`, report.out);
+    expectGolden(`${name}.json`, data.out);
+    expectGolden(`${name}.svg`, report.written.get('states.svg') ?? '');
+  });
+
+  test.each(stories)('$title: fits a page of 100 columns', async ({ patch, at }) => {
+    const { out } = await commandLine(['preview', ...given, '--patch', patch, '--at', at]);
+    expect(out.split('\n').filter(line => [...line].length > 100)).toEqual([]);
+  });
+});
+
+function expectGolden(file: string, text: string): void {
+  const path = new URL(file, folder);
+  if (process.env['UPDATE_GOLDEN']) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path, text);
+  }
+  expect(text).toBe(readFileSync(path, 'utf8'));
+}

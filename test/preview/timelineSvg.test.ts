@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import {
+  compileSchedule,
+  orThrow,
+  renderTimelineSvg,
+  type Schedule,
+  timelineBetween,
+} from '../../src/index.js';
+import { expectWellFormed } from './wellFormed.js';
+
+const from = Date.UTC(2026, 11, 21, 5);
+const to = from + 7 * 86_400_000;
+const zone = 'America/New_York';
+
+function timelineOf(schedule: Schedule) {
+  return timelineBetween(orThrow(compileSchedule({ timeZoneId: zone, ...schedule })), from, to);
+}
+
+const open = {
+  simpleRuleType: 'Time',
+  frequency: 'Daily',
+  startTime: '09:00',
+  endTime: '17:00',
+  state: 'Open',
+} as const;
+const before = timelineOf({ defaultState: 'Closed', rules: [open] });
+const after = timelineOf({ defaultState: 'Closed', rules: [{ ...open, endTime: '15:00' }] });
+const picture = { after: before, from, to, timeZoneId: zone, title: 'Acme' };
+const count = (svg: string, text: string) => svg.split(text).length - 1;
+
+describe('a picture of states', () => {
+  test('has a line for each day, with each state named where it has room', () => {
+    const svg = renderTimelineSvg(picture);
+    expectWellFormed(svg);
+    for (const date of ['Mon 21 Dec', 'Tue 22 Dec', 'Sun 27 Dec']) expect(count(svg, `>${date}<`)).toBe(1);
+    expect(count(svg, 'class="cp-name"')).toBe(7 * 3);
+  });
+
+  test('says in words what it shows', () => {
+    const svg = renderTimelineSvg(picture);
+    expect(svg).toContain('role="img"');
+    expect(svg).toMatch(/<title id="([^"]+)">Acme<\/title>\n<desc id="([^"]+)">/);
+    expect(svg).toMatch(/aria-labelledby="cp-\w+-title cp-\w+-desc"/);
+    expect(svg).toContain('Times in America/New_York.');
+    expect(svg).toContain('Mon 21 Dec: Closed 00:00–09:00, Open 09:00–17:00, Closed 17:00–24:00.');
+  });
+
+  test('marks what differs, by a frame and a hatch', () => {
+    const svg = renderTimelineSvg({ ...picture, before, after });
+    expectWellFormed(svg);
+    // One a day, and one in the legend.
+    expect(count(svg, 'class="cp-frame"')).toBe(8);
+    expect(count(svg, '-hatch)"')).toBe(8);
+    expect(svg).toContain('Mon 21 Dec differs 15:00–17:00: before, Closed 00:00–09:00');
+    expect(count(svg, '>before<')).toBe(7);
+  });
+
+  test('draws a day once on which nothing differs', () => {
+    const svg = renderTimelineSvg({ ...picture, before, after: before });
+    expect(count(svg, 'class="cp-frame"')).toBe(1);
+    expect(svg).not.toContain('>before<');
+  });
+
+  test('loads nothing, runs nothing and follows the scheme of the reader', () => {
+    const svg = renderTimelineSvg(picture);
+    expect(svg).toContain('prefers-color-scheme: dark');
+    expect(svg.replace('http://www.w3.org/2000/svg', '')).not.toMatch(
+      /https?:|<script|@import|href|\son\w+=/,
+    );
+  });
+
+  test('takes names for what they are', () => {
+    const name = '<script>alert("&")</script>\u0000\u{D800}';
+    const svg = renderTimelineSvg({ ...picture, after: timelineOf({ defaultState: name }), title: name });
+    expectWellFormed(svg);
+    expect(svg).toContain('&lt;script&gt;alert(&quot;&amp;&quot;)&lt;/script&gt;\uFFFD\uFFFD');
+  });
+
+  test('leaves out the hour that a clock skips, and tells so', () => {
+    const spring = Date.UTC(2026, 2, 8, 5);
+    const day = { from: spring, to: spring + 23 * 3_600_000 };
+    const states = timelineBetween(
+      orThrow(compileSchedule({ timeZoneId: zone, defaultState: 'Open' })),
+      day.from,
+      day.to,
+    );
+    const svg = renderTimelineSvg({ after: states, ...day, timeZoneId: zone });
+    expect(svg).toContain('Sun 8 Mar: Open 00:00–02:00, Open 03:00–24:00.');
+    expect(svg).toContain('On Sun 8 Mar 2026 the clock goes forward from 02:00 to 03:00.');
+  });
+
+  test('is of UTC and says so where there is no zone, or none that is known', () => {
+    expect(renderTimelineSvg({ ...picture, timeZoneId: '' })).toContain('UTC, as no time zone is given');
+    expect(renderTimelineSvg({ ...picture, timeZoneId: 'Mars' })).toContain(
+      'UTC, as &quot;Mars&quot; is unknown',
+    );
+  });
+
+  test('is the same for the same, and has other ids for another', () => {
+    const ids = (svg: string) => /aria-labelledby="([^"]+)"/.exec(svg)?.[1];
+    expect(renderTimelineSvg(picture)).toBe(renderTimelineSvg(picture));
+    expect(ids(renderTimelineSvg(picture))).not.toBe(ids(renderTimelineSvg({ ...picture, title: 'Lab' })));
+  });
+});
