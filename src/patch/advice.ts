@@ -10,10 +10,10 @@ export function addDormant(
   policy: Partial<Policy> | undefined,
 ): void {
   if (after.billingSettings !== before.billingSettings && after.overrideBillingSettings !== true) {
-    warnings.push(dormantBlock('billing', 'billingSettings', 'overrideBillingSettings'));
+    warnings.push(dormantBlock('billing/dormant', 'billingSettings', 'overrideBillingSettings'));
   }
   if (after.appSettings !== before.appSettings && after.overrideAppSettings !== true) {
-    warnings.push(dormantBlock('appSettings', 'appSettings', 'overrideAppSettings'));
+    warnings.push(dormantBlock('appSettings/dormant', 'appSettings', 'overrideAppSettings'));
   }
   const isRulesPatched = after.schedule?.rules !== before.schedule?.rules;
   const isInheriting = after.schedule?.inherit === true;
@@ -24,9 +24,9 @@ export function addDormant(
   }
 }
 
-function dormantBlock(room: string, member: string, flag: string): Problem {
+function dormantBlock(code: string, member: string, flag: string): Problem {
   const message = `These settings are stored but do not count while \`${flag}\` is not true: set it to use them.`;
-  return problem(`${room}/dormant`, 'patch', `/${member}`, message, { flag });
+  return problem(code, 'patch', `/${member}`, message, { flag });
 }
 
 export function breadcrumbStays(): Problem {

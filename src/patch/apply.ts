@@ -7,7 +7,7 @@ import type { PatchContext } from './context.js';
 import { type Edit, planPatch } from './plan.js';
 
 /* Of its own, so that nothing of the caller's is frozen and the caller's immer keeps its settings. */
-const immer = new Immer({ autoFreeze: false });
+const immer = /* @__PURE__ */ new Immer({ autoFreeze: false });
 
 /**
  * The customer after a patch. A patch that changes nothing gives back the same object, and all that it does not

@@ -22,7 +22,7 @@ export interface Outline {
 
 export const plain: Outline = {};
 
-const rule = outlineOf<SchedulingRule>({
+const rule = /* @__PURE__ */ outlineOf<SchedulingRule>({
   id: plain,
   name: plain,
   priority: plain,
@@ -51,22 +51,22 @@ const rule = outlineOf<SchedulingRule>({
   frequency: plain,
 });
 
-const schedule = outlineOf<Schedule>({
+const schedule = /* @__PURE__ */ outlineOf<Schedule>({
   timeZoneId: plain,
   inherit: plain,
   forceClosed: plain,
-  rules: listOf(rule),
+  rules: /* @__PURE__ */ listOf(rule),
   defaultState: plain,
 });
 
-const billingItem = outlineOf<BillingItem>({
+const billingItem = /* @__PURE__ */ outlineOf<BillingItem>({
   baseCost: plain,
   rawUnitMultiplier: plain,
   unitCost: plain,
   allowance: plain,
 });
 
-const billingSettings = outlineOf<BillingSettings>({
+const billingSettings = /* @__PURE__ */ outlineOf<BillingSettings>({
   base: billingItem,
   localNumbers: billingItem,
   tollFreeNumbers: billingItem,
@@ -80,7 +80,7 @@ const billingSettings = outlineOf<BillingSettings>({
   aiLiveMinutes: billingItem,
 });
 
-const appSettings = outlineOf<AppSettings>({
+const appSettings = /* @__PURE__ */ outlineOf<AppSettings>({
   enablePhoneNumberManagement: plain,
   enableDeviceManagement: plain,
   enableDialer: plain,
@@ -95,10 +95,10 @@ const appSettings = outlineOf<AppSettings>({
   portMyNumberUrl: plain,
 });
 
-const tag = outlineOf<Tag>({ id: plain, name: plain, color: plain });
+const tag = /* @__PURE__ */ outlineOf<Tag>({ id: plain, name: plain, color: plain });
 
 /** The members of a customer in the order of the service's own answer: its base members last. */
-export const customerOutline: Outline = outlineOf<CustomerInfo>({
+export const customerOutline: Outline = /* @__PURE__ */ outlineOf<CustomerInfo>({
   accountId: plain,
   parentCustomerId: plain,
   breadcrumb: plain,
@@ -107,7 +107,7 @@ export const customerOutline: Outline = outlineOf<CustomerInfo>({
   name: plain,
   referenceId: plain,
   data: plain,
-  tags: listOf(tag),
+  tags: /* @__PURE__ */ listOf(tag),
   schedule,
   integrationData: plain,
   overrideBillingSettings: plain,

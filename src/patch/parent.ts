@@ -17,12 +17,12 @@ export function judgeParent(
 ): ParentVerdict {
   const { id } = customer;
   if (parentId === id)
-    return refused('parentIsSelf', 'A customer cannot be its own parent: choose another one.', { id });
+    return refused('patch/parentIsSelf', 'A customer cannot be its own parent: choose another one.', { id });
   if (!customers) return { problems: [], warnings: [unverified(parentId, 'no customers are at hand')] };
   const parent = customers.get(parentId);
   if (!parent) {
     const message = `There is no customer "${parentId}" to be the parent: check the id.`;
-    return refused('parentMissing', message, { parentId });
+    return refused('patch/parentMissing', message, { parentId });
   }
   const problems = isOtherAccount(customer, parent) ? [otherAccount(customer, parent)] : [];
   const chain = customerChain(customers, parentId);
@@ -37,7 +37,7 @@ export function judgeParent(
 /** A parent that is blank or null where there was one: meant, or a form field that was left empty. */
 export function becomesRoot(parentId: string): Problem {
   const message = `The customer leaves its parent "${parentId}" and becomes a root: leave parentCustomerId out if it is to stay.`;
-  return aboutParent('becomesRoot', message, { parentId });
+  return aboutParent('patch/becomesRoot', message, { parentId });
 }
 
 function isOtherAccount({ accountId }: CustomerInfo, parent: CustomerInfo): boolean {
@@ -46,7 +46,7 @@ function isOtherAccount({ accountId }: CustomerInfo, parent: CustomerInfo): bool
 
 function otherAccount(customer: CustomerInfo, parent: CustomerInfo): Problem {
   const message = `Customer "${parent.id}" belongs to another account: choose a parent in the customer's own.`;
-  return aboutParent('parentInOtherAccount', message, {
+  return aboutParent('patch/parentInOtherAccount', message, {
     parentId: parent.id,
     accountId: customer.accountId ?? '',
     parentAccountId: parent.accountId ?? '',
@@ -55,18 +55,18 @@ function otherAccount(customer: CustomerInfo, parent: CustomerInfo): Problem {
 
 function isDescendant(id: string, parentId: string): Problem {
   const message = `Customer "${parentId}" is below "${id}" itself: move it away first, or choose another parent.`;
-  return aboutParent('parentIsDescendant', message, { id, parentId });
+  return aboutParent('patch/parentIsDescendant', message, { id, parentId });
 }
 
 function unverified(parentId: string, reason: string): Problem {
   const message = `Whether "${parentId}" may be the parent could not be checked in full, because ${reason}: pass them as \`customers\`.`;
-  return aboutParent('parentUnverified', message, { parentId, reason });
+  return aboutParent('patch/parentUnverified', message, { parentId, reason });
 }
 
-function refused(name: string, message: string, params: Problem['params']): ParentVerdict {
-  return { problems: [aboutParent(name, message, params)], warnings: [] };
+function refused(code: string, message: string, params: Problem['params']): ParentVerdict {
+  return { problems: [aboutParent(code, message, params)], warnings: [] };
 }
 
-function aboutParent(name: string, message: string, params: Problem['params']): Problem {
-  return problem(`patch/${name}`, 'patch', '/parentCustomerId', message, params);
+function aboutParent(code: string, message: string, params: Problem['params']): Problem {
+  return problem(code, 'patch', '/parentCustomerId', message, params);
 }

@@ -1,6 +1,7 @@
+import { isJsonObject, own } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { defaultPolicy, type Policy } from '../policy.js';
-import { fail, okUnless, type Problem, problem, type Result } from '../problem.js';
+import { fail, ok, okUnless, type Problem, problem, type Result } from '../problem.js';
 import { memberPatch, type SettableMember, settableMembers, storedValue } from './memberPatch.js';
 import { customerOutline, listOf, memberOutline, type Outline, plain } from './outline.js';
 import { planPatch } from './plan.js';
@@ -10,7 +11,8 @@ import { type Conflict, threeWay } from './threeWay.js';
 export interface RebaseRequest {
   /** The customer that my patch was made from. */
   readonly base: CustomerInfo;
-  readonly mine: PatchCustomer;
+  /** My patch, or the customer as I edited it. */
+  readonly mine: PatchCustomer | CustomerInfo;
   /** The customer as it is stored now. */
   readonly theirs: CustomerInfo;
   readonly policy?: Partial<Policy> | undefined;
@@ -39,12 +41,18 @@ export interface RebasedPatch {
  */
 export function rebasePatch({ base, mine, theirs, policy = {} }: RebaseRequest): Result<RebasedPatch> {
   if (base.id !== theirs.id) return fail(otherCustomer(base.id, theirs.id));
+  if (isCustomer(mine)) return ok(rebased(base, mine, theirs, {}, policy));
   const { edits, problems, warnings } = planPatch(base, mine, { policy, tags: anyTag });
   return okUnless(
     problems,
     () => rebased(base, { ...base, ...Object.fromEntries(edits) }, theirs, mine, policy),
     warnings.filter(({ code }) => code === 'patch/nullIgnored'),
   );
+}
+
+/** A patch never has an id: that member is read-only. */
+function isCustomer(mine: PatchCustomer | CustomerInfo): mine is CustomerInfo {
+  return isJsonObject(mine) && typeof own(mine, 'id') === 'string';
 }
 
 function rebased(
@@ -71,7 +79,7 @@ function rebased(
   return { patch: patch as PatchCustomer, conflicts };
 }
 
-const tagOutline = listOf(plain);
+const tagOutline = /* @__PURE__ */ listOf(plain);
 
 function outlineOf(member: SettableMember): Outline {
   return member === 'tagIds' ? tagOutline : memberOutline(customerOutline, member);

@@ -25,6 +25,19 @@ const rebase = (mine: PatchCustomer, theirs: CustomerInfo, base = lab) =>
   orThrow(rebasePatch({ base, mine, theirs }));
 
 describe('rebasePatch', () => {
+  it('takes the edited customer as well as the patch that it comes to', () => {
+    const edited = { ...lab, name: 'Laboratory', appSettings: { pageTitle: 'Ours', customCss: 'a {}' } };
+    const theirs = { ...lab, appSettings: { pageTitle: 'Lab', customCss: 'b {}' } };
+    const asCustomer = orThrow(rebasePatch({ base: lab, mine: edited, theirs }));
+    expect(asCustomer).toEqual(
+      orThrow(rebasePatch({ base: lab, mine: diffCustomers(lab, edited).patch, theirs })),
+    );
+    expect(asCustomer.patch).toEqual({
+      name: 'Laboratory',
+      appSettings: { pageTitle: 'Ours', customCss: 'b {}' },
+    });
+  });
+
   it('two who edit different rules of one schedule lose nothing', () => {
     const mine = {
       schedule: {
