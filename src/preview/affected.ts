@@ -61,16 +61,16 @@ export interface Path {
   readonly renamed?: CustomerBreadcrumb;
 }
 
-/** Whom a change reaches. */
-export interface Reach {
-  readonly affected: readonly AffectedCustomer[];
-  /** What each effect on a schedule comes from, so that it can be seen under another policy. */
-  readonly sources: ReadonlyMap<ScheduleEffect, EffectSource>;
-  /** The policies whose other value might change the reach. */
+/** A walk over everyone below a customer, made only as far as its entries are taken. */
+export interface Walk {
+  readonly entries: Iterable<AffectedCustomer>;
+  /** What each effect on a schedule in the entries taken comes from, as long as somebody keeps the effect. */
+  readonly sources: WeakMap<ScheduleEffect, EffectSource>;
+  /** The policies whose other value might change the entries taken. */
   readonly sensitiveTo: ReadonlySet<keyof Policy>;
 }
 
-interface EffectSource extends BeforeAfter<Answer<Schedule>> {
+export interface EffectSource extends BeforeAfter<Answer<Schedule>> {
   readonly customerState: string | undefined;
 }
 
@@ -84,10 +84,48 @@ interface Context {
  * Everyone below a customer for whom something changes, parents before their children. Below someone who keeps
  * what it has, nobody is asked; whoever inherits the same shares the same effect.
  */
-export function affectedBelow(tree: CustomerTree, id: string, passedOn: PassedOn, context: Context): Reach {
-  const affected: AffectedCustomer[] = [];
-  const sources = new Map<ScheduleEffect, EffectSource>();
+export function affectedBelow(tree: CustomerTree, id: string, passedOn: PassedOn, context: Context): Walk {
+  const sources = new WeakMap<ScheduleEffect, EffectSource>();
   const sensitiveTo = new Set<keyof Policy>();
+  const entries = entriesBelow(tree, id, passedOn, { ...context, sources, sensitiveTo });
+  return { entries, sources, sensitiveTo };
+}
+
+/** The same walk where only the states are seen otherwise: under a policy by which everyone inherits as before. */
+export function seenThrough(
+  views: StateViews,
+  affected: readonly AffectedCustomer[],
+  { sources, sensitiveTo }: Walk,
+): Walk {
+  const seen = new Map<ScheduleEffect, ScheduleEffect>();
+  const seenAgain = (effect: ScheduleEffect) => {
+    const known = seen.get(effect);
+    if (known) return known;
+    const again = scheduleEffect(sources.get(effect) as EffectSource, views);
+    const result = isSameJson(effect, again) ? effect : again;
+    seen.set(effect, result);
+    return result;
+  };
+  function* entries(): Generator<AffectedCustomer> {
+    for (const entry of affected) {
+      const schedule = entry.schedule && seenAgain(entry.schedule);
+      yield schedule && schedule !== entry.schedule ? { ...entry, schedule } : entry;
+    }
+  }
+  return { entries: entries(), sources, sensitiveTo };
+}
+
+interface Walking extends Context {
+  readonly sources: WeakMap<ScheduleEffect, EffectSource>;
+  readonly sensitiveTo: Set<keyof Policy>;
+}
+
+function* entriesBelow(
+  tree: CustomerTree,
+  id: string,
+  passedOn: PassedOn,
+  walking: Walking,
+): Generator<AffectedCustomer> {
   const pending: Step[] = [];
   const schedule = passedOn.schedule && passing(passedOn.schedule);
   pushChildren(pending, tree, id, { ...passedOn, schedule });
@@ -103,9 +141,9 @@ export function affectedBelow(tree: CustomerTree, id: string, passedOn: PassedOn
     if (customer.overrideAppSettings === true) below.appSettings = undefined;
     else if (below.appSettings) entry.appSettings = below.appSettings;
     if (above.schedule) {
-      noteSensitivity(sensitiveTo, customer, above.schedule);
-      below.schedule = passedThrough(customer, above.schedule, context.policy);
-      const effect = below.schedule && effectOn(customer, below.schedule, context, sources);
+      noteSensitivity(walking.sensitiveTo, customer, above.schedule);
+      below.schedule = passedThrough(customer, above.schedule, walking.policy);
+      const effect = below.schedule && effectOn(customer, below.schedule, walking);
       if (effect) entry.schedule = effect;
     }
     if (above.path) {
@@ -113,27 +151,9 @@ export function affectedBelow(tree: CustomerTree, id: string, passedOn: PassedOn
       if (breadcrumb) entry.breadcrumb = breadcrumb;
       below.path = { ...above.path, customer, above: above.path };
     }
-    if (entry.billing || entry.appSettings || entry.schedule || entry.breadcrumb) affected.push(entry);
+    if (entry.billing || entry.appSettings || entry.schedule || entry.breadcrumb) yield entry;
     pushChildren(pending, tree, customer.id, below);
   }
-  return { affected, sources, sensitiveTo };
-}
-
-/** The same reach where only the states are seen otherwise: under a policy by which everyone inherits as before. */
-export function seenThrough(views: StateViews, reach: Reach): Reach {
-  const sources = new Map<ScheduleEffect, EffectSource>();
-  const seen = new Map<ScheduleEffect, ScheduleEffect>();
-  for (const [known, source] of reach.sources) {
-    const again = scheduleEffect(source, views);
-    const effect = isSameJson(known, again) ? known : again;
-    sources.set(effect, source);
-    seen.set(known, effect);
-  }
-  const affected = reach.affected.map(entry => {
-    const schedule = entry.schedule && seen.get(entry.schedule);
-    return schedule && schedule !== entry.schedule ? { ...entry, schedule } : entry;
-  });
-  return { ...reach, affected, sources };
 }
 
 interface Step {
@@ -188,8 +208,7 @@ function passedThrough(
 function effectOn(
   customer: CustomerInfo,
   { before, after, effects }: PassingSchedule,
-  { views, customerStateOf }: Context,
-  sources: Map<ScheduleEffect, EffectSource>,
+  { views, customerStateOf, sources }: Walking,
 ): ScheduleEffect | undefined {
   if (!effects) return undefined;
   const customerState = customerStateOf?.(customer);

@@ -3,6 +3,8 @@ import type { Json } from '../model.js';
 import { escapeSegment } from '../pointer.js';
 import type { Policy } from '../policy.js';
 import type { Problem } from '../problem.js';
+import type { AffectedCustomer } from './affected.js';
+import type { Consequences } from './consequences.js';
 import { type Outcome, type PreviewFacts, previewUnder, type Question } from './previewUnder.js';
 
 /** A guess about the service on which this preview depends. */
@@ -30,12 +32,18 @@ export interface PreviewDifference {
 export type AssumedPolicy = Exclude<keyof Policy, 'customerRoleMayPatch'>;
 
 /** The policies whose other value would change a preview, in the policy's order: each found by asking again. */
-export function assumptionsOf(policy: Policy, question: Question, outcome: Outcome): readonly Assumption[] {
+export function assumptionsOf(
+  policy: Policy,
+  question: Question,
+  shown: PreviewFacts,
+  consequences: Consequences,
+): readonly Assumption[] {
   const assumptions: Assumption[] = [];
   for (const name of assumedPolicies) {
     const other = otherValue(policy, name);
-    const again = previewUnder({ ...policy, [name]: other }, question, { outcome, changed: name });
-    const differences = again.ok ? differencesBetween(outcome.facts, again.value.facts) : [];
+    const known = { shown, consequences, changed: name };
+    const again = previewUnder({ ...policy, [name]: other }, question, known);
+    const differences = again.ok ? differencesFrom(shown, again.value) : [];
     const problems = again.ok ? [] : again.problems;
     if (differences.length === 0 && problems.length === 0) continue;
     assumptions.push({ policy: name, value: policy[name], other, differences, problems });
@@ -68,18 +76,37 @@ const divided: ReadonlySet<string> = new Set([
   '/schedule/timeline',
 ]);
 
-function differencesBetween(shown: PreviewFacts, other: PreviewFacts): readonly PreviewDifference[] {
+function differencesFrom(
+  { affected, ...shown }: PreviewFacts,
+  { facts, consequences }: Outcome,
+): readonly PreviewDifference[] {
   const same = new Map<unknown, unknown>();
-  const inParts = (value: unknown, instead: unknown, pointer: string): readonly PreviewDifference[] => {
-    if (divided.has(pointer) && isJsonObject(value) && isJsonObject(instead)) {
+  const inParts = (value: unknown, other: unknown, pointer: string): readonly PreviewDifference[] => {
+    if (divided.has(pointer) && isJsonObject(value) && isJsonObject(other)) {
       return Object.keys(value).flatMap(key =>
-        inParts(own(value, key), own(instead, key), `${pointer}/${key}`),
+        inParts(own(value, key), own(other, key), `${pointer}/${key}`),
       );
     }
-    const first = firstDifference(value, instead, pointer, same);
+    const first = firstDifference(value, other, pointer, same);
     return first ? [first] : [];
   };
-  return inParts(shown, other, '');
+  const firstAffected = firstOfAffected(affected, consequences.walk.entries, same);
+  return [...inParts(shown, facts, ''), ...(firstAffected ? [firstAffected] : [])];
+}
+
+/** Takes no more of the others than it must: who is affected otherwise may be costly to find. */
+function firstOfAffected(
+  affected: readonly AffectedCustomer[],
+  others: Iterable<AffectedCustomer>,
+  same: Map<unknown, unknown>,
+): PreviewDifference | undefined {
+  let index = 0;
+  for (const other of others) {
+    const first = firstDifference(affected[index], other, `/affected/${index}`, same);
+    if (first) return first;
+    index += 1;
+  }
+  return firstDifference(affected[index], undefined, `/affected/${index}`, same);
 }
 
 /** `same` holds pairs already found equal, because those who are affected alike share what they are told. */
@@ -101,8 +128,6 @@ function firstDifference(
   if (same.get(value) === other) return undefined;
   const [a, b] = [value as JsonObject, other as JsonObject];
   for (const key of keysOf(a, b)) {
-    // Most of a list of thousands is the same objects.
-    if (a[key] === b[key]) continue;
     const first = firstDifference(own(a, key), own(b, key), `${pointer}/${escapeSegment(key)}`, same);
     if (first) return first;
   }

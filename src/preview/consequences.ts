@@ -8,7 +8,14 @@ import { ok, type Problem, type Result } from '../problem.js';
 import type { CompileOptions } from '../schedule/compile.js';
 import type { ScheduleState } from '../schedule/state.js';
 import type { Timeline } from '../schedule/timeline.js';
-import { affectedBelow, type PassedOn, type Path, type Reach, seenThrough } from './affected.js';
+import {
+  type AffectedCustomer,
+  affectedBelow,
+  type PassedOn,
+  type Path,
+  seenThrough,
+  type Walk,
+} from './affected.js';
 import { type BeforeAfter, type Effective, effectiveOf, mapBoth, suppliedBy, supplyOf } from './effective.js';
 import { type Held, heldBy, isSameAnswer, isSameHeld, shownSchedule } from './held.js';
 import { plainJson } from './plainJson.js';
@@ -56,22 +63,27 @@ export interface Consequences {
   readonly billing: BillingPreview;
   readonly appSettings: AppSettingsPreview;
   readonly schedule: SchedulePreview;
-  /** Undefined where it is unknown who is below the customer. */
-  readonly reach: Reach | undefined;
+  /** To everyone below; there is nobody where it is unknown who is. */
+  readonly walk: Walk;
   readonly warnings: readonly Problem[];
-  /** The policies whose other value might change any of this. */
-  readonly sensitiveTo: ReadonlySet<keyof Policy>;
+  /** Whether another value of a policy might change any of this; known when the walk is over. */
+  readonly isSensitiveTo: (policy: keyof Policy) => boolean;
 }
 
-/**
- * What follows from a change under a policy. `knownReach` is whom it reaches under another, by which everyone
- * inherits as under this one.
- */
+/** Whom a change reaches under a policy by which everyone inherits as under this one. */
+export interface KnownReach {
+  readonly affected: readonly AffectedCustomer[];
+  readonly walk: Walk;
+}
+
+const nobody: Walk = { entries: [], sources: new WeakMap(), sensitiveTo: new Set() };
+
+/** What follows from a change under a policy. */
 export function consequencesOf(
   situation: Situation,
   after: CustomerInfo,
   policy: Policy,
-  knownReach?: Reach,
+  known?: KnownReach,
 ): Result<Consequences> {
   const { before, customers, inherited, account, tree, window, customerStateOf } = situation;
   const chainBefore = customerChain(customers, before.id, { inherited });
@@ -96,9 +108,10 @@ export function consequencesOf(
       : mapBoth(held, each => each.schedule),
     path: pathBelow(before, chains.after),
   };
-  const reach = knownReach
-    ? seenThrough(views, knownReach)
+  const walk = known
+    ? seenThrough(views, known.affected, known.walk)
     : tree && affectedBelow(tree, before.id, passedOn, { policy, views, customerStateOf });
+  const sensitivities = [sensitivityOf(chains, held), views.sensitiveTo, (walk ?? nobody).sensitiveTo];
   const warnings = [
     ...chainAfter.warnings,
     ...heldWarnings({ before, after }, held, policy),
@@ -113,13 +126,9 @@ export function consequencesOf(
       timeline: mapBoth(viewed, view => view?.timeline ?? null),
       differences: stateDifferences(viewed.before, viewed.after),
     },
-    reach,
+    walk: walk ?? nobody,
     warnings,
-    sensitiveTo: new Set([
-      ...views.sensitiveTo,
-      ...sensitivityOf(chains, held),
-      ...(reach?.sensitiveTo ?? []),
-    ]),
+    isSensitiveTo: name => sensitivities.some(each => each.has(name)),
   });
 }
 

@@ -83,8 +83,10 @@ export function previewPatch(request: PreviewRequest): Result<Preview> {
   };
   const outcome = previewUnder(policy, question);
   if (!outcome.ok) return outcome;
-  const assumptions = assumptionsOf(policy, question, outcome.value);
-  const preview = { ...outcome.value.facts, assumptions: plainJson(assumptions) };
+  const { facts, consequences } = outcome.value;
+  const shown = { ...facts, affected: [...consequences.walk.entries] };
+  const assumptions = plainJson(assumptionsOf(policy, question, shown, consequences));
+  const preview = { ...shown, assumptions };
   return refuseWarnings(ok(preview, preview.warnings), request.refuse);
 }
 

@@ -56,13 +56,14 @@ export interface PreviewFacts {
 }
 
 export interface Outcome {
-  readonly facts: PreviewFacts;
+  readonly facts: Omit<PreviewFacts, 'affected'>;
   readonly consequences: Consequences;
 }
 
-/** What another policy led to, and which member of it is another now. */
+/** What another policy has led to, and which member of it is another now. */
 export interface Known {
-  readonly outcome: Outcome;
+  readonly shown: PreviewFacts;
+  readonly consequences: Consequences;
   readonly changed: keyof Policy;
 }
 
@@ -79,7 +80,7 @@ export function previewUnder(policy: Policy, question: Question, known?: Known):
   const after = applied.value;
   const consequences = consequencesUnder(policy, question, after, known);
   if (!consequences.ok) return consequences;
-  const { billing, appSettings, schedule, reach, warnings } = consequences.value;
+  const { billing, appSettings, schedule, warnings } = consequences.value;
   const facts = plainJson({
     customerId: before.id,
     at: window.from,
@@ -94,7 +95,7 @@ export function previewUnder(policy: Policy, question: Question, known?: Known):
     warnings: [...parseWarnings, ...applied.warnings, ...warnings],
     wire: diffCustomers(before, after, policy).patch,
   });
-  return ok({ facts: { ...facts, affected: reach?.affected ?? [] }, consequences: consequences.value });
+  return ok({ facts, consequences: consequences.value });
 }
 
 function consequencesUnder(
@@ -103,9 +104,12 @@ function consequencesUnder(
   after: CustomerInfo,
   known: Known | undefined,
 ): Result<Consequences> {
-  if (!known || !isSameJson(after, known.outcome.facts.after)) return consequencesOf(question, after, policy);
-  const { consequences } = known.outcome;
-  if (!consequences.sensitiveTo.has(known.changed)) return ok(consequences);
-  const reach = statePolicies.has(known.changed) ? consequences.reach : undefined;
-  return consequencesOf(question, after, policy, reach);
+  if (!known || !isSameJson(after, known.shown.after)) return consequencesOf(question, after, policy);
+  const { changed, consequences, shown } = known;
+  const { walk } = consequences;
+  const { affected } = shown;
+  if (!consequences.isSensitiveTo(changed)) {
+    return ok({ ...consequences, walk: { ...walk, entries: affected } });
+  }
+  return consequencesOf(question, after, policy, statePolicies.has(changed) ? { affected, walk } : undefined);
 }

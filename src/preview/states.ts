@@ -43,7 +43,9 @@ export function stateViews(
   policy: Policy,
   evaluateCondition: CompileOptions['evaluateCondition'],
 ): StateViews {
-  const known = new Map<Schedule['rules'], Map<string, StateView>>();
+  // By the rules: those that are put together for one customer go with it.
+  const known = new WeakMap<object, Map<string, StateView>>();
+  const noRules: readonly SchedulingRule[] = [];
   const sensitiveTo = new Set<keyof Policy>();
   return {
     window,
@@ -52,7 +54,8 @@ export function stateViews(
       if (effective.status === 'unknown') return undefined;
       const schedule = effective.status === 'resolved' ? effective.value : {};
       // What compiling reads; a schedule put together for each of many heirs shares its rules.
-      const { timeZoneId, forceClosed, defaultState, rules } = schedule;
+      const { timeZoneId, forceClosed, defaultState } = schedule;
+      const rules = Array.isArray(schedule.rules) ? schedule.rules : noRules;
       const key = JSON.stringify([timeZoneId, forceClosed === true, defaultState, customerState]);
       const viewByKey = known.get(rules) ?? new Map<string, StateView>();
       known.set(rules, viewByKey);
@@ -62,7 +65,7 @@ export function stateViews(
         view = viewThrough(window, orThrow(compileSchedule(schedule, options)));
         viewByKey.set(key, view);
         if (forceClosed === true || !defaultState?.trim()) sensitiveTo.add('closedState');
-        if (hasPriorities(rules ?? [])) sensitiveTo.add('priorityOrder');
+        if (hasPriorities(rules)) sensitiveTo.add('priorityOrder');
       }
       return view;
     },

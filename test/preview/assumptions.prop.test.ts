@@ -34,6 +34,7 @@ describe('assumptions', () => {
           .map(([name]) => name);
         expect(new Set(listed)).toEqual(new Set(telling));
       }),
+      { numRuns: 60 },
     );
   });
 

@@ -58,6 +58,7 @@ test('answers given under a policy keep that policy, wherever they show it', () 
       const closedState = unsettled.includes('closedState') ? 'After Hours' : secret.closedState;
       expect(policies).toContainEqual({ ...secret, closedState });
     }),
+    { numRuns: 50 },
   );
 });
 

@@ -84,6 +84,7 @@ describe('the customer itself', () => {
           expect(schedule.differences.some(each => each.from <= at && at < each.to)).toBe(true);
         }
       }),
+      { numRuns: 50 },
     );
   });
 });
@@ -95,6 +96,7 @@ describe('a preview', () => {
         const preview = previewed(request);
         expect(JSON.parse(JSON.stringify(preview))).toStrictEqual(preview);
       }),
+      { numRuns: 50 },
     );
   });
 
@@ -111,6 +113,7 @@ describe('a preview', () => {
         expect(preview.affected).toEqual([]);
         expect(preview.wire).toEqual({});
       }),
+      { numRuns: 50 },
     );
   });
 
@@ -122,6 +125,7 @@ describe('a preview', () => {
         const again = orThrow(applyPatch(target, wire, { policy, tags, customers: tree }));
         expect(JSON.parse(JSON.stringify(again))).toEqual(after);
       }),
+      { numRuns: 50 },
     );
   });
 
@@ -134,6 +138,7 @@ describe('a preview', () => {
         expect(given.map(each => JSON.stringify(each))).toEqual(texts);
         expect(isFrozenSomewhere(given)).toBe(false);
       }),
+      { numRuns: 50 },
     );
   });
 
@@ -150,6 +155,7 @@ describe('a preview', () => {
           expect(Object.keys(Object.prototype)).toEqual([]);
         },
       ),
+      { numRuns: 50 },
     );
   });
 });

@@ -282,6 +282,46 @@ test('a zone that does not count for its owner counts for those below who have n
   expect(affected.map(each => each.customerId)).toEqual(['xray']);
 });
 
+describe('assumptions', () => {
+  const assumed = (customers: readonly CustomerInfo[], patch: PatchCustomer) =>
+    previewed({ customers, patch, at }).assumptions.map(each => each.policy);
+
+  test('are none where no guess matters', () => {
+    expect(assumed(family, { customerId: 'lab', name: 'Laboratory' })).toEqual([]);
+  });
+
+  test('name layers where only the source tells whose rules they are', () => {
+    const heirs = [...family, { id: 'desk', name: 'Desk', parentCustomerId: 'lab' }];
+    expect(assumed(heirs, { customerId: 'lab', schedule: hours })).toEqual(['scheduleInheritance']);
+    const customers = heirs.map(each => (each.id === 'lab' ? { ...each, schedule: hours } : each));
+    expect(assumed(customers, { customerId: 'lab', name: 'Laboratory' })).toEqual([]);
+  });
+
+  test('name layers where the topmost schedule inherits from nobody', () => {
+    const customers = [
+      { id: 'acme', name: 'Acme' },
+      { id: 'lab', name: 'Lab', parentCustomerId: 'acme', schedule: { inherit: true, defaultState: null } },
+    ];
+    const patch = { customerId: 'acme', schedule: { inherit: false, defaultState: 'Open' } };
+    expect(assumed(customers, patch)).toContain('scheduleInheritance');
+  });
+});
+
+test('the walk stops below whoever keeps what it has', () => {
+  const tree = orThrow(indexCustomers(family));
+  const asked: string[] = [];
+  const customers = {
+    ...tree,
+    childrenOf(id: string) {
+      asked.push(id);
+      return tree.childrenOf(id);
+    },
+  };
+  const patch = { customerId: 'acme', schedule: { ...hours, forceClosed: true } };
+  expect(previewed({ customers, patch, at }).affected.map(each => each.customerId)).toEqual(['lab']);
+  expect(asked).toEqual(['acme', 'lab']);
+});
+
 test('an instant or a number of days that is none is a bug of the caller', () => {
   const request = { customers: family, patch: { customerId: 'lab' } };
   expect(() => previewPatch({ ...request, at: 'today' })).toThrow(RangeError);
