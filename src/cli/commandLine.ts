@@ -10,6 +10,7 @@ import { timeline } from './commands/timeline.js';
 import { helpOn, overview } from './help.js';
 import type { Io } from './io.js';
 import { jsonPieces } from './json.js';
+import type { FoundProblem } from './locate.js';
 import { type Options, parseOptions } from './options.js';
 import { problemLines } from './report/problems.js';
 import { counted, type Line, painted } from './text.js';
@@ -61,16 +62,23 @@ function unfitIn(options: Options, { required }: Command): string | undefined {
 async function print(outcome: Outcome, options: Options, help: string, io: Io): Promise<ExitCode> {
   if (outcome.kind === 'usage') return misuse(outcome.message, help, io);
   if (outcome.kind === 'problems') {
-    const { problems } = outcome;
-    await io.err(`customer-patch: ${counted(problems.length, 'problem')}\n`);
-    await printLines(problemLines(problems), io.err, false);
+    await printFound(outcome.problems, 'problem', io);
     return 1;
   }
   const { data, print: printed = data, report, warnings = [] } = outcome;
   if (report && !options.json) await printLines(report(), io.out, useColour(io));
   else await printPieces(jsonPieces(options.json ? data : printed), io.out);
-  if (!options.json) await printLines(problemLines(warnings), io.err, false);
+  if (!options.json && warnings.length > 0) await printFound(warnings, 'warning', io);
   return outcome.isBad ? 1 : 0;
+}
+
+async function printFound(
+  found: readonly FoundProblem[],
+  what: 'problem' | 'warning',
+  io: Io,
+): Promise<void> {
+  await io.err(`customer-patch: ${counted(found.length, what)}\n`);
+  await printLines(problemLines(found, what === 'problem' ? 50 : 3), io.err, false);
 }
 
 async function misuse(message: string, help: string, io: Io): Promise<ExitCode> {

@@ -13,7 +13,7 @@ export function* overview(commands: readonly Command[]): Iterable<Line> {
   for (const { name, summary } of commands) yield* hanging([`  ${padded(name, 10)}`], summary);
   yield [];
   yield [strong('Examples')];
-  for (const { examples } of commands.slice(0, 4)) yield* exampleLines(examples.slice(0, 1));
+  yield* exampleLines(commands.slice(0, 4).flatMap(({ examples }) => examples.slice(0, 1)));
   yield [];
   yield ['Files are JSON as the API returns it; - is the standard input. Exits with 0, with 1 if'];
   yield ['something is wrong with what they say, with 2 if the command is not understood.'];
@@ -38,7 +38,8 @@ export function* helpOn({ name, about, examples, required, optional }: Command):
 
 /** In lines that a shell takes as one. */
 function* exampleLines(examples: Command['examples']): Iterable<Line> {
-  for (const { does, line } of examples) {
+  for (const [place, { does, line }] of examples.entries()) {
+    if (place > 0) yield [];
     yield [`  # ${does}`];
     const lines = wrapped(line, pageWidth - 8);
     for (const [index, part] of lines.entries()) {

@@ -10,12 +10,13 @@ import {
   lintSchedule,
   nextChangeAfter,
   orThrow,
+  parsePatch,
   previewPatch,
   resolveSchedule,
   stateAt,
   timelineBetween,
 } from '../../src/index.js';
-import { readAccount, readCustomers, readPatch, readTags } from '../fixtures/read.js';
+import { readAccount, readCustomers, readFixture, readPatch, readTags } from '../fixtures/read.js';
 import { commandLine } from './commandLineFor.js';
 
 const at = '2026-12-23T15:00:00Z';
@@ -326,6 +327,16 @@ describe('exits with 1 and says in which file and where', () => {
     expect([exitCode, out]).toEqual([1, '']);
     expect(err).toContain(expected);
     expect(err).toMatch(/^customer-patch: \d+ problems?\n/);
+  });
+
+  test("the placeholders of the service's own sample, each at its place", async () => {
+    const argv = ['preview', '--customers', 'customers.json', '--customer', 'cus_boston'];
+    const { exitCode, err } = await commandLine([...argv, '--patch', 'page-sample-request.json']);
+    expect(exitCode).toBe(1);
+    const result = parsePatch(readFixture('page-sample-request.json'));
+    const pointers = result.ok ? [] : result.problems.map(({ pointer }) => pointer);
+    expect(pointers.length).toBeGreaterThan(5);
+    for (const pointer of pointers) expect(err).toContain(`page-sample-request.json ${pointer}  `);
   });
 
   test('all that is wrong with all files at once', async () => {

@@ -14,5 +14,5 @@ export function* lintReport(
     return;
   }
   yield [strong(`${whose}: ${findings.length === 1 ? '1 finding' : `${grouped(findings.length)} findings`}`)];
-  yield* problemLines(findings);
+  yield* problemLines(findings, 20);
 }

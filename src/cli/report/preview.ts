@@ -30,7 +30,7 @@ export function* previewReport(
     const others = affected.length === 0 ? 'nobody below' : `${counted(affected.length, 'customer')} below`;
     yield* section(`Who else is affected: ${others}`, affectedLines(affected, clock));
   }
-  if (warnings.length > 0) yield* section(`Warnings: ${grouped(warnings.length)}`, problemLines(warnings));
+  if (warnings.length > 0) yield* section(`Warnings: ${grouped(warnings.length)}`, problemLines(warnings, 2));
   if (preview.assumptions.length > 0) {
     yield* section('Assumptions about the service', assumptionLines(preview, clock));
   }

@@ -1,18 +1,20 @@
 import type { FoundProblem } from '../locate.js';
 import { counted, hanging, type Line, quiet, shown, strong, toned } from '../text.js';
 
-/** How many of one kind are told in full, and how many places of the others. */
-const TOLD = 2;
+/** How many places are told of those that are not told in full. */
 const PLACED = 6;
 
-/** Problems or warnings by kind: the first of each in full, of the others the place, of many only how many. */
-export function* problemLines(problems: readonly FoundProblem[]): Iterable<Line> {
+/**
+ * Problems or warnings by kind: so many of each in full, of the others the place, of many only how many. What stops
+ * somebody is told in full as far as anyone reads, what does not only as an example.
+ */
+export function* problemLines(problems: readonly FoundProblem[], told: number): Iterable<Line> {
   for (const [code, alike] of byCode(problems)) {
-    for (const { message, ...place } of alike.slice(0, TOLD)) {
+    for (const { message, ...place } of alike.slice(0, told)) {
       yield [toned('warning', '  ! '), strong(placeWords(place)), '  ', quiet(code)];
       yield* hanging(['    '], message);
     }
-    const others = alike.slice(TOLD);
+    const others = alike.slice(told);
     if (others.length === 0) continue;
     const file = alike[0]?.file;
     const places = others
