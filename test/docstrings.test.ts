@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'vitest';
-import { compileSchedule, indexCustomers, orThrow } from '../src/index.js';
+import { compileSchedule, indexCustomers, orThrow, previewPatch } from '../src/index.js';
 import { runExample } from './examples.js';
 
 /* What the examples in docstrings take for granted, so that each of them can be short. */
@@ -43,6 +43,9 @@ const scope = {
   compiled: orThrow(compileSchedule(schedule)),
   now: Date.UTC(2026, 10, 26, 14),
   monday: Date.UTC(2026, 10, 23, 5),
+  preview: orThrow(
+    previewPatch({ customers, account, patch: { customerId: 'lab' }, at: '2026-11-26T14:00:00Z' }),
+  ),
   console: { log() {} },
 };
 
