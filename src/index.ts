@@ -1,7 +1,6 @@
 export { type Chain, customerChain, type InheritedSettings } from './customer/chain.js';
 export { type ParsePatchOptions, parseCustomer, parsePatch } from './customer/parse.js';
-export type { SchemaOf } from './customer/schema.js';
-export { customerInfoSchema, patchCustomerSchema } from './customer/standardSchema.js';
+export { customerInfoSchema, patchCustomerSchema, type StandardSchema } from './customer/standardSchema.js';
 export { type CustomerLookup, type CustomerTree, indexCustomers } from './customer/tree.js';
 export {
   type Actor,
@@ -14,7 +13,7 @@ export { type PatchRequest, type PatchResponse, respondToPatch } from './http/re
 export { resolveAppSettings } from './inherit/appSettings.js';
 export { resolveBillingSettings } from './inherit/billing.js';
 export { resolveFleet } from './inherit/fleet.js';
-export type { Origin, Resolved, TraceStep } from './inherit/resolved.js';
+export type { Answer, Origin, Resolved, TraceStep } from './inherit/resolved.js';
 export { resolveSchedule } from './inherit/schedule.js';
 export { type ResolvedSettings, resolveSettings } from './inherit/settings.js';
 export type {
@@ -51,8 +50,13 @@ export type { TagLookup } from './patch/tags.js';
 export type { Conflict } from './patch/threeWay.js';
 export { pointerSegments, pointerTo } from './pointer.js';
 export { defaultPolicy, type Policy } from './policy.js';
-export type { AffectedCustomer } from './preview/affected.js';
-export type { Assumption, PreviewDifference } from './preview/assumptions.js';
+export type {
+  AffectedCustomer,
+  AppSettingsEffect,
+  BillingEffect,
+  ScheduleEffect,
+} from './preview/affected.js';
+export type { AssumedPolicy, Assumption, PreviewDifference } from './preview/assumptions.js';
 export type { AppSettingsPreview, BillingPreview, SchedulePreview } from './preview/consequences.js';
 export type { BeforeAfter, Effective, Supply } from './preview/effective.js';
 export { fitPolicy, type PolicyFit, type RejectedPolicy } from './preview/fitPolicy.js';

@@ -225,9 +225,6 @@ export function issueOf(leaf: Leaf, value: unknown): string | undefined {
   return v.safeParse(leaf, value).issues?.[0].type;
 }
 
-/** A schema for any code that speaks Standard Schema. Its output is the value that parsing gives. */
-export type SchemaOf<T> = v.GenericSchema<unknown, T>;
-
 /**
  * `shape` as a schema that answers exactly as `parse` does. The library's own object schemas would stop at the
  * first unknown member, drop one named `constructor`, and throw where a getter throws.
@@ -235,9 +232,9 @@ export type SchemaOf<T> = v.GenericSchema<unknown, T>;
 export function schemaThatAnswers<T>(
   shape: v.GenericSchema,
   parse: (input: unknown) => Result<T>,
-): SchemaOf<T> {
+): v.GenericSchema<unknown, T> {
   const { '~standard': _, '~types': __, ...described } = shape;
-  return v._standardSchema<SchemaOf<T>>({
+  return v._standardSchema<v.GenericSchema<unknown, T>>({
     ...described,
     '~run': ({ value: input }) => {
       const result = parse(input);

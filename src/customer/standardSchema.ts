@@ -1,6 +1,30 @@
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { parseCustomer, parsePatch } from './parse.js';
-import { customerInfoShape, patchCustomerShape, type SchemaOf, schemaThatAnswers } from './schema.js';
+import { customerInfoShape, patchCustomerShape, schemaThatAnswers } from './schema.js';
+
+/**
+ * What any framework that speaks Standard Schema takes. At run time it is a valibot schema as well; the type does not
+ * say so, or the declarations of this package would need those of valibot.
+ *
+ * Source: Standard Schema, version 1.
+ */
+export interface StandardSchema<T> {
+  readonly '~standard': {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly validate: (value: unknown) => StandardAnswer<T> | Promise<StandardAnswer<T>>;
+    readonly types?: { readonly input: unknown; readonly output: T } | undefined;
+  };
+}
+
+type StandardAnswer<T> =
+  | { readonly value: T; readonly issues?: undefined }
+  | { readonly issues: readonly StandardIssue[] };
+
+interface StandardIssue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
 
 /**
  * `parseCustomer` for frameworks that take a Standard Schema or a valibot schema, and for JSON Schema.
@@ -9,7 +33,7 @@ import { customerInfoShape, patchCustomerShape, type SchemaOf, schemaThatAnswers
  * const answer = customerInfoSchema['~standard'].validate({ id: 'lab', name: 'Lab' });
  * 'value' in answer && answer.value; // { id: 'lab', name: 'Lab' }
  */
-export const customerInfoSchema: SchemaOf<CustomerInfo> = /* @__PURE__ */ schemaThatAnswers(
+export const customerInfoSchema: StandardSchema<CustomerInfo> = /* @__PURE__ */ schemaThatAnswers(
   customerInfoShape,
   parseCustomer,
 );
@@ -21,7 +45,7 @@ export const customerInfoSchema: SchemaOf<CustomerInfo> = /* @__PURE__ */ schema
  * const answer = patchCustomerSchema['~standard'].validate({ nmae: 'Lab' });
  * 'issues' in answer && answer.issues?.[0]?.path?.[0]; // the item whose key is 'nmae'
  */
-export const patchCustomerSchema: SchemaOf<PatchCustomer> = /* @__PURE__ */ schemaThatAnswers(
+export const patchCustomerSchema: StandardSchema<PatchCustomer> = /* @__PURE__ */ schemaThatAnswers(
   patchCustomerShape,
   parsePatch,
 );

@@ -2,7 +2,14 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { parsePatch } from '../../src/customer/parse.js';
-import { customerInfoSchema, patchCustomerSchema } from '../../src/customer/standardSchema.js';
+import {
+  customerInfoSchema,
+  patchCustomerSchema,
+  type StandardSchema,
+} from '../../src/customer/standardSchema.js';
+
+/** The schemas are valibot's at run time, which their public type keeps to itself. */
+const asValibot = (schema: StandardSchema<unknown>) => schema as unknown as v.GenericSchema;
 
 describe('as a Standard Schema', () => {
   test('a patch that is sound comes out as parsing reads it', () => {
@@ -31,15 +38,15 @@ describe('as a Standard Schema', () => {
 });
 
 test('as a part of another valibot schema, paths lead through both', () => {
-  const request = v.object({ body: patchCustomerSchema });
+  const request = v.object({ body: asValibot(patchCustomerSchema) });
   const read = v.safeParse(request, { body: { name: 5 } });
   expect(read.issues?.map(issue => v.getDotPath(issue))).toEqual(['body.name']);
   expect(v.parse(request, { body: { name: 'Lab' } })).toEqual({ body: { name: 'Lab' } });
 });
 
 describe('as JSON Schema', () => {
-  const patch = toJsonSchema(patchCustomerSchema, { target: 'draft-2020-12' });
-  const info = toJsonSchema(customerInfoSchema, { target: 'draft-2020-12' });
+  const patch = toJsonSchema(asValibot(patchCustomerSchema), { target: 'draft-2020-12' });
+  const info = toJsonSchema(asValibot(customerInfoSchema), { target: 'draft-2020-12' });
 
   test('a patch has exactly the members of the page, at every level', () => {
     expect(patch).toMatchObject({ type: 'object', additionalProperties: false });
