@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 /*
@@ -10,6 +11,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
  */
 const root = join(import.meta.dirname, '..');
 const project = mkdtempSync(join(tmpdir(), 'customer-patch-user-'));
+
+let tarball: string;
 
 const script = `
 const compiled = orThrow(compileSchedule({
@@ -39,6 +42,7 @@ beforeAll(() => {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
+  tarball = join(project, filename);
   write('package.json', JSON.stringify({ name: 'user', private: true }));
   run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', `./${filename}`]);
 }, 120_000);
@@ -90,6 +94,22 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
     },
     60_000,
   );
+
+  test('has nothing that publint objects to', async () => {
+    const { messages } = await publint({ pkgDir: root, strict: true });
+    expect(messages.map(message => message.code)).toEqual([]);
+  });
+
+  test('has types that are right wherever they are resolved', async () => {
+    const { checkPackage, createPackageFromTarballData } = await import('@arethetypeswrong/core');
+    const analysis = await checkPackage(createPackageFromTarballData(readFileSync(tarball)));
+    // Node 10 knows no exports map; it finds the types beside `main`, and no subpaths, which hold JSON only.
+    const problems = analysis.types ? analysis.problems : [{ kind: 'no types' }];
+    const relevant = problems.filter(
+      found => !('resolutionKind' in found && found.resolutionKind === 'node10'),
+    );
+    expect(relevant).toEqual([]);
+  });
 
   test('brings the command line', () => {
     const help = run('npx', ['--no-install', 'customer-patch', '--help']);
