@@ -1,0 +1,69 @@
+/*
+ * `npm run test:browser`: the shipped ESM, bundled, in headless Chromium under a strict Content Security Policy. First
+ * random previews against those of Node, then the playground as a user would use it. Prints the seed of the random
+ * previews; FC_SEED=<seed> repeats them. CHROMIUM names the browser, if it is not where Debian has it.
+ */
+import { chromium } from 'playwright-core';
+import { checkParity } from './parity/checks.mjs';
+import { checkPlayground } from './playground/checks.mjs';
+
+const TIME_LIMIT = 170_000;
+const counts = { passed: 0, failed: 0 };
+const complaints = [];
+
+function check(name, holds, details = '') {
+  counts[holds ? 'passed' : 'failed'] += 1;
+  console.log(`  ${holds ? '✓' : '✗'} ${name}${holds || details === '' ? '' : `\n${details}`}`);
+}
+
+/** A new page, of which every error and everything that its policy refused is noted. */
+async function watch(context) {
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  page.on('console', message => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on('pageerror', error => complaints.push(`${page.url()}: ${error.stack ?? error}`));
+  page.on('requestfailed', request => complaints.push(`${request.url()}: ${request.failure()?.errorText}`));
+  page.on('request', request => {
+    const { protocol, hostname } = new URL(request.url());
+    if (protocol === 'http:' && hostname !== '127.0.0.1') complaints.push(`A request to ${request.url()}`);
+  });
+  return page;
+}
+
+const seed = Number(process.env.FC_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const started = performance.now();
+let browser;
+const limit = setTimeout(() => {
+  console.log(`Not done after ${TIME_LIMIT / 1000} seconds.`);
+  browser?.close().finally(() => process.exit(1));
+}, TIME_LIMIT);
+try {
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    ],
+  });
+  console.log(`Chromium ${browser.version()}, Node ${process.version} (time zones ${process.versions.tz})`);
+  console.log(`\n— Random previews, seed ${seed}`);
+  await checkParity({ browser, seed, check, watch });
+  console.log('\n— The playground');
+  await checkPlayground({ browser, check, watch });
+  check(
+    'no error in any page, no refusal by the policy, no request to elsewhere',
+    complaints.length === 0,
+    complaints.join('\n'),
+  );
+} catch (error) {
+  check('the run came to its end', false, error.stack ?? String(error));
+} finally {
+  clearTimeout(limit);
+  await browser?.close();
+}
+console.log(
+  `\n${counts.passed} passed, ${counts.failed} failed (${((performance.now() - started) / 1000).toFixed(0)} s)`,
+);
+process.exitCode = counts.failed === 0 ? 0 : 1;
