@@ -4,7 +4,8 @@ import { oracleOccurrences } from '../schedule/oracle.js';
 import { deviations } from './deviations.js';
 import { type RecurrenceVector, recurrenceVectors } from './vectors.js';
 
-const vectors = [...recurrenceVectors('rrule-go.jsonl'), ...recurrenceVectors('icalendar.jsonl')];
+const suites = ['libical.jsonl', 'rrule-go.jsonl', 'icalendar.jsonl'];
+const vectors = suites.flatMap(recurrenceVectors);
 const deviates = ({ id }: RecurrenceVector) => id in deviations;
 
 describe.each(vectors.filter(vector => !deviates(vector)))('$id', ({ rule, from, to, expected }) => {
