@@ -1,0 +1,227 @@
+import { describe, expect, test } from 'vitest';
+import { occurrencesBetween, orThrow } from '../../src/index.js';
+import type { SchedulingRule } from '../../src/model.js';
+
+const codes = (result: ReturnType<typeof occurrencesBetween>) =>
+  result.ok ? [] : result.problems.map(({ code, pointer }) => `${code} ${pointer}`);
+
+const days = (rule: SchedulingRule, from: string, to: string) =>
+  orThrow(occurrencesBetween(rule, from, to)).map(start => start.slice(0, 10));
+
+describe('a range of occurrences', () => {
+  const daily: SchedulingRule = { frequency: 'Daily', startDate: '2026-11-02', startTime: '09:30' };
+
+  test('holds its beginning, but not its end', () => {
+    expect(orThrow(occurrencesBetween(daily, '2026-11-03T09:30:00', '2026-11-05T09:30:00'))).toEqual([
+      '2026-11-03T09:30:00',
+      '2026-11-04T09:30:00',
+    ]);
+  });
+
+  test('may be written as days', () => {
+    expect(days(daily, '2026-10-01', '2026-11-04')).toEqual(['2026-11-02', '2026-11-03']);
+  });
+
+  test('is empty where it ends before it begins', () => {
+    expect(days(daily, '2026-12-01', '2026-11-01')).toEqual([]);
+  });
+
+  test('is refused with an offset, for it is local time', () => {
+    expect(codes(occurrencesBetween(daily, '2026-11-01T00:00:00Z', 'soon'))).toEqual([
+      'occurrences/badRange ',
+      'occurrences/badRange ',
+    ]);
+  });
+
+  test('keeps the milliseconds of a start', () => {
+    const rule: SchedulingRule = { startDate: '1969-12-31', startTime: '23:59:59.250' };
+    expect(orThrow(occurrencesBetween(rule, '1969-01-01', '1971-01-01'))).toEqual([
+      '1969-12-31T23:59:59.250',
+    ]);
+  });
+});
+
+describe('the limit', () => {
+  const everySecond: SchedulingRule = { frequency: 'Secondly', startDate: '2026-01-01' };
+
+  test('is 100,000 if none is given, and more are a problem', () => {
+    expect(codes(occurrencesBetween(everySecond, '2026-01-01', '2026-01-03'))).toEqual([
+      'occurrences/tooMany ',
+    ]);
+    expect(orThrow(occurrencesBetween(everySecond, '2026-01-01', '2026-01-02'))).toHaveLength(86_400);
+  });
+
+  test('may be reached', () => {
+    const minute = ['2026-01-01T00:00:00', '2026-01-01T00:01:00'] as const;
+    expect(orThrow(occurrencesBetween(everySecond, ...minute, { limit: 60 }))).toHaveLength(60);
+    expect(codes(occurrencesBetween(everySecond, ...minute, { limit: 59 }))).toEqual([
+      'occurrences/tooMany ',
+    ]);
+  });
+});
+
+describe('the zone', () => {
+  const untilFourUtc: SchedulingRule = {
+    frequency: 'Hourly',
+    startDate: '2026-07-01',
+    untilDate: '2026-07-01T06:00:00Z',
+  };
+
+  test('is needed by an until with an offset, and says what it is locally', () => {
+    expect(codes(occurrencesBetween(untilFourUtc, '2026-07-01', '2026-07-02'))).toEqual([
+      'schedule/unknownZone /untilDate',
+    ]);
+    const timeZoneId = 'America/New_York';
+    expect(orThrow(occurrencesBetween(untilFourUtc, '2026-07-01', '2026-07-02', { timeZoneId }))).toEqual([
+      '2026-07-01T00:00:00',
+      '2026-07-01T01:00:00',
+      '2026-07-01T02:00:00',
+    ]);
+  });
+
+  test('is not asked for otherwise', () => {
+    const unknown = { timeZoneId: 'Atlantis/Capital' };
+    const rule: SchedulingRule = { ...untilFourUtc, untilDate: '2026-07-01T00:00:00Z', interval: 12 };
+    expect(orThrow(occurrencesBetween(rule, '2026-07-01', '2026-07-03', unknown))).toEqual([
+      '2026-07-01T00:00:00',
+      '2026-07-01T12:00:00',
+    ]);
+  });
+});
+
+describe('where the text of RFC 5545 decides', () => {
+  test('weekdays with and without a number are a union', () => {
+    const rule: SchedulingRule = {
+      frequency: 'Monthly',
+      byDay: [{ dayOfWeek: 'Monday' }, { dayOfWeek: 'Tuesday', offset: 1 }],
+      startDate: '2026-09-01',
+    };
+    expect(days(rule, '2026-09-01', '2026-10-01')).toEqual([
+      '2026-09-01',
+      '2026-09-07',
+      '2026-09-14',
+      '2026-09-21',
+      '2026-09-28',
+    ]);
+  });
+
+  test('a position counts in the whole month, also in that of dtstart', () => {
+    const rule: SchedulingRule = {
+      frequency: 'Monthly',
+      byDay: [{ dayOfWeek: 'Monday' }],
+      bySetPosition: [2],
+      startDate: '2026-09-15',
+    };
+    expect(days(rule, '2026-09-01', '2026-11-01')).toEqual(['2026-10-12']);
+  });
+
+  test('a position beyond the set picks nothing, and one picked twice counts once', () => {
+    const rule: SchedulingRule = {
+      frequency: 'Daily',
+      bySetPosition: [1, -1, 2],
+      startDate: '2026-09-01',
+      count: 2,
+    };
+    expect(days(rule, '2026-09-01', '2027-01-01')).toEqual(['2026-09-01', '2026-09-02']);
+  });
+
+  test('week numbers alone keep the weekday of dtstart, also across New Year', () => {
+    const rule: SchedulingRule = { frequency: 'Yearly', byWeekNo: [1, 53], startDate: '2018-12-31' };
+    expect(days(rule, '2018-01-01', '2027-01-01')).toEqual([
+      '2018-12-31',
+      '2019-12-30',
+      '2020-12-28',
+      '2021-01-04',
+      '2022-01-03',
+      '2023-01-02',
+      '2024-01-01',
+      '2024-12-30',
+      '2025-12-29',
+      '2026-12-28',
+    ]);
+  });
+
+  test('a part that is forbidden at a frequency limits its days, with a warning', () => {
+    const rule: SchedulingRule = {
+      frequency: 'Monthly',
+      byWeekNo: [20],
+      byDay: [{ dayOfWeek: 'Friday' }],
+      startDate: '2026-01-01',
+    };
+    const result = occurrencesBetween(rule, '2026-01-01', '2027-01-01');
+    expect(orThrow(result)).toEqual(['2026-05-15T00:00:00']);
+    expect(result.ok && result.warnings.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+      'rule/forbiddenPart /byWeekNo',
+    ]);
+  });
+
+  test('dtstart counts only if it matches', () => {
+    const rule: SchedulingRule = {
+      frequency: 'Weekly',
+      byDay: [{ dayOfWeek: 'Wednesday' }],
+      startDate: '2026-11-23',
+      count: 2,
+    };
+    expect(days(rule, '2026-11-01', '2027-01-01')).toEqual(['2026-11-25', '2026-12-02']);
+  });
+
+  test('the 31st and the 29th of February are skipped where they are not, and not moved', () => {
+    expect(days({ frequency: 'Monthly', startDate: '2026-01-31' }, '2026-01-01', '2026-06-01')).toEqual([
+      '2026-01-31',
+      '2026-03-31',
+      '2026-05-31',
+    ]);
+    expect(days({ frequency: 'Yearly', startDate: '2096-02-29' }, '2096-01-01', '2107-01-01')).toEqual([
+      '2096-02-29',
+      '2104-02-29',
+    ]);
+  });
+});
+
+describe('until', () => {
+  const daily: SchedulingRule = { frequency: 'Daily', startDate: '2026-12-24', startTime: '18:00' };
+  const range = ['2026-12-01', '2027-01-01'] as const;
+
+  test('without a time takes its day in', () => {
+    expect(days({ ...daily, untilDate: '2026-12-25' }, ...range)).toEqual(['2026-12-24', '2026-12-25']);
+  });
+
+  test('at a midnight with an offset is a date in every zone', () => {
+    expect(days({ ...daily, untilDate: '2026-12-25T00:00:00Z' }, ...range)).toEqual([
+      '2026-12-24',
+      '2026-12-25',
+    ]);
+    expect(days({ ...daily, untilDate: '2026-12-25T00:00:00.000-05:00' }, ...range)).toHaveLength(2);
+  });
+
+  test('at a local midnight is that midnight', () => {
+    expect(days({ ...daily, untilDate: '2026-12-25T00:00:00' }, ...range)).toEqual(['2026-12-24']);
+  });
+
+  test('is inclusive', () => {
+    expect(days({ ...daily, untilDate: '2026-12-25T18:00:00' }, ...range)).toHaveLength(2);
+    expect(days({ ...daily, untilDate: '2026-12-25T17:59:59' }, ...range)).toHaveLength(1);
+  });
+
+  test('before dtstart leaves nothing', () => {
+    expect(days({ ...daily, untilDate: '2026-12-23' }, ...range)).toEqual([]);
+  });
+
+  test('and a count: the earlier end wins', () => {
+    expect(days({ ...daily, untilDate: '2026-12-27', count: 2 }, ...range)).toHaveLength(2);
+    expect(days({ ...daily, untilDate: '2026-12-25', count: 9 }, ...range)).toHaveLength(2);
+  });
+});
+
+describe('a rule that does not recur', () => {
+  test('starts once with a date, and every day without', () => {
+    expect(days({ startDate: '2026-11-26', endTime: '12:00' }, '2026-11-01', '2026-12-01')).toEqual([
+      '2026-11-26',
+    ]);
+    expect(days({ startTime: '09:00' }, '2026-11-01', '2026-11-03')).toEqual(['2026-11-01', '2026-11-02']);
+  });
+
+  test('has no occurrences where it says nothing of time', () => {
+    expect(days({ simpleRuleType: 'Always' }, '2026-11-01', '2026-12-01')).toEqual([]);
+  });
+});

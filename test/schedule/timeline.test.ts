@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { type CompiledSchedule, timelineBetween } from '../../src/index.js';
+import { compiled, scheduleOf } from './compiled.js';
+
+const drawn = (schedule: CompiledSchedule, from: string, to: string, maxSegments?: number) => {
+  const { segments, truncatedAt } = timelineBetween(schedule, from, to, { maxSegments });
+  const lines = segments.map(({ from, stateName }) => `${new Date(from).toISOString()} ${stateName}`);
+  return truncatedAt === undefined ? lines : [...lines, `${new Date(truncatedAt).toISOString()} …`];
+};
+
+describe('a timeline', () => {
+  const hours = { state: 'Open', frequency: 'Weekly' as const, startTime: '09:00', endTime: '17:00' };
+  const holiday = { state: 'Holiday', startDate: '2026-12-25', isAllDay: true, priority: -1 };
+  const clinic = compiled(
+    scheduleOf(
+      'Europe/Berlin',
+      { ...hours, byDay: [{ dayOfWeek: 'Thursday' }, { dayOfWeek: 'Friday' }] },
+      holiday,
+    ),
+  );
+
+  test('shows the rule ahead where two overlap', () => {
+    expect(drawn(clinic, '2026-12-24T00:00:00+01:00', '2026-12-27T00:00:00+01:00')).toEqual([
+      '2026-12-23T23:00:00.000Z Closed',
+      '2026-12-24T08:00:00.000Z Open',
+      '2026-12-24T16:00:00.000Z Closed',
+      '2026-12-24T23:00:00.000Z Holiday',
+      '2026-12-25T23:00:00.000Z Closed',
+    ]);
+  });
+
+  test('of no time at all is empty', () => {
+    expect(timelineBetween(clinic, 1000, 1000)).toEqual({ segments: [] });
+    expect(timelineBetween(clinic, 2000, 1000)).toEqual({ segments: [] });
+  });
+
+  test('says where it was cut', () => {
+    expect(drawn(clinic, '2026-12-24T00:00:00+01:00', '2026-12-27T00:00:00+01:00', 2)).toEqual([
+      '2026-12-23T23:00:00.000Z Closed',
+      '2026-12-24T08:00:00.000Z Open',
+      '2026-12-24T16:00:00.000Z …',
+    ]);
+  });
+
+  test('is not cut where its segments are just as many as allowed', () => {
+    expect(
+      timelineBetween(clinic, '2026-12-24T00:00:00Z', '2026-12-24T09:00:00Z', { maxSegments: 2 }),
+    ).not.toHaveProperty('truncatedAt');
+  });
+
+  test('has one segment for a rule whose occurrences touch, and two for rules that follow each other', () => {
+    const days = { state: 'Open', frequency: 'Daily' as const, startDate: '2026-01-01' };
+    const from = '2026-06-01T00:00:00Z';
+    const to = '2026-06-08T00:00:00Z';
+    expect(drawn(compiled(scheduleOf('UTC', days)), from, to)).toEqual(['2026-06-01T00:00:00.000Z Open']);
+    const halves = compiled(
+      scheduleOf(
+        'UTC',
+        { ...days, endTime: '12:00', name: 'am' },
+        { ...days, startTime: '12:00', name: 'pm' },
+      ),
+    );
+    expect(drawn(halves, from, '2026-06-02T00:00:00Z')).toEqual([
+      '2026-06-01T00:00:00.000Z Open',
+      '2026-06-01T12:00:00.000Z Open',
+    ]);
+  });
+
+  test('lists the rules that might have won somewhere in a segment', () => {
+    const asked = { state: 'VIP', startTime: '12:00', endTime: '13:00', condition: 'caller.isVip' };
+    const { segments } = timelineBetween(
+      compiled(scheduleOf('UTC', asked, { state: 'Open', startTime: '09:00', endTime: '17:00' })),
+      '2026-06-01T00:00:00Z',
+      '2026-06-02T00:00:00Z',
+    );
+    expect(segments.map(({ stateName, undecided }) => [stateName, undecided.length])).toEqual([
+      ['Closed', 0],
+      ['Open', 1],
+      ['Closed', 0],
+    ]);
+  });
+});
