@@ -34,7 +34,8 @@ function ruleText(rule) {
   if (rule.interval) parts.push(`INTERVAL=${rule.interval}`);
   if (rule.byMonth) parts.push(`BYMONTH=${rule.byMonth}`);
   if (rule.byMonthDay) parts.push(`BYMONTHDAY=${rule.byMonthDay}`);
-  if (rule.byDay) parts.push(`BYDAY=${rule.byDay.map(day => `${day.offset ?? ''}${twoLetters(day).toUpperCase()}`)}`);
+  if (rule.byDay)
+    parts.push(`BYDAY=${rule.byDay.map(day => `${day.offset ?? ''}${twoLetters(day).toUpperCase()}`)}`);
   if (rule.bySetPosition) parts.push(`BYSETPOS=${rule.bySetPosition}`);
   if (rule.count) parts.push(`COUNT=${rule.count}`);
   // In UTC, as the peers ask for; the fixtures' windows are far enough from midnight for the date to decide.
@@ -44,11 +45,14 @@ function ruleText(rule) {
 
 /** The schedule as an opening_hours value: the first rule that is open decides, its comment names the state. */
 export function toOpeningHours(schedule) {
-  return inOrder(schedule).map(rule => `${daysText(rule)}${timesText(rule)} open "${rule.state}"`).join(' || ');
+  return inOrder(schedule)
+    .map(rule => `${daysText(rule)}${timesText(rule)} open "${rule.state}"`)
+    .join(' || ');
 }
 
 function daysText(rule) {
-  if (rule.interval || rule.count || rule.untilDate || rule.bySetPosition) throw new Error('opening_hours cannot say this.');
+  if (rule.interval || rule.count || rule.untilDate || rule.bySetPosition)
+    throw new Error('opening_hours cannot say this.');
   const months = rule.byMonth?.map(month => MONTHS[month - 1]);
   if (rule.frequency === 'None') {
     const [year, month, date] = rule.startDate.split('-').map(Number);

@@ -21,7 +21,13 @@ const WORKDAYS = WEEK.slice(1, 6);
  * say, and what none of them is unusually slow at; `wide` ones also weeks of some months (rrule-temporal needs half a
  * millisecond for each), intervals, set positions, and ends by date or count.
  */
-export function schedules({ perKind = 500, wide = false, ruleCounts = RULE_COUNTS, yearsBack = YEARS_BACK, seed = 1 } = {}) {
+export function schedules({
+  perKind = 500,
+  wide = false,
+  ruleCounts = RULE_COUNTS,
+  yearsBack = YEARS_BACK,
+  seed = 1,
+} = {}) {
   const random = randomFrom(seed);
   const made = [];
   const known = new Set();
@@ -60,7 +66,17 @@ function scheduleOf(random, ruleCount, start, wide) {
   return { timeZoneId: TIME_ZONE, inherit: false, defaultState: 'After Hours', rules };
 }
 
-const PLAIN = [saturday, lunch, nightWatch, trainingDay, lastFriday, midMonth, holiday, nthHoliday, closedOnce];
+const PLAIN = [
+  saturday,
+  lunch,
+  nightWatch,
+  trainingDay,
+  lastFriday,
+  midMonth,
+  holiday,
+  nthHoliday,
+  closedOnce,
+];
 const WIDE = [summerHours, everyOtherWeek, lastWorkday, untilADate, aNumberOfTimes];
 
 function workingWeek(random) {
@@ -80,11 +96,20 @@ function nightWatch(random) {
 }
 
 function summerHours(random) {
-  return { state: 'Summer Hours', ...weekly(random.some(WORKDAYS, 2)), byMonth: [6, 7, 8], ...window(random, 7, 8, 13, 15) };
+  return {
+    state: 'Summer Hours',
+    ...weekly(random.some(WORKDAYS, 2)),
+    byMonth: [6, 7, 8],
+    ...window(random, 7, 8, 13, 15),
+  };
 }
 
 function trainingDay(random) {
-  return { state: 'Training', ...monthlyOn(random.between(1, 4), random.pick(WORKDAYS)), ...window(random, 8, 9, 10, 12) };
+  return {
+    state: 'Training',
+    ...monthlyOn(random.between(1, 4), random.pick(WORKDAYS)),
+    ...window(random, 8, 9, 10, 12),
+  };
 }
 
 function lastFriday(random) {
@@ -92,7 +117,12 @@ function lastFriday(random) {
 }
 
 function midMonth(random) {
-  return { state: 'Inventory', frequency: 'Monthly', byMonthDay: [random.between(1, 28)], ...window(random, 15, 16, 17, 18) };
+  return {
+    state: 'Inventory',
+    frequency: 'Monthly',
+    byMonthDay: [random.between(1, 28)],
+    ...window(random, 15, 16, 17, 18),
+  };
 }
 
 function holiday(random) {
@@ -121,11 +151,21 @@ function everyOtherWeek(random) {
 
 function lastWorkday(random) {
   const byDay = WORKDAYS.map(dayOfWeek => ({ dayOfWeek }));
-  return { state: 'Closing', frequency: 'Monthly', byDay, bySetPosition: [-1], ...window(random, 15, 16, 17, 18) };
+  return {
+    state: 'Closing',
+    frequency: 'Monthly',
+    byDay,
+    bySetPosition: [-1],
+    ...window(random, 15, 16, 17, 18),
+  };
 }
 
 function untilADate(random) {
-  return { ...lunch(random), state: 'Trial', untilDate: dateText(WINDOW.from + random.between(-20, 60) * DAY) };
+  return {
+    ...lunch(random),
+    state: 'Trial',
+    untilDate: dateText(WINDOW.from + random.between(-20, 60) * DAY),
+  };
 }
 
 function aNumberOfTimes(random) {
@@ -134,7 +174,10 @@ function aNumberOfTimes(random) {
 }
 
 function weekly(days) {
-  return { frequency: 'Weekly', byDay: WEEK.filter(day => days.includes(day)).map(dayOfWeek => ({ dayOfWeek })) };
+  return {
+    frequency: 'Weekly',
+    byDay: WEEK.filter(day => days.includes(day)).map(dayOfWeek => ({ dayOfWeek })),
+  };
 }
 
 function monthlyOn(offset, dayOfWeek) {

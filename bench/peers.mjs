@@ -30,12 +30,15 @@ export function rruleJs(schedule) {
   });
 }
 
-/** With its cache, which is on by default. */
+/** Without its cache: it keeps the answers to questions already asked, and every question here is a new one. */
 export function rruleRust(schedule) {
   return byStarts(schedule, ({ start, rule }) => {
     const rules = RRuleSet.fromString(`DTSTART;TZID=${TIME_ZONE}:${start}\nRRULE:${rule}`);
+    rules.cache.disable();
     return (from, to) =>
-      rules.between(DateTime.fromTimestamp(from), DateTime.fromTimestamp(to), true).map(at => at.toTimestamp());
+      rules
+        .between(DateTime.fromTimestamp(from), DateTime.fromTimestamp(to), true)
+        .map(at => at.toTimestamp());
   });
 }
 
@@ -53,7 +56,8 @@ export function openingHours(schedule) {
       const iterator = hours.getIterator(new Date(instant));
       const state = stateOf(iterator);
       const limit = new Date(instant + YEAR);
-      while (iterator.advance(limit)) if (stateOf(iterator) !== state) return { state, at: iterator.getDate().getTime() };
+      while (iterator.advance(limit))
+        if (stateOf(iterator) !== state) return { state, at: iterator.getDate().getTime() };
       return { state, at: undefined };
     },
     timeline(from, to) {
@@ -105,7 +109,9 @@ function byStarts({ defaultState, ...schedule }, startsOf) {
     },
     timeline(from, to) {
       const segments = [];
-      sweep(rules, defaultState, from, to, (start, end, state) => segments.push({ from: start, to: end, state }));
+      sweep(rules, defaultState, from, to, (start, end, state) =>
+        segments.push({ from: start, to: end, state }),
+      );
       return segments;
     },
   };

@@ -28,7 +28,15 @@ export function goal(work, { sense, limit, reached, unit = '', ours = '', other 
 export function reportText({ title, goals = [], tables = [], notes = [] }) {
   const parts = [`## ${title}`];
   if (goals.length > 0) {
-    const rows = goals.map(row => [row.work, row.against, row.ours, row.other, row.goal, row.reached, row.met ? 'yes' : '**no**']);
+    const rows = goals.map(row => [
+      row.work,
+      row.against,
+      row.ours,
+      row.other,
+      row.goal,
+      row.reached,
+      row.met ? 'yes' : '**no**',
+    ]);
     parts.push(tableText(['work', 'against', 'ours', 'theirs', 'goal', 'reached', 'met'], rows));
   }
   for (const { caption, head, rows } of tables) parts.push(`**${caption}**`, tableText(head, rows));

@@ -17,7 +17,12 @@ const wide = schedules({ wide: true });
 const YEAR_ON = WINDOW.from + 365 * DAY;
 const MOST_ASKED = plain.length * 8;
 const HEAD = ['work', 'against', 'ours', 'theirs', 'ratio'];
-const TITLES = { rruleTemporal: 'rrule-temporal', openingHours: 'opening_hours', rruleRust: 'rrule-rust', rruleJs: 'rrule' };
+const TITLES = {
+  rruleTemporal: 'rrule-temporal',
+  openingHours: 'opening_hours',
+  rruleRust: 'rrule-rust',
+  rruleJs: 'rrule',
+};
 /** Of how many schedules a peer is asked about one. */
 const SHARES = { rruleTemporal: 5, openingHours: 5, rruleRust: 25, rruleJs: 100 };
 
@@ -58,7 +63,11 @@ function checkAnswers() {
         const ours = compile(list[i]);
         const theirs = peer(list[i]);
         mustEqual(theirs.stateAndChange(times[i]), ourAnswer(ours, times[i]), `${name}, schedule ${i}`);
-        mustEqual(theirs.stateAt(times[i]), stateAt(ours, times[i]).stateName, `${name}, state of schedule ${i}`);
+        mustEqual(
+          theirs.stateAt(times[i]),
+          stateAt(ours, times[i]).stateName,
+          `${name}, state of schedule ${i}`,
+        );
       }
     }
   }
@@ -93,7 +102,11 @@ function warm() {
     };
     for (const [name, peer] of Object.entries(peers)) {
       const made = sampled(list, SHARES[name]).map(peer);
-      contestants[name] = asking(() => made, 1, (one, at) => one.stateAndChange(at).at);
+      contestants[name] = asking(
+        () => made,
+        1,
+        (one, at) => one.stateAndChange(at).at,
+      );
     }
     const result = race(contestants);
     for (const name of Object.keys(peers)) {
@@ -111,7 +124,11 @@ function stateAlone() {
   const contestants = { ours: asking(() => plain.map(compile), 4, stateOnly) };
   for (const [name, peer] of Object.entries({ rruleTemporal, openingHours, rruleRust, rruleJs })) {
     const made = sampled(plain, SHARES[name]).map(peer);
-    contestants[name] = asking(() => made, 1, (one, at) => one.stateAt(at).length);
+    contestants[name] = asking(
+      () => made,
+      1,
+      (one, at) => one.stateAt(at).length,
+    );
   }
   const result = race(contestants);
   addRow(rows, '`stateAt` alone, nothing materialized', result, 'rruleTemporal', 100);
@@ -124,9 +141,18 @@ function stateAlone() {
 /** From the schedule as data to the first answer. The zone's table is there already. */
 function cold() {
   const rows = [];
-  const first = (step, peer) => asking(() => sampled(plain, step), 1, (schedule, at) => peer(schedule).stateAndChange(at).at);
+  const first = (step, peer) =>
+    asking(
+      () => sampled(plain, step),
+      1,
+      (schedule, at) => peer(schedule).stateAndChange(at).at,
+    );
   const result = race({
-    ours: asking(() => plain, 1, (schedule, at) => firstAnswer(compile(schedule), at)),
+    ours: asking(
+      () => plain,
+      1,
+      (schedule, at) => firstAnswer(compile(schedule), at),
+    ),
     rruleTemporal: first(10, rruleTemporal),
     openingHours: first(10, openingHours),
     rruleRust: first(50, rruleRust),
@@ -139,14 +165,16 @@ function cold() {
   tables.push({ caption: 'Cold, peers without a goal', head: HEAD, rows });
 }
 
-/** On handles compiled anew for each round. */
+/** Ours and theirs made anew for each round, so that nobody answers from what was asked before. */
 function yearTimeline() {
   const rows = [];
   const to = YEAR_ON;
   const peers = { rruleTemporal, openingHours, rruleRust, rruleJs };
   const asked = sampled(plain, 50);
   // Through the night of a clock change opening_hours counts hours that pass instead of the wall clock's.
-  const list = asked.filter(schedule => isSame(openingHours(schedule).timeline(WINDOW.from, to), ourTimeline(compile(schedule), to)));
+  const list = asked.filter(schedule =>
+    isSame(openingHours(schedule).timeline(WINDOW.from, to), ourTimeline(compile(schedule), to)),
+  );
   notes.push(
     `Year timelines: opening_hours reads ${asked.length - list.length} of ${asked.length} schedules differently from all others, where a window passes a change of the clock at night. They are left out.`,
   );
@@ -156,18 +184,17 @@ function yearTimeline() {
       mustEqual(theirs, ourTimeline(compile(schedule), to), `${name}, timeline`);
     }
   }
-  let handles;
   const contestants = {
-    ours: {
-      before: () => {
-        handles = list.map(compile);
-      },
-      run: () => each(handles, handle => timelineBetween(handle, WINDOW.from, to).segments.length),
-    },
+    ours: eachOf(
+      () => list.map(compile),
+      handle => timelineBetween(handle, WINDOW.from, to).segments.length,
+    ),
   };
   for (const [name, peer] of Object.entries(peers)) {
-    const made = list.map(peer);
-    contestants[name] = () => each(made, one => one.timeline(WINDOW.from, to).length);
+    contestants[name] = eachOf(
+      () => list.map(peer),
+      one => one.timeline(WINDOW.from, to).length,
+    );
   }
   const result = race(contestants, { rounds: 7, warmups: 1 });
   addRow(rows, 'one-year timeline', result, 'rruleTemporal', 12);
@@ -201,7 +228,10 @@ function mergedByName(segments) {
 function distance() {
   const years = { '1 week': 7 / 365.25, '1 year': 1, '10 years': 10, '30 years': 30 };
   const lists = Object.fromEntries(
-    Object.entries(years).map(([name, back]) => [name, schedules({ perKind: 500, yearsBack: [back], seed: 3 })]),
+    Object.entries(years).map(([name, back]) => [
+      name,
+      schedules({ perKind: 500, yearsBack: [back], seed: 3 }),
+    ]),
   );
   const names = Object.keys(years);
   const columns = {
@@ -278,39 +308,58 @@ function ruleCount() {
     compile: cost(lists, asIs, 1, schedule => compile(schedule).rules.length),
     '`stateAt`, nothing materialized': cost(lists, compile, 8, stateOnly),
     'first `stateAt` + `nextChangeAfter`': cost(lists, compile, 1, firstAnswer),
-    'one-year timeline': cost(lists, compile, 1, handle => timelineBetween(handle, WINDOW.from, YEAR_ON).segments.length),
+    'one-year timeline': cost(
+      lists,
+      compile,
+      1,
+      handle => timelineBetween(handle, WINDOW.from, YEAR_ON).segments.length,
+    ),
   };
   tables.push({
     caption: 'Cost against the number of rules',
     head: ['rules', ...Object.keys(columns)],
-    rows: counts.map(count => [count, ...Object.values(columns).map(column => duration(column[count].median))]),
+    rows: counts.map(count => [
+      count,
+      ...Object.values(columns).map(column => duration(column[count].median)),
+    ]),
   });
 }
 
 function windowLength() {
   const list = sampled(plain, 20);
   const lengths = { '1 day': 1, '1 week': 7, '1 month': 30, '1 year': 365, '10 years': 3652 };
-  let handles;
-  const before = () => {
-    handles = list.map(compile);
-  };
   const contestants = Object.fromEntries(
     Object.entries(lengths).map(([name, days]) => [
       name,
-      { before, run: () => each(handles, handle => timelineBetween(handle, WINDOW.from, WINDOW.from + days * DAY).segments.length) },
+      eachOf(
+        () => list.map(compile),
+        handle => timelineBetween(handle, WINDOW.from, WINDOW.from + days * DAY).segments.length,
+      ),
     ]),
   );
   const result = race(contestants, { rounds: 7 });
   tables.push({
     caption: 'Timeline against the length of its window',
     head: ['window', 'time', 'per day'],
-    rows: Object.entries(lengths).map(([name, days]) => [name, duration(result[name].median), duration(result[name].median / days)]),
+    rows: Object.entries(lengths).map(([name, days]) => [
+      name,
+      duration(result[name].median),
+      duration(result[name].median / days),
+    ]),
   });
 }
 
 /** What the first question about a zone costs more than the second. */
 function zoneTable() {
-  const zones = ['Europe/Berlin', 'Asia/Tokyo', 'Australia/Lord_Howe', 'America/Sao_Paulo', 'Africa/Casablanca', 'Asia/Kathmandu', 'Pacific/Chatham'];
+  const zones = [
+    'Europe/Berlin',
+    'Asia/Tokyo',
+    'Australia/Lord_Howe',
+    'America/Sao_Paulo',
+    'Africa/Casablanca',
+    'Asia/Kathmandu',
+    'Pacific/Chatham',
+  ];
   const extra = zones.map(timeZoneId => {
     const first = () => timed(() => nextChangeAfter(compile({ ...plain[0], timeZoneId }), WINDOW.from)).ms;
     return (first() - first()) * 1e6;
@@ -325,8 +374,16 @@ function addRow(rows, work, result, name, limit) {
   const reached = ratio(result, name, 'ours');
   const ours = duration(result.ours.median);
   const other = duration(result[name].median);
-  if (limit) goals.push(goal(work, { sense: '≥', limit, unit: '×', reached, ours, other, against: TITLES[name] }));
-  else rows.push([work, TITLES[name], ours, other, `${short(reached.median)}× (${short(reached.low)}–${short(reached.high)})`]);
+  if (limit)
+    goals.push(goal(work, { sense: '≥', limit, unit: '×', reached, ours, other, against: TITLES[name] }));
+  else
+    rows.push([
+      work,
+      TITLES[name],
+      ours,
+      other,
+      `${short(reached.median)}× (${short(reached.low)}–${short(reached.high)})`,
+    ]);
 }
 
 /** A contestant that asks every one of `make()` at `times` random instants, the round's own and the same for everyone. */
@@ -347,12 +404,20 @@ function asking(make, times, ask) {
   };
 }
 
-function each(list, work) {
-  for (const one of list) sink += work(one);
-  return list.length;
+/** A contestant that does something with every one of `make()`. */
+function eachOf(make, work) {
+  let made;
+  return {
+    before() {
+      made = make();
+    },
+    run() {
+      for (const one of made) sink += work(one);
+      return made.length;
+    },
+  };
 }
 
 function sampled(list, step) {
   return list.filter((_, index) => index % step === 0);
 }
-

@@ -1,0 +1,196 @@
+/*
+ * Rules made to hang or flood: every question about each is answered, in how long and in how much memory.
+ * node bench/hostile.mjs
+ *
+ * Each rule is asked about in a thread of its own whose heap is capped at 64 MB, the library and its garbage
+ * included, and which is ended when it takes ten seconds: what is printed was answered within both.
+ */
+import { once } from 'node:events';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+
+const DAY = 86_400_000;
+const AT = Date.UTC(2026, 10, 23, 15);
+const HEAP_MB = 64;
+const GIVE_UP_MS = 10_000;
+
+const ODD_HOURS = Array.from({ length: 12 }, (_, index) => 2 * index + 1);
+const dated = {
+  state: 'Open',
+  simpleRuleType: 'Time',
+  startDate: '2016-01-04',
+  startTime: '00:00',
+  endTime: '01:00',
+};
+const one = rule => ({
+  timeZoneId: 'America/New_York',
+  defaultState: 'Closed',
+  rules: [{ id: 'r', ...dated, ...rule }],
+});
+const FREQUENCIES = ['Secondly', 'Minutely', 'Hourly', 'Daily', 'Weekly', 'Monthly', 'Yearly'];
+
+const SCHEDULES = {
+  'DAILY on February 30': one({ frequency: 'Daily', byMonth: [2], byMonthDay: [30] }),
+  'MONTHLY on February 30': one({ frequency: 'Monthly', byMonth: [2], byMonthDay: [30] }),
+  'YEARLY on February 30': one({ frequency: 'Yearly', byMonth: [2], byMonthDay: [30] }),
+  'HOURLY;INTERVAL=2 at odd hours': one({ frequency: 'Hourly', interval: 2, byHour: ODD_HOURS }),
+  'MINUTELY;INTERVAL=2;BYMINUTE=1': one({ frequency: 'Minutely', interval: 2, byMinute: [1] }),
+  'SECONDLY for ever': one({ frequency: 'Secondly', startTime: undefined, endTime: undefined }),
+  'SECONDLY;INTERVAL=7 for ever': one({
+    frequency: 'Secondly',
+    interval: 7,
+    startTime: undefined,
+    endTime: undefined,
+  }),
+  'SECONDLY;BYHOUR=3': one({ frequency: 'Secondly', byHour: [3], startTime: undefined, endTime: undefined }),
+  'SECONDLY on leap days, a Monday': one({
+    frequency: 'Secondly',
+    byMonth: [2],
+    byMonthDay: [29],
+    byDay: [{ dayOfWeek: 'Monday' }],
+    startTime: undefined,
+    endTime: undefined,
+  }),
+  ...Object.fromEntries(
+    [1_000_000, 2_147_483_647].flatMap(count =>
+      FREQUENCIES.map(frequency => [`${frequency.toUpperCase()};COUNT=${count}`, one({ frequency, count })]),
+    ),
+  ),
+  'DAILY;INTERVAL=7 on February 29;COUNT=2147483647': one({
+    frequency: 'Daily',
+    interval: 7,
+    byMonth: [2],
+    byMonthDay: [29],
+    count: 2_147_483_647,
+  }),
+  'BYSETPOS=2 of a set of one': one({ frequency: 'Monthly', byMonthDay: [1], bySetPosition: [2] }),
+  'SECONDLY;INTERVAL=2147483647': one({ frequency: 'Secondly', interval: 2_147_483_647 }),
+  'YEARLY;INTERVAL=2147483647': one({ frequency: 'Yearly', interval: 2_147_483_647 }),
+  '1,000 rules': many(1000, index => ({
+    frequency: 'Weekly',
+    byDay: [{ dayOfWeek: 'Monday' }],
+    startTime: minute(index),
+    endTime: minute(index + 7),
+  })),
+  '1,000 rules, every minute': many(1000, index => ({
+    frequency: 'Minutely',
+    interval: (index % 59) + 2,
+    count: 1_000_000,
+  })),
+};
+
+/** Each is asked once, in this order, of one compiled schedule. */
+const QUESTIONS = {
+  compile(situation) {
+    const { compileSchedule, orThrow } = situation.library;
+    situation.compiled = orThrow(compileSchedule(situation.schedule));
+  },
+  state: ({ library, compiled }) => library.stateAt(compiled, AT),
+  'next change': ({ library, compiled }) => library.nextChangeAfter(compiled, AT),
+  'next open': ({ library, compiled }) =>
+    library.nextTimeInState(compiled, 'Open', AT, { horizonMs: 50 * 365 * DAY }),
+  week: ({ library, compiled }) => library.timelineBetween(compiled, AT, AT + 7 * DAY),
+  year: ({ library, compiled }) => library.timelineBetween(compiled, AT, AT + 365 * DAY),
+  '50 years': ({ library, compiled }) => library.timelineBetween(compiled, AT, AT + 50 * 365 * DAY),
+  occurrences: ({ library, schedule }) =>
+    library.occurrencesBetween(schedule.rules[0], '2026-11-23T00:00:00', '2026-11-24T00:00:00'),
+  explain: ({ library, compiled }) => library.explainAt(compiled, AT),
+  lint: ({ library, schedule }) => library.lintSchedule(schedule, { from: AT, to: AT + 365 * DAY }),
+};
+
+if (isMainThread) await main();
+else parentPort.postMessage(await ask(SCHEDULES[workerData]));
+
+async function main() {
+  const { deliver, goal } = await import('./report.mjs');
+  const rows = [];
+  const worst = { ms: 0, heapMb: 0 };
+  for (const name of Object.keys(SCHEDULES)) {
+    const answer = await asked(name);
+    if (answer.failed) {
+      rows.push([name, `**${answer.failed}**`]);
+      worst.ms = Number.POSITIVE_INFINITY;
+      continue;
+    }
+    const times = Object.values(answer.times);
+    const slowest = Math.max(...times);
+    rows.push([
+      name,
+      ...times.map(ms => ms.toFixed(1)),
+      `**${slowest.toFixed(1)}**`,
+      answer.heapMb.toFixed(1),
+    ]);
+    worst.ms = Math.max(worst.ms, slowest);
+    worst.heapMb = Math.max(worst.heapMb, answer.heapMb);
+  }
+  const caption =
+    'First answer of each question, in a cold thread, in milliseconds; and by how much the heap had grown at most after one of them, in MB';
+  const work = 'hostile rules: slowest';
+  deliver({
+    title: 'Hostile rules',
+    goals: [
+      goal(`${work} compile, query, explanation or lint`, {
+        sense: '≤',
+        limit: 300,
+        unit: ' ms',
+        reached: worst.ms,
+      }),
+      goal('hostile rules: most heap', { sense: '≤', limit: HEAP_MB, unit: ' MB', reached: worst.heapMb }),
+    ],
+    tables: [{ caption, head: ['rule', ...Object.keys(QUESTIONS), 'slowest', 'heap'], rows }],
+    notes: [
+      `Each rule runs in a thread whose heap is capped at ${HEAP_MB} MB, with the library in it. The year's timeline is cut at its documented limit of segments where a rule floods it.`,
+    ],
+  });
+}
+
+async function asked(name) {
+  const worker = new Worker(new URL(import.meta.url), {
+    workerData: name,
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB - 16, maxYoungGenerationSizeMb: 16 },
+  });
+  const timer = setTimeout(() => worker.terminate(), GIVE_UP_MS);
+  try {
+    const [answer] = await Promise.race([
+      once(worker, 'message'),
+      once(worker, 'exit').then(() => [{ failed: 'no answer' }]),
+    ]);
+    return answer;
+  } catch (error) {
+    return { failed: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? `more than ${HEAP_MB} MB` : error.message };
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
+}
+
+async function ask(schedule) {
+  const { library } = await import('./library.mjs');
+  const { timed } = await import('./measure.mjs');
+  const before = process.memoryUsage().heapUsed;
+  const situation = { library, schedule };
+  let heap = before;
+  const times = {};
+  for (const [name, question] of Object.entries(QUESTIONS)) {
+    times[name] = timed(() => question(situation)).ms;
+    heap = Math.max(heap, process.memoryUsage().heapUsed);
+  }
+  return { times, heapMb: (heap - before) / 1e6 };
+}
+
+function many(count, rule) {
+  const schedule = one({});
+  return {
+    ...schedule,
+    rules: Array.from({ length: count }, (_, index) => ({
+      id: `r${index}`,
+      ...dated,
+      priority: index,
+      ...rule(index),
+    })),
+  };
+}
+
+function minute(index) {
+  const minutes = (index * 11) % 1440;
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}

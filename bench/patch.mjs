@@ -1,0 +1,277 @@
+/*
+ * Applying a patch: this library beside plain immer and the JSON patch libraries. node bench/patch.mjs
+ *
+ * Both sides get a customer and a body of their own for every turn, as a server does that reads both from JSON. A
+ * second table asks the same customer with the same body over and over: then immer finds its input frozen already.
+ */
+import jsonPatch from 'fast-json-patch';
+import { produce } from 'immer';
+import mergePatch from 'json-merge-patch';
+import { fullCustomers, rates } from './customers.mjs';
+import { library } from './library.mjs';
+import { mustEqual, race, ratio } from './measure.mjs';
+import { randomFrom } from './random.mjs';
+import { deliver, duration, goal, short } from './report.mjs';
+
+const { applyPatch, changesBetween, orThrow } = library;
+
+const COUNT = 400;
+const random = randomFrom(21);
+const stored = fullCustomers(COUNT);
+const edited = fullCustomers(COUNT, { seed: 22 });
+let sink = 0;
+
+/** What is sent, for a customer and the place it has in the list. */
+const BODIES = {
+  'no-op: the same scalars': ({ name, referenceId }) => ({
+    name,
+    referenceId,
+    overrideBillingSettings: true,
+  }),
+  'no-op: all of it sent again': ({ name, data, schedule, billingSettings, appSettings }) => ({
+    name,
+    data,
+    schedule,
+    billingSettings,
+    appSettings,
+  }),
+  'billing whole, two rates new': ({ billingSettings }) => ({
+    billingSettings: { ...billingSettings, ...twoOf(rates(random)) },
+  }),
+  'billing whole, all new': () => ({ billingSettings: rates(random) }),
+  'rules whole, one edited': ({ schedule }) => ({
+    schedule: {
+      ...schedule,
+      rules: schedule.rules.map((rule, at) => (at === 4 ? { ...rule, state: 'Moved' } : rule)),
+    },
+  }),
+  'rules whole, all new': ({ schedule }, index) => ({
+    schedule: { ...schedule, rules: edited[index].schedule.rules },
+  }),
+  scalar: (_, index) => ({ referenceId: `new-${index}` }),
+};
+const LIMITS = {
+  'no-op: the same scalars': 10,
+  'no-op: all of it sent again': 10,
+  'billing whole, two rates new': 2.5,
+  'billing whole, all new': 2.5,
+  'rules whole, one edited': 2.5,
+  'rules whole, all new': 2.5,
+  scalar: 1,
+};
+
+const bodies = Object.fromEntries(Object.entries(BODIES).map(([title, body]) => [title, stored.map(body)]));
+const goals = [];
+const tables = [];
+
+checkAnswers();
+besideImmer();
+besideJsonPatch();
+ruleCount();
+deliver({
+  title: 'Patches',
+  goals,
+  tables,
+  notes: [
+    `${COUNT} distinct customers with 10 rules, 11 rates, app settings, tags and data. The peers only assign; ours also judges the body, keeps what is equal, and says what would be lost. All results were checked to be equal first.`,
+  ],
+});
+if (sink === 0) throw new Error('Nothing was measured.');
+
+function twoOf({ inboundVoiceCalls, outboundVoiceCalls }) {
+  return { inboundVoiceCalls, outboundVoiceCalls };
+}
+
+function ours(customer, body) {
+  return orThrow(applyPatch(customer, body));
+}
+
+function byImmer(customer, body) {
+  return produce(customer, draft => {
+    for (const member of Object.keys(body)) draft[member] = body[member];
+  });
+}
+
+function byJsonPatch(customer, body) {
+  const operations = Object.keys(body).map(member => ({
+    op: 'replace',
+    path: `/${member}`,
+    value: body[member],
+  }));
+  return jsonPatch.applyPatch(customer, operations, false, false).newDocument;
+}
+
+/** It changes what it is given, and structuredClone is slower than this. */
+function byMergePatch(customer, body) {
+  return mergePatch.apply(JSON.parse(JSON.stringify(customer)), body);
+}
+
+function checkAnswers() {
+  for (const [title, list] of Object.entries(bodies)) {
+    list.forEach((body, index) => {
+      const customer = stored[index];
+      const after = byKey(ours(customer, body));
+      mustEqual(byKey(byImmer(copy(customer), copy(body))), after, `immer, ${title}`);
+      mustEqual(byKey(byJsonPatch(customer, body)), after, `fast-json-patch, ${title}`);
+      // RFC 7396 merges objects, so only scalars mean the same to it.
+      if (title === 'scalar')
+        mustEqual(byKey(byMergePatch(customer, body)), after, `json-merge-patch, ${title}`);
+    });
+  }
+}
+
+function besideImmer() {
+  const rows = [];
+  for (const [title, list] of Object.entries(bodies)) {
+    const fresh = race(
+      { ours: turn(list, ours), immer: turn(list, byImmer), changes: changesTurn(list) },
+      { rounds: 31 },
+    );
+    const again = race(
+      { ours: turn(list, ours, { again: true }), immer: turn(list, byImmer, { again: true }) },
+      { rounds: 31 },
+    );
+    const measured = {
+      ours: duration(fresh.ours.median),
+      other: duration(fresh.immer.median),
+      against: 'immer `produce`',
+    };
+    const work = `\`applyPatch\`, ${title}`;
+    goals.push(
+      goal(work, {
+        sense: '≥',
+        limit: LIMITS[title],
+        unit: '×',
+        reached: ratio(fresh, 'immer', 'ours'),
+        ...measured,
+      }),
+    );
+    if (!title.startsWith('no-op')) {
+      goals.push(
+        goal(`\`changesBetween\`, ${title}`, {
+          sense: '≤',
+          limit: 0.5,
+          unit: '×',
+          reached: ratio(fresh, 'changes', 'ours'),
+          ours: duration(fresh.changes.median),
+          other: duration(fresh.ours.median),
+          against: '`applyPatch`',
+        }),
+      );
+    }
+    rows.push([title, ...row(again), ...row(fresh)]);
+  }
+  tables.push({
+    caption:
+      '`applyPatch` beside immer `produce`: the same frozen customer and body again and again, and fresh ones each time',
+    head: ['body', 'ours, again', 'immer, again', 'ratio', 'ours, fresh', 'immer, fresh', 'ratio'],
+    rows,
+  });
+}
+
+function row(result) {
+  return [
+    duration(result.ours.median),
+    duration(result.immer.median),
+    `${short(ratio(result, 'immer', 'ours').median)}×`,
+  ];
+}
+
+function besideJsonPatch() {
+  const list = bodies.scalar;
+  const result = race(
+    { ours: turn(list, ours), fast: turn(list, byJsonPatch), merge: turn(list, byMergePatch) },
+    { rounds: 31 },
+  );
+  for (const [name, against] of Object.entries({
+    fast: 'fast-json-patch, immutable',
+    merge: 'json-merge-patch + clone',
+  })) {
+    goals.push(
+      goal('`applyPatch`, scalar', {
+        sense: '≥',
+        limit: 12,
+        unit: '×',
+        reached: ratio(result, name, 'ours'),
+        ours: duration(result.ours.median),
+        other: duration(result[name].median),
+        against,
+      }),
+    );
+  }
+}
+
+function ruleCount() {
+  const counts = [0, 10, 100, 1000];
+  const columns = [
+    'no-op: all of it sent again',
+    'rules whole, one edited',
+    'rules whole, all new',
+    'scalar',
+  ];
+  const rows = counts.map(count => {
+    const customers = fullCustomers(20, { ruleCount: Math.max(count, 2) }).map(customer => ({
+      ...customer,
+      schedule: { ...customer.schedule, rules: customer.schedule.rules.slice(0, count) },
+    }));
+    const others = fullCustomers(20, { ruleCount: Math.max(count, 2), seed: 23 });
+    const costs = columns.map(title => {
+      const list = customers.map((customer, index) =>
+        title === 'rules whole, all new'
+          ? { schedule: { ...customer.schedule, rules: others[index].schedule.rules.slice(0, count) } }
+          : BODIES[title](customer, index),
+      );
+      return duration(race({ ours: turn(list, ours, { customers }) }, { rounds: 9 }).ours.median);
+    });
+    return [count, ...costs];
+  });
+  tables.push({ caption: '`applyPatch` against the number of rules', head: ['rules', ...columns], rows });
+}
+
+/** A contestant that applies every body to its customer, both made anew off the clock, or kept if `again`. */
+function turn(list, apply, { again = false, customers = stored } = {}) {
+  let pairs;
+  return {
+    before() {
+      if (!pairs || !again) pairs = list.map((body, index) => [copy(customers[index]), copy(body)]);
+    },
+    run() {
+      const times = again ? 10 : 1;
+      for (let time = 0; time < times; time++)
+        for (const [customer, body] of pairs) sink += apply(customer, body).name.length;
+      return pairs.length * times;
+    },
+  };
+}
+
+/** A contestant that asks what differs between both ends of a patch. */
+function changesTurn(list) {
+  let pairs;
+  return {
+    before() {
+      pairs = list.map((body, index) => {
+        const customer = copy(stored[index]);
+        return [customer, ours(customer, copy(body))];
+      });
+    },
+    run() {
+      for (const [before, after] of pairs) sink += changesBetween(before, after).length + 1;
+      return pairs.length;
+    },
+  };
+}
+
+function copy(value) {
+  return JSON.parse(JSON.stringify(value));
+}
+
+/** With members in one order: the peers may add them at the end. */
+function byKey(value) {
+  if (Array.isArray(value)) return value.map(byKey);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map(key => [key, byKey(value[key])]),
+  );
+}
