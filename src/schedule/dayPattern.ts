@@ -24,6 +24,7 @@ export type DayPattern =
 export type DayShape = 'full' | 'none' | 'partial';
 
 const MAX_SPANS = 64;
+const WHOLE_DAY: readonly number[] = [0, DAY];
 
 export function dayPatternOf({ times, allDay, length, interval }: Recurrence): DayPattern {
   if (times.kind === 'units' && times.perDay % interval !== 0) {
@@ -40,7 +41,7 @@ export function dayPatternOf({ times, allDay, length, interval }: Recurrence): D
     spans.push(last + length);
     if (spans.length > 2 * MAX_SPANS) return { kind: 'dense' };
   }
-  return { kind: 'fixed', spans: allDay ? [0, DAY] : spans, firstStart: first, lastStart: last };
+  return { kind: 'fixed', spans: allDay ? WHOLE_DAY : spans.slice(), firstStart: first, lastStart: last };
 }
 
 /** Which of the pattern's starts a day has, seen from what limits days, positions, `untilDate` and `count`. */

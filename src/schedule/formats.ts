@@ -7,7 +7,7 @@ export interface WrittenDate {
   readonly offset: number | undefined;
 }
 
-const TIME_OF_DATE = /^[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?([Zz]|[+-]\d\d:?\d\d)?$/;
+const TIME_OF_DATE = /^T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(Z|[+-]\d\d(?::?\d\d)?)?$/;
 const CLOCK = /^(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d+))?)?$/;
 const TWELVE_HOUR = /^(\d{1,2}):(\d\d) ([AaPp])[Mm]$/;
 const DURATION = /^P(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?$/;
@@ -49,7 +49,8 @@ function digits(text: string, from: number, to: number): number {
 export function readTime(text: string): number | undefined {
   const clock = CLOCK.exec(text);
   if (clock) {
-    const [, hours, minutes, seconds, fraction] = clock;
+    const [, hours = '', minutes, seconds, fraction] = clock;
+    if (hours.length === 1 && seconds !== undefined) return undefined;
     if (hours === '24' && Number(minutes) + Number(seconds ?? 0) + Number(fraction ?? 0) === 0) return DAY;
     return clockTime(hours, minutes, seconds, fraction);
   }

@@ -1,6 +1,6 @@
 import { civilDay, DAY } from './civil.js';
 import { repeatDays } from './cycle.js';
-import { firstStart, type OccurrenceSet, pickedOn } from './occurrenceSet.js';
+import { type Counted, firstStart, type OccurrenceSet, pickedOn } from './occurrenceSet.js';
 import { countStartsBefore } from './startsOfDay.js';
 
 /**
@@ -13,11 +13,17 @@ import { countStartsBefore } from './startsOfDay.js';
 export function lastAllowed(set: OccurrenceSet, local: number): number {
   const { until, count } = set.recurrence;
   if (count === Number.POSITIVE_INFINITY || mostBy(set, local) < count) return until;
-  const { counted } = set;
+  const counted = countedBy(set);
   const throughDay = Math.floor(Math.min(local, until) / DAY) + 1;
   countRepeats(set, throughDay - 1);
   countThrough(set, throughDay);
   return Math.min(until, counted.end ?? until);
+}
+
+/** Counting begins on the day of dtstart. */
+function countedBy(set: OccurrenceSet): Counted {
+  set.counted ??= { throughDay: Math.floor(set.recurrence.start / DAY), count: 0, end: undefined };
+  return set.counted;
 }
 
 /** An upper bound on the occurrences up to a reading, found without counting. */
@@ -30,7 +36,8 @@ function mostBy({ recurrence }: OccurrenceSet, local: number): number {
 
 /** Where days repeat themselves, one repetition is counted and the others are multiplied. */
 function countRepeats(set: OccurrenceSet, throughDay: number): void {
-  const { counted, recurrence } = set;
+  const { recurrence } = set;
+  const counted = countedBy(set);
   const repeat = repeatDays(recurrence);
   if (counted.throughDay + 2 * repeat >= throughDay) return;
   countThrough(set, counted.throughDay + 1); // dtstart may leave only a part of its own day
@@ -48,13 +55,14 @@ function countRepeats(set: OccurrenceSet, throughDay: number): void {
 }
 
 function countThrough(set: OccurrenceSet, throughDay: number): void {
-  const { counted } = set;
+  const counted = countedBy(set);
   while (counted.end === undefined && counted.throughDay < throughDay) countNext(set, throughDay);
 }
 
 /** Counts the next day that has starts; where the count is reached on it, notes the last of them. */
 function countNext(set: OccurrenceSet, throughDay: number): void {
-  const { counted, recurrence } = set;
+  const { recurrence } = set;
+  const counted = countedBy(set);
   const next = firstStart(set, counted.throughDay * DAY, throughDay * DAY);
   if (next === Number.POSITIVE_INFINITY) {
     counted.throughDay = throughDay;

@@ -73,7 +73,7 @@ function neverMatches(coverage: Coverage): boolean {
 }
 
 function endsBeforeCount({ set }: Extract<Coverage, { kind: 'recurring' }>): boolean {
-  return lastAllowed(set, set.recurrence.until) === set.recurrence.until && set.counted.end === undefined;
+  return lastAllowed(set, set.recurrence.until) === set.recurrence.until && set.counted?.end === undefined;
 }
 
 function shadowsOf({ rule, index, state }: CompiledRule, overlaps: Overlaps): readonly Problem[] {

@@ -9,25 +9,32 @@ export interface OccurrenceSet {
   /** The interval's phase: which year, month, week or day dtstart falls into. */
   readonly firstPeriod: number;
   /** The starts of recent periods, by their first day, where set positions pick them. */
-  readonly picked: Map<number, readonly number[]>;
-  /** How far occurrences have been counted, in whole days; `end` is the last one once it is known. */
-  readonly counted: { throughDay: number; count: number; end: number | undefined };
-  readonly known: {
-    canOccur: boolean | undefined;
-    next: { readonly from: number; readonly start: number } | undefined;
-  };
+  picked: Map<number, readonly number[]> | undefined;
+  counted: Counted | undefined;
+  canOccur: boolean | undefined;
+  /** The first start from a reading on that was last searched for. */
+  next: { readonly from: number; readonly start: number } | undefined;
+}
+
+/** How far occurrences have been counted, in whole days; `end` is the last one once it is known. */
+export interface Counted {
+  throughDay: number;
+  count: number;
+  end: number | undefined;
 }
 
 const MAX_PICKED = 64;
 
 export function occurrenceSet(recurrence: Recurrence): OccurrenceSet {
-  const firstDay = Math.floor(recurrence.start / DAY);
+  const { frequency, interval, start } = recurrence;
+  const firstPeriod = interval === 1 ? 0 : periodOf(frequency, civilDay(Math.floor(start / DAY)));
   return {
     recurrence,
-    firstPeriod: recurrence.interval === 1 ? 0 : periodOf(recurrence.frequency, civilDay(firstDay)),
-    picked: new Map(),
-    counted: { throughDay: firstDay, count: 0, end: undefined },
-    known: { canOccur: undefined, next: undefined },
+    firstPeriod,
+    picked: undefined,
+    counted: undefined,
+    canOccur: undefined,
+    next: undefined,
   };
 }
 
@@ -85,6 +92,7 @@ export function pickedOn(set: OccurrenceSet, civil: CivilDay): readonly number[]
 function pickedStarts(set: OccurrenceSet, civil: CivilDay): readonly number[] {
   const { frequency, days, times, positions } = set.recurrence;
   const { first, next } = periodBounds(frequency, civil);
+  set.picked ??= new Map();
   const known = set.picked.get(first);
   if (known) return known;
   const matching: number[] = [];

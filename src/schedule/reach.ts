@@ -25,8 +25,8 @@ export function canStillCover(coverage: Coverage, local: number): boolean {
 
 /** Whether a recurrence has an occurrence at all, `untilDate` and `count` aside. */
 export function canOccur(set: OccurrenceSet): boolean {
-  set.known.canOccur ??= occursInSomeYear(set.recurrence) && occursInPhase(set);
-  return set.known.canOccur;
+  set.canOccur ??= occursInSomeYear(set.recurrence) && occursInPhase(set);
+  return set.canOccur;
 }
 
 /** Whether a constraint that holds at a local reading is seen to hold ever after. */
@@ -47,13 +47,13 @@ function canStillStart(set: OccurrenceSet, local: number): boolean {
 
 /** The first start from a reading on, whatever `count` says; it may be centuries away, so it is remembered. */
 function nextStart(set: OccurrenceSet, local: number): number {
-  const { known, recurrence } = set;
-  if (known.next && known.next.from <= local && local <= known.next.start) return known.next.start;
+  const { next, recurrence } = set;
+  if (next && next.from <= local && local <= next.start) return next.start;
   let start = firstStart(set, local, local + SOON);
   if (start === Number.POSITIVE_INFINITY && local <= recurrence.until && canOccur(set)) {
     start = firstStart(set, local, Math.min(recurrence.until + 1, endOfCycles(recurrence, local)));
   }
-  known.next = { from: local, start };
+  set.next = { from: local, start };
   return start;
 }
 
