@@ -96,9 +96,9 @@ function readFraction(digits: string | undefined): number | undefined {
 }
 
 function readOffset(text: string): number | undefined {
-  if (text === 'Z' || text === 'z') return 0;
+  if (text === 'Z') return 0;
   const hours = Number(text.slice(1, 3));
-  const minutes = Number(text.slice(-2));
+  const minutes = text.length > 3 ? Number(text.slice(-2)) : 0;
   if (hours > 23 || minutes > 59) return undefined;
   return (text.startsWith('-') ? -1 : 1) * (hours * HOUR + minutes * MINUTE);
 }
