@@ -8,8 +8,10 @@ import { type Instant, toEpochMs } from './instant.js';
 import { lastAllowed } from './lastAllowed.js';
 import { type Overlaps, overlapsBetween } from './overlaps.js';
 import { canOccur, canStillCover } from './reach.js';
+import { givenText } from './rule.js';
 import { snapshotSchedule } from './snapshot.js';
 import { localAt } from './state.js';
+import { and } from './wording.js';
 
 export interface LintOptions {
   /** The stretch in which rules are held against each other. */
@@ -77,24 +79,44 @@ function endsBeforeCount({ set }: Extract<Coverage, { kind: 'recurring' }>): boo
 }
 
 function shadowsOf({ rule, index, state }: CompiledRule, overlaps: Overlaps): readonly Problem[] {
-  const overlap = overlaps.byRule.get(index);
-  if (!overlap || overlap.shadowedBy.length === 0) return [];
-  const others = overlap.shadowedBy.map(other => other.index);
-  const params = { rules: others.map(other => `/rules/${other}`).join(' '), state: state ?? '' };
-  const names = overlap.shadowedBy
-    .map(other => `"${other.rule.name ?? other.rule.id ?? other.index}"`)
-    .join(', ');
+  const { wins, shadowedBy } = overlaps.byRule.get(index) ?? { wins: true, shadowedBy: [] };
+  if (shadowedBy.length === 0) return [];
+  const others = namesOf(shadowedBy);
   const findings = [
-    overlap.wins || !overlaps.isComplete
-      ? about(index, 'rule/partlyShadowed', `Where they overlap, ${names} wins over this rule.`, params)
-      : about(index, 'rule/shadowed', `This rule never wins: ${names} always stands ahead of it.`, params),
+    wins || !overlaps.isComplete
+      ? about(index, 'rule/partlyShadowed', `Where it overlaps with ${others}, this rule does not win.`, {
+          rules: pointersOf(shadowedBy),
+        })
+      : about(index, 'rule/shadowed', `This rule never wins in this time: ahead of it stands ${others}.`, {
+          rules: pointersOf(shadowedBy),
+        }),
   ];
-  for (const other of overlap.shadowedBy) {
-    if ((other.rule.priority ?? 0) !== (rule.priority ?? 0) || other.state === state) continue;
-    const message = `This rule and "${other.rule.name ?? other.rule.id ?? other.index}" have the same priority and overlap: only their order in the list decides. Give them different priorities.`;
-    findings.push(about(index, 'rule/orderTie', message, { rule: `/rules/${other.index}` }));
+  const ties = shadowedBy.filter(
+    other => (other.rule.priority ?? 0) === (rule.priority ?? 0) && other.state !== state,
+  );
+  if (ties.length > 0) {
+    const message = `This rule overlaps with ${namesOf(ties)} of the same priority: only their order in the list decides. Give them different priorities.`;
+    findings.push(about(index, 'rule/orderTie', message, { rules: pointersOf(ties) }));
   }
   return findings;
+}
+
+const MAX_NAMED = 5;
+
+function namesOf(rules: readonly CompiledRule[]): string {
+  const names = rules.slice(0, MAX_NAMED).map(({ rule, index }) => {
+    const name = givenText(rule.name) ?? givenText(rule.id);
+    return name === undefined ? `rule ${index + 1}` : `"${name.slice(0, 60)}"`;
+  });
+  return and(rules.length > MAX_NAMED ? [...names, `${rules.length - MAX_NAMED} more`] : names);
+}
+
+/** Separated by spaces: parameters are texts and numbers. */
+function pointersOf(rules: readonly CompiledRule[]): string {
+  return rules
+    .slice(0, MAX_NAMED)
+    .map(({ index }) => `/rules/${index}`)
+    .join(' ');
 }
 
 function defaultFinding(
@@ -102,7 +124,7 @@ function defaultFinding(
   { defaultReached, isComplete }: Overlaps,
 ): readonly Problem[] {
   if (defaultState === undefined || defaultReached || !isComplete) return [];
-  const message = `The default state "${defaultState}" is never reached: some rule always matches.`;
+  const message = `The default state "${defaultState}" is not reached in this time: some rule always matches.`;
   return [
     problem('schedule/unreachableDefault', 'schedule', '/defaultState', message, { state: defaultState }),
   ];
