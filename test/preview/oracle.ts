@@ -3,6 +3,7 @@ import { resolveSettings } from '../../src/inherit/settings.js';
 import { isSameJson } from '../../src/json.js';
 import type { CustomerInfo } from '../../src/model.js';
 import type { PreviewRequest } from '../../src/preview/preview.js';
+import { maxSegments } from '../../src/preview/states.js';
 import { orThrow } from '../../src/problem.js';
 import { compileSchedule } from '../../src/schedule/compile.js';
 import { type Instant, toEpochMs } from '../../src/schedule/instant.js';
@@ -33,7 +34,7 @@ export function effectOn(id: string, before: ById, after: ById, request: Preview
     schedule: !isSameJson(was.schedule, is.schedule),
     breadcrumb: before.get(id)?.breadcrumb != null && !isSameJson(was.path, is.path),
     stateNames: [was.nameAt(from), is.nameAt(from)],
-    differing: names.filter(each => each.before !== each.after),
+    differing: names.filter(each => each.before !== each.after && each.at < Math.min(was.until, is.until)),
   };
 }
 
@@ -44,6 +45,8 @@ interface State {
   readonly path: unknown;
   readonly changes: readonly number[];
   readonly nameAt: (at: Instant) => string;
+  /** How far a preview draws a schedule that flickers. */
+  readonly until: number;
 }
 
 function inForce(id: string, customers: ById, request: PreviewRequest): State {
@@ -60,7 +63,8 @@ function inForce(id: string, customers: ById, request: PreviewRequest): State {
     }),
   );
   const from = toEpochMs(request.at);
-  const { segments } = timelineBetween(compiled, from, from + (request.days ?? 7) * 86_400_000);
+  const to = from + (request.days ?? 7) * 86_400_000;
+  const { segments, truncatedAt = to } = timelineBetween(compiled, from, to, { maxSegments });
   return {
     billing: what(settings.billingSettings),
     appSettings: what(settings.appSettings),
@@ -68,6 +72,7 @@ function inForce(id: string, customers: ById, request: PreviewRequest): State {
     path: chain.customers.map(({ id, name }) => ({ id, name })),
     changes: segments.map(segment => segment.from),
     nameAt: at => stateAt(compiled, at).stateName,
+    until: truncatedAt,
   };
 }
 

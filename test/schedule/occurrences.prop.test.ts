@@ -111,7 +111,7 @@ describe('occurrences', () => {
 
   test('far from dtstart are those of the rule begun near, a calendar cycle later', () => {
     fc.assert(
-      fc.property(recurringRule(), fc.integer({ min: 0, max: 1200 }), (rule, days) => {
+      fc.property(recurringRule(), fc.integer({ min: 1, max: 1200 }), (rule, days) => {
         const near: SchedulingRule = { ...rule, interval: 1, count: 0, untilDate: '' };
         const from = utc(`${rule.startDate}`) + days * DAY_MS;
         const to = from + (rule.frequency === 'Secondly' ? 600_000 : 60 * DAY_MS);
