@@ -1,6 +1,8 @@
 import type { SchedulingRule } from '../model.js';
 import { civilDay, DAY, HOUR, MINUTE, modulo, SECOND } from './civil.js';
+import { isWholeDay } from './formats.js';
 import { type Findings, givenText, type ReadRule, readRule } from './rule.js';
+import { snapshotRule } from './snapshot.js';
 import { and, dateText, MONTHS, ordinal, timeText, weekdaysText } from './wording.js';
 
 const UNITS = {
@@ -31,11 +33,13 @@ type Unit = keyof typeof UNITS;
  */
 export function describeRule(rule: SchedulingRule): string {
   const findings: Findings = { problems: [], warnings: [] };
-  const read = readRule(rule, { input: 'rule', pointer: '' }, findings);
+  const copy = snapshotRule(rule);
+  if (!copy) return 'Not readable: it is no object';
+  const read = readRule(copy, { input: 'rule', pointer: '' }, findings);
   if (findings.problems.length > 0) {
     return `Not readable: ${and(findings.problems.map(({ pointer }) => pointer.slice(1)))}`;
   }
-  const phrases = [whenText(read, rule), ...gates(rule)].filter(phrase => phrase !== '');
+  const phrases = [whenText(read, copy), ...gates(copy)].filter(phrase => phrase !== '');
   const sentence = phrases.length > 0 ? phrases.join(', ') : 'Always';
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
@@ -155,6 +159,5 @@ function durationText(length: number): string {
 
 function endText({ until }: ReadRule): string {
   if (!until) return '';
-  const wholeDay = until.time === undefined || (until.time === 0 && until.offset !== undefined);
-  return `until ${dateText(until.day)}${wholeDay ? '' : ` ${timeText(until.time as number)}`}`;
+  return `until ${dateText(until.day)}${isWholeDay(until) ? '' : ` ${timeText(until.time as number)}`}`;
 }

@@ -32,6 +32,11 @@ export function readDate(text: string): WrittenDate | undefined {
   return { day, time, offset };
 }
 
+/** Whether a date stands for its whole day: a bare one, or a midnight with an offset, as serializers write a date. */
+export function isWholeDay({ time, offset }: WrittenDate): boolean {
+  return time === undefined || (time === 0 && offset !== undefined);
+}
+
 /** The number that the characters from one place to another write; NaN if they are not all digits. */
 function digits(text: string, from: number, to: number): number {
   let value = 0;

@@ -33,7 +33,7 @@ export function toEpochMs(instant: Instant): number {
  * parseInstant('2026-11-26T14:00:00Z'); // { ok: true, value: 1795701600000, warnings: [] }
  */
 export function parseInstant(input: unknown): Result<number> {
-  const epochMs = readInstant(input);
+  const epochMs = readUntrusted(input);
   if (epochMs !== undefined) return ok(epochMs);
   return fail(
     problem(
@@ -44,6 +44,15 @@ export function parseInstant(input: unknown): Result<number> {
       { value: describe(input) },
     ),
   );
+}
+
+/** An object that refuses to be read is no instant. */
+function readUntrusted(input: unknown): number | undefined {
+  try {
+    return readInstant(input);
+  } catch {
+    return undefined;
+  }
 }
 
 function readInstant(input: unknown): number | undefined {
@@ -71,5 +80,6 @@ function inRange(epochMs: unknown): number | undefined {
 
 function describe(input: unknown): string {
   if (typeof input === 'string') return `"${input.slice(0, 60)}"`;
-  return typeof input === 'object' && input !== null ? 'this object' : String(input);
+  const type = typeof input;
+  return (type === 'object' || type === 'function') && input !== null ? `this ${type}` : String(input);
 }

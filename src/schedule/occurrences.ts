@@ -7,6 +7,7 @@ import { firstStart, occurrenceSet } from './occurrenceSet.js';
 import { canOccur } from './reach.js';
 import { readTiming, type ToLocal } from './readTiming.js';
 import type { Findings } from './rule.js';
+import { snapshotRule } from './snapshot.js';
 import type { Timing } from './timing.js';
 import { offsetAt, zoneClock } from './wallClock.js';
 
@@ -40,8 +41,10 @@ export function occurrencesBetween(
   const findings: Findings = { problems: [], warnings: [] };
   const first = readLocal(from, 'from', findings.problems);
   const end = readLocal(to, 'to', findings.problems);
+  const copy = snapshotRule(rule);
+  if (!copy) findings.problems.push(problem('rule/wrongType', 'rule', '', 'A rule is an object.'));
   const timing = readTiming(
-    rule,
+    copy ?? {},
     { input: 'rule', pointer: '' },
     findings,
     zoneReader(timeZoneId, findings.problems),
@@ -96,7 +99,7 @@ function zoneReader(timeZoneId: string | undefined, problems: Problem[]): ToLoca
 }
 
 function readLocal(text: string, member: string, problems: Problem[]): number {
-  const written = readDate(text);
+  const written = typeof text === 'string' ? readDate(text) : undefined;
   if (written && written.offset === undefined) return written.day * DAY + (written.time ?? 0);
   problems.push(
     problem(

@@ -2,6 +2,7 @@ import type { SchedulingRule } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import { problem } from '../problem.js';
 import { DAY, dayNumber, HOUR, MINUTE, modulo, SECOND } from './civil.js';
+import { isWholeDay } from './formats.js';
 import { readDays } from './readDays.js';
 import { readStarts } from './readStarts.js';
 import { type Findings, type ReadRule, type RulePlace, readRule } from './rule.js';
@@ -89,7 +90,8 @@ export function readTiming(
   return readRecurrence(read, read.frequency, toLocal);
 }
 
-function statesTime(read: ReadRule): boolean {
+/** Whether a rule has a time constraint at all. */
+export function statesTime(read: ReadRule): boolean {
   return (
     read.isAllDay ||
     read.frequency !== 'None' ||
@@ -150,15 +152,12 @@ function lengthOf(read: ReadRule, frequency: RecurringFrequency): number {
   return DAY - startTime;
 }
 
-/**
- * The last local reading at which an occurrence may start. A bare date includes its whole day, and so does a
- * midnight with an offset: that is how serializers write a date.
- */
+/** The last local reading at which an occurrence may start. */
 function lastStart({ until }: ReadRule, toLocal: ToLocal): number {
   if (!until) return Number.POSITIVE_INFINITY;
   const { day, time, offset } = until;
-  if (time === undefined || (time === 0 && offset !== undefined)) return (day + 1) * DAY - 1;
-  const written = day * DAY + time;
+  if (isWholeDay(until)) return (day + 1) * DAY - 1;
+  const written = day * DAY + (time ?? 0);
   return offset === undefined ? written : toLocal(written - offset);
 }
 
@@ -178,7 +177,7 @@ function forbiddenParts(frequency: RecurringFrequency): readonly ('byWeekNo' | '
 }
 
 /** Whether the phase of an interval, a count or a default from dtstart depends on the missing date. */
-function needsAnchor(read: ReadRule): boolean {
+export function needsAnchor(read: ReadRule): boolean {
   if (read.interval > 1 || read.count !== undefined) return true;
   const { byDay, byMonthDay, byYearDay } = read;
   switch (read.frequency) {

@@ -1,9 +1,11 @@
 import type { SchedulingRule, SchedulingRuleFrequency } from '../model.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
 import { DAY, localText } from './civil.js';
-import { readDate, readTime } from './formats.js';
+import { isWholeDay } from './formats.js';
+import { needsAnchor, statesTime } from './readTiming.js';
 import { RRule, Weekday } from './rrule.js';
-import { type Findings, FREQUENCIES, givenText, readRule, WEEKDAYS } from './rule.js';
+import { type Findings, FREQUENCIES, type ReadRule, readRule, WEEKDAYS } from './rule.js';
+import { snapshotRule } from './snapshot.js';
 
 /* The list members that have a BYxxx part, with rrule's name for each. */
 const LISTS = {
@@ -29,7 +31,8 @@ const PARTS = new Set([
 /**
  * A rule as iCalendar text: `DTSTART` and, if it repeats, `RRULE`, both in floating local time.
  *
- * What iCalendar keeps elsewhere is left out: how long an occurrence lasts, state, priority, condition.
+ * What iCalendar keeps elsewhere is left out: how long an occurrence lasts, state, priority, condition; and so is
+ * what cannot be read.
  * Source: RFC 5545 §3.3.10 and §3.8.5.3.
  *
  * @example
@@ -37,27 +40,11 @@ const PARTS = new Set([
  * // 'DTSTART:20260105T090000\nRRULE:FREQ=WEEKLY;BYDAY=MO'
  */
 export function toRRuleText(rule: SchedulingRule): string {
-  const lines: string[] = [];
-  const start = startText(rule);
-  if (start !== undefined) lines.push(start);
-  const frequency = rule.frequency ?? 'None';
-  if (frequency !== 'None') {
-    const options: Record<string, unknown> = { freq: RRule[frequency.toUpperCase() as 'DAILY'] };
-    if (rule.interval && rule.interval !== 1) options['interval'] = rule.interval;
-    if (rule.count) options['count'] = rule.count;
-    for (const [member, name] of Object.entries(LISTS)) {
-      const list = rule[member as keyof typeof LISTS];
-      if (list && list.length > 0) options[name] = list;
-    }
-    if (rule.byDay && rule.byDay.length > 0) {
-      options['byweekday'] = rule.byDay.map(
-        day => new Weekday(WEEKDAYS.indexOf(day.dayOfWeek), day.offset || undefined),
-      );
-    }
-    const until = untilText(rule);
-    lines.push(RRule.optionsToString(options) + (until === undefined ? '' : `;UNTIL=${until}`));
-  }
-  return lines.join('\n');
+  const findings: Findings = { problems: [], warnings: [] };
+  const read = readRule(snapshotRule(rule) ?? {}, { input: 'rule', pointer: '' }, findings);
+  if (!statesTime(read)) return '';
+  const repeats = repeatText(read);
+  return [startText(read), repeats].filter(line => line !== undefined).join('\n');
 }
 
 /**
@@ -73,9 +60,12 @@ export function toRRuleText(rule: SchedulingRule): string {
 export function fromRRuleText(text: string): Result<Partial<SchedulingRule>> {
   const findings: Findings = { problems: [], warnings: [] };
   const members: Record<string, unknown> = {};
-  for (const line of linesOf(text)) {
+  const known = new Set<string>();
+  for (const line of linesOf(typeof text === 'string' ? text : '')) {
     const [, name = 'RRULE', parameters = '', value = ''] =
       /^(?:([A-Za-z-]+)((?:;[^:]*)?):)?(.*)$/.exec(line) ?? [];
+    if (known.has(name.toUpperCase())) findings.problems.push(unsupported(`a second ${name.toUpperCase()}`));
+    known.add(name.toUpperCase());
     if (name.toUpperCase() === 'RRULE') Object.assign(members, readParts(value, findings.problems));
     else if (name.toUpperCase() === 'DTSTART') Object.assign(members, readStart(parameters, value, findings));
     else findings.problems.push(unsupported(name.toUpperCase()));
@@ -85,30 +75,47 @@ export function fromRRuleText(text: string): Result<Partial<SchedulingRule>> {
     members['startDate'] === undefined &&
     findings.problems.length === 0
   ) {
-    findings.problems.push(
-      problem('text/unreadable', 'text', '', 'Write an RRULE, like FREQ=WEEKLY;BYDAY=MO,FR.'),
-    );
+    findings.problems.push(unreadable('Write an RRULE, like FREQ=WEEKLY;BYDAY=MO,FR.'));
   }
   const rule = members as Partial<SchedulingRule>;
   readRule(rule, { input: 'text', pointer: '' }, findings);
   return okUnless(findings.problems, () => rule, findings.warnings);
 }
 
-function startText(rule: SchedulingRule): string | undefined {
-  const date = readDate(givenText(rule.startDate) ?? '');
-  const time = readTime(givenText(rule.startTime) ?? '') ?? 0;
-  if (!date) return undefined;
-  if (rule.isAllDay) return `DTSTART;VALUE=DATE:${compact(localText(date.day * DAY)).slice(0, 8)}`;
-  return `DTSTART:${compact(localText(date.day * DAY + time))}`;
+/** Without a date a rule counts from 1970-01-01, which is said where its time or anything else depends on it. */
+function startText(read: ReadRule): string | undefined {
+  const { startDay, startTime, isAllDay } = read;
+  if (startDay === undefined && startTime === undefined && !isAllDay && !needsAnchor(read)) return undefined;
+  const day = compact(localText((startDay ?? 0) * DAY));
+  if (isAllDay) return `DTSTART;VALUE=DATE:${day.slice(0, 8)}`;
+  return `DTSTART:${compact(localText((startDay ?? 0) * DAY + (startTime ?? 0)))}`;
+}
+
+/** A window without a date is one of every day. */
+function repeatText(read: ReadRule): string | undefined {
+  const { frequency, interval, count, byDay } = read;
+  if (frequency === 'None' && read.startDay !== undefined) return undefined;
+  const options: Record<string, unknown> = { freq: RRule.DAILY };
+  if (frequency !== 'None') {
+    options['freq'] = RRule[frequency.toUpperCase() as 'DAILY'];
+    if (interval !== 1) options['interval'] = interval;
+    if (count !== undefined) options['count'] = count;
+    for (const [member, name] of Object.entries(LISTS)) {
+      const list = read[member as keyof typeof LISTS];
+      if (list) options[name] = list;
+    }
+    if (byDay) options['byweekday'] = byDay.map(day => new Weekday(day.weekday, day.offset || undefined));
+  }
+  const until = untilText(read);
+  return RRule.optionsToString(options) + (until === undefined ? '' : `;UNTIL=${until}`);
 }
 
 /** RFC 5545: UNTIL is written like DTSTART, so a date that bounds times becomes the end of its day. */
-function untilText(rule: SchedulingRule): string | undefined {
-  const until = readDate(givenText(rule.untilDate) ?? '');
+function untilText({ until, isAllDay }: ReadRule): string | undefined {
   if (!until) return undefined;
-  const wholeDay = until.time === undefined || (until.time === 0 && until.offset !== undefined);
-  if (rule.isAllDay) return compact(localText(until.day * DAY)).slice(0, 8);
-  if (wholeDay) return `${compact(localText(until.day * DAY)).slice(0, 8)}T235959`;
+  const day = compact(localText(until.day * DAY)).slice(0, 8);
+  if (isAllDay) return day;
+  if (isWholeDay(until)) return `${day}T235959`;
   const written = until.day * DAY + (until.time ?? 0);
   return until.offset === undefined
     ? compact(localText(written))
@@ -129,39 +136,37 @@ function linesOf(text: string): readonly string[] {
 }
 
 function readParts(text: string, problems: Problem[]): Partial<SchedulingRule> {
-  const parts = new Map(text.split(';').map(part => part.toUpperCase().split('=', 2) as [string, string]));
-  for (const name of parts.keys()) if (!PARTS.has(name)) problems.push(unsupported(name || 'an empty part'));
+  const parts = new Map<string, string>();
+  for (const part of text.toUpperCase().split(';')) {
+    const [, name = '', value = ''] = /^([A-Z-]+)=([^=]+)$/.exec(part) ?? [];
+    if (name !== '' && !PARTS.has(name)) problems.push(unsupported(name));
+    else if (parts.has(name)) problems.push(unreadable(`${name} stands there twice.`));
+    else if (name !== '') parts.set(name, value);
+    else if (part !== '') problems.push(unreadable(`"${part.slice(0, 60)}" is no part of an RRULE.`));
+  }
   const frequency = FREQUENCIES.find(name => name !== 'None' && name.toUpperCase() === parts.get('FREQ'));
-  const known = [...parts].filter(
-    ([name, value]) => PARTS.has(name) && name !== 'UNTIL' && name !== 'FREQ' && value,
-  );
   if (frequency === undefined) {
-    problems.push(
-      problem(
-        'text/unreadable',
-        'text',
-        '',
-        'FREQ is one of SECONDLY, MINUTELY, HOURLY, DAILY, WEEKLY, MONTHLY, YEARLY.',
-      ),
-    );
+    problems.push(unreadable('FREQ is one of SECONDLY, MINUTELY, HOURLY, DAILY, WEEKLY, MONTHLY, YEARLY.'));
     return {};
   }
-  const options = parseOptions([`FREQ=${parts.get('FREQ')}`, ...known.map(part => part.join('='))].join(';'));
+  const options = parseOptions([...parts].filter(([name]) => name !== 'UNTIL'));
   if (!options) {
-    problems.push(problem('text/unreadable', 'text', '', 'The RRULE has a part that cannot be read.'));
+    problems.push(unreadable('The RRULE has a part that cannot be read.'));
     return {};
   }
-  if (options.wkst !== undefined && parts.get('WKST') !== 'MO' && weekStartMatters(frequency, parts)) {
-    problems.push(unsupported(`WKST=${parts.get('WKST')}`));
-  }
+  const weekStart = parts.get('WKST') ?? 'MO';
+  if (weekStart !== 'MO' && weekStartMatters(frequency, parts))
+    problems.push(unsupported(`WKST=${weekStart}`));
   const until = parts.get('UNTIL');
   const untilDate = until === undefined ? undefined : readUntil(until, problems);
   return { frequency, ...rulePartsOf(options), ...(untilDate === undefined ? {} : { untilDate }) };
 }
 
-function parseOptions(text: string): ReturnType<typeof RRule.parseString> | undefined {
+function parseOptions(
+  parts: readonly (readonly [string, string])[],
+): ReturnType<typeof RRule.parseString> | undefined {
   try {
-    return RRule.parseString(text);
+    return RRule.parseString(parts.map(part => part.join('=')).join(';'));
   } catch {
     return undefined;
   }
@@ -191,7 +196,7 @@ function readStart(
 ): Partial<SchedulingRule> {
   const read = readStamp(value);
   if (!read) {
-    problems.push(problem('text/unreadable', 'text', '', 'Write DTSTART like 20260105T090000 or 20260105.'));
+    problems.push(unreadable('Write DTSTART like 20260105T090000 or 20260105.'));
     return {};
   }
   if (/TZID=/i.test(parameters) || read.utc) {
@@ -207,11 +212,13 @@ function readStart(
 function readUntil(value: string, problems: Problem[]): string | undefined {
   const read = readStamp(value);
   if (!read) {
-    problems.push(problem('text/unreadable', 'text', '', 'Write UNTIL like 20261231T235959 or 20261231.'));
+    problems.push(unreadable('Write UNTIL like 20261231T235959 or 20261231.'));
     return undefined;
   }
   if (read.time === undefined || (read.time === '23:59:59' && !read.utc)) return read.date;
-  return `${read.date}T${read.time}${read.utc ? 'Z' : ''}`;
+  // A midnight with an offset is how a rule writes a date; this one is an instant.
+  const time = read.utc && read.time === '00:00:00' ? '00:00:00.001' : read.time;
+  return `${read.date}T${time}${read.utc ? 'Z' : ''}`;
 }
 
 function readStamp(value: string): { date: string; time: string | undefined; utc: boolean } | undefined {
@@ -223,8 +230,12 @@ function readStamp(value: string): { date: string; time: string | undefined; utc
 }
 
 function weekStartMatters(frequency: SchedulingRuleFrequency, parts: ReadonlyMap<string, string>): boolean {
-  if (frequency === 'Weekly') return Number(parts.get('INTERVAL') ?? 1) > 1 || parts.has('BYSETPOS');
-  return parts.has('BYWEEKNO');
+  if (frequency !== 'Weekly') return parts.has('BYWEEKNO');
+  return parts.has('BYDAY') && (Number(parts.get('INTERVAL') ?? 1) > 1 || parts.has('BYSETPOS'));
+}
+
+function unreadable(message: string): Problem {
+  return problem('text/unreadable', 'text', '', message);
 }
 
 function unsupported(name: string): Problem {

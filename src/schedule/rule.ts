@@ -239,9 +239,8 @@ function list(reader: Reader, member: ListMember): readonly number[] | undefined
   const kept = new Set<number>();
   let wrong = 0;
   values.forEach((value, index) => {
-    const size = range.negatives ? Math.abs(value as number) : (value as number);
-    if (Number.isInteger(value) && size >= range.from && size <= range.to) {
-      kept.add(value as number);
+    if (isWithin(range, value)) {
+      kept.add(value);
       return;
     }
     wrong += 1;
@@ -253,6 +252,15 @@ function list(reader: Reader, member: ListMember): readonly number[] | undefined
     });
   });
   return kept.size > 0 ? [...kept].sort((a, b) => a - b) : undefined;
+}
+
+function isWithin(
+  { from, to, negatives }: (typeof LIST_RANGES)[ListMember],
+  value: unknown,
+): value is number {
+  if (typeof value !== 'number' || !Number.isInteger(value)) return false;
+  const size = negatives ? Math.abs(value) : value;
+  return size >= from && size <= to;
 }
 
 function weekdays(reader: Reader, frequency: SchedulingRuleFrequency): readonly WeekdayPart[] | undefined {

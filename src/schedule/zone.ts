@@ -10,6 +10,7 @@ import { ianaByWindowsId } from './windowsZones.js';
  * resolveZoneId('Eastern Standard Time'); // 'America/New_York'
  */
 export function resolveZoneId(timeZoneId: string): string | undefined {
+  if (typeof timeZoneId !== 'string') return undefined;
   if (Object.hasOwn(ianaByWindowsId, timeZoneId)) return ianaByWindowsId[timeZoneId];
   return isIanaId(timeZoneId) ? timeZoneId : undefined;
 }
