@@ -1,0 +1,69 @@
+/*
+ * Contestants that ask many schedules, the same random instants for all of them.
+ */
+import { instants } from './fixtures.mjs';
+import { library } from './library.mjs';
+
+const { compileSchedule, nextChangeAfter, orThrow, stateAt } = library;
+
+const MOST_ASKED = 48_000;
+let drawn = { round: Number.NaN };
+
+export function compile(schedule) {
+  return orThrow(compileSchedule(schedule));
+}
+
+/** Something that the clock cannot leave out: the sum of what was answered. */
+export let answered = 0;
+
+export function stateOnly(handle, at) {
+  return stateAt(handle, at).stateName.length;
+}
+
+export function stateAndChange(handle, at) {
+  return stateAt(handle, at).stateName.length + nextChangeAfter(handle, at).at;
+}
+
+/**
+ * Asks every one of `make()` at `times` random instants, new ones in each round: another one with every question, or
+ * each `inARow`.
+ */
+export function asking(make, times, ask, { inARow = false } = {}) {
+  let made;
+  return {
+    before(round) {
+      if (drawn.round !== round) drawn = { round, times: instants(MOST_ASKED, { seed: 100 + round }) };
+      made = make();
+    },
+    run() {
+      let at = 0;
+      if (inARow) {
+        for (const one of made)
+          for (let time = 0; time < times; time++) answered += ask(one, drawn.times[at++]) ? 1 : 0;
+      } else {
+        for (let time = 0; time < times; time++)
+          for (const one of made) answered += ask(one, drawn.times[at++]) ? 1 : 0;
+      }
+      return at;
+    },
+  };
+}
+
+/** Does something with every one of `make()`. */
+export function eachOf(make, work) {
+  let made;
+  return {
+    before() {
+      made = make();
+    },
+    run() {
+      for (const one of made) answered += work(one);
+      return made.length;
+    },
+  };
+}
+
+/** Every `step`-th of a list. */
+export function sampled(list, step) {
+  return list.filter((_, index) => index % step === 0);
+}
