@@ -1,21 +1,11 @@
 import type { SchedulingRule } from '../model.js';
-import { civilDay, DAY, HOUR, MINUTE, modulo, SECOND } from './civil.js';
+import { DAY, HOUR, MINUTE, modulo } from './civil.js';
+import { everyText, positionsText } from './describeDays.js';
 import { isWholeDay } from './formats.js';
 import { type Findings, givenText, type ReadRule, readRule } from './rule.js';
 import { snapshotRule } from './snapshot.js';
-import { and, dateText, MONTHS, ordinal, timeText, weekdaysText } from './wording.js';
-
-const UNITS = {
-  Secondly: 'second',
-  Minutely: 'minute',
-  Hourly: 'hour',
-  Daily: 'day',
-  Weekly: 'week',
-  Monthly: 'month',
-  Yearly: 'year',
-} as const;
-
-type Unit = keyof typeof UNITS;
+import type { RecurringFrequency } from './timing.js';
+import { and, dateText, durationText, runs, timeText } from './wording.js';
 
 /**
  * A rule in a sentence that a clinic manager understands.
@@ -65,6 +55,7 @@ function whenText(read: ReadRule, rule: SchedulingRule): string {
 
 function spanText({ startTime = 0, endTime, until, isAllDay }: ReadRule, startDay: number): string {
   const lastDay = until?.day ?? startDay;
+  if (lastDay < startDay) return 'never, as it ends before it starts';
   if (isAllDay || (startTime === 0 && endTime === undefined)) {
     return lastDay === startDay
       ? `on ${dateText(startDay)}, all day`
@@ -75,89 +66,65 @@ function spanText({ startTime = 0, endTime, until, isAllDay }: ReadRule, startDa
   return `from ${dateText(startDay)} ${timeText(startTime)} to ${dateText(lastDay)} ${timeText(endTime ?? DAY)}`;
 }
 
-function recurringText(read: ReadRule, frequency: Unit): string {
-  const unit = UNITS[frequency];
-  const every = read.interval === 1 ? `every ${unit}` : `every ${read.interval} ${unit}s`;
-  const days = daysText(read, frequency);
-  const phrases = [
-    days === '' ? every : `${every} ${days}`,
-    positionsText(read, unit),
-    timesText(read, frequency),
-  ];
-  if (read.count !== undefined) phrases.push(read.count === 1 ? 'once' : `${read.count} times`);
-  const anchored = read.interval > 1 || read.count !== undefined;
-  if (anchored && read.startDay !== undefined) phrases.push(`counted from ${dateText(read.startDay)}`);
+function recurringText(read: ReadRule, frequency: RecurringFrequency): string {
+  const { count, startDay, interval } = read;
+  const phrases = [everyText(read, frequency), positionsText(read, frequency), timesText(read, frequency)];
+  const from = startDay === undefined ? '' : ` from ${dateText(startDay)}`;
+  if (count !== undefined) phrases.push(`${count === 1 ? 'once' : `${count} times`}${from}`);
+  else if (interval > 1 && startDay !== undefined) phrases.push(`counted${from}`);
   phrases.push(endText(read));
   return phrases.filter(phrase => phrase !== '').join(', ');
 }
 
-function daysText(read: ReadRule, frequency: Unit): string {
-  const { byDay, byMonthDay, byYearDay, byWeekNo, byMonth } = read;
-  const first = civilDay(read.startDay ?? 0);
-  const phrases: string[] = [];
-  if (byDay) phrases.push(`on ${weekdaysText(byDay)}`);
-  else if (frequency === 'Weekly' || (frequency === 'Yearly' && byWeekNo && !byMonthDay && !byYearDay)) {
-    phrases.push(`on ${weekdaysText([{ weekday: first.weekday, offset: 0 }])}`);
-  }
-  if (byMonthDay) phrases.push(`on ${placesText(byMonthDay, 'day')} of the month`);
-  else if (frequency === 'Monthly' && !byDay) phrases.push(`on the ${ordinal(first.date)}`);
-  if (byYearDay) phrases.push(`on ${placesText(byYearDay, 'day')} of the year`);
-  if (byWeekNo) phrases.push(`in ${placesText(byWeekNo, 'week')} of the year`);
-  const dated = frequency === 'Yearly' && !byDay && !byMonthDay && !byYearDay && !byWeekNo;
-  if (dated && !byMonth) phrases.push(`on ${first.date} ${MONTHS[first.month - 1]}`);
-  else if (dated) phrases.push(`on the ${ordinal(first.date)}`);
-  if (byMonth) phrases.push(`in ${and(byMonth.map(month => MONTHS[month - 1] as string))}`);
-  return phrases.join(' ');
-}
-
-function placesText(places: readonly number[], noun: string): string {
-  const inOrder = [...places.filter(place => place > 0), ...places.filter(place => place < 0)];
-  return `the ${and(inOrder.map(ordinal))} ${noun}`;
-}
-
-function positionsText({ bySetPosition }: ReadRule, unit: string): string {
-  if (!bySetPosition) return '';
-  return `only the ${and(bySetPosition.map(ordinal))} of these in the ${unit}`;
-}
-
-function timesText(read: ReadRule, frequency: Unit): string {
+function timesText(read: ReadRule, frequency: RecurringFrequency): string {
   const { startTime = 0, endTime, isAllDay, byHour, byMinute } = read;
   if (isAllDay) return 'all day';
-  const subDaily = frequency === 'Hourly' || frequency === 'Minutely' || frequency === 'Secondly';
-  const length = endTime === undefined ? undefined : modulo(endTime - startTime, DAY) || DAY;
-  if (!subDaily && !byHour && !byMinute) {
+  const isSubDaily = frequency === 'Hourly' || frequency === 'Minutely' || frequency === 'Secondly';
+  if (!isSubDaily && !byHour && !byMinute) {
     if (read.startTime === undefined && endTime === undefined) return 'all day';
     return `${timeText(startTime)}–${timeText(endTime ?? DAY)}`;
   }
-  const lasting = length === undefined ? '' : `, for ${durationText(length)}`;
-  if (subDaily) return (hoursAndMinutesText(byHour, byMinute) + lasting).replace(/^, /, '');
-  const hours = byHour ?? [Math.floor(startTime / HOUR)];
-  const minutes = byMinute ?? [Math.floor(startTime / MINUTE) % 60];
-  if (hours.length * minutes.length > 12) return hoursAndMinutesText(byHour, byMinute) + lasting;
-  const starts = hours.flatMap(hour => minutes.map(minute => timeText(hour * HOUR + minute * MINUTE)));
-  return `at ${and(starts)}${lasting}`;
+  const length = endTime === undefined ? undefined : modulo(endTime - startTime, DAY) || DAY;
+  const lasting = length === undefined ? [] : [`for ${durationText(length)}`];
+  return [isSubDaily ? withinText(read) : startsText(read), ...lasting]
+    .filter(text => text !== '')
+    .join(', ');
 }
 
-function hoursAndMinutesText(byHour?: readonly number[], byMinute?: readonly number[]): string {
-  const phrases: string[] = [];
-  if (byMinute) phrases.push(`at minute ${and(byMinute.map(String))}`);
-  if (byHour)
-    phrases.push(`${byMinute ? 'of' : 'in'} the hours ${and(byHour.map(hour => timeText(hour * HOUR)))}`);
-  return phrases.join(' ');
+/** `at 09:00 and 13:00`; where that would be a long list, `at minutes 0 and 30 within 09:00–17:00` */
+function startsText(read: ReadRule): string {
+  const { startTime = 0 } = read;
+  const byHour = read.byHour ?? [Math.floor(startTime / HOUR)];
+  const byMinute = read.byMinute ?? [Math.floor(startTime / MINUTE) % 60];
+  if (byHour.length * byMinute.length > 12) return withinText({ ...read, byHour, byMinute });
+  return `at ${and(byHour.flatMap(hour => byMinute.map(minute => timeText(hour * HOUR + minute * MINUTE))))}`;
 }
 
-function durationText(length: number): string {
-  const parts: string[] = [];
-  const add = (amount: number, unit: string) => {
-    if (amount > 0) parts.push(`${amount} ${unit}${amount === 1 ? '' : 's'}`);
-  };
-  add(Math.floor(length / HOUR), 'hour');
-  add(Math.floor(length / MINUTE) % 60, 'minute');
-  add((length % MINUTE) / SECOND, 'second');
-  return and(parts);
+function withinText({ byHour, byMinute }: ReadRule): string {
+  const minutes = byMinute && `at minute${byMinute.length === 1 ? '' : 's'} ${and(runs(byMinute, String))}`;
+  const hours = byHour && `within ${and(hourRanges(byHour))}`;
+  return [minutes, hours].filter(text => text !== undefined).join(' ');
+}
+
+function hourRanges(hours: readonly number[]): readonly string[] {
+  const bounds: number[] = [];
+  for (const hour of hours) {
+    if (bounds.at(-1) === hour) bounds.pop();
+    else bounds.push(hour);
+    bounds.push(hour + 1);
+  }
+  const text = (index: number) => timeText((bounds[index] as number) * HOUR);
+  return bounds.flatMap((_, index) => (index % 2 === 0 ? [`${text(index)}–${text(index + 1)}`] : []));
 }
 
 function endText({ until }: ReadRule): string {
   if (!until) return '';
-  return `until ${dateText(until.day)}${isWholeDay(until) ? '' : ` ${timeText(until.time as number)}`}`;
+  if (isWholeDay(until)) return `until ${dateText(until.day)}`;
+  const zone = until.offset === undefined ? '' : ` ${offsetText(until.offset)}`;
+  return `until ${dateText(until.day)} ${timeText(until.time ?? 0)}${zone}`;
+}
+
+function offsetText(offset: number): string {
+  if (offset === 0) return 'UTC';
+  return `UTC${offset < 0 ? '−' : '+'}${timeText(Math.abs(offset))}`;
 }

@@ -1,4 +1,4 @@
-import { civilDay, DAY, HOUR, MINUTE } from './civil.js';
+import { civilDay, DAY, HOUR, MINUTE, SECOND } from './civil.js';
 import { WEEKDAYS, type WeekdayPart } from './rule.js';
 
 export const MONTHS = [
@@ -20,6 +20,18 @@ export const MONTHS = [
 export function dateText(day: number): string {
   const { date, month, year } = civilDay(day);
   return `${date} ${MONTHS[month - 1]} ${year}`;
+}
+
+/** `2 hours and 30 minutes` */
+export function durationText(length: number): string {
+  const parts: string[] = [];
+  const add = (amount: number, unit: string) => {
+    if (amount > 0) parts.push(`${amount} ${unit}${amount === 1 ? '' : 's'}`);
+  };
+  add(Math.floor(length / HOUR), 'hour');
+  add(Math.floor(length / MINUTE) % 60, 'minute');
+  add((length % MINUTE) / SECOND, 'second');
+  return and(parts);
 }
 
 /** `09:00`, with seconds only where there are any; the end of a day is `24:00`. */
@@ -45,25 +57,30 @@ export function ordinal(place: number): string {
   return `${place}${teen || !ending ? 'th' : ending}`;
 }
 
-/** `Monday to Friday`, `Saturday and Sunday`, `the 1st Monday and the last Friday` */
-export function weekdaysText(parts: readonly WeekdayPart[]): string {
-  const plain = [...new Set(parts.filter(part => part.offset === 0).map(part => part.weekday))].sort(
-    (a, b) => a - b,
-  );
+/** `Monday to Friday`, `Saturday and Sunday`, `every Tuesday and the 1st Monday` */
+export function weekdaysText(parts: readonly WeekdayPart[], isEvery: boolean): string {
+  const plain = parts.filter(part => part.offset === 0).map(part => part.weekday);
   const nth = parts.filter(part => part.offset !== 0);
-  return and([...runs(plain), ...nth.map(part => `the ${ordinal(part.offset)} ${WEEKDAYS[part.weekday]}`)]);
+  const days = runs(
+    plain.sort((a, b) => a - b),
+    weekday => WEEKDAYS[weekday] as string,
+  );
+  return and([
+    ...days.map(day => (isEvery ? `every ${day}` : day)),
+    ...nth.map(part => `the ${ordinal(part.offset)} ${WEEKDAYS[part.weekday]}`),
+  ]);
 }
 
-/** Three neighbours or more become a range. */
-function runs(weekdays: readonly number[]): readonly string[] {
-  const names: string[] = [];
-  for (let i = 0; i < weekdays.length; ) {
+/** The members of an ascending list by name; three neighbours or more become a range: `June to August`. */
+export function runs(list: readonly number[], name: (member: number) => string): readonly string[] {
+  const texts: string[] = [];
+  for (let i = 0; i < list.length; ) {
     let last = i;
-    while (weekdays[last + 1] === (weekdays[last] as number) + 1) last += 1;
-    const name = (index: number) => WEEKDAYS[weekdays[index] as number] as string;
-    if (last - i >= 2) names.push(`${name(i)} to ${name(last)}`);
-    else for (let j = i; j <= last; j += 1) names.push(name(j));
+    while (list[last + 1] === (list[last] as number) + 1) last += 1;
+    const run = list.slice(i, last + 1).map(name);
+    if (run.length >= 3) texts.push(`${run[0]} to ${run.at(-1)}`);
+    else texts.push(...run);
     i = last + 1;
   }
-  return names;
+  return texts;
 }
