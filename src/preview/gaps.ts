@@ -1,6 +1,7 @@
 import type { SchedulingRule } from '../model.js';
 import { type Problem, problem } from '../problem.js';
 import { DAY } from '../schedule/civil.js';
+import { insideOf } from '../schedule/compile.js';
 import { localAt } from '../schedule/state.js';
 import { type Segment, timelineBetween } from '../schedule/timeline.js';
 import { maxSegments, overlay, type StateView, type Window } from './states.js';
@@ -59,6 +60,6 @@ function opensGap(gaps: readonly Gap[], after: StateView): Problem {
 /** What the wall clock reads, as `2026-12-23 08:00`. */
 function localText({ compiled }: StateView, epochMs: number): string {
   const latest = 8_640_000_000_000_000;
-  const local = Math.min(Math.max(localAt(compiled, epochMs), -latest), latest);
+  const local = Math.min(Math.max(localAt(insideOf(compiled), epochMs), -latest), latest);
   return new Date(local).toISOString().slice(0, -8).replace('T', ' ');
 }

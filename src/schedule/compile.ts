@@ -23,9 +23,18 @@ export interface CompileOptions {
   readonly invalidRules?: 'reject' | 'skip' | undefined;
 }
 
-/** A schedule made ready to be asked; a snapshot that later changes to the schedule do not reach. */
+/**
+ * A schedule made ready to be asked: a snapshot that later changes to the schedule do not reach. What it knows is told
+ * by `stateAt`, `nextChangeAfter`, `timelineBetween` and `explainAt`.
+ */
 export interface CompiledSchedule {
+  readonly kind: 'compiledSchedule';
+  /** As the schedule writes it; empty where it has none. */
   readonly timeZoneId: string;
+}
+
+/** The inside of a compiled schedule. */
+export interface Compiled extends CompiledSchedule {
   readonly clock: ZoneClock | undefined;
   /** Every rule in the order of decision. */
   readonly rules: readonly CompiledRule[];
@@ -90,7 +99,8 @@ export function compileSchedule(
   const deciding = firstOfEachCoverage(open.filter(isDeciding));
   return okUnless(
     skip ? [] : findings.problems,
-    () => ({
+    (): Compiled => ({
+      kind: 'compiledSchedule',
       timeZoneId,
       clock,
       rules,
@@ -103,6 +113,10 @@ export function compileSchedule(
     }),
     skip ? [...findings.problems, ...findings.warnings] : findings.warnings,
   );
+}
+
+export function insideOf(compiled: CompiledSchedule): Compiled {
+  return compiled as Compiled;
 }
 
 /** Whether a rule sets the state wherever its time constraint holds and no rule ahead of it does. */

@@ -1,5 +1,5 @@
 import { type CivilDay, civilDay, DAY } from './civil.js';
-import type { CompiledRule, CompiledSchedule } from './compile.js';
+import type { Compiled, CompiledRule } from './compile.js';
 import type { Coverage } from './coverage.js';
 import { dayShape } from './dayPattern.js';
 import { stretchFrom, watch } from './stretch.js';
@@ -31,7 +31,7 @@ export function dayLayoutsFor(deciding: readonly CompiledRule[]): DayLayouts | u
   return dense ? undefined : { byDay: new Map(), byRules: new Map() };
 }
 
-export function layoutOf(compiled: CompiledSchedule, layouts: DayLayouts, day: number): DayLayout {
+export function layoutOf(compiled: Compiled, layouts: DayLayouts, day: number): DayLayout {
   const known = layouts.byDay.get(day);
   if (known) return known;
   const layout = sharedLayout(compiled, layouts, day) ?? walkedLayout(compiled, day);
@@ -48,11 +48,7 @@ export function stretchIndex({ untils }: DayLayout, time: number): number {
 }
 
 /** Undefined where a rule has only some of its starts on the day or on the day before. */
-function sharedLayout(
-  { deciding }: CompiledSchedule,
-  { byRules }: DayLayouts,
-  day: number,
-): DayLayout | undefined {
+function sharedLayout({ deciding }: Compiled, { byRules }: DayLayouts, day: number): DayLayout | undefined {
   const today = civilDay(day);
   const yesterday = civilDay(day - 1);
   let key = '';
@@ -127,7 +123,7 @@ function covers(spans: readonly number[], time: number): boolean {
   return false;
 }
 
-function walkedLayout(compiled: CompiledSchedule, day: number): DayLayout {
+function walkedLayout(compiled: Compiled, day: number): DayLayout {
   const untils: number[] = [];
   const winners: (CompiledRule | undefined)[] = [];
   const midnight = day * DAY;

@@ -1,5 +1,5 @@
-import { civilDay } from './civil.js';
-import { type ReadRule, WEEKDAYS, type WeekdayPart } from './rule.js';
+import { civilDay, weekdayOf } from './civil.js';
+import { type ReadRule, WEEKDAYS } from './rule.js';
 import type { RecurringFrequency } from './timing.js';
 import { and, MONTHS, ordinal, runs, weekdaysText } from './wording.js';
 
@@ -14,7 +14,8 @@ export const UNITS = {
 } as const;
 
 /** `every week on Monday to Friday`, `every month on the last Friday`, `every 4 years on 29 February` */
-export function everyText(read: ReadRule, frequency: RecurringFrequency): string {
+export function everyText(rule: ReadRule, frequency: RecurringFrequency): string {
+  const read = withOwnWeekday(rule, frequency);
   const unit = read.interval === 1 ? unitText(read, frequency) : `${read.interval} ${UNITS[frequency]}s`;
   const on = [
     daysText(read, frequency, unit),
@@ -26,9 +27,14 @@ export function everyText(read: ReadRule, frequency: RecurringFrequency): string
 }
 
 /** What set positions pick, where the days do not say it already. */
-export function positionsText({ bySetPosition, ...read }: ReadRule, frequency: RecurringFrequency): string {
-  if (!bySetPosition || pickedWeekday(read)) return '';
-  return `only the ${placesText(bySetPosition)} of these in the ${UNITS[frequency]}`;
+export function positionsText(read: ReadRule, frequency: RecurringFrequency): string {
+  if (!read.bySetPosition || pickedWeekday(read, frequency)) return '';
+  return `only the ${placesText(read.bySetPosition)} of these in the ${UNITS[frequency]}`;
+}
+
+function withOwnWeekday(read: ReadRule, frequency: RecurringFrequency): ReadRule {
+  if (frequency !== 'Weekly' || read.byDay) return read;
+  return { ...read, byDay: [{ weekday: weekdayOf(read.startDay ?? 0), offset: 0 }] };
 }
 
 /** What a person calls weekly, monthly or yearly, whatever frequency the editor chose. */
@@ -52,10 +58,10 @@ function daysText(read: ReadRule, frequency: RecurringFrequency, unit: string): 
     const days = byYearDay ? [`on the ${placesText(byYearDay)} day of the year`] : [];
     return and([...dates, ...days]);
   }
-  if (bySetPosition && pickedWeekday(read))
-    return `on the ${placesText(bySetPosition)} ${pickedWeekday(read)}`;
+  const picked = pickedWeekday(read, frequency);
+  if (bySetPosition && picked) return `on the ${placesText(bySetPosition)} ${picked}`;
   if (byDay) return `on ${weekdaysText(byDay, spansWeeks && unit !== 'week' && !byWeekNo)}`;
-  if (frequency === 'Weekly' || (frequency === 'Yearly' && byWeekNo)) return `on ${WEEKDAYS[first.weekday]}`;
+  if (frequency === 'Yearly' && byWeekNo) return `on ${WEEKDAYS[first.weekday]}`;
   if (frequency === 'Monthly' || (frequency === 'Yearly' && byMonth)) return datesText([first.date], byMonth);
   return frequency === 'Yearly' ? `on ${first.date} ${MONTHS[first.month - 1]}` : '';
 }
@@ -83,14 +89,13 @@ function weekdayIfText({ byDay, byMonthDay, byYearDay }: ReadRule): string {
   return `if it is ${weekdaysText(byDay, false).replace(/ and (?=[^,]*$)/, ' or ')}`;
 }
 
-/** What the members of a set of weekdays are called one by one, if they have a name. */
-function pickedWeekday({
-  byDay,
-  byMonthDay,
-  byYearDay,
-}: Pick<ReadRule, 'byDay' | 'byMonthDay' | 'byYearDay'>) {
-  if (!byDay || byMonthDay || byYearDay || byDay.some(part => part.offset !== 0)) return undefined;
-  const weekdays = [...byDay].map((part: WeekdayPart) => part.weekday).sort((a, b) => a - b);
+/** What the members of a period's set are called where they are the days of one kind of weekday. */
+function pickedWeekday(read: ReadRule, frequency: RecurringFrequency): string | undefined {
+  const { byDay, byMonthDay, byYearDay, byHour, byMinute } = read;
+  const isDays = frequency === 'Weekly' || frequency === 'Monthly' || frequency === 'Yearly';
+  if (!isDays || !byDay || byMonthDay || byYearDay || byHour || byMinute) return undefined;
+  if (byDay.some(part => part.offset !== 0)) return undefined;
+  const weekdays = byDay.map(part => part.weekday).sort((a, b) => a - b);
   if (weekdays.join() === '0,1,2,3,4') return 'weekday';
   return weekdays.length === 1 ? WEEKDAYS[weekdays[0] as number] : undefined;
 }

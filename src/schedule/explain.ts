@@ -1,5 +1,11 @@
 import type { SchedulingRule } from '../model.js';
-import type { CompiledRule, CompiledSchedule, ConstraintVerdict } from './compile.js';
+import {
+  type Compiled,
+  type CompiledRule,
+  type CompiledSchedule,
+  type ConstraintVerdict,
+  insideOf,
+} from './compile.js';
 import { isCovered, type Reading, readingAt } from './coverage.js';
 import { type Instant, toEpochMs } from './instant.js';
 import { localAt } from './state.js';
@@ -36,7 +42,8 @@ export interface ConstraintAnswer {
  * @example
  * explainAt(compiled, now).find(verdict => verdict.outcome === 'wins')?.rule.name;
  */
-export function explainAt(compiled: CompiledSchedule, instant: Instant): readonly RuleVerdict[] {
+export function explainAt(schedule: CompiledSchedule, instant: Instant): readonly RuleVerdict[] {
+  const compiled = insideOf(schedule);
   const local = localAt(compiled, toEpochMs(instant));
   const winner = winnerOf(compiled, local);
   const reading = readingAt(local);
@@ -73,7 +80,7 @@ function answersAt(
 }
 
 function outcomeOfActive(
-  compiled: CompiledSchedule,
+  compiled: Compiled,
   rule: CompiledRule,
   winner: CompiledRule | undefined,
 ): RuleVerdict['outcome'] {

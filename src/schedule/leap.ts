@@ -1,5 +1,5 @@
 import { DAY } from './civil.js';
-import type { CompiledRule, CompiledSchedule } from './compile.js';
+import type { Compiled, CompiledRule } from './compile.js';
 import { holdsAt, MAX_READS, moveTo, type Watch, watch } from './stretch.js';
 import { offsetStretch } from './wallClock.js';
 
@@ -14,7 +14,7 @@ const ANY_SHIFT = 2 * DAY;
  * may begin to the next, so rules that take turns within unwanted states are not followed one by one.
  */
 export function leap(
-  compiled: CompiledSchedule,
+  compiled: Compiled,
   start: number,
   end: number,
   wanted: Wanted,

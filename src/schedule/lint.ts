@@ -2,7 +2,7 @@ import type { Schedule } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import type { Policy } from '../policy.js';
 import { type Problem, problem } from '../problem.js';
-import { type CompiledRule, type CompiledSchedule, compileSchedule } from './compile.js';
+import { type Compiled, type CompiledRule, compileSchedule, insideOf } from './compile.js';
 import type { Coverage } from './coverage.js';
 import { type Instant, toEpochMs } from './instant.js';
 import { lastAllowed } from './lastAllowed.js';
@@ -38,7 +38,7 @@ export function lintSchedule(schedule: Schedule, { from, to, policy }: LintOptio
   const open = given?.forceClosed === true ? { ...given, forceClosed: false } : schedule;
   const result = compileSchedule(open, { policy, invalidRules: 'skip' });
   if (!result.ok) return result.problems;
-  const compiled = result.value;
+  const compiled = insideOf(result.value);
   const findings = [...result.warnings];
   const first = localAt(compiled, start);
   for (const rule of compiled.rules) findings.push(...reachOf(rule, first));
@@ -120,7 +120,7 @@ function pointersOf(rules: readonly CompiledRule[]): string {
 }
 
 function defaultFinding(
-  { defaultState }: CompiledSchedule,
+  { defaultState }: Compiled,
   { defaultReached, isComplete }: Overlaps,
 ): readonly Problem[] {
   if (defaultState === undefined || defaultReached || !isComplete) return [];
@@ -131,7 +131,7 @@ function defaultFinding(
 }
 
 /** Names that a person reads as the same, and the phone does not. */
-function similarStates({ rules, defaultState }: CompiledSchedule): readonly Problem[] {
+function similarStates({ rules, defaultState }: Compiled): readonly Problem[] {
   const asWritten = [...rules].sort((a, b) => a.index - b.index);
   const named = [
     ...asWritten.map(({ state, index }) => ({ state, pointer: pointerTo('rules', index, 'state') })),

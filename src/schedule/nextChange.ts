@@ -1,5 +1,5 @@
 import { CALENDAR_CYCLE_DAYS, DAY } from './civil.js';
-import type { CompiledRule, CompiledSchedule } from './compile.js';
+import { type Compiled, type CompiledRule, type CompiledSchedule, insideOf } from './compile.js';
 import { type Instant, toEpochMs } from './instant.js';
 import { leap, type Wanted } from './leap.js';
 import { canStillCover, coversForever } from './reach.js';
@@ -44,7 +44,7 @@ export function nextChangeAfter(
   instant: Instant,
   { horizonMs = YEAR_MS }: HorizonOptions = {},
 ): NextChange {
-  return nextWhere(compiled, toEpochMs(instant), horizonMs, isOther);
+  return nextWhere(insideOf(compiled), toEpochMs(instant), horizonMs, isOther);
 }
 
 function isOther(stateName: string, now: string): boolean {
@@ -62,17 +62,12 @@ export function nextTimeInState(
   instant: Instant,
   { horizonMs = YEAR_MS }: HorizonOptions = {},
 ): NextChange {
-  return nextWhere(compiled, toEpochMs(instant), horizonMs, name => name === stateName);
+  return nextWhere(insideOf(compiled), toEpochMs(instant), horizonMs, name => name === stateName);
 }
 
 type IsWanted = (stateName: string, now: string) => boolean;
 
-function nextWhere(
-  compiled: CompiledSchedule,
-  start: number,
-  horizonMs: number,
-  isWanted: IsWanted,
-): NextChange {
+function nextWhere(compiled: Compiled, start: number, horizonMs: number, isWanted: IsWanted): NextChange {
   const horizon = start + Math.min(horizonMs, LONGEST_HORIZON_MS);
   let now: string | undefined;
   const wanted = (winner: CompiledRule | undefined) => {
@@ -98,7 +93,7 @@ function nextWhere(
 }
 
 function changeAt(
-  compiled: CompiledSchedule,
+  compiled: Compiled,
   at: number,
   local: number,
   winner: CompiledRule | undefined,
@@ -108,7 +103,7 @@ function changeAt(
 }
 
 /** Whether a wanted state can still come about: false is a proof, true a reason to look. */
-function isPossible(compiled: CompiledSchedule, start: number, wanted: Wanted): boolean {
+function isPossible(compiled: Compiled, start: number, wanted: Wanted): boolean {
   const local = earliestReadingFrom(compiled, start);
   for (const rule of compiled.deciding) {
     if (!rule.coverage) continue;
@@ -119,7 +114,7 @@ function isPossible(compiled: CompiledSchedule, start: number, wanted: Wanted): 
 }
 
 /** A clock that is about to be turned back will read what it has read before. */
-function earliestReadingFrom(compiled: CompiledSchedule, start: number): number {
+function earliestReadingFrom(compiled: Compiled, start: number): number {
   let earliest = localAt(compiled, start);
   if (!compiled.clock) return earliest;
   for (let at = start; at < start + DAY; at = offsetStretch(compiled.clock, at).until) {

@@ -1,4 +1,4 @@
-import { type CompiledRule, type CompiledSchedule, isDeciding } from './compile.js';
+import { type Compiled, type CompiledRule, isDeciding } from './compile.js';
 import { holdsAt, MAX_READS, stretchFrom, watch } from './stretch.js';
 
 /** How the rules of a schedule stand in each other's way in a stretch of local time. */
@@ -19,7 +19,7 @@ export interface Overlap {
 /** So often rules are held against the winner of a stretch. */
 const MAX_LOOKS = 3_000_000;
 
-export function overlapsBetween(compiled: CompiledSchedule, from: number, to: number): Overlaps {
+export function overlapsBetween(compiled: Compiled, from: number, to: number): Overlaps {
   const deciding = watch(compiled.deciding, to);
   const { rules, until: ends } = deciding;
   const winnersWhile = rules.map(() => new Set<CompiledRule>());

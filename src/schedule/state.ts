@@ -1,5 +1,11 @@
 import type { SchedulingRule } from '../model.js';
-import type { CompiledRule, CompiledSchedule, StateReason } from './compile.js';
+import {
+  type Compiled,
+  type CompiledRule,
+  type CompiledSchedule,
+  insideOf,
+  type StateReason,
+} from './compile.js';
 import { type Instant, toEpochMs } from './instant.js';
 import { undecidedAt } from './stretch.js';
 import { offsetAt } from './wallClock.js';
@@ -26,23 +32,24 @@ export interface ScheduleState {
  * @example
  * stateAt(compiled, Date.UTC(2026, 10, 26, 14)).stateName; // 'Business Hours'
  */
-export function stateAt(compiled: CompiledSchedule, instant: Instant): ScheduleState {
+export function stateAt(schedule: CompiledSchedule, instant: Instant): ScheduleState {
+  const compiled = insideOf(schedule);
   const local = localAt(compiled, toEpochMs(instant));
   const winner = winnerOf(compiled, local);
   return stateOf(compiled, winner, undecidedAt(compiled, winner, local));
 }
 
 /** What the wall clock in the schedule's zone reads; without a zone no rule looks at it. */
-export function localAt({ clock }: CompiledSchedule, epochMs: number): number {
+export function localAt({ clock }: Compiled, epochMs: number): number {
   return clock ? epochMs + offsetAt(clock, epochMs) : epochMs;
 }
 
-export function stateNameOf({ unmatched }: CompiledSchedule, winner: CompiledRule | undefined): string {
+export function stateNameOf({ unmatched }: Compiled, winner: CompiledRule | undefined): string {
   return winner?.state ?? unmatched.stateName;
 }
 
 export function stateOf(
-  { unmatched, timeZoneId }: CompiledSchedule,
+  { unmatched, timeZoneId }: Compiled,
   winner: CompiledRule | undefined,
   undecided: readonly CompiledRule[],
 ): ScheduleState {

@@ -1,4 +1,4 @@
-import type { CompiledRule, CompiledSchedule } from './compile.js';
+import type { Compiled, CompiledRule } from './compile.js';
 import { coveredUntil, isCovered, type Reading, readingAt, uncoveredUntil } from './coverage.js';
 
 /** A stretch of local time with one winning rule, or with none. */
@@ -8,7 +8,7 @@ export interface Stretch {
 }
 
 /** The rule that wins at a local reading. */
-export function winnerAt({ deciding }: CompiledSchedule, reading: Reading): CompiledRule | undefined {
+export function winnerAt({ deciding }: Compiled, reading: Reading): CompiledRule | undefined {
   for (const rule of deciding) if (isCovered(coverageOf(rule), reading)) return rule;
   return undefined;
 }
@@ -67,7 +67,7 @@ export function aheadIn(
 
 /** The rules ahead of the winner that would match at a reading if what they depend on were known. */
 export function undecidedAt(
-  { undecided }: CompiledSchedule,
+  { undecided }: Compiled,
   winner: CompiledRule | undefined,
   local: number,
 ): readonly CompiledRule[] {

@@ -1,5 +1,5 @@
 import { DAY } from './civil.js';
-import type { CompiledRule, CompiledSchedule } from './compile.js';
+import { type Compiled, type CompiledRule, type CompiledSchedule, insideOf } from './compile.js';
 import { type Instant, toEpochMs } from './instant.js';
 import { rulesOf, type ScheduleState } from './state.js';
 import { aheadIn, MAX_READS, watch } from './stretch.js';
@@ -32,11 +32,12 @@ export interface TimelineOptions {
  * timelineBetween(compiled, monday, monday + 7 * 86_400_000).segments.map(segment => segment.stateName);
  */
 export function timelineBetween(
-  compiled: CompiledSchedule,
+  schedule: CompiledSchedule,
   from: Instant,
   to: Instant,
   { maxSegments = 50_000 }: TimelineOptions = {},
 ): Timeline {
+  const compiled = insideOf(schedule);
   const start = toEpochMs(from);
   const end = toEpochMs(to);
   const segments: Segment[] = [];
@@ -71,7 +72,7 @@ function inEither(first: readonly CompiledRule[], second: readonly CompiledRule[
   return added.length === 0 ? first : [...first, ...added].sort((a, b) => a.order - b.order);
 }
 
-function segmentOf({ unmatched }: CompiledSchedule, { from, to, winner, undecided }: Piece): Segment {
+function segmentOf({ unmatched }: Compiled, { from, to, winner, undecided }: Piece): Segment {
   const rules = rulesOf(undecided);
   if (!winner?.state) {
     return { from, to, stateName: unmatched.stateName, reason: unmatched.reason, undecided: rules };

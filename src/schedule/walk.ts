@@ -1,5 +1,5 @@
 import { DAY } from './civil.js';
-import type { CompiledRule, CompiledSchedule } from './compile.js';
+import type { Compiled, CompiledRule } from './compile.js';
 import { type DayLayouts, layoutOf, stretchIndex } from './dayLayout.js';
 import { MAX_READS, stretchFrom, type Watch, watch } from './stretch.js';
 import { offsetStretch } from './wallClock.js';
@@ -15,7 +15,7 @@ export type Visit = (from: number, to: number, winner: CompiledRule | undefined,
  * laid onto real time between one change of the zone's offset and the next, so an hour that the clock passes twice
  * is visited twice. Returns how far it came: to the end, unless the visitor ended it or the rules flicker too much.
  */
-export function walk(compiled: CompiledSchedule, start: number, end: number, visit: Visit): number {
+export function walk(compiled: Compiled, start: number, end: number, visit: Visit): number {
   const { clock, layouts, deciding } = compiled;
   const watched = layouts ? undefined : watch(deciding, end + FURTHEST_OFFSET);
   let from = start;
@@ -37,7 +37,7 @@ export function walk(compiled: CompiledSchedule, start: number, end: number, vis
 }
 
 function walkDays(
-  compiled: CompiledSchedule,
+  compiled: Compiled,
   layouts: DayLayouts,
   start: number,
   end: number,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compileSchedule, occurrencesBetween, orThrow, resolveZoneId } from '../../src/index.js';
+import { insideOf } from '../../src/schedule/compile.js';
 import { shortly } from './compiled.js';
 
 const startOf = (startDate: string, startTime?: string) =>
@@ -139,7 +140,7 @@ describe('a time of day', () => {
     '%s as an end is midnight',
     endTime => {
       const rule = { state: 'Open', startDate: '2026-12-25', startTime: '22:00', endTime };
-      const { rules } = orThrow(compileSchedule({ timeZoneId: 'UTC', rules: [rule] }));
+      const { rules } = insideOf(orThrow(compileSchedule({ timeZoneId: 'UTC', rules: [rule] })));
       expect(rules[0]?.coverage).toMatchObject({ to: Date.UTC(2026, 11, 26) });
     },
   );

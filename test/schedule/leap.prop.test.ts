@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { timelineBetween } from '../../src/index.js';
+import { insideOf } from '../../src/schedule/compile.js';
 import { leap } from '../../src/schedule/leap.js';
 import { stateNameOf } from '../../src/schedule/state.js';
 import { fc } from '../arbitraries/fc.js';
@@ -14,7 +15,7 @@ test('leaping finds a state at the instant at which the timeline first shows it'
   const days = fc.integer({ min: 1, max: 90 });
   fc.assert(
     fc.property(scheduleRules(), zonedInstant(), state, days, (rules, { zone, instant }, name, length) => {
-      const schedule = compiled(scheduleOf(zone, ...rules));
+      const schedule = insideOf(compiled(scheduleOf(zone, ...rules)));
       const until = instant + length * DAY_MS;
       const { segments, truncatedAt } = timelineBetween(schedule, instant, until, { maxSegments: 2000 });
       const end = truncatedAt ?? until;

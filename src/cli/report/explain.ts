@@ -1,4 +1,5 @@
 import type { RuleVerdict, ScheduleState, TraceStep } from '../../index.js';
+import { insideOf } from '../../schedule/compile.js';
 import type { Subject } from '../subject.js';
 import {
   cut,
@@ -98,6 +99,6 @@ const failures = {
 function* defaultLine({ compiled }: Subject, { reason, stateName }: ScheduleState): Iterable<Line> {
   if (reason === 'forceClosed')
     yield [toned('good', '  ✓ '), `force-closed, so the state is "${stateName}" whatever the rules say`];
-  else if (reason === 'rule') yield [quiet(`  – else "${compiled.unmatched.stateName}"`)];
+  else if (reason === 'rule') yield [quiet(`  – else "${insideOf(compiled).unmatched.stateName}"`)];
   else yield [toned('good', '  ✓ '), `none of them decides, so the state is "${stateName}"`];
 }
