@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../src/cli/commandLine.js';
 import { jsonLines, jsonPieces } from '../../src/cli/json.js';
-import { cut, painted, widthOf, wrapped } from '../../src/cli/text.js';
+import { cut, shown, widthOf, wrapped } from '../../src/cli/text.js';
 import { orThrow, previewPatch } from '../../src/index.js';
 import { customerTree, json } from '../arbitraries/customer.js';
 import { fc } from '../arbitraries/fc.js';
@@ -105,9 +105,7 @@ test('text is cut and wrapped to what a terminal has room for, and words stay wh
     fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 2, max: 40 }), (text, width) => {
       expect(widthOf(cut(text, width))).toBeLessThanOrEqual(width);
       for (const line of wrapped(text, width)) expect(widthOf(line)).toBeLessThanOrEqual(width);
-      expect(wrapped(text, width).join('').replaceAll(' ', '')).toBe(
-        painted([text], false).replaceAll(' ', ''),
-      );
+      expect(wrapped(text, width).join('').replaceAll(' ', '')).toBe(shown(text).replaceAll(' ', ''));
     }),
   );
 });
