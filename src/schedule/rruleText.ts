@@ -28,6 +28,8 @@ const PARTS = new Set([
   ...Object.values(LISTS).map(name => name.toUpperCase()),
 ]);
 
+const BYDAY = /^(?:[+-]?\d{1,2})?(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:[+-]?\d{1,2})?(?:MO|TU|WE|TH|FR|SA|SU))*$/;
+
 /**
  * A rule as iCalendar text: `DTSTART` and, if it repeats, `RRULE`, both in floating local time.
  *
@@ -150,7 +152,7 @@ function readParts(text: string, problems: Problem[]): Partial<SchedulingRule> {
     return {};
   }
   const options = parseOptions([...parts].filter(([name]) => name !== 'UNTIL'));
-  if (!options) {
+  if (!options || !BYDAY.test(parts.get('BYDAY') ?? 'MO')) {
     problems.push(unreadable('The RRULE has a part that cannot be read.'));
     return {};
   }
