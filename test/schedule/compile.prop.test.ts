@@ -124,6 +124,31 @@ describe('no input throws', () => {
   });
 });
 
+/** Text that looks like a recurrence, but for what stands in it. */
+const likeRRule = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom('FREQ', 'BYDAY', 'UNTIL', 'COUNT', 'INTERVAL', 'BYHOUR', 'WKST', 'BYSETPOS', 'X'),
+      fc.oneof(
+        fc.constantFrom('DAILY', 'WEEKLY', 'MO', '0MO', '-1SU,XX', '20261231', '9,', '-1', ''),
+        fc.string(),
+      ),
+    ),
+  )
+  .map(parts => `FREQ=YEARLY;${parts.map(part => part.join('=')).join(';')}`);
+
+test('text that is almost a recurrence gives problems, and what is read can be asked for its occurrences', () => {
+  fc.assert(
+    fc.property(likeRRule, text => {
+      const result = fromRRuleText(text);
+      if (!result.ok) return;
+      const occurrences = occurrencesBetween(result.value, '2026-01-01', '2026-01-02', { timeZoneId: 'UTC' });
+      expect(occurrences.ok).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+});
+
 describe('a schedule that is compiled', () => {
   test('is neither changed nor frozen', () => {
     fc.assert(

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { type CompileOptions, explainAt } from '../../src/index.js';
+import type { SchedulingRule } from '../../src/model.js';
+import { compiled, scheduleOf } from './compiled.js';
+
+const noon = '2026-11-26T12:00:00Z';
+
+const explained = (rules: readonly SchedulingRule[], options?: CompileOptions) =>
+  explainAt(compiled(scheduleOf('UTC', ...rules), options), noon).map(
+    ({ rule, index, active, outcome, because }) => [rule.name, index, active, outcome, because],
+  );
+
+describe('why a schedule is in its state', () => {
+  const open: SchedulingRule = { name: 'hours', state: 'Open', startTime: '09:00', endTime: '17:00' };
+
+  test('every rule has its verdict, in the order of decision', () => {
+    const rules: SchedulingRule[] = [
+      open,
+      { name: 'lunch', state: 'Lunch', startTime: '12:00', endTime: '13:00', priority: -1 },
+      { name: 'evening', state: 'Open', startTime: '18:00', priority: -2 },
+    ];
+    expect(explained(rules)).toEqual([
+      ['evening', 2, false, 'inactive', 'time'],
+      ['lunch', 1, true, 'wins', undefined],
+      ['hours', 0, true, 'shadowed', undefined],
+    ]);
+  });
+
+  test('the constraint that fails is named before one that cannot be evaluated', () => {
+    const asked = { name: 'vip', state: 'VIP', condition: 'caller.isVip' };
+    const vacation = { simpleRuleType: 'CustomerState', customerState: 'Vacation' } as const;
+    expect(explained([{ ...asked }])).toEqual([['vip', 0, false, 'undecided', 'condition']]);
+    expect(explained([{ ...asked, startTime: '18:00' }])).toEqual([['vip', 0, false, 'inactive', 'time']]);
+    expect(explained([{ ...asked, ...vacation }])).toEqual([['vip', 0, false, 'undecided', 'customerState']]);
+    expect(explained([{ ...asked, ...vacation }], { customerState: 'Present' })).toEqual([
+      ['vip', 0, false, 'inactive', 'customerState'],
+    ]);
+    expect(
+      explained([{ ...asked, ...vacation }], { customerState: 'Vacation', evaluateCondition: () => false }),
+    ).toEqual([['vip', 0, false, 'inactive', 'condition']]);
+  });
+
+  test('the constraints are listed as far as a rule states them', () => {
+    const schedule = compiled(
+      scheduleOf('UTC', { state: 'A' }, { ...open, condition: 'x', simpleRuleType: 'CustomerState' }),
+      { customerState: 'Vacation' },
+    );
+    expect(explainAt(schedule, noon).map(({ constraints }) => constraints)).toEqual([
+      [],
+      [
+        { constraint: 'customerState', verdict: 'fails' },
+        { constraint: 'time', verdict: 'holds' },
+        { constraint: 'condition', verdict: 'undecided' },
+      ],
+    ]);
+  });
+
+  test('a rule without a state is active and sets none', () => {
+    expect(explained([{ name: 'no state', startTime: '09:00' }, open])).toEqual([
+      ['no state', 0, true, 'stateless', undefined],
+      ['hours', 1, true, 'wins', undefined],
+    ]);
+  });
+
+  test('while the schedule is forced closed, no rule wins', () => {
+    const schedule = compiled({ ...scheduleOf('UTC', open), forceClosed: true });
+    expect(explainAt(schedule, noon)[0]).toMatchObject({ active: true, outcome: 'closed' });
+  });
+
+  test('a rule that cannot be read is undecided', () => {
+    expect(
+      explained([{ name: 'broken', state: 'A', startTime: 'nine' }, open], { invalidRules: 'skip' }),
+    ).toEqual([
+      ['broken', 0, false, 'undecided', 'time'],
+      ['hours', 1, true, 'wins', undefined],
+    ]);
+  });
+
+  test('among many rules that say the same of time, the first wins and the others are shadowed', () => {
+    const rules = Array.from({ length: 50 }, (_, index) => ({ ...open, name: `${index}` }));
+    expect(explained(rules).map(([, , active, outcome]) => `${active} ${outcome}`)).toEqual([
+      'true wins',
+      ...Array.from({ length: 49 }, () => 'true shadowed'),
+    ]);
+  });
+});

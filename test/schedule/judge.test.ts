@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import type { Schedule, SchedulingRule } from '../../src/model.js';
+import { judgeSchedule } from '../../src/schedule/judge.js';
+import { shortly } from './compiled.js';
+
+const broken: SchedulingRule = { id: 'a', state: 'Open', startTime: 'nine' };
+const judged = (schedule: Schedule, stored?: Schedule) => {
+  const { problems, warnings } = judgeSchedule(schedule, { stored });
+  return { problems: shortly(problems), warnings: shortly(warnings) };
+};
+
+describe('a schedule that is sent', () => {
+  test('is judged rule by rule, without a zone of its own', () => {
+    expect(judged({ rules: [broken, { state: 'A', frequency: 'Weekly' }] })).toEqual({
+      problems: ['rule/badTime /rules/0/startTime'],
+      warnings: ['rule/noAnchor /rules/1/startDate'],
+    });
+  });
+
+  test('is told of a zone that nobody knows', () => {
+    expect(judged({ timeZoneId: 'Mars/Olympus' }).problems).toEqual(['schedule/unknownZone /timeZoneId']);
+    expect(judged({ timeZoneId: '', rules: null }).problems).toEqual([]);
+  });
+
+  test('may stand anywhere in an input', () => {
+    const { problems } = judgeSchedule({ rules: [broken] }, { input: 'patch', pointer: '/schedule' });
+    expect(problems[0]).toMatchObject({ input: 'patch', pointer: '/schedule/rules/0/startTime' });
+  });
+});
+
+describe('what is sent back as it is stored is at most a warning', () => {
+  const stored: Schedule = { timeZoneId: 'Mars/Olympus', rules: [{ id: 'b', state: 'A' }, broken] };
+
+  test('a rule of the same id, wherever it stands now, whatever the order of its members', () => {
+    const sent = { rules: [{ startTime: 'nine', state: 'Open', id: 'a' }] };
+    expect(judged(sent, stored)).toEqual({ problems: [], warnings: ['rule/badTime /rules/0/startTime'] });
+  });
+
+  test('a rule without an id by its place', () => {
+    const nameless = { state: 'Open', startTime: 'nine' };
+    expect(judged({ rules: [nameless] }, { rules: [nameless] }).problems).toEqual([]);
+    expect(judged({ rules: [{ state: 'B' }, nameless] }, { rules: [nameless] }).problems).toHaveLength(1);
+  });
+
+  test('the zone', () => {
+    expect(judged({ timeZoneId: 'Mars/Olympus' }, stored)).toEqual({
+      problems: [],
+      warnings: ['schedule/unknownZone /timeZoneId'],
+    });
+  });
+
+  test('but not a rule in which anything changed', () => {
+    expect(judged({ rules: [{ ...broken, name: 'new' }] }, stored).problems).toEqual([
+      'rule/badTime /rules/0/startTime',
+    ]);
+    expect(judged({ rules: [{ ...broken, id: 'c' }] }, stored).problems).toHaveLength(1);
+  });
+});
+
+test('a list with a hundred thousand wrong members is a problem, and not an overflow', () => {
+  const byHour = Array.from({ length: 100_000 }, () => 99);
+  const rules = Array.from({ length: 3 }, () => ({ state: 'A', frequency: 'Daily' as const, byHour }));
+  expect(judged({ rules }).problems.length).toBeGreaterThan(3);
+});

@@ -1,0 +1,194 @@
+import { describe, expect, test } from 'vitest';
+import { lintSchedule } from '../../src/index.js';
+import type { Schedule, SchedulingRule } from '../../src/model.js';
+import { scheduleOf, shortly } from './compiled.js';
+
+const year = { from: '2026-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z' };
+const lint = (...rules: SchedulingRule[]) => shortly(lintSchedule(scheduleOf('UTC', ...rules), year));
+
+const daily = (
+  state: string,
+  startTime: string,
+  endTime: string,
+  more: SchedulingRule = {},
+): SchedulingRule => ({
+  state,
+  frequency: 'Daily',
+  startDate: '2020-01-01',
+  startTime,
+  endTime,
+  ...more,
+});
+
+describe('a rule', () => {
+  test('that is plain is not spoken of', () => {
+    expect(lint(daily('Open', '09:00', '17:00'))).toEqual([]);
+  });
+
+  test.each<[string, SchedulingRule]>([
+    ['the 30th of February', { frequency: 'Daily', byMonth: [2], byMonthDay: [30] }],
+    ['a position beyond the set', { frequency: 'Monthly', byMonthDay: [1], bySetPosition: [2] }],
+    ['an until before the start', { frequency: 'Daily', untilDate: '2019-12-31' }],
+    [
+      'even hours, stepping through odd ones',
+      { frequency: 'Hourly', interval: 2, startTime: '00:00', byHour: [1, 3] },
+    ],
+    ['even minutes, stepping through odd ones', { frequency: 'Minutely', interval: 2, byMinute: [1] }],
+    [
+      'every week on its day, but on another',
+      { frequency: 'Daily', interval: 7, byDay: [{ dayOfWeek: 'Monday' }] },
+    ],
+    ['week 53 in June', { frequency: 'Yearly', byWeekNo: [53], byMonth: [6] }],
+    [
+      'a leap day in years that are none',
+      { frequency: 'Yearly', interval: 2, startDate: '2021-02-28', byYearDay: [366] },
+    ],
+    [
+      'a count that ends before its until begins',
+      { frequency: 'Yearly', byMonth: [2], byMonthDay: [29], untilDate: '2020-02-28' },
+    ],
+  ])('%s never matches', (_, rule) => {
+    expect(lint({ state: 'Open', startDate: '2020-01-01', startTime: '00:00', ...rule })).toContain(
+      'rule/neverMatches /rules/0',
+    );
+  });
+
+  test('of time, without a time, never matches', () => {
+    expect(lint({ state: 'Open', simpleRuleType: 'Time' })).toEqual([
+      'rule/timeWithoutTime /rules/0/simpleRuleType',
+      'rule/neverMatches /rules/0',
+    ]);
+  });
+
+  test('that is rare is not one that never matches', () => {
+    expect(
+      lint({ state: 'Open', frequency: 'Yearly', interval: 100, startDate: '2000-02-29', endTime: '01:00' }),
+    ).toEqual([]);
+  });
+
+  test.each<[string, SchedulingRule]>([
+    ['a day', { startDate: '2025-12-31', endTime: '12:00' }],
+    ['a series', { ...daily('', '09:00', '17:00'), untilDate: '2025-12-31' }],
+    ['a count', { ...daily('', '09:00', '17:00'), count: 100 }],
+  ])('%s that is over is expired', (_, rule) => {
+    expect(lint({ ...rule, state: 'Open' })).toContain('rule/expired /rules/0');
+  });
+
+  test('that has a count and an until is told so, and if the count is not reached, that too', () => {
+    const both = { ...daily('Open', '09:00', '17:00'), untilDate: '2026-06-30' };
+    expect(lint({ ...both, count: 2400 })).toContain('rule/countAndUntil /rules/0/count');
+    expect(lint({ ...both, count: 2400 })).toContain('rule/countNotReached /rules/0');
+    expect(lint({ ...both, count: 2300 })).not.toContain('rule/countNotReached /rules/0');
+  });
+});
+
+describe('rules in each other’s way', () => {
+  const hours = daily('Open', '09:00', '17:00', { priority: 1, name: 'hours' });
+
+  test('one that never wins is shadowed, and says by which', () => {
+    const [finding] = lintSchedule(
+      scheduleOf(
+        'UTC',
+        daily('Late', '08:00', '20:00', { name: 'late' }),
+        hours,
+        daily('Lunch', '12:00', '13:00', { priority: 2 }),
+      ),
+      year,
+    );
+    expect(finding).toMatchObject({
+      code: 'rule/shadowed',
+      pointer: '/rules/1',
+      message: 'This rule never wins in this time: ahead of it stands "late".',
+      params: { rules: '/rules/0' },
+    });
+  });
+
+  test('one that wins at times is partly shadowed', () => {
+    expect(lint(daily('Lunch', '12:00', '13:00'), hours)).toEqual(['rule/partlyShadowed /rules/1']);
+  });
+
+  test('shadowed by two together is shadowed', () => {
+    expect(lint(daily('Morning', '08:00', '12:00'), daily('Afternoon', '12:00', '20:00'), hours)).toEqual([
+      'rule/shadowed /rules/2',
+    ]);
+  });
+
+  test('of the same priority and different states are a tie', () => {
+    const tied = { ...hours, priority: 0 };
+    expect(lint(daily('Lunch', '12:00', '13:00'), tied)).toEqual([
+      'rule/partlyShadowed /rules/1',
+      'rule/orderTie /rules/1',
+    ]);
+    expect(lint(daily('Open', '12:00', '13:00'), tied)).toEqual(['rule/partlyShadowed /rules/1']);
+  });
+
+  test('that do not meet are not spoken of', () => {
+    expect(lint(daily('Morning', '08:00', '12:00'), daily('Afternoon', '12:00', '20:00'))).toEqual([]);
+  });
+
+  test('follow the policy of priorities', () => {
+    const schedule = scheduleOf('UTC', daily('Late', '08:00', '20:00'), hours);
+    const options = { ...year, policy: { priorityOrder: 'highestFirst' as const } };
+    expect(shortly(lintSchedule(schedule, options))).toEqual(['rule/partlyShadowed /rules/0']);
+  });
+
+  test('are held against each other also while the schedule is forced closed', () => {
+    const schedule = { ...scheduleOf('UTC', daily('Late', '08:00', '20:00'), hours), forceClosed: true };
+    expect(shortly(lintSchedule(schedule, year))).toEqual(['rule/shadowed /rules/1']);
+  });
+
+  test('by the hundred name a handful', () => {
+    const same = Array.from({ length: 100 }, (_, index) => daily(`S${index}`, '09:00', '17:00'));
+    const findings = lintSchedule(scheduleOf('UTC', ...same, hours), year);
+    expect(Math.max(...findings.map(({ message }) => message.length))).toBeLessThan(300);
+    expect(findings.filter(({ code }) => code === 'rule/shadowed')).toHaveLength(100);
+  });
+
+  test('that flicker are not said to be shadowed for ever where only the beginning was looked at', () => {
+    const flicker: SchedulingRule = {
+      state: 'A',
+      frequency: 'Secondly',
+      interval: 2,
+      startDate: '2020-01-01',
+    };
+    const later = { ...flicker, state: 'B', endTime: '00:00:01', startTime: '00:00' };
+    const christmas = { state: 'B', startDate: '2026-12-25', isAllDay: true };
+    const findings = lint(flicker, { ...later, untilDate: '' }, christmas);
+    expect(findings).not.toContain('rule/shadowed /rules/1');
+    expect(findings).not.toContain('rule/shadowed /rules/2');
+  });
+});
+
+describe('a schedule', () => {
+  test('whose default state is not reached is told so', () => {
+    expect(lint(daily('Open', '00:00', '12:00'), daily('Late', '12:00', '00:00'))).toEqual([
+      'schedule/unreachableDefault /defaultState',
+    ]);
+    expect(lint({ state: 'Open' })).toEqual(['schedule/unreachableDefault /defaultState']);
+  });
+
+  test('with names that only look alike is told so', () => {
+    const schedule: Schedule = {
+      timeZoneId: 'UTC',
+      defaultState: 'closed ',
+      rules: [
+        daily('Closed', '09:00', '10:00'),
+        daily('CLOSED', '11:00', '12:00'),
+        daily('Closed', '13:00', '14:00'),
+      ],
+    };
+    expect(shortly(lintSchedule(schedule, year))).toEqual([
+      'schedule/similarStates /rules/1/state',
+      'schedule/similarStates /defaultState',
+    ]);
+  });
+
+  test('of wrong types or zones is told what compiling it says', () => {
+    expect(shortly(lintSchedule({ rules: [daily('Open', '09', '10:00')] }, year))).toEqual([
+      'rule/badTime /rules/0/startTime',
+      'schedule/missingZone /timeZoneId',
+    ]);
+    expect(shortly(lintSchedule([] as unknown as Schedule, year))).toEqual(['schedule/wrongType ']);
+    expect(shortly(lintSchedule(null as unknown as Schedule, year))).toEqual([]);
+  });
+});
