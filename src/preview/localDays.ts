@@ -1,5 +1,4 @@
-import { civilDay, DAY } from '../schedule/civil.js';
-import { WEEKDAYS } from '../schedule/rule.js';
+import { civilDay, DAY, WEEKDAYS } from '../schedule/civil.js';
 import type { Segment, Timeline } from '../schedule/timeline.js';
 import { offsetAt, offsetStretch, type ZoneClock, zoneClock } from '../schedule/wallClock.js';
 import { MONTHS, timeText } from '../schedule/wording.js';

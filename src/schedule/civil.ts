@@ -12,6 +12,17 @@ export const DAY = 24 * HOUR;
 export const CALENDAR_CYCLE_YEARS = 400;
 export const CALENDAR_CYCLE_DAYS = 146_097;
 
+/** In the order of the numbers that stand for them. */
+export const WEEKDAYS = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+] as const;
+
 export interface CivilDay {
   readonly day: number;
   readonly year: number;

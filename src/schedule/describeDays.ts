@@ -1,5 +1,5 @@
-import { civilDay, weekdayOf } from './civil.js';
-import { type ReadRule, WEEKDAYS } from './rule.js';
+import { civilDay, WEEKDAYS, weekdayOf } from './civil.js';
+import type { ReadRule } from './rule.js';
 import type { RecurringFrequency } from './timing.js';
 import { and, MONTHS, ordinal, runs, weekdaysText } from './wording.js';
 

@@ -23,7 +23,7 @@ export function snapshotRule(rule: unknown): SchedulingRule | undefined {
     const copy = { ...rule } as Record<string, unknown>;
     for (const member in copy) {
       const value = copy[member];
-      if (Array.isArray(value)) copy[member] = value.map(copyItem);
+      if (Array.isArray(value)) copy[member] = Array.from(value, copyItem);
     }
     return copy as SchedulingRule;
   } catch {

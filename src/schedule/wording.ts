@@ -1,5 +1,5 @@
-import { civilDay, DAY, HOUR, MINUTE, SECOND } from './civil.js';
-import { WEEKDAYS, type WeekdayPart } from './rule.js';
+import { civilDay, DAY, HOUR, MINUTE, SECOND, WEEKDAYS } from './civil.js';
+import type { WeekdayPart } from './rule.js';
 
 export const MONTHS = [
   'January',

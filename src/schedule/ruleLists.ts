@@ -1,0 +1,136 @@
+import type { ScheduleDay, SchedulingRule, SchedulingRuleFrequency } from '../model.js';
+import { WEEKDAYS } from './civil.js';
+import type { WeekdayPart } from './rule.js';
+import { type Reader, report, shown } from './ruleMembers.js';
+
+/** A list of a million wrong numbers is as wrong as its first hundred. */
+const MAX_REPORTED = 100;
+
+type ListMember =
+  | 'bySetPosition'
+  | 'byMonth'
+  | 'byWeekNo'
+  | 'byYearDay'
+  | 'byMonthDay'
+  | 'byHour'
+  | 'byMinute';
+
+const LIST_RANGES: Readonly<Record<ListMember, { from: number; to: number; negatives: boolean }>> = {
+  bySetPosition: { from: 1, to: 366, negatives: true },
+  byMonth: { from: 1, to: 12, negatives: false },
+  byWeekNo: { from: 1, to: 53, negatives: true },
+  byYearDay: { from: 1, to: 366, negatives: true },
+  byMonthDay: { from: 1, to: 31, negatives: true },
+  byHour: { from: 0, to: 23, negatives: false },
+  byMinute: { from: 0, to: 59, negatives: false },
+};
+
+export function list(reader: Reader, member: ListMember): readonly number[] | undefined {
+  const values = listOf(reader, member);
+  if (values.length === 0) return undefined;
+  const range = LIST_RANGES[member];
+  const kept = new Set<number>();
+  let wrong = 0;
+  values.forEach((value, index) => {
+    if (isWithin(range, value)) {
+      kept.add(value);
+      return;
+    }
+    wrong += 1;
+    if (wrong > MAX_REPORTED) return;
+    const span = `${range.from} to ${range.to}${range.negatives ? ` or −${range.to} to −${range.from}` : ''}`;
+    report(reader, 'rule/outOfRange', [member, index], `${member} takes whole numbers from ${span}.`, {
+      member,
+      value: shown(value),
+    });
+  });
+  return kept.size > 0 ? [...kept].sort((a, b) => a - b) : undefined;
+}
+
+function isWithin(
+  { from, to, negatives }: (typeof LIST_RANGES)[ListMember],
+  value: unknown,
+): value is number {
+  if (typeof value !== 'number' || !Number.isInteger(value)) return false;
+  const size = negatives ? Math.abs(value) : value;
+  return size >= from && size <= to;
+}
+
+export function weekdays(
+  reader: Reader,
+  frequency: SchedulingRuleFrequency,
+): readonly WeekdayPart[] | undefined {
+  const parts = new Map<number, WeekdayPart>();
+  let wrong = 0;
+  listOf(reader, 'byDay').forEach((value, index) => {
+    const part = weekdayPart(value);
+    const { dayOfWeek, offset } = (value ?? {}) as Partial<ScheduleDay>;
+    if (part && (part.offset === 0 || takesOffset(frequency, reader.rule))) {
+      parts.set(part.offset * 7 + part.weekday, part);
+      return;
+    }
+    wrong += 1;
+    if (wrong > MAX_REPORTED) return;
+    const path = ['byDay', index] as const;
+    if (part) {
+      const message =
+        'A weekday has an offset only under Monthly, or Yearly without byWeekNo. Use 0 for every such weekday.';
+      report(reader, 'rule/misplacedOffset', [...path, 'offset'], message, {
+        frequency,
+        offset: part.offset,
+      });
+      return;
+    }
+    if (weekdayNumber(dayOfWeek) < 0) {
+      const params = { member: 'dayOfWeek', value: shown(dayOfWeek) };
+      report(
+        reader,
+        'rule/unknownValue',
+        [...path, 'dayOfWeek'],
+        `dayOfWeek is one of ${WEEKDAYS.join(', ')}.`,
+        params,
+      );
+    }
+    if (!isOffset(offset ?? 0)) {
+      const params = { member: 'offset', value: shown(offset) };
+      report(
+        reader,
+        'rule/outOfRange',
+        [...path, 'offset'],
+        'offset is a whole number from −53 to 53.',
+        params,
+      );
+    }
+  });
+  return parts.size > 0 ? [...parts.values()] : undefined;
+}
+
+function weekdayPart(value: unknown): WeekdayPart | undefined {
+  const { dayOfWeek, offset } = (value ?? {}) as Partial<ScheduleDay>;
+  const weekday = weekdayNumber(dayOfWeek);
+  const place = offset ?? 0;
+  return weekday >= 0 && isOffset(place) ? { weekday, offset: place } : undefined;
+}
+
+function weekdayNumber(dayOfWeek: unknown): number {
+  return (WEEKDAYS as readonly unknown[]).indexOf(dayOfWeek);
+}
+
+function isOffset(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 53;
+}
+
+/** RFC 5545 §3.3.10: numeric weekdays only under MONTHLY and YEARLY, and not beside BYWEEKNO. */
+function takesOffset(frequency: SchedulingRuleFrequency, rule: SchedulingRule): boolean {
+  if (frequency === 'None' || frequency === 'Monthly') return true;
+  return frequency === 'Yearly' && !(Array.isArray(rule.byWeekNo) && rule.byWeekNo.length > 0);
+}
+
+function listOf(reader: Reader, member: ListMember | 'byDay'): readonly unknown[] {
+  const value: unknown = reader.rule[member];
+  if (Array.isArray(value)) return value;
+  if (value !== undefined && value !== null && value !== '') {
+    report(reader, 'rule/wrongType', [member], `${member} is a list.`, { member, value: shown(value) });
+  }
+  return [];
+}
