@@ -18,7 +18,9 @@ export function pointerSegments(pointer: string): readonly string[] {
 }
 
 export function escapeSegment(segment: string | number): string {
-  return typeof segment === 'number' ? String(segment) : segment.replaceAll('~', '~0').replaceAll('/', '~1');
+  if (typeof segment === 'number') return String(segment);
+  if (!segment.includes('~') && !segment.includes('/')) return segment;
+  return segment.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function unescapeSegment(segment: string): string {
