@@ -81,12 +81,8 @@ export {
   refuseWarnings,
   type Success,
 } from './problem.js';
-export {
-  type CompiledSchedule,
-  type CompileOptions,
-  compileSchedule,
-  type StateReason,
-} from './schedule/compile.js';
+export { type CompileOptions, compileSchedule } from './schedule/compile.js';
+export type { CompiledSchedule, StateReason } from './schedule/compiled.js';
 export { describeRule } from './schedule/describe.js';
 export { type ConstraintAnswer, explainAt, type RuleVerdict } from './schedule/explain.js';
 export { type Instant, parseInstant } from './schedule/instant.js';

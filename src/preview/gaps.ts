@@ -1,7 +1,7 @@
 import type { SchedulingRule } from '../model.js';
 import { type Problem, problem } from '../problem.js';
 import { DAY } from '../schedule/civil.js';
-import { insideOf } from '../schedule/compile.js';
+import { insideOf } from '../schedule/compiled.js';
 import { localAt } from '../schedule/state.js';
 import { type Segment, timelineBetween } from '../schedule/timeline.js';
 import { maxSegments, overlay, type StateView, type Window } from './states.js';

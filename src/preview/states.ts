@@ -1,7 +1,8 @@
 import type { Schedule, SchedulingRule } from '../model.js';
 import type { Policy } from '../policy.js';
 import { orThrow } from '../problem.js';
-import { type CompiledSchedule, type CompileOptions, compileSchedule } from '../schedule/compile.js';
+import { type CompileOptions, compileSchedule } from '../schedule/compile.js';
+import type { CompiledSchedule } from '../schedule/compiled.js';
 import { type ScheduleState, stateAt } from '../schedule/state.js';
 import { type Segment, type Timeline, timelineBetween } from '../schedule/timeline.js';
 import type { BeforeAfter, Effective } from './effective.js';

@@ -1,8 +1,16 @@
 import type { Schedule, SchedulingRule } from '../model.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
+import {
+  type Compiled,
+  type CompiledRule,
+  type CompiledSchedule,
+  type ConstraintVerdict,
+  isDeciding,
+  isUndecided,
+} from './compiled.js';
 import type { Coverage } from './coverage.js';
-import { type DayLayouts, dayLayoutsFor } from './dayLayout.js';
+import { dayLayoutsFor } from './dayLayout.js';
 import { readTiming } from './readTiming.js';
 import { type Findings, givenText } from './rule.js';
 import { shown } from './ruleMembers.js';
@@ -23,51 +31,6 @@ export interface CompileOptions {
   /** Whether a rule that cannot be read refuses the schedule, or becomes undecided so that the phone is answered. */
   readonly invalidRules?: 'reject' | 'skip' | undefined;
 }
-
-/**
- * A schedule made ready to be asked: a snapshot that later changes to the schedule do not reach. What it knows is told
- * by `stateAt`, `nextChangeAfter`, `timelineBetween` and `explainAt`.
- */
-export interface CompiledSchedule {
-  readonly kind: 'compiledSchedule';
-  /** As the schedule writes it; empty where it has none. */
-  readonly timeZoneId: string;
-}
-
-/** The inside of a compiled schedule. */
-export interface Compiled extends CompiledSchedule {
-  readonly clock: ZoneClock | undefined;
-  /** Every rule in the order of decision. */
-  readonly rules: readonly CompiledRule[];
-  /** The rules that can win, in the order of decision: not those that share their coverage with one ahead. */
-  readonly deciding: readonly CompiledRule[];
-  /** The rules that might win if more were known. */
-  readonly undecided: readonly CompiledRule[];
-  readonly layouts: DayLayouts | undefined;
-  readonly forceClosed: boolean;
-  readonly defaultState: string | undefined;
-  /** What holds where no rule wins. */
-  readonly unmatched: { readonly stateName: string; readonly reason: StateReason };
-}
-
-/** `unscheduled`: no rule matches and the schedule names no default state. */
-export type StateReason = 'forceClosed' | 'rule' | 'default' | 'unscheduled';
-
-export interface CompiledRule {
-  readonly rule: SchedulingRule;
-  /** The place in the order of decision. */
-  order: number;
-  /** The place in the schedule's `rules`. */
-  readonly index: number;
-  readonly state: string | undefined;
-  readonly customerState: ConstraintVerdict;
-  readonly condition: ConstraintVerdict;
-  /** Undefined where the time constraint cannot be read, or not without a zone. */
-  readonly coverage: Coverage | undefined;
-}
-
-/** Whether a constraint holds; undefined where the rule does not state it. */
-export type ConstraintVerdict = 'holds' | 'fails' | 'undecided' | undefined;
 
 /**
  * Reads a schedule once, for any number of questions.
@@ -114,29 +77,6 @@ export function compileSchedule(
     }),
     skip ? [...findings.problems, ...findings.warnings] : findings.warnings,
   );
-}
-
-export function insideOf(compiled: CompiledSchedule): Compiled {
-  return compiled as Compiled;
-}
-
-/** Whether a rule sets the state wherever its time constraint holds and no rule ahead of it does. */
-export function isDeciding(rule: CompiledRule): boolean {
-  return isCandidate(rule) && !hasUnknown(rule);
-}
-
-/** Whether a constraint that cannot be evaluated keeps the rule from matching where its others hold. */
-function isUndecided(rule: CompiledRule): boolean {
-  return isCandidate(rule) && hasUnknown(rule);
-}
-
-function isCandidate({ state, customerState, condition, coverage }: CompiledRule): boolean {
-  const fails = customerState === 'fails' || condition === 'fails' || coverage?.kind === 'never';
-  return state !== undefined && !fails;
-}
-
-function hasUnknown({ customerState, condition, coverage }: CompiledRule): boolean {
-  return customerState === 'undecided' || condition === 'undecided' || coverage === undefined;
 }
 
 function readSchedule(schedule: unknown, { problems }: Findings): Schedule {

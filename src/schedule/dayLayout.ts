@@ -1,22 +1,8 @@
 import { type CivilDay, civilDay, DAY } from './civil.js';
-import type { Compiled, CompiledRule } from './compile.js';
+import type { Compiled, CompiledRule, DayLayout, DayLayouts } from './compiled.js';
 import type { Coverage } from './coverage.js';
 import { dayShape } from './dayPattern.js';
 import { stretchFrom, watch } from './stretch.js';
-
-/** Who wins when on one civil day. */
-export interface DayLayout {
-  /** Where each stretch ends, in milliseconds since midnight; the last one at the end of the day. */
-  readonly untils: readonly number[];
-  /** Neighbours differ. */
-  readonly winners: readonly (CompiledRule | undefined)[];
-}
-
-/** The days that a compiled schedule has been asked about. Days on which the same rules count share one layout. */
-export interface DayLayouts {
-  readonly byDay: Map<number, DayLayout>;
-  readonly byRules: Map<string, DayLayout>;
-}
 
 const MAX_DAYS = 1500;
 const MAX_LAYOUTS = 300;

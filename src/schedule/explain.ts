@@ -5,7 +5,7 @@ import {
   type CompiledSchedule,
   type ConstraintVerdict,
   insideOf,
-} from './compile.js';
+} from './compiled.js';
 import { isCovered, type Reading, readingAt } from './coverage.js';
 import { type Instant, toEpochMs } from './instant.js';
 import { localAt } from './state.js';

@@ -1,5 +1,5 @@
 import { DAY } from './civil.js';
-import type { Compiled, CompiledRule } from './compile.js';
+import type { Compiled, CompiledRule } from './compiled.js';
 import { holdsAt, MAX_READS, moveTo, type Watch, watch } from './stretch.js';
 import { offsetStretch } from './wallClock.js';
 

@@ -1,5 +1,5 @@
 import { CALENDAR_CYCLE_DAYS, DAY } from './civil.js';
-import { type Compiled, type CompiledRule, type CompiledSchedule, insideOf } from './compile.js';
+import { type Compiled, type CompiledRule, type CompiledSchedule, insideOf } from './compiled.js';
 import { type Instant, toEpochMs } from './instant.js';
 import { leap, type Wanted } from './leap.js';
 import { canStillCover, coversForever } from './reach.js';

@@ -1,4 +1,4 @@
-import { type Compiled, type CompiledRule, isDeciding } from './compile.js';
+import { type Compiled, type CompiledRule, isDeciding } from './compiled.js';
 import { holdsAt, MAX_READS, stretchFrom, watch } from './stretch.js';
 
 /** How the rules of a schedule stand in each other's way in a stretch of local time. */

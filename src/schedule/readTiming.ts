@@ -3,9 +3,11 @@ import { pointerTo } from '../pointer.js';
 import { problem } from '../problem.js';
 import { DAY, dayNumber, HOUR, MINUTE, modulo, SECOND } from './civil.js';
 import { isWholeDay } from './formats.js';
+import { mostDays } from './mostDays.js';
 import { readDays } from './readDays.js';
+import { readRule } from './readRule.js';
 import { readStarts } from './readStarts.js';
-import { type Findings, type ReadRule, type RulePlace, readRule } from './rule.js';
+import type { Findings, ReadRule, RulePlace } from './rule.js';
 import type { Recurrence, RecurringFrequency, Timing } from './timing.js';
 
 /** The local reading of an instant in the schedule's zone. */
@@ -126,6 +128,11 @@ function readRecurrence(read: ReadRule, frequency: RecurringFrequency, toLocal: 
   const until = lastStart(read, toLocal);
   const starts = readStarts(read, frequency, start);
   if (!starts || until < start) return { kind: 'never' };
+  const days = readDays(read, frequency, start);
+  if (starts.positions && starts.times.kind === 'times') {
+    const size = mostDays(days, frequency) * starts.times.starts.length;
+    if (starts.positions.every(position => Math.abs(position) > size)) return { kind: 'never' };
+  }
   const recurrence: Recurrence = {
     kind: 'recurrence',
     frequency,
@@ -133,7 +140,7 @@ function readRecurrence(read: ReadRule, frequency: RecurringFrequency, toLocal: 
     start,
     until,
     count: read.count ?? Number.POSITIVE_INFINITY,
-    days: readDays(read, frequency, start),
+    days,
     times: starts.times,
     positions: starts.positions,
     length: read.isAllDay ? DAY : lengthOf(read, frequency),

@@ -2,9 +2,10 @@ import type { SchedulingRule, SchedulingRuleFrequency } from '../model.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
 import { DAY, localText, WEEKDAYS } from './civil.js';
 import { isWholeDay } from './formats.js';
+import { readRule } from './readRule.js';
 import { needsAnchor, statesTime } from './readTiming.js';
 import { RRule, Weekday } from './rrule.js';
-import { type Findings, FREQUENCIES, type ReadRule, readRule } from './rule.js';
+import { type Findings, FREQUENCIES, type ReadRule } from './rule.js';
 import { snapshotRule } from './snapshot.js';
 
 /* The list members that have a BYxxx part, with rrule's name for each. */

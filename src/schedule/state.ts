@@ -5,7 +5,7 @@ import {
   type CompiledSchedule,
   insideOf,
   type StateReason,
-} from './compile.js';
+} from './compiled.js';
 import { type Instant, toEpochMs } from './instant.js';
 import { undecidedAt } from './stretch.js';
 import { offsetAt } from './wallClock.js';

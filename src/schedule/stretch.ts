@@ -1,4 +1,4 @@
-import type { Compiled, CompiledRule } from './compile.js';
+import type { Compiled, CompiledRule } from './compiled.js';
 import { coveredUntil, isCovered, type Reading, readingAt, uncoveredUntil } from './coverage.js';
 
 /** A stretch of local time with one winning rule, or with none. */

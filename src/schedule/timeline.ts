@@ -1,5 +1,5 @@
 import { DAY } from './civil.js';
-import { type Compiled, type CompiledRule, type CompiledSchedule, insideOf } from './compile.js';
+import { type Compiled, type CompiledRule, type CompiledSchedule, insideOf } from './compiled.js';
 import { type Instant, toEpochMs } from './instant.js';
 import { rulesOf, type ScheduleState } from './state.js';
 import { aheadIn, MAX_READS, watch } from './stretch.js';

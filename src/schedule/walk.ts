@@ -1,6 +1,6 @@
 import { DAY } from './civil.js';
-import type { Compiled, CompiledRule } from './compile.js';
-import { type DayLayouts, layoutOf, stretchIndex } from './dayLayout.js';
+import type { Compiled, CompiledRule, DayLayouts } from './compiled.js';
+import { layoutOf, stretchIndex } from './dayLayout.js';
 import { MAX_READS, stretchFrom, type Watch, watch } from './stretch.js';
 import { offsetStretch } from './wallClock.js';
 

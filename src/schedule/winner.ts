@@ -1,5 +1,5 @@
 import { DAY } from './civil.js';
-import type { Compiled, CompiledRule } from './compile.js';
+import type { Compiled, CompiledRule } from './compiled.js';
 import { readingAt } from './coverage.js';
 import { stretchIndex } from './dayLayout.js';
 import { winnerAt } from './stretch.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compileSchedule, occurrencesBetween, orThrow, resolveZoneId } from '../../src/index.js';
-import { insideOf } from '../../src/schedule/compile.js';
+import { insideOf } from '../../src/schedule/compiled.js';
 import { shortly } from './compiled.js';
 
 const startOf = (startDate: string, startTime?: string) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { timelineBetween } from '../../src/index.js';
-import { insideOf } from '../../src/schedule/compile.js';
+import { insideOf } from '../../src/schedule/compiled.js';
 import { leap } from '../../src/schedule/leap.js';
 import { stateNameOf } from '../../src/schedule/state.js';
 import { fc } from '../arbitraries/fc.js';

@@ -1,5 +1,5 @@
 import type { RuleVerdict, ScheduleState, TraceStep } from '../../index.js';
-import { insideOf } from '../../schedule/compile.js';
+import { insideOf } from '../../schedule/compiled.js';
 import type { Subject } from '../subject.js';
 import {
   cut,
