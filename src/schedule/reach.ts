@@ -42,7 +42,7 @@ export function coversForever(coverage: Coverage, local: number): boolean {
 
 function canStillStart(set: OccurrenceSet, local: number): boolean {
   const start = nextStart(set, local);
-  return start <= lastAllowed(set, start) && start !== Number.POSITIVE_INFINITY;
+  return start < Number.POSITIVE_INFINITY && start <= lastAllowed(set, start);
 }
 
 /** The first start from a reading on, whatever `count` says; it may be centuries away, so it is remembered. */

@@ -51,6 +51,15 @@ const impossible: Readonly<Record<string, SchedulingRule>> = {
     interval: 7,
     byDay: [{ dayOfWeek: 'Tuesday' }],
   },
+  'a count of what never comes': { frequency: 'Daily', byMonth: [2], byMonthDay: [30], count: 3 },
+  'a huge step and a count of what never comes': {
+    frequency: 'Secondly',
+    interval: 2_147_483_647,
+    byMonthDay: [1],
+    byYearDay: [2],
+    count: 500,
+    isAllDay: true,
+  },
   'week 53 and day 100': { frequency: 'Daily', byWeekNo: [53], byYearDay: [100] },
 };
 
