@@ -2,6 +2,7 @@ import type { Schedule } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import type { Policy } from '../policy.js';
 import { type Problem, problem } from '../problem.js';
+import { DAY } from './civil.js';
 import { compileSchedule } from './compile.js';
 import { type Compiled, type CompiledRule, insideOf } from './compiled.js';
 import type { Coverage } from './coverage.js';
@@ -75,8 +76,13 @@ function neverMatches(coverage: Coverage): boolean {
   return coverage.kind === 'never';
 }
 
+/** An until of the year 9999 stands for none, and nobody counts as far. */
+const LONGEST_COUNTED = 3000 * 366 * DAY;
+
 function endsBeforeCount({ set }: Extract<Coverage, { kind: 'recurring' }>): boolean {
-  return lastAllowed(set, set.recurrence.until) === set.recurrence.until && set.counted?.end === undefined;
+  const { start, until } = set.recurrence;
+  if (until - start > LONGEST_COUNTED) return false;
+  return lastAllowed(set, until) === until && set.counted?.end === undefined;
 }
 
 function shadowsOf({ rule, index, state }: CompiledRule, overlaps: Overlaps): readonly Problem[] {
