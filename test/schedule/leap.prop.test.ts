@@ -23,6 +23,6 @@ test('leaping finds a state at the instant at which the timeline first shows it'
       const found = leap(schedule, instant, end, winner => stateNameOf(schedule, winner) === name);
       expect(found).toEqual(first ? { found: true, at: first.from } : { found: false, at: end });
     }),
-    { numRuns: 200 },
+    { numRuns: 120 },
   );
 });

@@ -63,7 +63,7 @@ describe('a finding is true', () => {
           if (code === 'schedule/unreachableDefault') expect(winners).not.toContain(undefined);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });

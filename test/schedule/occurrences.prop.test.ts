@@ -15,7 +15,7 @@ describe('occurrences', () => {
       fc.property(recurringRuleInWindow(), ({ rule, from, to }) => {
         expect(occurrences(rule, from, to)).toEqual(oracleOccurrences(rule, from, to));
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 
@@ -40,7 +40,7 @@ describe('occurrences', () => {
       fc.property(asked, ({ rule, from, to }) => {
         expect(occurrences(rule, from, to)).toEqual(rruleOccurrences(rule, from, to));
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -63,7 +63,7 @@ describe('occurrences', () => {
       fc.property(shuffled, ({ rule, other, from, to }) => {
         expect(occurrences(other, from, to)).toEqual(occurrences(rule, from, to));
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -76,7 +76,7 @@ describe('occurrences', () => {
         const halves = [...occurrences(rule, from, middle), ...occurrences(rule, middle, to)];
         expect(halves).toEqual(occurrences(rule, from, to));
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -87,7 +87,7 @@ describe('occurrences', () => {
         const all = occurrences({ ...rule, count: 0 }, from, to);
         expect(occurrences({ ...rule, count }, from, to)).toEqual(all.slice(0, count));
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 

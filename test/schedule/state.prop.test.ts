@@ -24,7 +24,7 @@ describe('the state', () => {
           );
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -40,7 +40,7 @@ describe('the state', () => {
         const schedule = compiled(scheduleOf(zone, ...rules), { policy: { priorityOrder: order } });
         expect(stateAt(schedule, instant).rule).toEqual(winner);
       }),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
   });
 
@@ -91,7 +91,7 @@ describe('the state', () => {
         );
         expect(verdicts.map(({ index }) => rules[index])).toEqual(verdicts.map(verdict => verdict.rule));
       }),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
   });
 });

@@ -35,7 +35,7 @@ describe('the offset of a zone', () => {
           );
         });
       }),
-      { numRuns: 3 },
+      { numRuns: 2 },
     );
   });
 
@@ -47,7 +47,7 @@ describe('the offset of a zone', () => {
         const reading = Date.parse(`${wallClockReading(zone, second)}Z`);
         expect(offsetAt(clockOf(zone), instant)).toBe(reading - second);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
