@@ -53,9 +53,10 @@ export function lastStartOfRun(starts: Starts, day: number, time: number, length
   const { unit, interval, ranges, offsets } = starts;
   const from = Math.floor(time / unit);
   const lastOfUnit = lastOfRun(offsets, time - from * unit, length);
+  const first = offsets[0] as number;
   const last = offsets.at(-1) as number;
-  const toNextUnit = interval * unit + (offsets[0] as number) - last;
-  if (lastOfUnit < last || toNextUnit > length) return from * unit + lastOfUnit;
+  const isGapless = lastOfRun(offsets, first, length) === last && interval * unit + first - last <= length;
+  if (!isGapless) return from * unit + lastOfUnit;
   let i = 1;
   while ((ranges[i] as number) <= from) i += 2;
   const lastUnit = (ranges[i] as number) - 1;

@@ -66,6 +66,23 @@ describe('a timeline', () => {
     ]);
   });
 
+  test('ends a run of minutes where the next hour goes on without it', () => {
+    const minutes = {
+      state: 'Open',
+      frequency: 'Hourly' as const,
+      startDate: '2020-01-01',
+      byMinute: [0, 30, 59],
+    };
+    const schedule = compiled(scheduleOf('UTC', minutes));
+    expect(drawn(schedule, '2026-06-01T00:45:00Z', '2026-06-01T01:45:00Z')).toEqual([
+      '2026-06-01T00:45:00.000Z Closed',
+      '2026-06-01T00:59:00.000Z Open',
+      '2026-06-01T01:01:00.000Z Closed',
+      '2026-06-01T01:30:00.000Z Open',
+      '2026-06-01T01:31:00.000Z Closed',
+    ]);
+  });
+
   test('lists the rules that might have won somewhere in a segment', () => {
     const asked = { state: 'VIP', startTime: '12:00', endTime: '13:00', condition: 'caller.isVip' };
     const { segments } = timelineBetween(
