@@ -4,6 +4,7 @@ import { fc } from '../arbitraries/fc.js';
 import { scheduleRules } from '../arbitraries/rule.js';
 import { zonedInstant } from '../arbitraries/zone.js';
 import { compiled, scheduleOf } from './compiled.js';
+import { oracleOccurrences } from './oracle.js';
 
 const DAY_MS = 86_400_000;
 
@@ -93,4 +94,35 @@ describe('a timeline', () => {
       ),
     );
   });
+
+  test('of windows that touch, overlap or just miss each other is right at every minute', () => {
+    const touching = fc.record({
+      frequency: fc.constantFrom('Daily' as const, 'Hourly' as const, 'Minutely' as const),
+      interval: fc.constantFrom(1, 1, 1, 2, 7),
+      byHour: fc.constantFrom([], [], [22, 23, 0, 1], [0, 23]),
+      byMinute: fc.subarray([0, 1, 30, 58, 59]),
+      startDate: fc.constantFrom('2026-03-01', '2026-03-09'),
+      startTime: fc.constantFrom('00:00', '00:30', '23:59'),
+      length: fc.constantFrom(1, 2, 28, 29, 30, 59, 60, 61, 1439),
+    });
+    fc.assert(
+      fc.property(touching, ({ length, ...parts }) => {
+        const endsAt = (utc(`2026-03-09T${parts.startTime}:00`) + length * 60_000) % DAY_MS;
+        const rule = { ...parts, state: 'Open', endTime: new Date(endsAt).toISOString().slice(11, 16) };
+        const from = utc('2026-03-09T21:30:00');
+        const minutes = Array.from({ length: 300 }, (_, minute) => from + minute * 60_000);
+        const { segments } = timelineBetween(compiled(scheduleOf('UTC', rule)), from, from + 300 * 60_000);
+        const starts = oracleOccurrences(rule, '2026-03-08T21:30:00', '2026-03-10T02:30:00').map(utc);
+        for (const at of minutes) {
+          const isOpen = starts.some(start => start <= at && at < start + length * 60_000);
+          const shown = segments.find(segment => segment.from <= at && at < segment.to)?.stateName;
+          const local = new Date(at).toISOString().slice(0, 19);
+          expect(`${local} ${shown}`).toBe(`${local} ${isOpen ? 'Open' : 'Closed'}`);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
 });
+
+const utc = (local: string) => Date.parse(`${local}Z`);
