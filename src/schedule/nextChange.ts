@@ -62,7 +62,11 @@ export function nextTimeInState(
   instant: Instant,
   { horizonMs = YEAR_MS }: HorizonOptions = {},
 ): NextChange {
-  return nextWhere(insideOf(compiled), toEpochMs(instant), horizonMs, name => name === stateName);
+  const inside = insideOf(compiled);
+  const start = toEpochMs(instant);
+  const isIn = (winner: CompiledRule | undefined) => stateNameOf(inside, winner) === stateName;
+  if (!isIn(undefined) && !inside.deciding.some(isIn)) return { status: 'never' };
+  return nextWhere(inside, start, horizonMs, name => name === stateName);
 }
 
 type IsWanted = (stateName: string, now: string) => boolean;

@@ -28,6 +28,7 @@ describe('when do we open?', () => {
 
   test('never, in a state that no rule sets', () => {
     expect(nextTimeInState(clinic, 'open', 0)).toEqual({ status: 'never' });
+    expect(() => nextTimeInState(clinic, 'open', 'tomorrow')).toThrow(RangeError);
   });
 
   test('beyond a horizon that ends before', () => {
