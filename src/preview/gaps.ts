@@ -1,6 +1,6 @@
 import type { SchedulingRule } from '../model.js';
 import { type Problem, problem } from '../problem.js';
-import { DAY } from '../schedule/civil.js';
+import { DAY, LATEST } from '../schedule/civil.js';
 import { insideOf } from '../schedule/compiled.js';
 import { localAt } from '../schedule/state.js';
 import { type Segment, timelineBetween } from '../schedule/timeline.js';
@@ -59,7 +59,6 @@ function opensGap(gaps: readonly Gap[], after: StateView): Problem {
 
 /** What the wall clock reads, as `2026-12-23 08:00`. */
 function localText({ compiled }: StateView, epochMs: number): string {
-  const latest = 8_640_000_000_000_000;
-  const local = Math.min(Math.max(localAt(insideOf(compiled), epochMs), -latest), latest);
+  const local = Math.min(Math.max(localAt(insideOf(compiled), epochMs), -LATEST), LATEST);
   return new Date(local).toISOString().slice(0, -8).replace('T', ' ');
 }

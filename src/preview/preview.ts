@@ -6,7 +6,7 @@ import type { Account, CustomerInfo, Optional, PatchCustomer } from '../model.js
 import type { TagLookup } from '../patch/tags.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { fail, ok, type Problem, problem, type Result, refuseWarnings } from '../problem.js';
-import { DAY } from '../schedule/civil.js';
+import { DAY, LATEST } from '../schedule/civil.js';
 import type { CompileOptions } from '../schedule/compile.js';
 import { type Instant, toEpochMs } from '../schedule/instant.js';
 import { type Assumption, assumptionsOf } from './assumptions.js';
@@ -89,9 +89,6 @@ export function previewPatch(request: PreviewRequest): Result<Preview> {
   const preview = { ...shown, assumptions };
   return refuseWarnings(ok(preview, preview.warnings), request.refuse);
 }
-
-/** The last instant that a `Date` can hold. */
-const LATEST = 8_640_000_000_000_000;
 
 /** A century: longer than anyone looks ahead, and still answered at once. */
 const maxDays = 36_525;

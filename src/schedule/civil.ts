@@ -8,6 +8,9 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
+/** The last millisecond that a `Date` can hold, as an instant or as a local reading. */
+export const LATEST = 8_640_000_000_000_000;
+
 /** After this many years, or days, the calendar repeats exactly. */
 export const CALENDAR_CYCLE_YEARS = 400;
 export const CALENDAR_CYCLE_DAYS = 146_097;

@@ -1,12 +1,9 @@
 import { fail, ok, problem, type Result } from '../problem.js';
-import { DAY } from './civil.js';
+import { DAY, LATEST } from './civil.js';
 import { readDate } from './formats.js';
 
 /** A point in time: epoch milliseconds, a `Date`, an ISO 8601 string with an offset, or a luxon `DateTime`. */
 export type Instant = number | string | Date | { toMillis(): number };
-
-/** The last instant that a `Date` can hold, in epoch milliseconds. */
-const LATEST = 8_640_000_000_000_000;
 
 /**
  * Epoch milliseconds of an instant that the caller's code made.

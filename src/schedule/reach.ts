@@ -1,4 +1,4 @@
-import { CALENDAR_CYCLE_DAYS, DAY, dayNumber } from './civil.js';
+import { CALENDAR_CYCLE_DAYS, DAY, dayNumber, LATEST } from './civil.js';
 import { type Coverage, coveredUntil, isCovered, readingAt } from './coverage.js';
 import { cycleDays, phaseStep } from './cycle.js';
 import { lastAllowed } from './lastAllowed.js';
@@ -12,9 +12,6 @@ import type { DayFilter, Recurrence } from './timing.js';
 const EVERY_SHAPE_FROM = /* @__PURE__ */ dayNumber(2001, 1, 1) * DAY;
 const EVERY_SHAPE_TO = /* @__PURE__ */ dayNumber(2029, 1, 1) * DAY;
 const SOON = 400 * DAY;
-
-/** The end of what a `Date` can hold. */
-const LATEST = 8_640_000_000_000_000;
 
 /** Whether a constraint holds at a local reading or at any later one. */
 export function canStillCover(coverage: Coverage, local: number): boolean {

@@ -1,5 +1,5 @@
 import { IANAZone } from 'luxon';
-import { DAY, MINUTE, SECOND } from './civil.js';
+import { DAY, LATEST, MINUTE, SECOND } from './civil.js';
 import { resolveZoneId } from './zone.js';
 
 /** The offsets of one time zone; a handle that stays valid however long it is held. */
@@ -25,7 +25,7 @@ interface OffsetChunk {
 }
 
 const EARLIEST = -62_135_596_800_000;
-const LATEST = 8_640_000_000_000_000 - DAY;
+const LATEST_READ = LATEST - DAY;
 const CHUNK = 384 * DAY;
 const MAX_CHUNKS = 256;
 const MAX_ZONES = 128;
@@ -120,5 +120,5 @@ function firstDifference(source: OffsetSource, from: number, to: number, known: 
 
 /** luxon has no answer at the ends of a `Date`'s range; local mean time and today's rules go on for ever there. */
 function readOffset(source: OffsetSource, epochMs: number): number {
-  return Math.round(source.offset(Math.min(Math.max(epochMs, EARLIEST), LATEST)) * MINUTE);
+  return Math.round(source.offset(Math.min(Math.max(epochMs, EARLIEST), LATEST_READ)) * MINUTE);
 }
