@@ -9,12 +9,11 @@ import {
   isDeciding,
   isUndecided,
 } from './compiled.js';
-import type { Coverage } from './coverage.js';
-import { dayLayoutsFor } from './dayLayout.js';
-import { readTiming } from './readTiming.js';
+import { canLayOut } from './dayLayout.js';
+import { readTiming, type ToLocal } from './readTiming.js';
 import { type Findings, givenText } from './rule.js';
 import { shown } from './ruleMembers.js';
-import { coverageFor, firstOfEachCoverage } from './sharedCoverage.js';
+import { firstOfEachTiming, timingsSharedBy } from './sharedTimings.js';
 import { snapshotRule, snapshotSchedule } from './snapshot.js';
 import type { Timing } from './timing.js';
 import { offsetAt, type ZoneClock, zoneClock } from './wallClock.js';
@@ -53,14 +52,16 @@ export function compileSchedule(
   const timeZoneId = givenText(given.timeZoneId) ?? '';
   const clock = timeZoneId === '' ? undefined : zoneClock(timeZoneId);
   const stored = given.rules ?? [];
-  const cover = coverageFor(stored.length);
-  const rules = stored.map((rule, index) => compileRule(rule, index, { clock, cover, options, findings }));
+  const share = timingsSharedBy(stored.length);
+  const toLocal = (epochMs: number) => epochMs + (clock ? offsetAt(clock, epochMs) : 0);
+  const compiling = { isZoned: clock !== undefined, toLocal, share, options, findings };
+  const rules = stored.map((rule, index) => compileRule(rule, index, compiling));
   findings.problems.push(...zoneProblems(timeZoneId, clock, rules));
   putInOrderOfDecision(rules, policy);
   const forceClosed = given.forceClosed === true;
   const open = forceClosed ? [] : rules;
   const defaultState = givenText(given.defaultState);
-  const deciding = firstOfEachCoverage(open.filter(isDeciding));
+  const deciding = firstOfEachTiming(open.filter(isDeciding));
   return okUnless(
     skip ? [] : findings.problems,
     (): Compiled => ({
@@ -69,11 +70,14 @@ export function compileSchedule(
       clock,
       rules,
       deciding,
-      layouts: dayLayoutsFor(deciding),
       undecided: open.filter(isUndecided),
       forceClosed,
       defaultState,
       unmatched: unmatchedState(forceClosed, defaultState, policy),
+      isLaidOutByDay: canLayOut(deciding),
+      sharedState: undefined,
+      laidOut: undefined,
+      askedWeek: Number.NaN,
     }),
     skip ? [...findings.problems, ...findings.warnings] : findings.warnings,
   );
@@ -99,8 +103,9 @@ function readSchedule(schedule: unknown, { problems }: Findings): Schedule {
 }
 
 interface Compiling {
-  readonly clock: ZoneClock | undefined;
-  readonly cover: (timing: Timing) => Coverage;
+  readonly isZoned: boolean;
+  readonly toLocal: ToLocal;
+  readonly share: (timing: Timing) => Timing;
   readonly options: CompileOptions;
   readonly findings: Findings;
 }
@@ -108,7 +113,7 @@ interface Compiling {
 function compileRule(
   stored: unknown,
   index: number,
-  { clock, cover, options: { customerState, evaluateCondition }, findings }: Compiling,
+  { isZoned, toLocal, share, options: { customerState, evaluateCondition }, findings }: Compiling,
 ): CompiledRule {
   const place = { input: 'schedule' as const, pointer: `/rules/${index}` };
   const known = findings.problems.length;
@@ -116,7 +121,6 @@ function compileRule(
   if (!copy)
     findings.problems.push(problem('rule/wrongType', place.input, place.pointer, 'A rule is an object.'));
   const rule = copy ?? {};
-  const toLocal = (epochMs: number) => epochMs + (clock ? offsetAt(clock, epochMs) : 0);
   const timing = readTiming(rule, place, findings, toLocal);
   const readable = findings.problems.length === known;
   const state = givenText(rule.state);
@@ -125,7 +129,7 @@ function compileRule(
     findings.warnings.push(problem('rule/noState', place.input, `${place.pointer}/state`, message));
   }
   const condition = givenText(rule.condition);
-  const usable = readable && (clock !== undefined || timing.kind === 'always' || timing.kind === 'never');
+  const usable = readable && (isZoned || timing.kind === 'always' || timing.kind === 'never');
   return {
     rule,
     order: index,
@@ -133,7 +137,8 @@ function compileRule(
     state,
     customerState: customerStateVerdict(rule, customerState),
     condition: condition === undefined ? undefined : verdict(evaluateCondition?.(condition, rule)),
-    coverage: usable ? cover(timing) : undefined,
+    timing: usable ? share(timing) : undefined,
+    sharedState: undefined,
   };
 }
 
@@ -165,7 +170,7 @@ function zoneProblems(
     const message = `"${id}" is no IANA or Windows time zone id. Write one like America/New_York.`;
     return [problem('schedule/unknownZone', 'schedule', '/timeZoneId', message, { timeZoneId: id })];
   }
-  if (rules.every(rule => rule.coverage)) return [];
+  if (rules.every(rule => rule.timing)) return [];
   const message = 'The rules speak of dates or times, but nothing says in which zone. Give a timeZoneId.';
   return [problem('schedule/missingZone', 'schedule', '/timeZoneId', message)];
 }

@@ -1,5 +1,7 @@
 import type { SchedulingRule } from '../model.js';
-import type { Coverage } from './coverage.js';
+import type { LaidOut } from './laidOut.js';
+import type { ScheduleState } from './state.js';
+import type { Timing } from './timing.js';
 import type { ZoneClock } from './wallClock.js';
 
 /**
@@ -17,15 +19,22 @@ export interface Compiled extends CompiledSchedule {
   readonly clock: ZoneClock | undefined;
   /** Every rule in the order of decision. */
   readonly rules: readonly CompiledRule[];
-  /** The rules that can win, in the order of decision: not those that share their coverage with one ahead. */
+  /** The rules that can win, in the order of decision: not those that say the same of time as one ahead. */
   readonly deciding: readonly CompiledRule[];
   /** The rules that might win if more were known. */
   readonly undecided: readonly CompiledRule[];
-  readonly layouts: DayLayouts | undefined;
   readonly forceClosed: boolean;
   readonly defaultState: string | undefined;
   /** What holds where no rule wins. */
   readonly unmatched: { readonly stateName: string; readonly reason: StateReason };
+  /** Whether its days can be laid out, or are better walked. */
+  readonly isLaidOutByDay: boolean;
+  /** `unmatched` as an answer, once it has been given. */
+  sharedState: ScheduleState | undefined;
+  /** What it has been asked about, for the questions to come. */
+  laidOut: LaidOut | undefined;
+  /** The week that it was last asked about without being laid out. */
+  askedWeek: number;
 }
 
 /** `unscheduled`: no rule matches and the schedule names no default state. */
@@ -41,25 +50,13 @@ export interface CompiledRule {
   readonly customerState: ConstraintVerdict;
   readonly condition: ConstraintVerdict;
   /** Undefined where the time constraint cannot be read, or not without a zone. */
-  readonly coverage: Coverage | undefined;
+  readonly timing: Timing | undefined;
+  /** The answer while it wins, once it has been given. */
+  sharedState: ScheduleState | undefined;
 }
 
 /** Whether a constraint holds; undefined where the rule does not state it. */
 export type ConstraintVerdict = 'holds' | 'fails' | 'undecided' | undefined;
-
-/** Who wins when on one civil day. */
-export interface DayLayout {
-  /** Where each stretch ends, in milliseconds since midnight; the last one at the end of the day. */
-  readonly untils: readonly number[];
-  /** Neighbours differ. */
-  readonly winners: readonly (CompiledRule | undefined)[];
-}
-
-/** The days that a compiled schedule has been asked about. Days on which the same rules count share one layout. */
-export interface DayLayouts {
-  readonly byDay: Map<number, DayLayout>;
-  readonly byRules: Map<string, DayLayout>;
-}
 
 export function insideOf(compiled: CompiledSchedule): Compiled {
   return compiled as Compiled;
@@ -75,11 +72,11 @@ export function isUndecided(rule: CompiledRule): boolean {
   return isCandidate(rule) && hasUnknown(rule);
 }
 
-function isCandidate({ state, customerState, condition, coverage }: CompiledRule): boolean {
-  const fails = customerState === 'fails' || condition === 'fails' || coverage?.kind === 'never';
+function isCandidate({ state, customerState, condition, timing }: CompiledRule): boolean {
+  const fails = customerState === 'fails' || condition === 'fails' || timing?.kind === 'never';
   return state !== undefined && !fails;
 }
 
-function hasUnknown({ customerState, condition, coverage }: CompiledRule): boolean {
-  return customerState === 'undecided' || condition === 'undecided' || coverage === undefined;
+function hasUnknown({ customerState, condition, timing }: CompiledRule): boolean {
+  return customerState === 'undecided' || condition === 'undecided' || timing === undefined;
 }

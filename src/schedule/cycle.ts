@@ -5,8 +5,8 @@ import type { Recurrence } from './timing.js';
  * After how many days the days themselves repeat, as far as a recurrence can tell them apart: a week where it knows
  * their weekdays only, else a cycle of the calendar.
  */
-export function cycleDays({ frequency, interval, days, positions }: Recurrence): number {
-  const { months, dates, datesFromEnd, nth, yearDays, weeks } = days;
+export function cycleDays(recurrence: Recurrence): number {
+  const { frequency, interval, positions, months, dates, datesFromEnd, nth, yearDays, weeks } = recurrence;
   const spansWeeks = frequency === 'Monthly' || frequency === 'Yearly';
   const knowsMore = (months | dates | datesFromEnd) !== 0 || nth || yearDays || weeks;
   return knowsMore || (spansWeeks && (interval > 1 || positions)) ? CALENDAR_CYCLE_DAYS : 7;

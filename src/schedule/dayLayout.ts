@@ -1,124 +1,137 @@
 import { type CivilDay, civilDay, DAY } from './civil.js';
-import type { Compiled, CompiledRule, DayLayout, DayLayouts } from './compiled.js';
-import type { Coverage } from './coverage.js';
-import { dayShape } from './dayPattern.js';
-import { stretchFrom, watch } from './stretch.js';
+import type { CompiledRule } from './compiled.js';
+import { coveredUntil, isCovered, readingAt, uncoveredUntil } from './coverage.js';
+import { dayShape } from './dayShape.js';
+import type { Recurrence, Timing } from './timing.js';
 
-const MAX_DAYS = 1500;
-const MAX_LAYOUTS = 300;
-const WHOLE_DAY: readonly number[] = [0, DAY];
-const NOTHING: readonly number[] = [];
-
-/** Undefined where a rule starts so often that its days are better walked than laid out. */
-export function dayLayoutsFor(deciding: readonly CompiledRule[]): DayLayouts | undefined {
-  const dense = deciding.some(
-    ({ coverage }) => coverage?.kind === 'recurring' && coverage.pattern.kind === 'dense',
-  );
-  return dense ? undefined : { byDay: new Map(), byRules: new Map() };
+/** Who wins when on one civil day. Neighbours may have the same winner. */
+export interface DayLayout {
+  /** Where each stretch ends, in milliseconds since midnight; the last one at the end of the day. */
+  readonly untils: number[];
+  readonly winners: (CompiledRule | undefined)[];
 }
 
-export function layoutOf(compiled: Compiled, layouts: DayLayouts, day: number): DayLayout {
-  const known = layouts.byDay.get(day);
-  if (known) return known;
-  const layout = sharedLayout(compiled, layouts, day) ?? walkedLayout(compiled, day);
-  if (layouts.byDay.size >= MAX_DAYS) layouts.byDay.clear();
-  layouts.byDay.set(day, layout);
+/** So many stretches of one day can be laid out in the time that a question may take. */
+const MAX_SPANS = 1000;
+
+/** False where rules start so often that their days are better walked than laid out. */
+export function canLayOut(deciding: readonly CompiledRule[]): boolean {
+  let spans = 0;
+  for (const { timing } of deciding) {
+    if (timing?.kind !== 'recurrence') continue;
+    if (timing.pattern === 'dense') return false;
+    spans += timing.spans ? timing.spans.length / 2 : 1;
+  }
+  return spans <= MAX_SPANS;
+}
+
+/** Each rule in the order of decision takes what those ahead of it have left of the day. */
+export function layOut(deciding: readonly CompiledRule[], day: number): DayLayout {
+  const layout: DayLayout = { untils: [DAY], winners: [undefined] };
+  const today = civilDay(day);
+  let yesterday: CivilDay | undefined;
+  let left = DAY;
+  for (const rule of deciding) {
+    const timing = rule.timing as Timing;
+    if (timing.kind === 'recurrence') {
+      const here = dayShape(timing, today);
+      let before: typeof here = 'none';
+      if (timing.closes > DAY || timing.pattern !== 'fixed') {
+        yesterday ??= civilDay(day - 1);
+        before = dayShape(timing, yesterday);
+      }
+      if (here === 'partial' || before === 'partial') {
+        left -= takeCovered(layout, rule, timing, day);
+      } else {
+        if (here === 'full') left -= takePattern(layout, rule, timing, 0);
+        if (before === 'full') left -= takePattern(layout, rule, timing, DAY);
+      }
+    } else if (timing.kind === 'span') {
+      left -= take(layout, timing.from - day * DAY, timing.to - day * DAY, rule);
+    } else if (timing.kind === 'always') {
+      left -= take(layout, 0, DAY, rule);
+    }
+    if (left === 0) break;
+  }
   return layout;
 }
 
 /** Which stretch of a day a time lies in. */
 export function stretchIndex({ untils }: DayLayout, time: number): number {
-  let index = 0;
-  while ((untils[index] as number) <= time) index += 1;
-  return index;
-}
-
-/** Undefined where a rule has only some of its starts on the day or on the day before. */
-function sharedLayout({ deciding }: Compiled, { byRules }: DayLayouts, day: number): DayLayout | undefined {
-  const today = civilDay(day);
-  const yesterday = civilDay(day - 1);
-  let key = '';
-  for (const { coverage } of deciding) {
-    const here = spansOn(coverage as Coverage, today);
-    const before = passesMidnight(coverage as Coverage) ? spansOn(coverage as Coverage, yesterday) : NOTHING;
-    if (!here || !before) return undefined;
-    key += KEYS[(here.length > 0 ? 1 : 0) + (before.length > 0 ? 2 : 0)];
-  }
-  const known = byRules.get(key);
-  if (known) return known;
-  const layout = laidOut(deciding, today, yesterday);
-  if (byRules.size >= MAX_LAYOUTS) byRules.clear();
-  byRules.set(key, layout);
-  return layout;
-}
-
-const KEYS = ['0', '1', '2', '3'] as const;
-
-/** What the starts of one day cover, in milliseconds since its midnight; undefined where the pattern does not say. */
-function spansOn(coverage: Coverage, civil: CivilDay): readonly number[] | undefined {
-  switch (coverage.kind) {
-    case 'always':
-      return WHOLE_DAY;
-    case 'never':
-      return NOTHING;
-    case 'span': {
-      const midnight = civil.day * DAY;
-      if (coverage.to <= midnight || coverage.from >= midnight + DAY) return NOTHING;
-      return coverage.from <= midnight && coverage.to >= midnight + DAY ? WHOLE_DAY : undefined;
-    }
-    case 'recurring': {
-      const shape = dayShape(coverage.set, coverage.pattern, civil);
-      if (shape === 'none') return NOTHING;
-      return shape === 'full' && coverage.pattern.kind === 'fixed' ? coverage.pattern.spans : undefined;
-    }
-  }
-}
-
-function passesMidnight(coverage: Coverage): boolean {
-  if (coverage.kind !== 'recurring') return false;
-  const { pattern } = coverage;
-  return pattern.kind !== 'fixed' || (pattern.spans.at(-1) as number) > DAY;
-}
-
-function laidOut(deciding: readonly CompiledRule[], today: CivilDay, yesterday: CivilDay): DayLayout {
-  const spans = deciding.map(({ coverage }) => {
-    const before = passesMidnight(coverage as Coverage)
-      ? (spansOn(coverage as Coverage, yesterday) ?? NOTHING)
-      : NOTHING;
-    return [...before.map(time => time - DAY), ...(spansOn(coverage as Coverage, today) ?? NOTHING)];
-  });
-  const bounds = new Set([DAY]);
-  for (const time of spans.flat()) if (time > 0 && time < DAY) bounds.add(time);
-  const untils: number[] = [];
-  const winners: (CompiledRule | undefined)[] = [];
   let from = 0;
-  for (const until of [...bounds].sort((a, b) => a - b)) {
-    const winner = deciding[spans.findIndex(ofRule => covers(ofRule, from))];
-    if (untils.length > 0 && winners.at(-1) === winner) untils.pop();
-    else winners.push(winner);
-    untils.push(until);
-    from = until;
+  let to = untils.length - 1;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((untils[middle] as number) <= time) from = middle + 1;
+    else to = middle;
   }
-  return { untils, winners };
+  return from;
 }
 
-function covers(spans: readonly number[], time: number): boolean {
+/** Takes what a fixed pattern covers that began `shift` milliseconds before the day. */
+function takePattern(
+  layout: DayLayout,
+  rule: CompiledRule,
+  { opens, closes, spans }: Recurrence,
+  shift: number,
+) {
+  if (!spans) return take(layout, opens - shift, closes - shift, rule);
+  let taken = 0;
   for (let i = 0; i < spans.length; i += 2) {
-    if ((spans[i] as number) <= time && time < (spans[i + 1] as number)) return true;
+    taken += take(layout, (spans[i] as number) - shift, (spans[i + 1] as number) - shift, rule);
   }
-  return false;
+  return taken;
 }
 
-function walkedLayout(compiled: Compiled, day: number): DayLayout {
-  const untils: number[] = [];
-  const winners: (CompiledRule | undefined)[] = [];
+/** Takes what a recurrence covers on a day that has only some of its starts. */
+function takeCovered(layout: DayLayout, rule: CompiledRule, recurrence: Recurrence, day: number): number {
   const midnight = day * DAY;
-  const deciding = watch(compiled.deciding, midnight + DAY);
-  for (let time = 0; time < DAY; time = untils.at(-1) as number) {
-    const { winner, until } = stretchFrom(deciding, midnight + time, midnight + DAY);
-    if (untils.length > 0 && winners.at(-1) === winner) untils.pop();
-    else winners.push(winner);
-    untils.push(until - midnight);
+  const end = midnight + DAY;
+  let taken = 0;
+  for (let local = midnight; local < end; ) {
+    if (isCovered(recurrence, readingAt(local))) {
+      const until = coveredUntil(recurrence, local, end);
+      taken += take(layout, local - midnight, until - midnight, rule);
+      local = until;
+    } else {
+      local = uncoveredUntil(recurrence, local, end);
+    }
   }
-  return { untils, winners };
+  return taken;
+}
+
+/** Gives a rule the time from `from` to `to`, as far as nobody has it, and says how much of it that was. */
+function take(layout: DayLayout, from: number, to: number, rule: CompiledRule): number {
+  const { untils, winners } = layout;
+  const end = Math.min(to, DAY);
+  let taken = 0;
+  let start = Math.max(from, 0);
+  for (let i = stretchIndex(layout, start); start < end; i += 1) {
+    const until = Math.min(untils[i] as number, end);
+    if (winners[i] === undefined) {
+      if (start > (i === 0 ? 0 : (untils[i - 1] as number))) {
+        insert(layout, i, start, undefined);
+        i += 1;
+      }
+      if (until < (untils[i] as number)) insert(layout, i, until, rule);
+      else winners[i] = rule;
+      taken += until - start;
+    }
+    start = until;
+  }
+  return taken;
+}
+
+function insert(
+  { untils, winners }: DayLayout,
+  index: number,
+  until: number,
+  winner: CompiledRule | undefined,
+) {
+  for (let i = untils.length; i > index; i -= 1) {
+    untils[i] = untils[i - 1] as number;
+    winners[i] = winners[i - 1];
+  }
+  untils[index] = until;
+  winners[index] = winner;
 }

@@ -9,7 +9,7 @@ import {
 import { isCovered, type Reading, readingAt } from './coverage.js';
 import { type Instant, toEpochMs } from './instant.js';
 import { localAt } from './state.js';
-import { winnerOf } from './winner.js';
+import { winnerAt } from './stretch.js';
 
 /** What one rule says at an instant, and which of its constraints said so. */
 export interface RuleVerdict {
@@ -45,7 +45,7 @@ export interface ConstraintAnswer {
 export function explainAt(schedule: CompiledSchedule, instant: Instant): readonly RuleVerdict[] {
   const compiled = insideOf(schedule);
   const local = localAt(compiled, toEpochMs(instant));
-  const winner = winnerOf(compiled, local);
+  const winner = winnerAt(compiled, local);
   const reading = readingAt(local);
   return compiled.rules.map(rule => {
     const constraints = answersAt(rule, reading);
@@ -65,7 +65,7 @@ export function explainAt(schedule: CompiledSchedule, instant: Instant): readonl
 }
 
 function answersAt(
-  { customerState, coverage, condition }: CompiledRule,
+  { customerState, timing, condition }: CompiledRule,
   reading: Reading,
 ): readonly ConstraintAnswer[] {
   const answers: ConstraintAnswer[] = [];
@@ -73,8 +73,8 @@ function answersAt(
     if (verdict) answers.push({ constraint, verdict });
   };
   add('customerState', customerState);
-  if (coverage === undefined) add('time', 'undecided');
-  else if (coverage.kind !== 'always') add('time', isCovered(coverage, reading) ? 'holds' : 'fails');
+  if (timing === undefined) add('time', 'undecided');
+  else if (timing.kind !== 'always') add('time', isCovered(timing, reading) ? 'holds' : 'fails');
   add('condition', condition);
   return answers;
 }

@@ -10,6 +10,7 @@ export interface WrittenDate {
 const TIME_OF_DATE = /^T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(Z|[+-]\d\d(?::?\d\d)?)?$/;
 const CLOCK = /^(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d+))?)?$/;
 const TWELVE_HOUR = /^(\d{1,2}):(\d\d) ([AaPp])[Mm]$/;
+const COLON = 58;
 const DURATION = /^P(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?$/;
 
 /** Reads `YYYY-MM-DD` or an ISO date-time, with or without an offset. */
@@ -52,6 +53,11 @@ function digits(text: string, from: number, to: number): number {
  * the time of an ISO date-time. Milliseconds since midnight; 24:00 comes back as a whole day's.
  */
 export function readTime(text: string): number | undefined {
+  if (text.length === 5 && text.charCodeAt(2) === COLON) {
+    const hours = digits(text, 0, 2);
+    const minutes = digits(text, 3, 5);
+    if (hours <= 23 && minutes <= 59) return hours * HOUR + minutes * MINUTE;
+  }
   const clock = CLOCK.exec(text);
   if (clock) {
     const [, hours = '', minutes, seconds, fraction] = clock;

@@ -5,7 +5,6 @@ import { type Problem, problem } from '../problem.js';
 import { DAY } from './civil.js';
 import { compileSchedule } from './compile.js';
 import { type Compiled, type CompiledRule, insideOf } from './compiled.js';
-import type { Coverage } from './coverage.js';
 import { type Instant, toEpochMs } from './instant.js';
 import { lastAllowed } from './lastAllowed.js';
 import { type Overlaps, overlapsBetween } from './overlaps.js';
@@ -13,6 +12,7 @@ import { canOccur, canStillCover } from './reach.js';
 import { givenText } from './rule.js';
 import { snapshotSchedule } from './snapshot.js';
 import { localAt } from './state.js';
+import type { Recurrence, Timing } from './timing.js';
 import { and } from './wording.js';
 
 export interface LintOptions {
@@ -50,39 +50,37 @@ export function lintSchedule(schedule: Schedule, { from, to, policy }: LintOptio
   return findings;
 }
 
-function reachOf({ rule, index, coverage }: CompiledRule, local: number): readonly Problem[] {
-  if (!coverage) return [];
+function reachOf({ rule, index, timing }: CompiledRule, local: number): readonly Problem[] {
+  if (!timing) return [];
   const findings: Problem[] = [];
-  if (neverMatches(coverage)) {
+  if (neverMatches(timing)) {
     findings.push(
       about(index, 'rule/neverMatches', 'This rule can never match: no date fits all of its parts.'),
     );
-  } else if (!canStillCover(coverage, local)) {
+  } else if (!canStillCover(timing, local)) {
     findings.push(
       about(index, 'rule/expired', 'This rule is over. Take it out if it is not kept for the record.'),
     );
   }
-  if (rule.count && rule.untilDate && coverage.kind === 'recurring' && endsBeforeCount(coverage)) {
+  if (rule.count && rule.untilDate && timing.kind === 'recurrence' && endsBeforeCount(timing)) {
     const message = 'The untilDate ends this rule before its count is reached. Keep the one that is meant.';
     findings.push(about(index, 'rule/countNotReached', message, { count: rule.count }));
   }
   return findings;
 }
 
-function neverMatches(coverage: Coverage): boolean {
-  if (coverage.kind === 'recurring') {
-    return !canOccur(coverage.set) || !canStillCover(coverage, coverage.set.recurrence.start);
-  }
-  return coverage.kind === 'never';
+function neverMatches(timing: Timing): boolean {
+  if (timing.kind === 'recurrence') return !canOccur(timing) || !canStillCover(timing, timing.start);
+  return timing.kind === 'never';
 }
 
 /** An until of the year 9999 stands for none, and nobody counts as far. */
 const LONGEST_COUNTED = 3000 * 366 * DAY;
 
-function endsBeforeCount({ set }: Extract<Coverage, { kind: 'recurring' }>): boolean {
-  const { start, until } = set.recurrence;
+function endsBeforeCount(recurrence: Recurrence): boolean {
+  const { start, until } = recurrence;
   if (until - start > LONGEST_COUNTED) return false;
-  return lastAllowed(set, until) === until && set.counted?.end === undefined;
+  return lastAllowed(recurrence, until) === until && recurrence.found?.counted?.end === undefined;
 }
 
 function shadowsOf({ rule, index, state }: CompiledRule, overlaps: Overlaps): readonly Problem[] {

@@ -1,13 +1,13 @@
 import { CALENDAR_CYCLE_DAYS, DAY } from './civil.js';
 import { type Compiled, type CompiledRule, type CompiledSchedule, insideOf } from './compiled.js';
 import { type Instant, toEpochMs } from './instant.js';
+import { type LaidOut, layOutFurther, layOutWeekOf, pieceAt } from './laidOut.js';
 import { leap, type Wanted } from './leap.js';
 import { canStillCover, coversForever } from './reach.js';
 import { localAt, type ScheduleState, stateNameOf, stateOf } from './state.js';
-import { undecidedAt } from './stretch.js';
+import { undecidedAt, winnerAt } from './stretch.js';
 import { walk } from './walk.js';
 import { offsetStretch } from './wallClock.js';
-import { winnerOf } from './winner.js';
 
 /** When a state begins, or how sure it is that it does not. Epoch milliseconds. */
 export type NextChange =
@@ -73,27 +73,72 @@ type IsWanted = (stateName: string, now: string) => boolean;
 
 function nextWhere(compiled: Compiled, start: number, horizonMs: number, isWanted: IsWanted): NextChange {
   const horizon = start + Math.min(horizonMs, LONGEST_HORIZON_MS);
+  const known = lookedUp(compiled, start, horizon, isWanted);
+  return typeof known === 'number' ? searched(compiled, start, known, horizon, isWanted) : known;
+}
+
+/** The answer of what is laid out, or up to where that has none. */
+function lookedUp(
+  compiled: Compiled,
+  start: number,
+  horizon: number,
+  isWanted: IsWanted,
+): NextChange | number {
+  let laidOut = compiled.laidOut;
+  let piece = pieceAt(laidOut, start);
+  if (piece < 0) {
+    laidOut = layOutWeekOf(compiled, start);
+    piece = pieceAt(laidOut, start);
+  }
+  if (laidOut === undefined) return start;
+  const first = piece;
+  const now = (laidOut.states[first] as ScheduleState).stateName;
+  let further: LaidOut | undefined = laidOut;
+  while (further) {
+    laidOut = further;
+    const { untils, states } = laidOut;
+    for (; piece < states.length; piece += 1) {
+      const at = piece === first ? start : (untils[piece - 1] as number);
+      const state = states[piece] as ScheduleState;
+      if (at >= horizon) return horizon;
+      if (isWanted(state.stateName, now)) return { status: 'change', at, state };
+    }
+    if (laidOut.to >= horizon) return horizon;
+    further = layOutFurther(compiled, laidOut);
+  }
+  return laidOut.to;
+}
+
+/** Goes on where nothing is laid out. */
+function searched(
+  compiled: Compiled,
+  start: number,
+  from: number,
+  horizon: number,
+  isWanted: IsWanted,
+): NextChange {
   let now: string | undefined;
   const wanted = (winner: CompiledRule | undefined) => {
     const stateName = stateNameOf(compiled, winner);
     now ??= stateName;
     return isWanted(stateName, now);
   };
+  if (from > start) wanted(winnerAt(compiled, localAt(compiled, start)));
   let found: NextChange | undefined;
-  const maxPieces = compiled.layouts ? MAX_PIECES.ofDaysLaidOut : MAX_PIECES.ofFlickering;
+  const maxPieces = compiled.isLaidOutByDay ? MAX_PIECES.ofDaysLaidOut : MAX_PIECES.ofFlickering;
   let pieces = 0;
-  const reached = walk(compiled, start, horizon, (from, _, winner, offset) => {
-    if (wanted(winner)) found = changeAt(compiled, from, from + offset, winner);
+  const reached = walk(compiled, from, horizon, (at, _, winner, offset) => {
+    if (wanted(winner)) found = changeAt(compiled, at, at + offset, winner);
     pieces += 1;
     return found === undefined && pieces < maxPieces;
   });
   if (found) return found;
-  wanted(winnerOf(compiled, localAt(compiled, start)));
+  wanted(winnerAt(compiled, localAt(compiled, start)));
   if (!isPossible(compiled, start, wanted)) return { status: 'never' };
   const leapt = leap(compiled, reached, horizon, wanted);
   if (!leapt.found) return { status: 'beyondHorizon', horizon: leapt.at };
   const local = localAt(compiled, leapt.at);
-  return changeAt(compiled, leapt.at, local, winnerOf(compiled, local));
+  return changeAt(compiled, leapt.at, local, winnerAt(compiled, local));
 }
 
 function changeAt(
@@ -110,9 +155,9 @@ function changeAt(
 function isPossible(compiled: Compiled, start: number, wanted: Wanted): boolean {
   const local = earliestReadingFrom(compiled, start);
   for (const rule of compiled.deciding) {
-    if (!rule.coverage) continue;
-    if (wanted(rule) && canStillCover(rule.coverage, local)) return true;
-    if (coversForever(rule.coverage, local)) return false;
+    if (!rule.timing) continue;
+    if (wanted(rule) && canStillCover(rule.timing, local)) return true;
+    if (coversForever(rule.timing, local)) return false;
   }
   return wanted(undefined);
 }

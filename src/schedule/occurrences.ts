@@ -3,7 +3,7 @@ import { fail, ok, okUnless, type Problem, problem, type Result } from '../probl
 import { DAY, localText } from './civil.js';
 import { readDate } from './formats.js';
 import { lastAllowed } from './lastAllowed.js';
-import { firstStart, occurrenceSet } from './occurrenceSet.js';
+import { firstStart } from './occurrenceSet.js';
 import { canOccur } from './reach.js';
 import { readTiming, type ToLocal } from './readTiming.js';
 import type { Findings } from './rule.js';
@@ -71,13 +71,12 @@ export function occurrencesBetween(
 function startsOf(timing: Timing, from: number, to: number, limit: number): readonly number[] {
   if (timing.kind === 'span') return timing.from >= from && timing.from < to ? [timing.from] : [];
   if (timing.kind !== 'recurrence') return [];
-  const set = occurrenceSet(timing);
   const starts: number[] = [];
-  if (!canOccur(set)) return starts;
-  let start = firstStart(set, from, to);
-  while (start < to && start <= lastAllowed(set, start) && starts.length <= limit) {
+  if (!canOccur(timing)) return starts;
+  let start = firstStart(timing, from, to);
+  while (start < to && start <= lastAllowed(timing, start) && starts.length <= limit) {
     starts.push(start);
-    start = firstStart(set, start + 1, to);
+    start = firstStart(timing, start + 1, to);
   }
   return starts;
 }

@@ -39,10 +39,10 @@ export function overlapsBetween(compiled: Compiled, from: number, to: number): O
     }
     at = until;
   }
-  const winnersByCoverage = new Map(rules.map(({ coverage }, place) => [coverage, winnersWhile[place]]));
+  const winnersByTiming = new Map(rules.map(({ timing }, place) => [timing, winnersWhile[place]]));
   const byRule = new Map<number, Overlap>();
   for (const rule of compiled.rules.filter(isDeciding)) {
-    const winners = [...(winnersByCoverage.get(rule.coverage) ?? [])];
+    const winners = [...(winnersByTiming.get(rule.timing) ?? [])];
     if (winners.length === 0) continue;
     const shadowedBy = winners.filter(winner => winner !== rule).sort((a, b) => a.order - b.order);
     byRule.set(rule.index, { wins: winners.includes(rule), shadowedBy });

@@ -1,9 +1,10 @@
 import { CALENDAR_CYCLE_DAYS, DAY, dayNumber, LATEST } from './civil.js';
-import { type Coverage, coveredUntil, isCovered, readingAt } from './coverage.js';
+import { coveredUntil, isCovered, readingAt } from './coverage.js';
 import { cycleDays, phaseStep } from './cycle.js';
 import { lastAllowed } from './lastAllowed.js';
-import { firstStart, type OccurrenceSet, occurrenceSet } from './occurrenceSet.js';
-import type { DayFilter, Recurrence } from './timing.js';
+import { firstStart } from './occurrenceSet.js';
+import { recurrenceOf } from './recurrence.js';
+import type { DayFilter, Recurrence, Timing } from './timing.js';
 
 /*
  * Proofs about all the time to come, each from a bounded search: the Gregorian calendar repeats every 400 years,
@@ -14,43 +15,44 @@ const EVERY_SHAPE_TO = /* @__PURE__ */ dayNumber(2029, 1, 1) * DAY;
 const SOON = 400 * DAY;
 
 /** Whether a constraint holds at a local reading or at any later one. */
-export function canStillCover(coverage: Coverage, local: number): boolean {
-  if (coverage.kind === 'span') return local < coverage.to;
-  if (coverage.kind !== 'recurring') return coverage.kind === 'always';
-  return isCovered(coverage, readingAt(local)) || canStillStart(coverage.set, local);
+export function canStillCover(timing: Timing, local: number): boolean {
+  if (timing.kind === 'span') return local < timing.to;
+  if (timing.kind !== 'recurrence') return timing.kind === 'always';
+  return isCovered(timing, readingAt(local)) || canStillStart(timing, local);
 }
 
 /** Whether a recurrence has an occurrence at all, `untilDate` and `count` aside. */
-export function canOccur(set: OccurrenceSet): boolean {
-  set.canOccur ??= occursInSomeYear(set.recurrence) && occursInPhase(set);
-  return set.canOccur;
+export function canOccur(recurrence: Recurrence): boolean {
+  recurrence.found ??= {};
+  recurrence.found.canOccur ??= occursInSomeYear(recurrence) && occursInPhase(recurrence);
+  return recurrence.found.canOccur;
 }
 
 /** Whether a constraint that holds at a local reading is seen to hold ever after. */
-export function coversForever(coverage: Coverage, local: number): boolean {
-  if (coverage.kind !== 'recurring') return coverage.kind === 'always';
-  const { recurrence } = coverage.set;
+export function coversForever(timing: Timing, local: number): boolean {
+  if (timing.kind !== 'recurrence') return timing.kind === 'always';
   return (
-    isSameEveryDay(recurrence) &&
-    local >= recurrence.start &&
-    coveredUntil(coverage, local, local + 2 * DAY) === local + 2 * DAY
+    isSameEveryDay(timing) &&
+    local >= timing.start &&
+    coveredUntil(timing, local, local + 2 * DAY) === local + 2 * DAY
   );
 }
 
-function canStillStart(set: OccurrenceSet, local: number): boolean {
-  const start = nextStart(set, local);
-  return start < Number.POSITIVE_INFINITY && start <= lastAllowed(set, start);
+function canStillStart(recurrence: Recurrence, local: number): boolean {
+  const start = nextStart(recurrence, local);
+  return start < Number.POSITIVE_INFINITY && start <= lastAllowed(recurrence, start);
 }
 
 /** The first start from a reading on, whatever `count` says; it may be centuries away, so it is remembered. */
-function nextStart(set: OccurrenceSet, local: number): number {
-  const { next, recurrence } = set;
+function nextStart(recurrence: Recurrence, local: number): number {
+  recurrence.found ??= {};
+  const { next } = recurrence.found;
   if (next && next.from <= local && local <= next.start) return next.start;
-  let start = firstStart(set, local, local + SOON);
-  if (start === Number.POSITIVE_INFINITY && local <= recurrence.until && canOccur(set)) {
-    start = firstStart(set, local, Math.min(recurrence.until + 1, endOfCycles(recurrence, local)));
+  let start = firstStart(recurrence, local, local + SOON);
+  if (start === Number.POSITIVE_INFINITY && local <= recurrence.until && canOccur(recurrence)) {
+    start = firstStart(recurrence, local, Math.min(recurrence.until + 1, endOfCycles(recurrence, local)));
   }
-  set.next = { from: local, start };
+  recurrence.found.next = { from: local, start };
   return start;
 }
 
@@ -58,36 +60,36 @@ function nextStart(set: OccurrenceSet, local: number): number {
 function occursInSomeYear(recurrence: Recurrence): boolean {
   const times = recurrence.times.kind === 'units' ? { ...recurrence.times, interval: 1 } : recurrence.times;
   const unbounded = { interval: 1, start: EVERY_SHAPE_FROM, until: EVERY_SHAPE_TO, times };
-  return (
-    firstStart(occurrenceSet({ ...recurrence, ...unbounded }), EVERY_SHAPE_FROM, EVERY_SHAPE_TO) <
-    EVERY_SHAPE_TO
-  );
+  const inEveryShape = recurrenceOf({ ...recurrence, days: recurrence, ...unbounded });
+  return firstStart(inEveryShape, EVERY_SHAPE_FROM, EVERY_SHAPE_TO) < EVERY_SHAPE_TO;
 }
 
 /** What an interval ever meets, it meets within one cycle if it is cut down to its step through the cycle. */
-function occursInPhase({ recurrence }: OccurrenceSet): boolean {
+function occursInPhase(recurrence: Recurrence): boolean {
   const { start, times } = recurrence;
   const interval = phaseStep(recurrence);
   const units = times.kind === 'units';
   if (interval === 1 || (units && times.perDay % interval === 0)) return true;
   const met = { interval, times: units ? { ...times, interval } : times, until: Number.POSITIVE_INFINITY };
   const end = start + (cycleDays(recurrence) + 366) * DAY;
-  return firstStart(occurrenceSet({ ...recurrence, ...met }), start, end) < Number.POSITIVE_INFINITY;
+  const inPhase = recurrenceOf({ ...recurrence, days: recurrence, ...met });
+  return firstStart(inPhase, start, end) < Number.POSITIVE_INFINITY;
 }
 
 function endOfCycles({ interval, start }: Recurrence, local: number): number {
   return Math.min(Math.max(local, start) + (CALENDAR_CYCLE_DAYS * interval + 366) * DAY, LATEST);
 }
 
-function isSameEveryDay({ frequency, interval, until, count, days, times, positions }: Recurrence): boolean {
+function isSameEveryDay(recurrence: Recurrence): boolean {
+  const { frequency, interval, until, count, weekdays, times, positions } = recurrence;
   const everyDay = times.kind === 'units' ? times.perDay % interval === 0 : interval === 1;
-  const sets = frequency === 'Daily' || times.kind === 'units' || (days.weekdays === 127 && !positions);
+  const sets = frequency === 'Daily' || times.kind === 'units' || (weekdays === 127 && !positions);
   return (
     everyDay &&
     sets &&
     until === Number.POSITIVE_INFINITY &&
     count === Number.POSITIVE_INFINITY &&
-    acceptsEveryDay(days)
+    acceptsEveryDay(recurrence)
   );
 }
 

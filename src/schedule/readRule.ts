@@ -3,8 +3,6 @@ import { type Findings, FREQUENCIES, type ReadRule, type RulePlace } from './rul
 import { list, weekdays } from './ruleLists.js';
 import { date, flag, INT32, integer, oneOf, text, time } from './ruleMembers.js';
 
-const TEXTS = ['state', 'customerState', 'condition'] as const;
-
 const RULE_TYPES = ['Always', 'CustomerState', 'Time'] as const;
 
 /**
@@ -14,27 +12,29 @@ const RULE_TYPES = ['Always', 'CustomerState', 'Time'] as const;
  * `rule/misplacedOffset`.
  */
 export function readRule(rule: SchedulingRule, place: RulePlace, findings: Findings): ReadRule {
-  const reader = { rule, place, problems: findings.problems };
-  oneOf(reader, 'simpleRuleType', RULE_TYPES);
-  for (const member of TEXTS) text(reader, member);
-  integer(reader, 'priority', -INT32 - 1);
-  const frequency = oneOf(reader, 'frequency', FREQUENCIES) ?? 'None';
+  const reader = { place, problems: findings.problems };
+  oneOf(reader, 'simpleRuleType', rule.simpleRuleType, RULE_TYPES);
+  text(reader, 'state', rule.state);
+  text(reader, 'customerState', rule.customerState);
+  text(reader, 'condition', rule.condition);
+  integer(reader, 'priority', rule.priority, -INT32 - 1);
+  const frequency = oneOf(reader, 'frequency', rule.frequency, FREQUENCIES) ?? 'None';
   return {
     frequency,
-    interval: integer(reader, 'interval', 0) || 1,
-    count: integer(reader, 'count', 0) || undefined,
-    isAllDay: flag(reader, 'isAllDay'),
-    startDay: date(reader, 'startDate')?.day,
-    startTime: time(reader, 'startTime'),
-    endTime: time(reader, 'endTime'),
-    until: date(reader, 'untilDate'),
-    bySetPosition: list(reader, 'bySetPosition'),
-    byMonth: list(reader, 'byMonth'),
-    byWeekNo: list(reader, 'byWeekNo'),
-    byYearDay: list(reader, 'byYearDay'),
-    byMonthDay: list(reader, 'byMonthDay'),
-    byDay: weekdays(reader, frequency),
-    byHour: list(reader, 'byHour'),
-    byMinute: list(reader, 'byMinute'),
+    interval: integer(reader, 'interval', rule.interval, 0) || 1,
+    count: integer(reader, 'count', rule.count, 0) || undefined,
+    isAllDay: flag(reader, 'isAllDay', rule.isAllDay),
+    startDay: date(reader, 'startDate', rule.startDate)?.day,
+    startTime: time(reader, 'startTime', rule.startTime),
+    endTime: time(reader, 'endTime', rule.endTime),
+    until: date(reader, 'untilDate', rule.untilDate),
+    bySetPosition: list(reader, 'bySetPosition', rule.bySetPosition),
+    byMonth: list(reader, 'byMonth', rule.byMonth),
+    byWeekNo: list(reader, 'byWeekNo', rule.byWeekNo),
+    byYearDay: list(reader, 'byYearDay', rule.byYearDay),
+    byMonthDay: list(reader, 'byMonthDay', rule.byMonthDay),
+    byDay: weekdays(reader, rule, frequency),
+    byHour: list(reader, 'byHour', rule.byHour),
+    byMinute: list(reader, 'byMinute', rule.byMinute),
   };
 }

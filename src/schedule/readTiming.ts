@@ -7,8 +7,9 @@ import { mostDays } from './mostDays.js';
 import { readDays } from './readDays.js';
 import { readRule } from './readRule.js';
 import { readStarts } from './readStarts.js';
+import { recurrenceOf } from './recurrence.js';
 import type { Findings, ReadRule, RulePlace } from './rule.js';
-import type { Recurrence, RecurringFrequency, Timing } from './timing.js';
+import type { RecurringFrequency, Timing } from './timing.js';
 
 /** The local reading of an instant in the schedule's zone. */
 export type ToLocal = (epochMs: number) => number;
@@ -70,7 +71,7 @@ export function readTiming(
     if (read.startDay !== undefined) return readSpan(read, read.startDay, toLocal);
     return readRecurrence(onceADay(read), 'Daily', toLocal);
   }
-  for (const member of forbiddenParts(read.frequency)) {
+  for (const member of FORBIDDEN_PARTS[read.frequency]) {
     if (read[member] !== undefined) {
       warn(
         'rule/forbiddenPart',
@@ -133,8 +134,7 @@ function readRecurrence(read: ReadRule, frequency: RecurringFrequency, toLocal: 
     const size = mostDays(days, frequency) * starts.times.starts.length;
     if (starts.positions.every(position => Math.abs(position) > size)) return { kind: 'never' };
   }
-  const recurrence: Recurrence = {
-    kind: 'recurrence',
+  return recurrenceOf({
     frequency,
     interval: read.interval,
     start,
@@ -145,8 +145,7 @@ function readRecurrence(read: ReadRule, frequency: RecurringFrequency, toLocal: 
     positions: starts.positions,
     length: read.isAllDay ? DAY : lengthOf(read, frequency),
     allDay: read.isAllDay,
-  };
-  return recurrence;
+  });
 }
 
 /** One length for every occurrence: `byHour` and `byMinute` move a window, they do not stretch it. */
@@ -169,19 +168,17 @@ function lastStart({ until }: ReadRule, toLocal: ToLocal): number {
 }
 
 /** RFC 5545 §3.3.10, the parts that are N/A at a frequency. */
-function forbiddenParts(frequency: RecurringFrequency): readonly ('byWeekNo' | 'byYearDay' | 'byMonthDay')[] {
-  switch (frequency) {
-    case 'Yearly':
-      return [];
-    case 'Monthly':
-    case 'Daily':
-      return ['byWeekNo', 'byYearDay'];
-    case 'Weekly':
-      return ['byWeekNo', 'byYearDay', 'byMonthDay'];
-    default:
-      return ['byWeekNo'];
-  }
-}
+const FORBIDDEN_PARTS: Readonly<
+  Record<RecurringFrequency, readonly ('byWeekNo' | 'byYearDay' | 'byMonthDay')[]>
+> = {
+  Secondly: ['byWeekNo'],
+  Minutely: ['byWeekNo'],
+  Hourly: ['byWeekNo'],
+  Daily: ['byWeekNo', 'byYearDay'],
+  Weekly: ['byWeekNo', 'byYearDay', 'byMonthDay'],
+  Monthly: ['byWeekNo', 'byYearDay'],
+  Yearly: [],
+};
 
 /** Whether the phase of an interval, a count or a default from dtstart depends on the missing date. */
 export function needsAnchor(read: ReadRule): boolean {

@@ -1,4 +1,3 @@
-import type { SchedulingRule } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import { type Problem, problem } from '../problem.js';
 import { DAY } from './civil.js';
@@ -11,7 +10,6 @@ import type { RulePlace } from './rule.js';
 export const INT32 = 2_147_483_647;
 
 export interface Reader {
-  readonly rule: SchedulingRule;
   readonly place: RulePlace;
   readonly problems: Problem[];
 }
@@ -29,22 +27,19 @@ export function report(
 export function oneOf<T extends string>(
   reader: Reader,
   member: 'simpleRuleType' | 'frequency',
+  value: unknown,
   values: readonly T[],
-) {
-  const value: unknown = reader.rule[member];
+): T | undefined {
   if (value === undefined || value === null || value === '') return undefined;
-  const known = values.find(name => name === value);
-  if (known === undefined) {
-    report(reader, 'rule/unknownValue', [member], `${member} is one of ${values.join(', ')}.`, {
-      member,
-      value: shown(value),
-    });
-  }
-  return known;
+  if (values.includes(value as T)) return value as T;
+  report(reader, 'rule/unknownValue', [member], `${member} is one of ${values.join(', ')}.`, {
+    member,
+    value: shown(value),
+  });
+  return undefined;
 }
 
-export function flag(reader: Reader, member: 'isAllDay'): boolean {
-  const value: unknown = reader.rule[member];
+export function flag(reader: Reader, member: 'isAllDay', value: unknown): boolean {
   if (value !== undefined && value !== null && typeof value !== 'boolean') {
     report(reader, 'rule/wrongType', [member], `${member} is true or false.`, {
       member,
@@ -54,8 +49,7 @@ export function flag(reader: Reader, member: 'isAllDay'): boolean {
   return value === true;
 }
 
-export function text(reader: Reader, member: 'state' | 'customerState' | 'condition'): void {
-  const value: unknown = reader.rule[member];
+export function text(reader: Reader, member: 'state' | 'customerState' | 'condition', value: unknown): void {
   if (typeof (value ?? '') === 'string') return;
   report(reader, 'rule/wrongType', [member], `${member} is a text.`, { member, value: shown(value) });
 }
@@ -63,9 +57,9 @@ export function text(reader: Reader, member: 'state' | 'customerState' | 'condit
 export function integer(
   reader: Reader,
   member: 'interval' | 'count' | 'priority',
+  value: unknown,
   least: number,
 ): number | undefined {
-  const value: unknown = reader.rule[member];
   if (value === undefined || value === null) return undefined;
   if (Number.isInteger(value) && (value as number) >= least && (value as number) <= INT32)
     return value as number;
@@ -82,8 +76,11 @@ export function integer(
   return undefined;
 }
 
-export function date(reader: Reader, member: 'startDate' | 'untilDate'): WrittenDate | undefined {
-  const value: unknown = reader.rule[member];
+export function date(
+  reader: Reader,
+  member: 'startDate' | 'untilDate',
+  value: unknown,
+): WrittenDate | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   const read = typeof value === 'string' ? readDate(value) : undefined;
   if (!read) {
@@ -95,8 +92,7 @@ export function date(reader: Reader, member: 'startDate' | 'untilDate'): Written
   return read;
 }
 
-export function time(reader: Reader, member: 'startTime' | 'endTime'): number | undefined {
-  const value: unknown = reader.rule[member];
+export function time(reader: Reader, member: 'startTime' | 'endTime', value: unknown): number | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   const read = typeof value === 'string' ? readTime(value) : undefined;
   if (read === undefined || (read === DAY && member === 'startTime')) {

@@ -23,7 +23,7 @@ export function snapshotRule(rule: unknown): SchedulingRule | undefined {
     const copy = { ...rule } as Record<string, unknown>;
     for (const member in copy) {
       const value = copy[member];
-      if (Array.isArray(value)) copy[member] = Array.from(value, copyItem);
+      if (Array.isArray(value)) copy[member] = copyList(value);
     }
     return copy as SchedulingRule;
   } catch {
@@ -31,6 +31,11 @@ export function snapshotRule(rule: unknown): SchedulingRule | undefined {
   }
 }
 
-function copyItem(item: unknown): unknown {
-  return typeof item === 'object' ? { ...item } : item;
+function copyList(list: readonly unknown[]): readonly unknown[] {
+  const copy = list.slice();
+  for (let i = 0; i < copy.length; i += 1) {
+    const item = copy[i];
+    if (typeof item === 'object' && item !== null) copy[i] = { ...item };
+  }
+  return copy;
 }

@@ -7,9 +7,9 @@ import {
   type StateReason,
 } from './compiled.js';
 import { type Instant, toEpochMs } from './instant.js';
-import { undecidedAt } from './stretch.js';
+import { pieceAt } from './laidOut.js';
+import { undecidedAt, winnerAt } from './stretch.js';
 import { offsetAt } from './wallClock.js';
-import { winnerOf } from './winner.js';
 
 /** Who answers the phone, and why. */
 export interface ScheduleState {
@@ -23,6 +23,8 @@ export interface ScheduleState {
   readonly undecided: readonly SchedulingRule[];
 }
 
+const NOTHING: readonly never[] = /* @__PURE__ */ Object.freeze([]);
+
 /**
  * The state of a schedule at an instant. It depends on the wall clock in the schedule's zone and nothing else: in
  * the hour that is passed twice, both passes have the same state.
@@ -34,8 +36,11 @@ export interface ScheduleState {
  */
 export function stateAt(schedule: CompiledSchedule, instant: Instant): ScheduleState {
   const compiled = insideOf(schedule);
-  const local = localAt(compiled, toEpochMs(instant));
-  const winner = winnerOf(compiled, local);
+  const epochMs = toEpochMs(instant);
+  const piece = pieceAt(compiled.laidOut, epochMs);
+  if (piece >= 0) return compiled.laidOut?.states[piece] as ScheduleState;
+  const local = localAt(compiled, epochMs);
+  const winner = winnerAt(compiled, local);
   return stateOf(compiled, winner, undecidedAt(compiled, winner, local));
 }
 
@@ -60,6 +65,13 @@ export function stateOf(
   return { stateName: winner.state, timeZoneId, reason: 'rule', rule: winner.rule, undecided: rules };
 }
 
+/** The state while a rule wins, or while none does, with nothing undecided: one object for all answers. */
+export function sharedStateOf(compiled: Compiled, winner: CompiledRule | undefined): ScheduleState {
+  const holder = winner ?? compiled;
+  holder.sharedState ??= Object.freeze(stateOf(compiled, winner, NOTHING));
+  return holder.sharedState;
+}
+
 export function rulesOf(compiled: readonly CompiledRule[]): readonly SchedulingRule[] {
-  return compiled.length === 0 ? [] : compiled.map(({ rule }) => rule);
+  return compiled.length === 0 ? NOTHING : compiled.map(({ rule }) => rule);
 }

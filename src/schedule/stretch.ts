@@ -1,5 +1,5 @@
 import type { Compiled, CompiledRule } from './compiled.js';
-import { coveredUntil, isCovered, type Reading, readingAt, uncoveredUntil } from './coverage.js';
+import { coveredUntil, isCovered, readingAt, uncoveredUntil } from './coverage.js';
 
 /** A stretch of local time with one winning rule, or with none. */
 export interface Stretch {
@@ -8,8 +8,9 @@ export interface Stretch {
 }
 
 /** The rule that wins at a local reading. */
-export function winnerAt({ deciding }: Compiled, reading: Reading): CompiledRule | undefined {
-  for (const rule of deciding) if (isCovered(coverageOf(rule), reading)) return rule;
+export function winnerAt({ deciding }: Compiled, local: number): CompiledRule | undefined {
+  const reading = readingAt(local);
+  for (const rule of deciding) if (isCovered(timingOf(rule), reading)) return rule;
   return undefined;
 }
 
@@ -74,7 +75,7 @@ export function undecidedAt(
   if (undecided.length === 0) return undecided;
   const reading = readingAt(local);
   return undecided.filter(
-    rule => isAhead(rule, winner) && (rule.coverage === undefined || isCovered(rule.coverage, reading)),
+    rule => isAhead(rule, winner) && (rule.timing === undefined || isCovered(rule.timing, reading)),
   );
 }
 
@@ -87,11 +88,11 @@ export function moveTo(watched: Watch, local: number): void {
 /** Whether a watched rule holds at a reading; `until` then says up to where. One that cannot be read may hold any time. */
 export function holdsAt(watched: Watch, index: number, local: number): boolean {
   if (local >= (watched.until[index] as number)) {
-    const { coverage } = watched.rules[index] as CompiledRule;
-    const holds = coverage === undefined || isCovered(coverage, readingAt(local));
+    const { timing } = watched.rules[index] as CompiledRule;
+    const holds = timing === undefined || isCovered(timing, readingAt(local));
     const change = holds ? coveredUntil : uncoveredUntil;
     watched.holds[index] = holds;
-    watched.until[index] = coverage ? change(coverage, local, watched.end) : watched.end;
+    watched.until[index] = timing ? change(timing, local, watched.end) : watched.end;
     watched.reads += 1;
   }
   return watched.holds[index] as boolean;
@@ -101,7 +102,7 @@ function isAhead(rule: CompiledRule, winner: CompiledRule | undefined): boolean 
   return winner === undefined || rule.order < winner.order;
 }
 
-/** A rule that decides has a coverage, or it would be undecided. */
-function coverageOf(rule: CompiledRule) {
-  return rule.coverage as NonNullable<CompiledRule['coverage']>;
+/** A rule that decides has a timing, or it would be undecided. */
+function timingOf(rule: CompiledRule) {
+  return rule.timing as NonNullable<CompiledRule['timing']>;
 }

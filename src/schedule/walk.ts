@@ -1,6 +1,6 @@
 import { DAY } from './civil.js';
-import type { Compiled, CompiledRule, DayLayouts } from './compiled.js';
-import { layoutOf, stretchIndex } from './dayLayout.js';
+import type { Compiled, CompiledRule } from './compiled.js';
+import { layOut, stretchIndex } from './dayLayout.js';
 import { MAX_READS, stretchFrom, type Watch, watch } from './stretch.js';
 import { offsetStretch } from './wallClock.js';
 
@@ -16,8 +16,8 @@ export type Visit = (from: number, to: number, winner: CompiledRule | undefined,
  * is visited twice. Returns how far it came: to the end, unless the visitor ended it or the rules flicker too much.
  */
 export function walk(compiled: Compiled, start: number, end: number, visit: Visit): number {
-  const { clock, layouts, deciding } = compiled;
-  const watched = layouts ? undefined : watch(deciding, end + FURTHEST_OFFSET);
+  const { clock, deciding, isLaidOutByDay } = compiled;
+  const watched = isLaidOutByDay ? undefined : watch(deciding, end + FURTHEST_OFFSET);
   let from = start;
   while (from < end) {
     let offset = 0;
@@ -27,9 +27,9 @@ export function walk(compiled: Compiled, start: number, end: number, visit: Visi
       offset = stretch.offset;
       until = Math.min(stretch.until, end);
     }
-    const reached = layouts
-      ? walkDays(compiled, layouts, from, until, offset, visit)
-      : walkStretches(watched as Watch, from, until, offset, visit);
+    const reached = watched
+      ? walkStretches(watched, from, until, offset, visit)
+      : walkDays(deciding, from, until, offset, visit);
     if (reached < until) return reached;
     from = until;
   }
@@ -37,8 +37,7 @@ export function walk(compiled: Compiled, start: number, end: number, visit: Visi
 }
 
 function walkDays(
-  compiled: Compiled,
-  layouts: DayLayouts,
+  deciding: readonly CompiledRule[],
   start: number,
   end: number,
   offset: number,
@@ -47,7 +46,7 @@ function walkDays(
   let from = start;
   while (from < end) {
     const day = Math.floor((from + offset) / DAY);
-    const layout = layoutOf(compiled, layouts, day);
+    const layout = layOut(deciding, day);
     const { untils, winners } = layout;
     const midnight = day * DAY - offset;
     for (let i = stretchIndex(layout, from - midnight); i < untils.length && from < end; i += 1) {

@@ -141,7 +141,7 @@ describe('a time of day', () => {
     endTime => {
       const rule = { state: 'Open', startDate: '2026-12-25', startTime: '22:00', endTime };
       const { rules } = insideOf(orThrow(compileSchedule({ timeZoneId: 'UTC', rules: [rule] })));
-      expect(rules[0]?.coverage).toMatchObject({ to: Date.UTC(2026, 11, 26) });
+      expect(rules[0]?.timing).toMatchObject({ to: Date.UTC(2026, 11, 26) });
     },
   );
 

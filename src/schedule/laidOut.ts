@@ -1,0 +1,93 @@
+import { DAY } from './civil.js';
+import type { Compiled } from './compiled.js';
+import { type ScheduleState, sharedStateOf } from './state.js';
+import { walk } from './walk.js';
+
+/** A stretch of real time whose states have been worked out, to be looked up. Epoch milliseconds. */
+export interface LaidOut {
+  readonly from: number;
+  readonly to: number;
+  /** Where each piece ends, ascending; the last one at `to`. */
+  readonly untils: readonly number[];
+  /** Neighbours differ. A rule has one and the same state everywhere. */
+  readonly states: readonly ScheduleState[];
+}
+
+const WEEK = 7 * DAY;
+
+/** So many pieces are kept; beyond it, what was asked about earlier is forgotten. */
+const MAX_PIECES = 2000;
+
+/** Which piece an instant lies in; −1 where nothing is laid out. */
+export function pieceAt(laidOut: LaidOut | undefined, epochMs: number): number {
+  if (laidOut === undefined || epochMs < laidOut.from || epochMs >= laidOut.to) return -1;
+  const { from, to, untils } = laidOut;
+  // Changes are spread evenly, more or less, so it is a few steps from where they would be if they were quite so.
+  let index = Math.floor(((epochMs - from) / (to - from)) * untils.length);
+  while ((untils[index] as number) <= epochMs) index += 1;
+  while (index > 0 && (untils[index - 1] as number) > epochMs) index -= 1;
+  return index;
+}
+
+/**
+ * Lays out the week of an instant if it is asked about for the second time, or if what is laid out already adjoins
+ * it: a question asked once is answered faster without. Returns what is laid out around the instant.
+ */
+export function layOutWeekOf(compiled: Compiled, epochMs: number): LaidOut | undefined {
+  if (!compiled.isLaidOutByDay || compiled.undecided.length > 0) return undefined;
+  const week = Math.floor(epochMs / WEEK);
+  const from = week * WEEK;
+  const to = from + WEEK;
+  const { laidOut } = compiled;
+  if (laidOut && from <= laidOut.to && to >= laidOut.from) {
+    const added =
+      epochMs < laidOut.from ? pieces(compiled, from, laidOut.from) : pieces(compiled, laidOut.to, to);
+    return keep(compiled, epochMs < laidOut.from ? [added, laidOut] : [laidOut, added], added);
+  }
+  if (compiled.askedWeek !== week) {
+    compiled.askedWeek = week;
+    return undefined;
+  }
+  compiled.laidOut = pieces(compiled, from, to);
+  return compiled.laidOut;
+}
+
+/** Lays out as much again as is laid out already; undefined where that would be too much to keep. */
+export function layOutFurther(compiled: Compiled, laidOut: LaidOut): LaidOut | undefined {
+  const { from, to } = laidOut;
+  if (laidOut.untils.length > MAX_PIECES / 4) return undefined;
+  return keep(compiled, [laidOut, pieces(compiled, to, to + (to - from))], undefined);
+}
+
+function keep(compiled: Compiled, [first, second]: [LaidOut, LaidOut], otherwise: LaidOut | undefined) {
+  const isTooMuch = first.untils.length + second.untils.length > MAX_PIECES;
+  const kept = isTooMuch ? otherwise : joined(first, second);
+  if (kept) compiled.laidOut = kept;
+  return kept;
+}
+
+function joined(first: LaidOut, second: LaidOut): LaidOut {
+  const isSame = first.states.at(-1) === second.states[0];
+  const end = isSame ? -1 : undefined;
+  return {
+    from: first.from,
+    to: second.to,
+    untils: [...first.untils.slice(0, end), ...second.untils],
+    states: [...first.states.slice(0, end), ...second.states],
+  };
+}
+
+function pieces(compiled: Compiled, from: number, to: number): LaidOut {
+  const untils: number[] = [];
+  const states: ScheduleState[] = [];
+  walk(compiled, from, to, (_, until, winner) => {
+    const state = sharedStateOf(compiled, winner);
+    if (states.length > 0 && states[states.length - 1] === state) untils[untils.length - 1] = until;
+    else {
+      untils.push(until);
+      states.push(state);
+    }
+    return true;
+  });
+  return { from, to, untils, states };
+}
