@@ -14,6 +14,7 @@ import { readTiming, type ToLocal } from './readTiming.js';
 import { type Findings, givenText } from './rule.js';
 import { shown } from './ruleMembers.js';
 import { firstOfEachTiming, timingsSharedBy } from './sharedTimings.js';
+import { sieveOf } from './sieve.js';
 import { snapshotRule, snapshotSchedule } from './snapshot.js';
 import type { Timing } from './timing.js';
 import { offsetAt, type ZoneClock, zoneClock } from './wallClock.js';
@@ -70,6 +71,7 @@ export function compileSchedule(
       clock,
       rules,
       deciding,
+      sieve: sieveOf(deciding),
       undecided: open.filter(isUndecided),
       forceClosed,
       defaultState,
@@ -177,10 +179,9 @@ function zoneProblems(
 
 function putInOrderOfDecision(rules: CompiledRule[], { priorityOrder }: Policy): void {
   const sign = priorityOrder === 'lowestFirst' ? 1 : -1;
-  rules.sort((a, b) => sign * (priorityOf(a) - priorityOf(b)));
-  rules.forEach((rule, order) => {
-    rule.order = order;
-  });
+  for (const rule of rules) rule.order = sign * priorityOf(rule);
+  rules.sort((a, b) => a.order - b.order);
+  for (let order = 0; order < rules.length; order += 1) (rules[order] as CompiledRule).order = order;
 }
 
 function priorityOf({ rule: { priority } }: CompiledRule): number {

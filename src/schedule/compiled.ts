@@ -1,5 +1,6 @@
 import type { SchedulingRule } from '../model.js';
 import type { LaidOut } from './laidOut.js';
+import type { Sieve } from './sieve.js';
 import type { ScheduleState } from './state.js';
 import type { Timing } from './timing.js';
 import type { ZoneClock } from './wallClock.js';
@@ -21,6 +22,8 @@ export interface Compiled extends CompiledSchedule {
   readonly rules: readonly CompiledRule[];
   /** The rules that can win, in the order of decision: not those that say the same of time as one ahead. */
   readonly deciding: readonly CompiledRule[];
+  /** Tells of most deciding rules that they do not hold. */
+  readonly sieve: Sieve;
   /** The rules that might win if more were known. */
   readonly undecided: readonly CompiledRule[];
   readonly forceClosed: boolean;

@@ -1,7 +1,8 @@
 import { type CivilDay, civilDay, DAY } from './civil.js';
-import type { CompiledRule } from './compiled.js';
+import type { Compiled, CompiledRule } from './compiled.js';
 import { coveredUntil, isCovered, readingAt, uncoveredUntil } from './coverage.js';
 import { dayShape } from './dayShape.js';
+import { mayHoldOn } from './sieve.js';
 import type { Recurrence, Timing } from './timing.js';
 
 /** Who wins when on one civil day. Neighbours may have the same winner. */
@@ -26,12 +27,14 @@ export function canLayOut(deciding: readonly CompiledRule[]): boolean {
 }
 
 /** Each rule in the order of decision takes what those ahead of it have left of the day. */
-export function layOut(deciding: readonly CompiledRule[], day: number): DayLayout {
+export function layOut({ deciding, sieve }: Compiled, day: number): DayLayout {
   const layout: DayLayout = { untils: [DAY], winners: [undefined] };
   const today = civilDay(day);
   let yesterday: CivilDay | undefined;
   let left = DAY;
-  for (const rule of deciding) {
+  for (let index = 0; index < deciding.length; index += 1) {
+    if (!mayHoldOn(sieve, index, today)) continue;
+    const rule = deciding[index] as CompiledRule;
     const timing = rule.timing as Timing;
     if (timing.kind === 'recurrence') {
       const here = dayShape(timing, today);

@@ -11,6 +11,7 @@ const TIME_OF_DATE = /^T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(Z|[+-]\d\d(?::?\d\
 const CLOCK = /^(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d+))?)?$/;
 const TWELVE_HOUR = /^(\d{1,2}):(\d\d) ([AaPp])[Mm]$/;
 const COLON = 58;
+const DASH = 45;
 const DURATION = /^P(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?$/;
 
 /** Reads `YYYY-MM-DD` or an ISO date-time, with or without an offset. */
@@ -18,7 +19,7 @@ export function readDate(text: string): WrittenDate | undefined {
   const year = digits(text, 0, 4);
   const month = digits(text, 5, 7);
   const date = digits(text, 8, 10);
-  const dashed = text.charAt(4) === '-' && text.charAt(7) === '-';
+  const dashed = text.charCodeAt(4) === DASH && text.charCodeAt(7) === DASH;
   if (!dashed || !(year >= 1 && month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month))) {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { greatestCommonDivisor, HOUR, MINUTE, modulo, SECOND } from './civil.js';
+import { DAY, greatestCommonDivisor, HOUR, MINUTE, modulo, SECOND } from './civil.js';
 import type { ReadRule } from './rule.js';
 import type { Recurrence, RecurringFrequency, UnitsOfDay } from './timing.js';
 
@@ -13,7 +13,7 @@ export function readStarts(
   frequency: RecurringFrequency,
   start: number,
 ): Pick<Recurrence, 'times' | 'positions'> | undefined {
-  const startTime = modulo(start, 24 * HOUR);
+  const startTime = start - Math.floor(start / DAY) * DAY; // faster than %, which is slow beyond 32 bits
   const withinMinute = startTime % MINUTE;
   const positions = read.bySetPosition;
   const minutes = () => read.byMinute ?? [Math.floor(startTime / MINUTE) % 60];

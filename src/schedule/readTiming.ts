@@ -71,13 +71,15 @@ export function readTiming(
     if (read.startDay !== undefined) return readSpan(read, read.startDay, toLocal);
     return readRecurrence(onceADay(read), 'Daily', toLocal);
   }
-  for (const member of FORBIDDEN_PARTS[read.frequency]) {
-    if (read[member] !== undefined) {
-      warn(
-        'rule/forbiddenPart',
-        member,
-        `${member} has no place in a ${read.frequency} rule; it only limits its days.`,
-      );
+  if (read.byWeekNo || read.byYearDay || read.byMonthDay) {
+    for (const member of FORBIDDEN_PARTS[read.frequency]) {
+      if (read[member] !== undefined) {
+        warn(
+          'rule/forbiddenPart',
+          member,
+          `${member} has no place in a ${read.frequency} rule; it only limits its days.`,
+        );
+      }
     }
   }
   if (read.startDay === undefined && needsAnchor(read)) {

@@ -17,25 +17,23 @@ const NO_LAST_DAY = /* @__PURE__ */ Math.ceil(LATEST / DAY);
 
 const MAX_SPANS = 64;
 
-/** What the starts of a day cover and which they are, in milliseconds since midnight. */
-interface DayPattern {
-  readonly kind: Recurrence['pattern'];
-  readonly spans: readonly number[];
+/** What the starts of a day cover, and the first and the last of them, in milliseconds since midnight. */
+interface DayPattern extends Pick<Recurrence, 'pattern' | 'opens' | 'closes' | 'spans'> {
   readonly firstStart: number;
   readonly lastStart: number;
 }
 
 export function recurrenceOf(parts: RecurrenceParts): Recurrence {
   const { frequency, interval, start, until, days } = parts;
-  const { kind, spans, firstStart, lastStart } = dayPatternOf(parts);
+  const { pattern, opens, closes, spans, firstStart, lastStart } = dayPatternOf(parts);
   const isEndless = until === Number.POSITIVE_INFINITY;
   const firstDay = Math.floor(start / DAY);
   return {
     kind: 'recurrence',
-    pattern: kind,
-    opens: spans[0] ?? 0,
-    closes: spans.at(-1) ?? 0,
-    spans: spans.length > 2 ? spans : undefined,
+    pattern,
+    opens,
+    closes,
+    spans,
     firstDay,
     lastDay: isEndless ? NO_LAST_DAY : Math.floor(until / DAY),
     firstWholeDay: Math.ceil((start - firstStart) / DAY),
@@ -62,6 +60,10 @@ export function recurrenceOf(parts: RecurrenceParts): Recurrence {
 }
 
 function dayPatternOf({ times, allDay, length, interval }: RecurrenceParts): DayPattern {
+  if (times.kind === 'times' && times.starts.length === 1) {
+    const start = times.starts[0] as number;
+    return hull(allDay ? 0 : start, allDay ? DAY : start + length, undefined, start, start);
+  }
   if (times.kind === 'units' && times.perDay % interval !== 0) {
     const most = (times.perDay / interval + 1) * times.offsets.length;
     return unlisted(most <= MAX_SPANS ? 'varying' : 'dense');
@@ -76,9 +78,21 @@ function dayPatternOf({ times, allDay, length, interval }: RecurrenceParts): Day
     spans.push(lastStart + length);
     if (spans.length > 2 * MAX_SPANS) return unlisted('dense');
   }
-  return { kind: 'fixed', spans: allDay ? [0, DAY] : spans, firstStart, lastStart };
+  if (allDay) return hull(0, DAY, undefined, firstStart, lastStart);
+  const gaps = spans.length > 2 ? spans.slice() : undefined;
+  return hull(spans[0] ?? 0, spans.at(-1) ?? 0, gaps, firstStart, lastStart);
 }
 
-function unlisted(kind: Recurrence['pattern']): DayPattern {
-  return { kind, spans: [], firstStart: 0, lastStart: DAY - 1 };
+function hull(
+  opens: number,
+  closes: number,
+  spans: readonly number[] | undefined,
+  firstStart: number,
+  lastStart: number,
+): DayPattern {
+  return { pattern: 'fixed', opens, closes, spans, firstStart, lastStart };
+}
+
+function unlisted(pattern: Recurrence['pattern']): DayPattern {
+  return { pattern, opens: 0, closes: 0, spans: undefined, firstStart: 0, lastStart: DAY - 1 };
 }

@@ -85,15 +85,16 @@ export function weekdays(
   const parts: WeekdayPart[] = [];
   const isNew = tellingNewOnes();
   let wrong = 0;
-  listOf(reader, 'byDay', given).forEach((value, index) => {
-    const part = weekdayPart(value);
+  const values = listOf(reader, 'byDay', given);
+  for (let index = 0; index < values.length; index += 1) {
+    const part = weekdayPart(values[index]);
     if (part && (part.offset === 0 || takesOffset(frequency, rule))) {
       if (isNew(part)) parts.push(part);
-      return;
+    } else {
+      wrong += 1;
+      if (wrong <= MAX_REPORTED) reportWeekday(reader, index, values[index], frequency);
     }
-    wrong += 1;
-    if (wrong <= MAX_REPORTED) reportWeekday(reader, index, value, frequency);
-  });
+  }
   return parts.length > 0 ? parts : undefined;
 }
 

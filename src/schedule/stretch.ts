@@ -1,5 +1,6 @@
 import type { Compiled, CompiledRule } from './compiled.js';
 import { coveredUntil, isCovered, readingAt, uncoveredUntil } from './coverage.js';
+import { mayHoldAt } from './sieve.js';
 
 /** A stretch of local time with one winning rule, or with none. */
 export interface Stretch {
@@ -8,9 +9,13 @@ export interface Stretch {
 }
 
 /** The rule that wins at a local reading. */
-export function winnerAt({ deciding }: Compiled, local: number): CompiledRule | undefined {
+export function winnerAt({ deciding, sieve }: Compiled, local: number): CompiledRule | undefined {
   const reading = readingAt(local);
-  for (const rule of deciding) if (isCovered(timingOf(rule), reading)) return rule;
+  for (let index = 0; index < deciding.length; index += 1) {
+    if (!mayHoldAt(sieve, index, reading)) continue;
+    const rule = deciding[index] as CompiledRule;
+    if (isCovered(timingOf(rule), reading)) return rule;
+  }
   return undefined;
 }
 

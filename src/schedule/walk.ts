@@ -29,24 +29,18 @@ export function walk(compiled: Compiled, start: number, end: number, visit: Visi
     }
     const reached = watched
       ? walkStretches(watched, from, until, offset, visit)
-      : walkDays(deciding, from, until, offset, visit);
+      : walkDays(compiled, from, until, offset, visit);
     if (reached < until) return reached;
     from = until;
   }
   return from;
 }
 
-function walkDays(
-  deciding: readonly CompiledRule[],
-  start: number,
-  end: number,
-  offset: number,
-  visit: Visit,
-): number {
+function walkDays(compiled: Compiled, start: number, end: number, offset: number, visit: Visit): number {
   let from = start;
   while (from < end) {
     const day = Math.floor((from + offset) / DAY);
-    const layout = layOut(deciding, day);
+    const layout = layOut(compiled, day);
     const { untils, winners } = layout;
     const midnight = day * DAY - offset;
     for (let i = stretchIndex(layout, from - midnight); i < untils.length && from < end; i += 1) {

@@ -1,0 +1,88 @@
+import { type CivilDay, DAY } from './civil.js';
+import type { CompiledRule } from './compiled.js';
+import type { Reading } from './coverage.js';
+import type { NthWeekdays, Recurrence } from './timing.js';
+
+/**
+ * What a glance tells of each rule: the numbers that rule out most of them lie side by side, so that a rule which
+ * does not hold is seldom fetched from memory. What is not ruled out may still not hold.
+ */
+export type Sieve = readonly number[];
+
+/** Per rule: opens, closes, first day, last day, weekdays, months, dates; the last three as bit sets. */
+const WIDTH = 7;
+const ANY = -1;
+const FAR = 1_000_000_000;
+
+export function sieveOf(rules: readonly CompiledRule[]): Sieve {
+  const sieve: number[] = new Array(rules.length * WIDTH);
+  for (let index = 0; index < rules.length; index += 1) {
+    const timing = rules[index]?.timing;
+    const at = index * WIDTH;
+    if (timing?.kind === 'recurrence') setRecurrence(sieve, at, timing);
+    else if (timing?.kind === 'span') {
+      setSpan(sieve, at, Math.floor(timing.from / DAY), Math.floor((timing.to - 1) / DAY));
+    } else setSpan(sieve, at, -FAR, timing?.kind === 'never' ? -FAR : FAR);
+  }
+  return sieve;
+}
+
+function setRecurrence(sieve: number[], at: number, recurrence: Recurrence): void {
+  const isFixed = recurrence.pattern === 'fixed';
+  sieve[at] = isFixed ? recurrence.opens : 0;
+  sieve[at + 1] = isFixed ? recurrence.closes : 2 * DAY;
+  sieve[at + 2] = recurrence.firstDay;
+  sieve[at + 3] = recurrence.lastDay;
+  sieve[at + 4] = weekdaysOf(recurrence);
+  sieve[at + 5] = recurrence.months || ANY;
+  sieve[at + 6] = datesOf(recurrence);
+}
+
+function setSpan(sieve: number[], at: number, firstDay: number, lastDay: number): void {
+  sieve[at] = 0;
+  sieve[at + 1] = DAY;
+  sieve[at + 2] = firstDay;
+  sieve[at + 3] = lastDay;
+  for (let mask = at + 4; mask < at + WIDTH; mask += 1) sieve[mask] = ANY;
+}
+
+/** Whether the rule at an index may hold at a reading: false is certain. */
+export function mayHoldAt(sieve: Sieve, index: number, { time, civil }: Reading): boolean {
+  const at = index * WIDTH;
+  const closes = sieve[at + 1] as number;
+  if (time >= closes) return false;
+  return (time >= (sieve[at] as number) && mayStartOn(sieve, at, civil)) || time + DAY < closes;
+}
+
+/** Whether the rule at an index may hold at some time of a day: false is certain. */
+export function mayHoldOn(sieve: Sieve, index: number, civil: CivilDay): boolean {
+  const at = index * WIDTH;
+  return (sieve[at + 1] as number) > DAY || mayStartOn(sieve, at, civil);
+}
+
+function mayStartOn(sieve: Sieve, at: number, { day, weekday, month, date }: CivilDay): boolean {
+  return (
+    day >= (sieve[at + 2] as number) &&
+    day <= (sieve[at + 3] as number) &&
+    (((sieve[at + 4] as number) >> weekday) & 1) === 1 &&
+    (((sieve[at + 5] as number) >> month) & 1) === 1 &&
+    (((sieve[at + 6] as number) >> date) & 1) === 1
+  );
+}
+
+function weekdaysOf({ weekdays, nth }: Recurrence): number {
+  if (!nth) return weekdays || ANY;
+  return nth.days.reduce((bits, { weekday }) => bits | (1 << weekday), weekdays);
+}
+
+function datesOf({ dates, datesFromEnd, weekdays, nth }: Recurrence): number {
+  const listed = datesFromEnd === 0 && dates !== 0 ? dates : ANY;
+  return nth?.within === 'month' && weekdays === 0 ? listed & datesOfNth(nth) : listed;
+}
+
+/** The second Tuesday of a month is one of the dates 8 to 14; the last one is none of 1 to 21. */
+function datesOfNth({ days }: NthWeekdays): number {
+  let bits = 0;
+  for (const { n } of days) bits |= n > 0 ? 0b1111111 << (7 * n - 6) : ANY << Math.max(29 + 7 * n, 1);
+  return bits;
+}
