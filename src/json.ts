@@ -13,6 +13,12 @@ export function own(object: JsonObject, key: string): unknown {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
+/** `own` for a value that is not asked twice: what a JSON object inherits is functions and its prototype. */
+export function memberOf(object: JsonObject, key: string): unknown {
+  const value = object[key];
+  return typeof value === 'function' || key === '__proto__' ? own(object, key) : value;
+}
+
 /** Sets an own member, also one named `__proto__`, which an assignment would take for the prototype. */
 export function put(object: Record<string, unknown>, key: string, value: unknown): void {
   if (key !== '__proto__') object[key] = value;
@@ -24,18 +30,21 @@ export function put(object: Record<string, unknown>, key: string, value: unknown
  * and −0 is 0. Iterative, so that no depth overflows the stack.
  */
 export function isSameJson(left: unknown, right: unknown): boolean {
-  const pairs: [unknown, unknown][] = [[left, right]];
-  for (let pair = pairs.pop(); pair; pair = pairs.pop()) {
-    const [a, b] = pair;
-    if (a === b || (Number.isNaN(a) && Number.isNaN(b))) continue;
-    if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-    if (Array.isArray(a) !== Array.isArray(b)) return false;
-    const [x, y] = [a as JsonObject, b as JsonObject];
-    const keys = definedKeys(x);
-    if (keys.length !== definedKeys(y).length) return false;
-    for (const key of keys) pairs.push([x[key], own(y, key)]);
+  const open: unknown[] = [];
+  let [a, b] = [left, right];
+  for (;;) {
+    if (a !== b && !(Number.isNaN(a) && Number.isNaN(b))) {
+      if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+      if (Array.isArray(a) !== Array.isArray(b)) return false;
+      const [x, y] = [a as JsonObject, b as JsonObject];
+      const keys = definedKeys(x);
+      if (keys.length !== definedKeys(y).length) return false;
+      for (const key of keys) open.push(x[key], own(y, key));
+    }
+    if (open.length === 0) return true;
+    b = open.pop();
+    a = open.pop();
   }
-  return true;
 }
 
 export function definedKeys(object: JsonObject): readonly string[] {

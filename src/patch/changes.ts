@@ -1,8 +1,8 @@
-import { isJsonObject, isSameJson, type JsonObject, maxDepth, own } from '../json.js';
+import { isJsonObject, isSameJson, type JsonObject, maxDepth, memberOf } from '../json.js';
 import type { CustomerInfo, Json } from '../model.js';
 import { escapeSegment } from '../pointer.js';
-import { type ItemKey, indexByKey, itemKeys } from './items.js';
-import { customerOutline, inDeclaredOrder, memberOutline, type Outline } from './outline.js';
+import { haveSameIds, type ItemKey, indexByKey, itemKeys } from './items.js';
+import { customerOutline, type DeclaredMember, type Outline, plain, unranked } from './outline.js';
 
 /**
  * One difference between two customers, as small as it can be said: an object that both have is looked into, a
@@ -78,10 +78,11 @@ function collectMembers(
   depth: number,
 ): void {
   const start = changes.length;
-  for (const key of inDeclaredOrder(outline, differingMembers(before, after))) {
-    const at = `${pointer}/${escapeSegment(key)}`;
-    collect(changes, own(before, key), own(after, key), memberOutline(outline, key), at, depth + 1);
-    if (changes.length > start && untravelled.has(key)) {
+  for (const { key, old, value, declared } of differencesOf(before, after, outline)) {
+    const known = changes.length;
+    const at = `${pointer}/${declared ? key : escapeSegment(key)}`;
+    collect(changes, old, value, declared?.outline ?? plain, at, depth + 1);
+    if (!declared && changes.length > known && untravelled.has(key)) {
       changes.length = start;
       changes.push({ kind: 'replace', pointer, before: before as Json, after: after as Json });
       return;
@@ -89,20 +90,47 @@ function collectMembers(
   }
 }
 
-/** The members that may differ. Both ends of a patch mostly have the same ones in the same places. */
-function differingMembers(before: JsonObject, after: JsonObject): readonly string[] {
-  const [keys, values] = [Object.keys(after), Object.values(after)];
-  const [oldKeys, oldValues] = [Object.keys(before), Object.values(before)];
-  const differing: string[] = [];
-  let isAligned = keys.length === oldKeys.length;
-  for (let place = 0; place < keys.length; place += 1) {
-    const key = keys[place] as string;
-    const isSamePlace = oldKeys[place] === key;
-    if (!isSamePlace) isAligned = false;
-    if ((isSamePlace ? oldValues[place] : own(before, key)) !== values[place]) differing.push(key);
+interface Difference {
+  readonly key: string;
+  readonly old: unknown;
+  readonly value: unknown;
+  readonly declared: DeclaredMember | undefined;
+}
+
+/** The members that may differ, in the declared order and then as they come. */
+function differencesOf(before: JsonObject, after: JsonObject, outline: Outline): readonly Difference[] {
+  const found: Difference[] = [];
+  let common = 0;
+  for (const key in after) {
+    const value = after[key];
+    if (value === undefined) continue;
+    const old = memberOf(before, key);
+    if (old !== undefined) common += 1;
+    if (old !== value) insert(found, key, old, value, outline);
   }
-  if (isAligned) return differing;
-  return [...differing, ...oldKeys.filter(key => !Object.hasOwn(after, key))];
+  for (const _ in before) common -= 1;
+  if (common === 0) return found;
+  for (const key in before) {
+    if (memberOf(after, key) === undefined) insert(found, key, before[key], undefined, outline);
+  }
+  return found;
+}
+
+/** Mostly members come in the declared order already, so that the search for the place ends where it begins. */
+function insert(found: Difference[], key: string, old: unknown, value: unknown, outline: Outline): void {
+  const declared = outline.members?.get(key);
+  const rank = rankOf(declared);
+  let place = found.length;
+  for (; place > 0; place -= 1) {
+    const previous = found[place - 1] as Difference;
+    if (rankOf(previous.declared) <= rank) break;
+    found[place] = previous;
+  }
+  found[place] = { key, old, value, declared };
+}
+
+function rankOf(declared: DeclaredMember | undefined): number {
+  return declared ? declared.rank : unranked;
 }
 
 function collectItems(
@@ -113,6 +141,13 @@ function collectItems(
   pointer: string,
   depth: number,
 ): void {
+  if (before.length === after.length && haveSameIds(before, after)) {
+    for (let index = 0; index < after.length; index += 1) {
+      if (before[index] === after[index]) continue;
+      collect(changes, before[index], after[index], item, `${pointer}/${index}`, depth + 1);
+    }
+    return;
+  }
   const [keysBefore, keysAfter] = [itemKeys(before), itemKeys(after)];
   const [indexBefore, indexAfter] = [indexByKey(keysBefore), indexByKey(keysAfter)];
   const keptBefore = keysBefore.filter(key => indexAfter.has(key));

@@ -29,8 +29,13 @@ export function partnersIn(stored: readonly unknown[], next: readonly unknown[])
   });
 }
 
-function haveSameIds(stored: readonly unknown[], next: readonly unknown[]): boolean {
-  return next.every((item, index) => item === stored[index] || itemId(item) === itemId(stored[index]));
+/** Whether the items of `next` have the ids of those of `stored` at the same places. */
+export function haveSameIds(stored: readonly unknown[], next: readonly unknown[]): boolean {
+  for (let index = 0; index < next.length; index += 1) {
+    const [old, item] = [stored[index], next[index]];
+    if (item !== old && givenId(item) !== givenId(old)) return false;
+  }
+  return true;
 }
 
 export interface DuplicateId {
@@ -61,7 +66,10 @@ function duplicateIds(list: unknown): readonly DuplicateId[] {
 }
 
 function itemId(item: unknown): string | undefined {
-  if (!isJsonObject(item) || !Object.hasOwn(item, 'id')) return undefined;
-  const id = item['id'];
+  const id = givenId(item);
   return typeof id === 'string' && id !== '' ? id : undefined;
+}
+
+function givenId(item: unknown): unknown {
+  return isJsonObject(item) ? item['id'] : undefined;
 }

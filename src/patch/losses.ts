@@ -1,8 +1,7 @@
-import { isJsonObject, own } from '../json.js';
+import { isJsonObject, type JsonObject, memberOf } from '../json.js';
 import { escapeSegment } from '../pointer.js';
 import { partnersIn } from './items.js';
-import { memberOutline, type Outline } from './outline.js';
-import { isSameList } from './share.js';
+import { memberOutline, type Outline, plain } from './outline.js';
 
 /**
  * Pointers to the members that are stored and that a whole sent in their place leaves out, as they would stand in
@@ -16,33 +15,43 @@ export function droppedMembers(
   pointer: string,
 ): readonly string[] {
   const dropped: string[] = [];
-  collect(dropped, stored, next, outline, pointer);
-  return dropped;
+  collect(dropped, stored, next, outline);
+  return dropped.map(path => pointer + path);
 }
 
-function collect(dropped: string[], stored: unknown, next: unknown, outline: Outline, pointer: string): void {
-  if (stored === next) return;
-  const { items } = outline;
-  if (items && Array.isArray(stored) && Array.isArray(next)) {
-    let partners: readonly unknown[] | undefined;
-    next.forEach((item, index) => {
-      if (item === stored[index]) return;
-      partners ??= partnersIn(stored, next);
-      collect(dropped, partners[index], item, items, `${pointer}/${index}`);
-    });
-  } else if (isJsonObject(stored) && isJsonObject(next)) {
-    const keys = Object.keys(stored);
-    const [values, nextValues] = [Object.values(stored), Object.values(next)];
-    const isAligned = isSameList(keys, Object.keys(next));
-    for (let index = 0; index < keys.length; index += 1) {
-      const key = keys[index] as string;
-      const old = values[index];
-      const given = isAligned ? nextValues[index] : own(next, key);
-      if (given === old || old === undefined || old === null) continue;
-      if (given !== undefined && typeof given !== 'object') continue;
-      const at = `${pointer}/${escapeSegment(key)}`;
-      if (given === undefined) dropped.push(at);
-      else collect(dropped, old, given, memberOutline(outline, key), at);
+/** Notes paths from here, and is made to lead from further up on the way back: most walks find nothing. */
+function collect(dropped: string[], stored: unknown, next: unknown, outline: Outline): void {
+  if (isJsonObject(stored) && isJsonObject(next)) collectMembers(dropped, stored, next, outline);
+  else if (outline.items && Array.isArray(stored) && Array.isArray(next)) {
+    const partners = partnersIn(stored, next);
+    for (let index = 0; index < next.length; index += 1) {
+      const [old, item] = [partners[index], next[index]];
+      if (item === old) continue;
+      const start = dropped.length;
+      collect(dropped, old, item, outline.items);
+      leadThrough(dropped, start, index);
     }
+  }
+}
+
+function collectMembers(dropped: string[], stored: JsonObject, next: JsonObject, outline: Outline): void {
+  for (const key in stored) {
+    const old = stored[key];
+    if (old === undefined || old === null) continue;
+    const given = memberOf(next, key);
+    if (given === old) continue;
+    const start = dropped.length;
+    if (given === undefined) {
+      if (Object.hasOwn(stored, key)) dropped.push('');
+    } else if (typeof given === 'object' && typeof old === 'object') {
+      collect(dropped, old, given, outline.isNested ? memberOutline(outline, key) : plain);
+    }
+    leadThrough(dropped, start, key);
+  }
+}
+
+function leadThrough(paths: string[], start: number, key: string | number): void {
+  for (let index = start; index < paths.length; index += 1) {
+    paths[index] = `/${escapeSegment(key)}${paths[index]}`;
   }
 }

@@ -10,14 +10,18 @@ import type {
 
 /** What a walk through a customer knows of the model; where it knows nothing, an empty outline. */
 export interface Outline {
-  /** The declared members, in the order in which differences are listed. */
-  readonly members?: ReadonlyMap<string, Outline>;
-  /** The place of each declared member in that order. */
-  readonly ranks?: ReadonlyMap<string, number>;
+  /** The declared members. */
+  readonly members?: ReadonlyMap<string, DeclaredMember>;
   /** Of a list whose items are matched by their id and not by their place: the outline of an item. */
   readonly items?: Outline;
-  /** Whether there is an outline inside this one. */
+  /** Whether items that are matched by their id are somewhere inside. */
   readonly isNested?: boolean;
+}
+
+export interface DeclaredMember {
+  readonly outline: Outline;
+  /** Its place in the order in which differences are listed. */
+  readonly rank: number;
 }
 
 export const plain: Outline = {};
@@ -122,23 +126,26 @@ export const customerOutline: Outline = /* @__PURE__ */ outlineOf<CustomerInfo>(
 });
 
 export function memberOutline(outline: Outline, member: string): Outline {
-  return outline.members?.get(member) ?? plain;
+  return outline.members?.get(member)?.outline ?? plain;
 }
 
 /** Members in the declared order, then the undeclared ones as they come. */
-export function inDeclaredOrder(outline: Outline, members: readonly string[]): readonly string[] {
-  const { ranks } = outline;
-  if (!ranks || members.length < 2) return members;
-  const rankOf = (member: string) => ranks.get(member) ?? ranks.size;
+export function inDeclaredOrder(
+  { members: declared }: Outline,
+  members: readonly string[],
+): readonly string[] {
+  const rankOf = (member: string) => declared?.get(member)?.rank ?? unranked;
   return [...members].sort((a, b) => rankOf(a) - rankOf(b));
 }
+
+/** The rank of a member that is not declared: behind all that are. */
+export const unranked = 1000;
 
 function outlineOf<T>(members: Record<keyof T, Outline>): Outline {
   const declared = Object.entries<Outline>(members);
   return {
-    members: new Map(declared),
-    ranks: new Map(declared.map(([member], rank) => [member, rank])),
-    isNested: declared.some(([, inside]) => inside !== plain),
+    members: new Map(declared.map(([member, outline], rank) => [member, { outline, rank }])),
+    isNested: declared.some(([, inside]) => inside.isNested),
   };
 }
 

@@ -106,6 +106,17 @@ describe.each(dialects)('applyPatch, %s', dialect => {
     );
   });
 
+  it('shares nothing with the patch, which may be a form that someone goes on editing', () => {
+    fc.assert(
+      fc.property(patchCase(), ({ info, patch }) => {
+        const form = clone(patch);
+        const sent = new Set<object>();
+        everyObject(form, each => sent.add(each));
+        everyObject(orThrow(applyPatch(info, form, context)), each => expect(sent.has(each)).toBe(false));
+      }),
+    );
+  });
+
   it('does not depend on the order of the patch', () => {
     fc.assert(
       fc.property(patchCase(), ({ info, patch }) => {
