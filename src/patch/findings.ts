@@ -1,30 +1,15 @@
 import { maxDepth } from '../json.js';
 import { pointerTo } from '../pointer.js';
 import { type Problem, problem } from '../problem.js';
-
-const readOnlyMembers: ReadonlySet<string> = new Set([
-  'id',
-  'accountId',
-  'accountName',
-  'breadcrumb',
-  'isStaging',
-  'integrationData',
-  'tags',
-  'dateCreated',
-  'dateLastModified',
-  'createdBy',
-  'lastModifiedBy',
-]);
+import { customerOutline } from './outline.js';
 
 export function notPatchable(member: string): Problem {
   const field = member.slice(0, 40);
-  const params = { field };
-  if (readOnlyMembers.has(member)) {
-    const message = `Leave "${field}" out: a patch cannot set it.`;
-    return problem('patch/readOnlyField', 'patch', pointerTo(member), message, params);
-  }
-  const message = `Leave "${field}" out: a patch has no such member.`;
-  return problem('patch/unknownField', 'patch', pointerTo(member), message, params);
+  // Of a customer's members, those that a patch may set do not come here.
+  const isReadOnly = customerOutline.members?.has(member) === true;
+  const code = isReadOnly ? 'patch/readOnlyField' : 'patch/unknownField';
+  const message = `Leave "${field}" out: a patch ${isReadOnly ? 'cannot set it' : 'has no such member'}.`;
+  return problem(code, 'patch', pointerTo(member), message, { field });
 }
 
 export function notAnObject(): Problem {
@@ -34,7 +19,7 @@ export function notAnObject(): Problem {
 }
 
 export function wrongType(member: string, expected: string): Problem {
-  const message = `"${member}" takes ${expected === 'array' || expected === 'object' ? 'an' : 'a'} ${expected}: send one.`;
+  const message = `"${member}" takes ${/^[ao]/.test(expected) ? 'an' : 'a'} ${expected}: send one.`;
   return problem('patch/wrongType', 'patch', pointerTo(member), message, { expected });
 }
 

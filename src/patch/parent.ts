@@ -3,41 +3,45 @@ import type { CustomerLookup } from '../customer/tree.js';
 import type { CustomerInfo } from '../model.js';
 import { type Problem, problem } from '../problem.js';
 
-/** What there is to say about a customer's new parent. */
-export interface ParentVerdict {
-  readonly problems: readonly Problem[];
-  readonly warnings: readonly Problem[];
-}
-
-/** Whether `parentId` may become the parent of `customer`, as far as the customers at hand can tell. */
+/** Says whether `parentId` may become the parent of `customer`, as far as the customers at hand can tell. */
 export function judgeParent(
   customer: CustomerInfo,
   parentId: string,
   customers: CustomerLookup | undefined,
-): ParentVerdict {
+  { problems, warnings }: { readonly problems: Problem[]; readonly warnings: Problem[] },
+): void {
   const { id } = customer;
-  if (parentId === id)
-    return refused('patch/parentIsSelf', 'A customer cannot be its own parent: choose another one.', { id });
-  if (!customers) return { problems: [], warnings: [unverified(parentId, 'no customers are at hand')] };
-  const parent = customers.get(parentId);
-  if (!parent) {
-    const message = `There is no customer "${parentId}" to be the parent: check the id.`;
-    return refused('patch/parentMissing', message, { parentId });
+  const parent = customers?.get(parentId);
+  if (parentId === id) problems.push(isItself(id));
+  else if (!customers) warnings.push(unverified(parentId, 'no customers are at hand'));
+  else if (!parent) problems.push(missing(parentId));
+  else {
+    if (isOtherAccount(customer, parent)) problems.push(otherAccount(customer, parent));
+    const chain = customerChain(customers, parentId);
+    if (!chain.ok) problems.push(...chain.problems);
+    else if (chain.value.customers.some(ancestor => ancestor.id === id)) {
+      problems.push(isDescendant(id, parentId));
+    } else if (!chain.value.complete) {
+      warnings.push(unverified(parentId, 'not all of its ancestors are at hand'));
+    }
   }
-  const problems = isOtherAccount(customer, parent) ? [otherAccount(customer, parent)] : [];
-  const chain = customerChain(customers, parentId);
-  if (!chain.ok) return { problems: [...problems, ...chain.problems], warnings: [] };
-  if (chain.value.customers.some(ancestor => ancestor.id === id)) {
-    return { problems: [...problems, isDescendant(id, parentId)], warnings: [] };
-  }
-  const warnings = chain.value.complete ? [] : [unverified(parentId, 'not all of its ancestors are at hand')];
-  return { problems, warnings };
 }
 
 /** A parent that is blank or null where there was one: meant, or a form field that was left empty. */
 export function becomesRoot(parentId: string): Problem {
   const message = `The customer leaves its parent "${parentId}" and becomes a root: leave parentCustomerId out if it is to stay.`;
   return aboutParent('patch/becomesRoot', message, { parentId });
+}
+
+function isItself(id: string): Problem {
+  return aboutParent('patch/parentIsSelf', 'A customer cannot be its own parent: choose another one.', {
+    id,
+  });
+}
+
+function missing(parentId: string): Problem {
+  const message = `There is no customer "${parentId}" to be the parent: check the id.`;
+  return aboutParent('patch/parentMissing', message, { parentId });
 }
 
 function isOtherAccount({ accountId }: CustomerInfo, parent: CustomerInfo): boolean {
@@ -61,10 +65,6 @@ function isDescendant(id: string, parentId: string): Problem {
 function unverified(parentId: string, reason: string): Problem {
   const message = `Whether "${parentId}" may be the parent could not be checked in full, because ${reason}: pass them as \`customers\`.`;
   return aboutParent('patch/parentUnverified', message, { parentId, reason });
-}
-
-function refused(code: string, message: string, params: Problem['params']): ParentVerdict {
-  return { problems: [aboutParent(code, message, params)], warnings: [] };
 }
 
 function aboutParent(code: string, message: string, params: Problem['params']): Problem {

@@ -65,24 +65,16 @@ const judges: ReadonlyMap<string, Judge> = new Map<keyof PatchCustomer, Judge>([
   ['appSettings', judgeWhole('appSettings')],
 ]);
 
-const ranks: ReadonlyMap<string, number> = new Map([...judges.keys()].map((member, rank) => [member, rank]));
-
+/** In the model's order, so that what is said does not depend on the order of the patch. */
 function planMembers(planning: Planning, patch: JsonObject): void {
-  const members = Object.keys(patch);
-  // In the model's order, so that what is said does not depend on the order of the patch.
-  if (members.length > 1) members.sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
-  for (const member of members) {
+  for (const [member, judge] of judges) {
     const value = patch[member];
     if (value === undefined) continue;
-    const judge = judges.get(member);
-    if (!judge) planning.problems.push(notPatchable(member));
-    else if (value === null && planning.dialect === 'sparse') planning.warnings.push(nullIgnored(member));
+    if (value === null && planning.dialect === 'sparse') planning.warnings.push(nullIgnored(member));
     else judge(planning, value);
   }
-}
-
-function rankOf(member: string): number {
-  return ranks.get(member) ?? ranks.size;
+  const unknown = Object.keys(patch).filter(member => !judges.has(member) && patch[member] !== undefined);
+  for (const member of unknown.sort()) planning.problems.push(notPatchable(member));
 }
 
 function judgeCustomerId({ customer, problems }: Planning, value: unknown): void {
@@ -99,16 +91,14 @@ function judgeName(planning: Planning, value: unknown): void {
 }
 
 function judgeParentId(planning: Planning, value: unknown): void {
-  const { customer, context, problems, warnings } = planning;
+  const { customer, context, warnings } = planning;
   const parentId = parentIdOf(customer);
   if (value === null || value === '') {
     if (value === null) remove(planning, 'parentCustomerId');
     else if (parentId !== undefined) setScalar(planning, 'parentCustomerId', 'string', value);
     if (parentId !== undefined) warnings.push(becomesRoot(parentId));
   } else if (value !== parentId && setScalar(planning, 'parentCustomerId', 'string', value)) {
-    const verdict = judgeParent(customer, value as string, context.customers);
-    problems.push(...verdict.problems);
-    warnings.push(...verdict.warnings);
+    judgeParent(customer, value as string, context.customers, planning);
   }
 }
 

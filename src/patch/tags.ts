@@ -1,7 +1,7 @@
 import { isJsonObject } from '../json.js';
 import type { Tag } from '../model.js';
 import { pointerTo } from '../pointer.js';
-import { okUnless, type Problem, problem, type Result } from '../problem.js';
+import { ok, okUnless, type Problem, problem, type Result } from '../problem.js';
 import { plain } from './outline.js';
 import { sharedWith } from './share.js';
 
@@ -24,7 +24,8 @@ export function tagsNamed(
 ): Result<unknown> {
   const list: readonly unknown[] = Array.isArray(stored) ? stored : [];
   const wanted = [...new Set(tagIds)];
-  if (Array.isArray(stored) && isSameList(wanted, list.map(idOf))) return okUnless([], () => stored);
+  const isStored = list === stored && list.length === wanted.length;
+  if (isStored && wanted.every((id, index) => id === idOf(list[index]))) return ok(stored);
   const storedById = new Map(list.map(tag => [idOf(tag), tag]));
   const problems: Problem[] = [];
   const tags = wanted.map(id => {
@@ -42,10 +43,6 @@ export function tagsNamed(
 
 export function idOf(item: unknown): unknown {
   return isJsonObject(item) ? item['id'] : undefined;
-}
-
-function isSameList(left: readonly unknown[], right: readonly unknown[]): boolean {
-  return left.length === right.length && left.every((each, index) => each === right[index]);
 }
 
 function notAnId(index: number): Problem {
