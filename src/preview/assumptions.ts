@@ -59,7 +59,7 @@ const others: { readonly [K in AssumedPolicy]: readonly [Policy[K], Policy[K]] }
   closedState: ['After Hours', 'Closed'],
 };
 
-const assumedPolicies = Object.keys(others) as AssumedPolicy[];
+const assumedPolicies = /* @__PURE__ */ Object.keys(others) as AssumedPolicy[];
 
 function otherValue(policy: Policy, name: AssumedPolicy): string {
   const [usual, other] = others[name];

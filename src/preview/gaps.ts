@@ -1,13 +1,13 @@
 import type { SchedulingRule } from '../model.js';
 import { type Problem, problem } from '../problem.js';
-import { DAY, LATEST } from '../schedule/civil.js';
+import { days, LATEST } from '../schedule/civil.js';
 import { insideOf } from '../schedule/compiled.js';
 import { localAt } from '../schedule/state.js';
 import { type Segment, timelineBetween } from '../schedule/timeline.js';
 import { maxSegments, overlay, type StateView, type Window } from './states.js';
 
 /** However short the preview, gaps are looked for in a whole week. */
-const WEEK = 7 * DAY;
+const WEEK = /* @__PURE__ */ days(7);
 
 interface Gap extends Window {
   readonly rule: SchedulingRule;

@@ -9,9 +9,6 @@ export function plainJson<T>(value: T): T {
   return plain(value, new Map(), 0) as T;
 }
 
-/* The data of a customer may nest `maxDepth` deep, and a preview holds it a few levels down. */
-const deepest = maxDepth + 16;
-
 function plain(value: unknown, known: Map<object, unknown>, depth: number): unknown {
   switch (typeof value) {
     case 'number':
@@ -24,7 +21,8 @@ function plain(value: unknown, known: Map<object, unknown>, depth: number): unkn
     default:
       return undefined;
   }
-  if (value === null || depth > deepest) return null;
+  // The data of a customer may nest `maxDepth` deep, and a preview holds it a few levels down.
+  if (value === null || depth > maxDepth + 16) return null;
   if (known.has(value)) return known.get(value);
   // Stands for the value while it is looked at, so that a cycle ends.
   known.set(value, null);

@@ -1,4 +1,4 @@
-import { DAY } from './civil.js';
+import { days } from './civil.js';
 import type { Compiled, CompiledRule } from './compiled.js';
 import { holdsAt, MAX_READS, moveTo, type Watch, watch } from './stretch.js';
 import { offsetStretch } from './wallClock.js';
@@ -7,7 +7,7 @@ import { offsetStretch } from './wallClock.js';
 export type Wanted = (winner: CompiledRule | undefined) => boolean;
 
 /** Two days are longer than any clock is ever put forward or back. */
-const ANY_SHIFT = 2 * DAY;
+const ANY_SHIFT = /* @__PURE__ */ days(2);
 
 /**
  * The first instant at which a wanted rule wins, or how far the search came. It goes from one reading at which that

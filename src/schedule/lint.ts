@@ -2,7 +2,7 @@ import type { Schedule } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import type { Policy } from '../policy.js';
 import { type Problem, problem } from '../problem.js';
-import { DAY } from './civil.js';
+import { days } from './civil.js';
 import { compileSchedule } from './compile.js';
 import { type Compiled, type CompiledRule, insideOf } from './compiled.js';
 import { type Instant, toEpochMs } from './instant.js';
@@ -74,8 +74,8 @@ function neverMatches(timing: Timing): boolean {
   return timing.kind === 'never';
 }
 
-/** An until of the year 9999 stands for none, and nobody counts as far. */
-const LONGEST_COUNTED = 3000 * 366 * DAY;
+/** Three thousand years: an until of the year 9999 stands for none, and nobody counts as far. */
+const LONGEST_COUNTED = /* @__PURE__ */ days(1_098_000);
 
 function endsBeforeCount(recurrence: Recurrence): boolean {
   const { start, until } = recurrence;

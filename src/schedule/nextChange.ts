@@ -1,4 +1,4 @@
-import { CALENDAR_CYCLE_DAYS, DAY } from './civil.js';
+import { CALENDAR_CYCLE_DAYS, DAY, days } from './civil.js';
 import { type Compiled, type CompiledRule, type CompiledSchedule, insideOf } from './compiled.js';
 import { type Instant, toEpochMs } from './instant.js';
 import { type LaidOut, layOutFurther, layOutWeekOf, pieceAt } from './laidOut.js';
@@ -22,10 +22,10 @@ export interface HorizonOptions {
   readonly horizonMs?: number | undefined;
 }
 
-const YEAR_MS = 365 * DAY;
+const YEAR_MS = /* @__PURE__ */ days(365);
 
 /** One cycle of the calendar. */
-const LONGEST_HORIZON_MS = CALENDAR_CYCLE_DAYS * DAY;
+const LONGEST_HORIZON_MS = /* @__PURE__ */ days(CALENDAR_CYCLE_DAYS);
 
 /** Where so many pieces do not show the wanted state, the search goes on in leaps. */
 const MAX_PIECES = { ofDaysLaidOut: 100_000, ofFlickering: 5_000 };

@@ -1,4 +1,4 @@
-import { CALENDAR_CYCLE_DAYS, DAY, dayNumber, LATEST } from './civil.js';
+import { CALENDAR_CYCLE_DAYS, DAY, dayNumber, days, LATEST } from './civil.js';
 import { coveredUntil, isCovered, readingAt } from './coverage.js';
 import { cycleDays, phaseStep } from './cycle.js';
 import { lastAllowed } from './lastAllowed.js';
@@ -10,9 +10,9 @@ import type { DayFilter, Recurrence, Timing } from './timing.js';
  * Proofs about all the time to come, each from a bounded search: the Gregorian calendar repeats every 400 years,
  * and any 28 years without a skipped leap day hold a year of every shape, with every shape of neighbour.
  */
-const EVERY_SHAPE_FROM = /* @__PURE__ */ dayNumber(2001, 1, 1) * DAY;
-const EVERY_SHAPE_TO = /* @__PURE__ */ dayNumber(2029, 1, 1) * DAY;
-const SOON = 400 * DAY;
+const EVERY_SHAPE_FROM = /* @__PURE__ */ startOfYear(2001);
+const EVERY_SHAPE_TO = /* @__PURE__ */ startOfYear(2029);
+const SOON = /* @__PURE__ */ days(400);
 
 /** Whether a constraint holds at a local reading or at any later one. */
 export function canStillCover(timing: Timing, local: number): boolean {
@@ -104,4 +104,8 @@ function acceptsEveryDay({
 }: DayFilter): boolean {
   const anyWeekday = weekdays === 127 || (weekdays === 0 && !nth);
   return months === 0 && (dates | datesFromEnd) === 0 && anyWeekday && !yearDays && !weeks;
+}
+
+function startOfYear(year: number): number {
+  return dayNumber(year, 1, 1) * DAY;
 }

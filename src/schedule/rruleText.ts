@@ -19,15 +19,7 @@ const LISTS = {
   byMinute: 'byminute',
 } as const;
 
-const PARTS = new Set([
-  'FREQ',
-  'INTERVAL',
-  'COUNT',
-  'UNTIL',
-  'WKST',
-  'BYDAY',
-  ...Object.values(LISTS).map(name => name.toUpperCase()),
-]);
+const PARTS = /* @__PURE__ */ partNames();
 
 const BYDAY = /^(?:[+-]?\d{1,2})?(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:[+-]?\d{1,2})?(?:MO|TU|WE|TH|FR|SA|SU))*$/;
 
@@ -245,4 +237,9 @@ function unsupported(name: string): Problem {
   return problem('text/unsupported', 'text', '', `A scheduling rule cannot hold ${name}. Leave it out.`, {
     name,
   });
+}
+
+function partNames(): ReadonlySet<string> {
+  const lists = Object.values(LISTS).map(name => name.toUpperCase());
+  return new Set(['FREQ', 'INTERVAL', 'COUNT', 'UNTIL', 'WKST', 'BYDAY', ...lists]);
 }

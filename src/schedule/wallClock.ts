@@ -1,5 +1,5 @@
 import { IANAZone } from 'luxon';
-import { DAY, LATEST, MINUTE, SECOND } from './civil.js';
+import { days, MINUTE, SECOND } from './civil.js';
 import { resolveZoneId } from './zone.js';
 
 /** The offsets of one time zone; a handle that stays valid however long it is held. */
@@ -25,13 +25,14 @@ interface OffsetChunk {
 }
 
 const EARLIEST = -62_135_596_800_000;
-const LATEST_READ = LATEST - DAY;
-const CHUNK = 384 * DAY;
+/* A day before the last that a `Date` can hold. */
+const LATEST_READ = /* @__PURE__ */ days(99_999_999);
+const CHUNK = /* @__PURE__ */ days(384);
 const MAX_CHUNKS = 256;
 const MAX_ZONES = 128;
 
 /** In no zone does an offset come and go within this time (the shortest: Freetown 1939, four days). */
-const PROBE = 3 * DAY;
+const PROBE = /* @__PURE__ */ days(3);
 
 /* The only state of the library: offsets are facts, so nobody can observe that they are remembered. */
 const clocks = new Map<string, ZoneClock>();
