@@ -7,6 +7,7 @@
  */
 import { once } from 'node:events';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { schedules } from './fixtures.mjs';
 
 const DAY = 86_400_000;
 const AT = Date.UTC(2026, 10, 23, 15);
@@ -27,6 +28,8 @@ const one = rule => ({
   rules: [{ id: 'r', ...dated, ...rule }],
 });
 const FREQUENCIES = ['Secondly', 'Minutely', 'Hourly', 'Daily', 'Weekly', 'Monthly', 'Yearly'];
+
+const different = schedules({ perKind: 30, wide: true }).flatMap(({ rules }) => rules);
 
 const SCHEDULES = {
   'DAILY on February 30': one({ frequency: 'Daily', byMonth: [2], byMonthDay: [30] }),
@@ -76,6 +79,7 @@ const SCHEDULES = {
     interval: (index % 59) + 2,
     count: 1_000_000,
   })),
+  '1,000 rules, all different': many(1000, index => different[index]),
 };
 
 /** Each is asked once, in this order, of one compiled schedule. */
@@ -95,6 +99,8 @@ const QUESTIONS = {
     library.occurrencesBetween(schedule.rules[0], '2026-11-23T00:00:00', '2026-11-24T00:00:00'),
   explain: ({ library, compiled }) => library.explainAt(compiled, AT),
   lint: ({ library, schedule }) => library.lintSchedule(schedule, { from: AT, to: AT + 365 * DAY }),
+  'lint 50 years': ({ library, schedule }) =>
+    library.lintSchedule(schedule, { from: AT, to: AT + 50 * 365 * DAY }),
 };
 
 if (isMainThread) await main();
@@ -184,8 +190,8 @@ function many(count, rule) {
     rules: Array.from({ length: count }, (_, index) => ({
       id: `r${index}`,
       ...dated,
-      priority: index,
       ...rule(index),
+      priority: index,
     })),
   };
 }

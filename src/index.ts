@@ -82,7 +82,7 @@ export {
   type Success,
 } from './problem.js';
 export { type CompileOptions, compileSchedule } from './schedule/compile.js';
-export type { CompiledSchedule, StateReason } from './schedule/compiled.js';
+export type { CompiledSchedule } from './schedule/compiled.js';
 export { describeRule } from './schedule/describe.js';
 export { type ConstraintAnswer, explainAt, type RuleVerdict } from './schedule/explain.js';
 export { type Instant, parseInstant } from './schedule/instant.js';
@@ -95,6 +95,7 @@ export {
 } from './schedule/nextChange.js';
 export { type OccurrencesOptions, occurrencesBetween } from './schedule/occurrences.js';
 export { fromRRuleText, toRRuleText } from './schedule/rruleText.js';
-export { type ScheduleState, stateAt } from './schedule/state.js';
+export type { ScheduleState, StateReason } from './schedule/scheduleState.js';
+export { stateAt } from './schedule/state.js';
 export { type Segment, type Timeline, type TimelineOptions, timelineBetween } from './schedule/timeline.js';
 export { resolveZoneId } from './schedule/zone.js';

@@ -6,7 +6,7 @@ import { customerOutline, memberOutline } from '../patch/outline.js';
 import type { Policy } from '../policy.js';
 import { ok, type Problem, type Result } from '../problem.js';
 import type { CompileOptions } from '../schedule/compile.js';
-import type { ScheduleState } from '../schedule/state.js';
+import type { ScheduleState } from '../schedule/scheduleState.js';
 import type { Timeline } from '../schedule/timeline.js';
 import {
   type AffectedCustomer,

@@ -5,7 +5,8 @@ import { applyPatch } from '../patch/apply.js';
 import type { Policy } from '../policy.js';
 import { orThrow } from '../problem.js';
 import { compileSchedule } from '../schedule/compile.js';
-import { type ScheduleState, stateAt } from '../schedule/state.js';
+import type { ScheduleState } from '../schedule/scheduleState.js';
+import { stateAt } from '../schedule/state.js';
 import { resolveZoneId } from '../schedule/zone.js';
 import type { ReadRecording } from './recordings.js';
 

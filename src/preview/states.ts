@@ -3,7 +3,8 @@ import type { Policy } from '../policy.js';
 import { orThrow } from '../problem.js';
 import { type CompileOptions, compileSchedule } from '../schedule/compile.js';
 import type { CompiledSchedule } from '../schedule/compiled.js';
-import { type ScheduleState, stateAt } from '../schedule/state.js';
+import type { ScheduleState } from '../schedule/scheduleState.js';
+import { stateAt } from '../schedule/state.js';
 import { type Segment, type Timeline, timelineBetween } from '../schedule/timeline.js';
 import type { BeforeAfter, Effective } from './effective.js';
 

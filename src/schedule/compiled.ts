@@ -1,7 +1,5 @@
 import type { SchedulingRule } from '../model.js';
-import type { LaidOut } from './laidOut.js';
-import type { Sieve } from './sieve.js';
-import type { ScheduleState } from './state.js';
+import type { ScheduleState, StateReason } from './scheduleState.js';
 import type { Timing } from './timing.js';
 import type { ZoneClock } from './wallClock.js';
 
@@ -23,7 +21,7 @@ export interface Compiled extends CompiledSchedule {
   /** The rules that can win, in the order of decision: not those that say the same of time as one ahead. */
   readonly deciding: readonly CompiledRule[];
   /** Tells of most deciding rules that they do not hold. */
-  readonly sieve: Sieve;
+  readonly sieve: readonly number[];
   /** The rules that might win if more were known. */
   readonly undecided: readonly CompiledRule[];
   readonly forceClosed: boolean;
@@ -40,9 +38,6 @@ export interface Compiled extends CompiledSchedule {
   askedWeek: number;
 }
 
-/** `unscheduled`: no rule matches and the schedule names no default state. */
-export type StateReason = 'forceClosed' | 'rule' | 'default' | 'unscheduled';
-
 export interface CompiledRule {
   readonly rule: SchedulingRule;
   /** The place in the order of decision. */
@@ -56,6 +51,16 @@ export interface CompiledRule {
   readonly timing: Timing | undefined;
   /** The answer while it wins, once it has been given. */
   sharedState: ScheduleState | undefined;
+}
+
+/** A stretch of real time whose states have been worked out, to be looked up. Epoch milliseconds. */
+export interface LaidOut {
+  readonly from: number;
+  readonly to: number;
+  /** Where each piece ends, ascending; the last one at `to`. */
+  readonly untils: readonly number[];
+  /** Neighbours differ. A rule has one and the same state everywhere. */
+  readonly states: readonly ScheduleState[];
 }
 
 /** Whether a constraint holds; undefined where the rule does not state it. */

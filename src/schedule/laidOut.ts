@@ -1,19 +1,10 @@
-import { DAY } from './civil.js';
-import type { Compiled } from './compiled.js';
-import { type ScheduleState, sharedStateOf } from './state.js';
+import { sharedStateOf } from './answer.js';
+import { days } from './civil.js';
+import type { Compiled, LaidOut } from './compiled.js';
+import type { ScheduleState } from './scheduleState.js';
 import { walk } from './walk.js';
 
-/** A stretch of real time whose states have been worked out, to be looked up. Epoch milliseconds. */
-export interface LaidOut {
-  readonly from: number;
-  readonly to: number;
-  /** Where each piece ends, ascending; the last one at `to`. */
-  readonly untils: readonly number[];
-  /** Neighbours differ. A rule has one and the same state everywhere. */
-  readonly states: readonly ScheduleState[];
-}
-
-const WEEK = 7 * DAY;
+const WEEK = /* @__PURE__ */ days(7);
 
 /** So many pieces are kept; beyond it, what was asked about earlier is forgotten. */
 const MAX_PIECES = 2000;

@@ -1,10 +1,18 @@
+import { stateNameOf, stateOf } from './answer.js';
 import { CALENDAR_CYCLE_DAYS, DAY, days } from './civil.js';
-import { type Compiled, type CompiledRule, type CompiledSchedule, insideOf } from './compiled.js';
+import {
+  type Compiled,
+  type CompiledRule,
+  type CompiledSchedule,
+  insideOf,
+  type LaidOut,
+} from './compiled.js';
 import { type Instant, toEpochMs } from './instant.js';
-import { type LaidOut, layOutFurther, layOutWeekOf, pieceAt } from './laidOut.js';
+import { layOutFurther, layOutWeekOf, pieceAt } from './laidOut.js';
 import { leap, type Wanted } from './leap.js';
 import { canStillCover, coversForever } from './reach.js';
-import { localAt, type ScheduleState, stateNameOf, stateOf } from './state.js';
+import type { ScheduleState } from './scheduleState.js';
+import { localAt } from './state.js';
 import { undecidedAt, winnerAt } from './stretch.js';
 import { walk } from './walk.js';
 import { offsetStretch } from './wallClock.js';

@@ -1,5 +1,5 @@
 import { type CivilDay, DAY } from './civil.js';
-import type { CompiledRule } from './compiled.js';
+import type { Compiled, CompiledRule } from './compiled.js';
 import type { Reading } from './coverage.js';
 import type { NthWeekdays, Recurrence } from './timing.js';
 
@@ -7,7 +7,7 @@ import type { NthWeekdays, Recurrence } from './timing.js';
  * What a glance tells of each rule: the numbers that rule out most of them lie side by side, so that a rule which
  * does not hold is seldom fetched from memory. What is not ruled out may still not hold.
  */
-export type Sieve = readonly number[];
+type Sieve = Compiled['sieve'];
 
 /** Per rule: opens, closes, first day, last day, weekdays, months, dates; the last three as bit sets. */
 const WIDTH = 7;
