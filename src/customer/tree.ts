@@ -3,10 +3,10 @@ import { pointerTo } from '../pointer.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
 import {
   cyclesOf,
+  hasId,
   indexedChildren,
   indexOf,
   parentIdOf,
-  parentPositions,
   passDown,
   type TreeIndex,
 } from './treeIndex.js';
@@ -38,10 +38,11 @@ export interface CustomerTree extends CustomerLookup, Iterable<CustomerInfo> {
   with(customer: CustomerInfo): CustomerTree;
   /**
    * A value for each customer, made from its parent's (undefined where there is no parent in this tree), each once
-   * and in one pass, however deep the tree is. Who is in or below a cycle gets none.
+   * and in one pass, however deep the tree is. Who is in or below a cycle gets none. `position` is the customer's
+   * in the tree's order.
    */
   passDown<Value extends object>(
-    valueAt: (customer: CustomerInfo, above: Value | undefined) => Value,
+    valueAt: (customer: CustomerInfo, above: Value | undefined, position: number) => Value,
   ): (id: string) => Value | undefined;
 }
 
@@ -57,19 +58,16 @@ export interface CustomerTree extends CustomerLookup, Iterable<CustomerInfo> {
  * tree.childrenOf('acme').map(c => c.name); // ['Lab']
  */
 export function indexCustomers(customers: Iterable<CustomerInfo>): Result<CustomerTree> {
-  const list = [...customers];
-  const problems: Problem[] = [];
-  const positionById = new Map<string, number>();
-  list.forEach((customer, position) => {
-    const id: unknown = customer?.id;
-    if (typeof id !== 'string' || id === '') problems.push(missingId(position));
-    else if (positionById.has(id)) problems.push(duplicateId(id, position));
-    else positionById.set(id, position);
+  const index = indexOf([...customers]);
+  return okUnless([...idProblems(index), ...cyclesOf(index.list, index.parents)], () => treeOf(index));
+}
+
+function idProblems({ list, positionById }: TreeIndex): readonly Problem[] {
+  if (positionById.size === list.length) return [];
+  return list.flatMap((customer, position) => {
+    if (!hasId(customer)) return [missingId(position)];
+    return positionById.get(customer.id) === position ? [] : [duplicateId(customer.id, position)];
   });
-  const parents = parentPositions(list, positionById);
-  return okUnless([...problems, ...cyclesOf(list, parents)], () =>
-    treeOf(indexOf(list, positionById, parents)),
-  );
 }
 
 /* What differs from the index, by id. A handle copies it to add to it, so it is kept near the square root of the
@@ -116,9 +114,7 @@ function currentList(index: TreeIndex, changed: Changed): readonly CustomerInfo[
 }
 
 function reindexed(index: TreeIndex, changed: Changed): TreeIndex {
-  const list = currentList(index, changed);
-  const positionById = new Map(list.map((customer, position) => [customer.id, position]));
-  return indexOf(list, positionById, parentPositions(list, positionById));
+  return indexOf(currentList(index, changed));
 }
 
 function touchedParents(index: TreeIndex, changed: Changed): ReadonlySet<string> {
@@ -134,8 +130,8 @@ function touchedParents(index: TreeIndex, changed: Changed): ReadonlySet<string>
 }
 
 function rootsOf(index: TreeIndex, changed: Changed): readonly CustomerInfo[] {
-  if (changed.size === 0) return index.roots;
-  return inOrder(index, changed, index.roots, customer => {
+  if (changed.size === 0) return index.roots();
+  return inOrder(index, changed, index.roots(), customer => {
     const parentId = parentIdOf(customer);
     return parentId === undefined || currentOf(index, changed, parentId) === undefined;
   });

@@ -12,65 +12,101 @@ export function parentIdOf(customer: CustomerInfo): string | undefined {
 export interface TreeIndex {
   readonly list: readonly CustomerInfo[];
   readonly positionById: ReadonlyMap<string, number>;
+  /** The position of each customer's parent, or −1. */
   readonly parents: Int32Array;
-  /** By the parent's position in the list. */
-  readonly childrenAt: readonly (readonly CustomerInfo[] | undefined)[];
   /** By the id of a parent that is not in the list. */
   readonly orphansByParentId: ReadonlyMap<string, readonly CustomerInfo[]>;
-  readonly roots: readonly CustomerInfo[];
+  /* Made when they are asked for: who resolves a fleet does not. */
+  readonly children: () => Children;
+  readonly roots: () => readonly CustomerInfo[];
 }
 
-/** The position of each customer's parent, or −1. Looking ids up is what indexing costs, so it is done once. */
-export function parentPositions(
-  list: readonly CustomerInfo[],
-  positionById: ReadonlyMap<string, number>,
-): Int32Array {
-  const parents = new Int32Array(list.length).fill(-1);
-  for (const position of positionById.values()) {
-    const parentId = parentIdOf(list[position] as CustomerInfo);
-    if (parentId !== undefined) parents[position] = positionById.get(parentId) ?? -1;
-  }
-  return parents;
+/** Those of the parent at position `p` are `positions[starts[p]]` up to `positions[starts[p + 1]]`, in the list's order. */
+interface Children {
+  readonly starts: Int32Array;
+  readonly positions: Int32Array;
 }
 
-export function indexOf(
-  list: readonly CustomerInfo[],
-  positionById: ReadonlyMap<string, number>,
-  parents: Int32Array,
-): TreeIndex {
-  const childrenAt = new Array<CustomerInfo[] | undefined>(list.length).fill(undefined);
-  const orphansByParentId = new Map<string, CustomerInfo[]>();
-  const roots: CustomerInfo[] = [];
+/** Looking ids up is what indexing costs, so each is looked up once, and each customer visited once. */
+export function indexOf(list: readonly CustomerInfo[]): TreeIndex {
+  const positionById = new Map<string, number>();
+  const parentIds = new Array<string | undefined>(list.length);
   list.forEach((customer, position) => {
-    const parent = parents[position] as number;
-    if (parent === -1) {
-      roots.push(customer);
-      const parentId = parentIdOf(customer);
-      if (parentId === undefined) return;
-      const orphans = orphansByParentId.get(parentId);
-      if (orphans) orphans.push(customer);
-      else orphansByParentId.set(parentId, [customer]);
-    } else {
-      const siblings = childrenAt[parent];
-      if (siblings) siblings.push(customer);
-      else childrenAt[parent] = [customer];
-    }
+    if (!hasId(customer)) return;
+    positionById.set(customer.id, position);
+    parentIds[position] = parentIdOf(customer);
   });
-  return { list, positionById, parents, childrenAt, orphansByParentId, roots };
+  if (positionById.size < list.length) keepFirst(list, positionById);
+  const parents = new Int32Array(list.length).fill(-1);
+  const orphansByParentId = new Map<string, CustomerInfo[]>();
+  for (const position of positionById.values()) {
+    const parentId = parentIds[position];
+    if (parentId === undefined) continue;
+    const parent = positionById.get(parentId);
+    if (parent !== undefined) parents[position] = parent;
+    else {
+      const orphans = orphansByParentId.get(parentId) ?? [];
+      orphans.push(list[position] as CustomerInfo);
+      orphansByParentId.set(parentId, orphans);
+    }
+  }
+  const children = once(() => childrenFrom(parents));
+  const roots = once(() => list.filter((_, position) => parents[position] === -1));
+  return { list, positionById, parents, orphansByParentId, children, roots };
 }
 
-export function indexedChildren(
-  { positionById, childrenAt, orphansByParentId }: TreeIndex,
-  id: string,
-): readonly CustomerInfo[] {
+/** False for what a caller without types may have put among them. */
+export function hasId(customer: CustomerInfo): boolean {
+  const id: unknown = customer?.id;
+  return typeof id === 'string' && id !== '';
+}
+
+/** Of those who share an id, the first one has it. */
+function keepFirst(list: readonly CustomerInfo[], positionById: Map<string, number>): void {
+  for (let position = list.length - 1; position >= 0; position--) {
+    const customer = list[position] as CustomerInfo;
+    if (hasId(customer)) positionById.set(customer.id, position);
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function childrenFrom(parents: Int32Array): Children {
+  const starts = new Int32Array(parents.length + 1);
+  for (const parent of parents) if (parent !== -1) starts[parent + 1] = (starts[parent + 1] as number) + 1;
+  for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] as number) + (starts[at - 1] as number);
+  const positions = new Int32Array(starts[parents.length] as number);
+  const next = starts.slice();
+  parents.forEach((parent, position) => {
+    if (parent === -1) return;
+    const at = next[parent] as number;
+    positions[at] = position;
+    next[parent] = at + 1;
+  });
+  return { starts, positions };
+}
+
+export function indexedChildren(index: TreeIndex, id: string): readonly CustomerInfo[] {
+  const { list, positionById, orphansByParentId } = index;
   const position = positionById.get(id);
-  return (position === undefined ? orphansByParentId.get(id) : childrenAt[position]) ?? [];
+  if (position === undefined) return orphansByParentId.get(id) ?? [];
+  const { starts, positions } = index.children();
+  const [start, end] = [starts[position] as number, starts[position + 1] as number];
+  const children = new Array<CustomerInfo>(end - start);
+  for (let at = start; at < end; at++) children[at - start] = list[positions[at] as number] as CustomerInfo;
+  return children;
 }
 
 /** See `CustomerTree.passDown`. */
 export function passDown<Value extends object>(
   { list, positionById, parents }: TreeIndex,
-  valueAt: (customer: CustomerInfo, above: Value | undefined) => Value,
+  valueAt: (customer: CustomerInfo, above: Value | undefined, position: number) => Value,
 ): (id: string) => Value | undefined {
   const values = new Array<Value | undefined>(list.length).fill(undefined);
   const isVisited = new Uint8Array(list.length);
@@ -88,7 +124,7 @@ export function passDown<Value extends object>(
     for (let position = path.pop(); position !== undefined; position = path.pop()) {
       if (!isInCycle) {
         const aboveValue = above === -1 ? undefined : values[above];
-        values[position] = valueAt(list[position] as CustomerInfo, aboveValue);
+        values[position] = valueAt(list[position] as CustomerInfo, aboveValue, position);
       }
       above = position;
     }

@@ -50,14 +50,28 @@ export function scheduleAt(
     const rules = isLayered ? stamped(own.rules, customer.id) : own.rules;
     return heldFrom({ ...parts, rules }, nearestZone, above.isCut);
   }
-  if (!above.parts) return { ...above, nearestZone };
-  const parts: Parts = {
-    ...above.parts,
-    isClosed: above.parts.isClosed || own.forceClosed === true,
-    timeZoneId: policy.zoneFrom === 'self' ? nearestZone : above.parts.timeZoneId,
-    ...(isLayered ? layeredOver(above.parts, own, customer.id) : {}),
-  };
-  return isSame(parts, above.parts) ? { ...above, nearestZone } : heldFrom(parts, nearestZone, above.isCut);
+  const parts = above.parts && passedThrough(own, customer.id, nearestZone, above.parts, policy);
+  if (parts && parts !== above.parts) return heldFrom(parts, nearestZone, above.isCut);
+  return nearestZone === above.nearestZone ? above : { ...above, nearestZone };
+}
+
+/** What a customer that inherits makes of its parent's; the same object where it adds nothing, as most do. */
+function passedThrough(
+  own: Schedule,
+  id: string,
+  nearestZone: string | undefined,
+  above: Parts,
+  { scheduleInheritance, zoneFrom }: SchedulePolicy,
+): Parts {
+  const isClosed = above.isClosed || own.forceClosed === true;
+  const timeZoneId = zoneFrom === 'self' ? nearestZone : above.timeZoneId;
+  const { rules, defaultState } = scheduleInheritance === 'layered' ? layeredOver(above, own, id) : above;
+  const isSame =
+    isClosed === above.isClosed &&
+    timeZoneId === above.timeZoneId &&
+    rules === above.rules &&
+    defaultState === above.defaultState;
+  return isSame ? above : { ...above, isClosed, timeZoneId, rules, defaultState };
 }
 
 function heldFrom(parts: Parts, nearestZone: string | undefined, isCut: boolean): HeldSchedule {
@@ -93,15 +107,6 @@ function layeredOver(above: Parts, own: Schedule, id: string): Pick<Parts, 'rule
 function stamped(rules: Schedule['rules'], id: string): Schedule['rules'] {
   if (!rules || rules.every(rule => rule.source === id)) return rules;
   return rules.map((rule): SchedulingRule => (rule.source === id ? rule : { ...rule, source: id }));
-}
-
-function isSame(a: Parts, b: Parts): boolean {
-  return (
-    a.isClosed === b.isClosed &&
-    a.timeZoneId === b.timeZoneId &&
-    a.rules === b.rules &&
-    a.defaultState === b.defaultState
-  );
 }
 
 /** The stored object with what has to be filled in, or itself if nothing has. */

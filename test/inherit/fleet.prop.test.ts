@@ -72,6 +72,19 @@ it('shares one value among all who inherit it', () => {
   expect(lab.value).toBe(desk.value);
 });
 
+it('gives answers that are plain data to whoever copies, clones or wraps them', () => {
+  const customers: CustomerInfo[] = [{ id: 'lab', name: 'Lab', overrideAppSettings: true, appSettings: {} }];
+  const settings = resolveFleet(orThrow(indexCustomers(customers))).get('lab');
+  const plain = JSON.parse(JSON.stringify(settings));
+  const answer = settings?.appSettings ?? expect.fail('no answer');
+  expect(Reflect.getPrototypeOf(answer)).toBe(Object.prototype);
+  expect(Object.keys(answer)).toEqual(['status', 'value', 'from', 'warnings', 'trace']);
+  expect({ ...answer }).toEqual(plain.appSettings);
+  expect(structuredClone(settings)).toEqual(plain);
+  const wrapped = new Proxy(answer, { get: (target, key, proxy) => Reflect.get(target, key, proxy) });
+  expect(wrapped.trace).toEqual(plain.appSettings.trace);
+});
+
 it('leaves out who is in a cycle or below one, and still answers the others', () => {
   const tree = orThrow(
     indexCustomers([
