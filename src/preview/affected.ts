@@ -3,9 +3,9 @@ import { type HeldSchedule, type SchedulePolicy, scheduleAt } from '../inherit/h
 import type { Answer } from '../inherit/resolved.js';
 import { isSameJson } from '../json.js';
 import type { CustomerBreadcrumb, CustomerInfo, Schedule } from '../model.js';
-import { breadcrumbBelow } from '../patch/breadcrumb.js';
 import type { Change } from '../patch/changes.js';
 import type { Policy } from '../policy.js';
+import { type Path, pathTo, renamedBreadcrumb } from './breadcrumbs.js';
 import { type BeforeAfter, mapBoth, type Supply, supplyOf } from './effective.js';
 import { isSameAnswer, isSameHeld } from './held.js';
 import { plainJson } from './plainJson.js';
@@ -52,13 +52,6 @@ export interface PassedOn {
   readonly schedule: BeforeAfter<HeldSchedule> | undefined;
   /** The customers from the patched one up to its root, where it is moved or renamed. */
   readonly path: Path | undefined;
-}
-
-export interface Path {
-  readonly customer: CustomerInfo;
-  readonly above: Path | undefined;
-  /** Where the ancestors are not at hand: the entry to be renamed in what is stored. */
-  readonly renamed?: CustomerBreadcrumb;
 }
 
 /** A walk over everyone below a customer, made only as far as its entries are taken. */
@@ -126,59 +119,74 @@ function* entriesBelow(
   passedOn: PassedOn,
   walking: Walking,
 ): Generator<AffectedCustomer> {
-  const pending: Step[] = [];
   const schedule = passedOn.schedule && passing(passedOn.schedule);
-  pushChildren(pending, tree, id, { ...passedOn, schedule });
-  for (let step = pending.pop(); step; step = pending.pop()) {
-    const { customer, above } = step;
-    const entry: { -readonly [K in keyof AffectedCustomer]: AffectedCustomer[K] } = {
-      customerId: customer.id,
-      name: plainJson(customer.name) ?? '',
-    };
-    const below = { ...above };
-    if (customer.overrideBillingSettings === true) below.billing = undefined;
-    else if (below.billing) entry.billing = below.billing;
-    if (customer.overrideAppSettings === true) below.appSettings = undefined;
-    else if (below.appSettings) entry.appSettings = below.appSettings;
-    if (above.schedule) {
-      noteSensitivity(walking.sensitiveTo, customer, above.schedule);
-      below.schedule = passedThrough(customer, above.schedule, walking.policy);
-      const effect = below.schedule && effectOn(customer, below.schedule, walking);
+  const pending: Siblings[] = [];
+  pushChildren(pending, tree.childrenOf(id), { ...passedOn, schedule });
+  for (let siblings = pending.at(-1); siblings; siblings = pending.at(-1)) {
+    const { above } = siblings;
+    const customer = siblings.all[siblings.next++];
+    if (!customer) {
+      pending.pop();
+      continue;
+    }
+    const below = passedBy(customer, above, walking);
+    const effect = below.schedule && effectOn(customer, below.schedule, walking);
+    const breadcrumb = above.path && renamedBreadcrumb(customer, above.path);
+    const { billing, appSettings } = below;
+    if (billing || appSettings || effect || breadcrumb) {
+      const entry: { -readonly [K in keyof AffectedCustomer]: AffectedCustomer[K] } = {
+        customerId: customer.id,
+        name: typeof customer.name === 'string' ? customer.name : (plainJson(customer.name) ?? ''),
+      };
+      if (billing) entry.billing = billing;
+      if (appSettings) entry.appSettings = appSettings;
       if (effect) entry.schedule = effect;
-    }
-    if (above.path) {
-      const breadcrumb = breadcrumbOf(customer, above.path);
       if (breadcrumb) entry.breadcrumb = breadcrumb;
-      below.path = { ...above.path, customer, above: above.path };
+      yield entry;
     }
-    if (entry.billing || entry.appSettings || entry.schedule || entry.breadcrumb) yield entry;
-    pushChildren(pending, tree, customer.id, below);
+    if (!(billing || appSettings || below.schedule || above.path)) continue;
+    const children = tree.childrenOf(customer.id);
+    if (children.length > 0) pushChildren(pending, children, withPath(below, customer));
   }
 }
 
-interface Step {
-  readonly customer: CustomerInfo;
+interface Siblings {
+  readonly all: readonly CustomerInfo[];
   readonly above: Passing;
+  next: number;
 }
 
 interface Passing {
-  billing: BillingEffect | undefined;
-  appSettings: AppSettingsEffect | undefined;
-  schedule: PassingSchedule | undefined;
-  path: Path | undefined;
+  readonly billing: BillingEffect | undefined;
+  readonly appSettings: AppSettingsEffect | undefined;
+  readonly schedule: PassingSchedule | undefined;
+  readonly path: Path | undefined;
+}
+
+/** What passes a customer of what comes from above, all but the path; the same object if all of it does. */
+function passedBy(customer: CustomerInfo, above: Passing, { sensitiveTo, policy }: Walking): Passing {
+  const billing = customer.overrideBillingSettings === true ? undefined : above.billing;
+  const appSettings = customer.overrideAppSettings === true ? undefined : above.appSettings;
+  if (above.schedule) noteSensitivity(sensitiveTo, customer, above.schedule);
+  const schedule = above.schedule && passedThrough(customer, above.schedule, policy);
+  const isSame =
+    billing === above.billing && appSettings === above.appSettings && schedule === above.schedule;
+  return isSame ? above : { billing, appSettings, schedule, path: above.path };
+}
+
+function withPath(passing: Passing, customer: CustomerInfo): Passing {
+  const { path } = passing;
+  return path ? { ...passing, path: pathTo(customer, path) } : passing;
+}
+
+function pushChildren(pending: Siblings[], all: readonly CustomerInfo[], above: Passing): void {
+  if (above.billing || above.appSettings || above.schedule || above.path)
+    pending.push({ all, above, next: 0 });
 }
 
 interface PassingSchedule extends BeforeAfter<HeldSchedule> {
   /** By customer state, for all who hold these two; undefined where the two say the same. */
   readonly effects: Map<string | undefined, ScheduleEffect> | undefined;
-}
-
-function pushChildren(pending: Step[], tree: CustomerTree, id: string, above: Passing): void {
-  if (!(above.billing || above.appSettings || above.schedule || above.path)) return;
-  const children = tree.childrenOf(id);
-  for (let index = children.length - 1; index >= 0; index -= 1) {
-    pending.push({ customer: children[index] as CustomerInfo, above });
-  }
 }
 
 function passing({ before, after }: BeforeAfter<HeldSchedule>): PassingSchedule {
@@ -228,24 +236,4 @@ function scheduleEffect(source: EffectSource, views: StateViews): ScheduleEffect
     stateName: mapBoth(sides, view => view?.state.stateName ?? null),
     differences: stateDifferences(sides.before, sides.after),
   });
-}
-
-function breadcrumbOf(customer: CustomerInfo, path: Path): AffectedCustomer['breadcrumb'] {
-  const before = customer.breadcrumb;
-  if (!Array.isArray(before)) return undefined;
-  const after = path.renamed ? renamedIn(before, path.renamed) : breadcrumbBelow(rootFirst(path), customer);
-  return after && !isSameJson(before, after) ? plainJson({ before, after }) : undefined;
-}
-
-function renamedIn(
-  breadcrumb: readonly CustomerBreadcrumb[],
-  { id, name }: CustomerBreadcrumb,
-): readonly CustomerBreadcrumb[] {
-  return breadcrumb.map(entry => (entry.id === id ? { ...entry, name } : entry));
-}
-
-function rootFirst(path: Path): readonly CustomerInfo[] {
-  const customers: CustomerInfo[] = [];
-  for (let at: Path | undefined = path; at; at = at.above) customers.push(at.customer);
-  return customers.reverse();
 }

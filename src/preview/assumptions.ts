@@ -4,8 +4,7 @@ import { escapeSegment } from '../pointer.js';
 import type { Policy } from '../policy.js';
 import type { Problem } from '../problem.js';
 import type { AffectedCustomer } from './affected.js';
-import type { Consequences } from './consequences.js';
-import { type Outcome, type PreviewFacts, previewUnder, type Question } from './previewUnder.js';
+import { type Known, type Outcome, previewUnderOther, type Question } from './previewUnder.js';
 
 /** A guess about the service on which this preview depends. */
 export interface Assumption {
@@ -32,18 +31,13 @@ export interface PreviewDifference {
 export type AssumedPolicy = Exclude<keyof Policy, 'customerRoleMayPatch'>;
 
 /** The policies whose other value would change a preview, in the policy's order: each found by asking again. */
-export function assumptionsOf(
-  policy: Policy,
-  question: Question,
-  shown: PreviewFacts,
-  consequences: Consequences,
-): readonly Assumption[] {
+export function assumptionsOf(policy: Policy, question: Question, known: Known): readonly Assumption[] {
   const assumptions: Assumption[] = [];
   for (const name of assumedPolicies) {
     const other = otherValue(policy, name);
-    const known = { shown, consequences, changed: name };
-    const again = previewUnder({ ...policy, [name]: other }, question, known);
-    const differences = again.ok ? differencesFrom(shown, again.value) : [];
+    const again = previewUnderOther({ ...policy, [name]: other }, name, question, known);
+    if (!again) continue;
+    const differences = again.ok ? differencesFrom(known, again.value) : [];
     const problems = again.ok ? [] : again.problems;
     if (differences.length === 0 && problems.length === 0) continue;
     assumptions.push({ policy: name, value: policy[name], other, differences, problems });
@@ -77,11 +71,12 @@ const divided: ReadonlySet<string> = new Set([
 ]);
 
 function differencesFrom(
-  { affected, ...shown }: PreviewFacts,
+  { affected, facts: shown }: Known,
   { facts, consequences }: Outcome,
 ): readonly PreviewDifference[] {
   const same = new Map<unknown, unknown>();
   const inParts = (value: unknown, other: unknown, pointer: string): readonly PreviewDifference[] => {
+    if (value === other) return [];
     if (divided.has(pointer) && isJsonObject(value) && isJsonObject(other)) {
       return Object.keys(value).flatMap(key =>
         inParts(own(value, key), own(other, key), `${pointer}/${key}`),
@@ -100,9 +95,12 @@ function firstOfAffected(
   others: Iterable<AffectedCustomer>,
   same: Map<unknown, unknown>,
 ): PreviewDifference | undefined {
+  if (affected === others) return undefined;
   let index = 0;
   for (const other of others) {
-    const first = firstDifference(affected[index], other, `/affected/${index}`, same);
+    const customer = affected[index];
+    const first =
+      customer === other ? undefined : firstDifference(customer, other, `/affected/${index}`, same);
     if (first) return first;
     index += 1;
   }

@@ -10,12 +10,14 @@ import type { ScheduleState } from '../schedule/scheduleState.js';
 import type { Timeline } from '../schedule/timeline.js';
 import {
   type AffectedCustomer,
+  type AppSettingsEffect,
   affectedBelow,
+  type BillingEffect,
   type PassedOn,
-  type Path,
   seenThrough,
   type Walk,
 } from './affected.js';
+import { type Path, pathTo } from './breadcrumbs.js';
 import { type BeforeAfter, type Effective, effectiveOf, mapBoth, suppliedBy, supplyOf } from './effective.js';
 import { type Held, heldBy, isSameAnswer, isSameHeld, shownSchedule } from './held.js';
 import { plainJson } from './plainJson.js';
@@ -60,8 +62,8 @@ export interface Situation {
 
 /** What follows from a customer's change for itself and for everyone below it. */
 export interface Consequences {
-  readonly billing: BillingPreview;
-  readonly appSettings: AppSettingsPreview;
+  readonly billing: Shown<BillingPreview, BillingEffect>;
+  readonly appSettings: Shown<AppSettingsPreview, AppSettingsEffect>;
   readonly schedule: SchedulePreview;
   /** To everyone below; there is nobody where it is unknown who is. */
   readonly walk: Walk;
@@ -70,10 +72,21 @@ export interface Consequences {
   readonly isSensitiveTo: (policy: keyof Policy) => boolean;
 }
 
-/** Whom a change reaches under a policy by which everyone inherits as under this one. */
-export interface KnownReach {
+interface Shown<T, Effect> {
+  readonly shown: T;
+  /** On those who inherit it; undefined if nothing changes for them. */
+  readonly effect: Effect | undefined;
+}
+
+/** What is known from another policy: rates and app settings are the same under each. */
+export interface KnownConsequences extends Pick<Consequences, 'billing' | 'appSettings'> {
+  /** Whom the change reaches, if everyone inherits alike under both policies. */
+  readonly reach: KnownReach | undefined;
+}
+
+interface KnownReach {
   readonly affected: readonly AffectedCustomer[];
-  readonly walk: Walk;
+  readonly consequences: Pick<Consequences, 'walk'>;
 }
 
 const nobody: Walk = { entries: [], sources: new WeakMap(), sensitiveTo: new Set() };
@@ -83,7 +96,7 @@ export function consequencesOf(
   situation: Situation,
   after: CustomerInfo,
   policy: Policy,
-  known?: KnownReach,
+  known?: KnownConsequences,
 ): Result<Consequences> {
   const { before, customers, inherited, account, tree, window, customerStateOf } = situation;
   const chainBefore = customerChain(customers, before.id, { inherited });
@@ -98,8 +111,7 @@ export function consequencesOf(
     before: views.viewOf(schedules.before, customerStateOf?.(before)),
     after: views.viewOf(schedules.after, customerStateOf?.(after)),
   };
-  const billing = billingOf(held);
-  const appSettings = appSettingsOf(held);
+  const { billing, appSettings } = known ?? { billing: billingOf(held), appSettings: appSettingsOf(held) };
   const passedOn: PassedOn = {
     billing: billing.effect,
     appSettings: appSettings.effect,
@@ -108,8 +120,9 @@ export function consequencesOf(
       : mapBoth(held, each => each.schedule),
     path: pathBelow(before, chains.after),
   };
-  const walk = known
-    ? seenThrough(views, known.affected, known.walk)
+  const reach = known?.reach;
+  const walk = reach
+    ? seenThrough(views, reach.affected, reach.consequences.walk)
     : tree && affectedBelow(tree, before.id, passedOn, { policy, views, customerStateOf });
   const sensitivities = [sensitivityOf(chains, held), views.sensitiveTo, (walk ?? nobody).sensitiveTo];
   const warnings = [
@@ -118,8 +131,8 @@ export function consequencesOf(
     ...scheduleWarnings({ before, after }, { schedules, viewed, window, chain: chains.after, tree }),
   ];
   return ok({
-    billing: billing.shown,
-    appSettings: appSettings.shown,
+    billing,
+    appSettings,
     schedule: {
       ...schedules,
       state: mapBoth(viewed, view => view?.state ?? null),
@@ -137,7 +150,7 @@ function replacing(customers: CustomerLookup, customer: CustomerInfo): CustomerL
   return { get: id => (id === customer.id ? customer : customers.get(id)) };
 }
 
-function billingOf(held: BeforeAfter<Held>) {
+function billingOf(held: BeforeAfter<Held>): Consequences['billing'] {
   const answers = mapBoth(held, ({ billing }) => billing);
   const items = priceChanges(suppliedBy(answers.before), suppliedBy(answers.after));
   return {
@@ -148,7 +161,7 @@ function billingOf(held: BeforeAfter<Held>) {
   };
 }
 
-function appSettingsOf(held: BeforeAfter<Held>) {
+function appSettingsOf(held: BeforeAfter<Held>): Consequences['appSettings'] {
   const answers = mapBoth(held, ({ appSettings }) => appSettings);
   const outline = memberOutline(customerOutline, 'appSettings');
   const changes = differences(suppliedBy(answers.before), suppliedBy(answers.after), outline, '');
@@ -166,7 +179,7 @@ function pathBelow(before: CustomerInfo, { customers, complete }: Chain): Path |
   const isMoved = parentIdOf(before) !== parentIdOf(after);
   if (!isMoved && before.name === after.name) return undefined;
   if (complete) {
-    return customers.reduceRight<Path | undefined>((above, customer) => ({ customer, above }), undefined);
+    return customers.reduceRight<Path | undefined>((above, customer) => pathTo(customer, above), undefined);
   }
-  return isMoved ? undefined : { customer: after, above: undefined, renamed: after };
+  return isMoved ? undefined : pathTo(after, undefined, after);
 }

@@ -83,10 +83,9 @@ export function previewPatch(request: PreviewRequest): Result<Preview> {
   };
   const outcome = previewUnder(policy, question);
   if (!outcome.ok) return outcome;
-  const { facts, consequences } = outcome.value;
-  const shown = { ...facts, affected: [...consequences.walk.entries] };
-  const assumptions = plainJson(assumptionsOf(policy, question, shown, consequences));
-  const preview = { ...shown, assumptions };
+  const affected = [...outcome.value.consequences.walk.entries];
+  const assumptions = plainJson(assumptionsOf(policy, question, { ...outcome.value, affected }));
+  const preview = { ...outcome.value.facts, affected, assumptions };
   return refuseWarnings(ok(preview, preview.warnings), request.refuse);
 }
 

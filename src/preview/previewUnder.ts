@@ -5,9 +5,8 @@ import { type Change, changesBetween } from '../patch/changes.js';
 import { diffCustomers } from '../patch/diff.js';
 import type { TagLookup } from '../patch/tags.js';
 import type { Policy } from '../policy.js';
-import { ok, type Problem, type Result } from '../problem.js';
+import { ok, type Problem, type Result, type Success } from '../problem.js';
 import type { AffectedCustomer } from './affected.js';
-
 import {
   type AppSettingsPreview,
   type BillingPreview,
@@ -58,58 +57,92 @@ export interface PreviewFacts {
 export interface Outcome {
   readonly facts: Omit<PreviewFacts, 'affected'>;
   readonly consequences: Consequences;
+  readonly applied: Success<CustomerInfo>;
 }
 
-/** What another policy has led to, and which member of it is another now. */
-export interface Known {
-  readonly shown: PreviewFacts;
-  readonly consequences: Consequences;
-  readonly changed: keyof Policy;
-}
-
-/** These decide what a schedule says, and not who has which. */
-const statePolicies: ReadonlySet<keyof Policy> = new Set(['priorityOrder', 'closedState']);
-
-/**
- * The preview under one policy. What is proved to be as it is `known` from another policy is not worked out again.
- */
-export function previewUnder(policy: Policy, question: Question, known?: Known): Result<Outcome> {
-  const { before, patch, parseWarnings, customers, tags, tree, window } = question;
-  const applied = applyPatch(before, patch, { policy, customers, tags });
+/** The preview under a policy. */
+export function previewUnder(policy: Policy, question: Question): Result<Outcome> {
+  const { before, parseWarnings, tree, window } = question;
+  const applied = appliedUnder(policy, question);
   if (!applied.ok) return applied;
-  const after = applied.value;
-  const consequences = consequencesUnder(policy, question, after, known);
+  const consequences = consequencesOf(question, applied.value, policy);
   if (!consequences.ok) return consequences;
-  const { billing, appSettings, schedule, warnings } = consequences.value;
+  const { after, changes, wire } = saidOf(before, applied.value, policy);
   const facts = plainJson({
     customerId: before.id,
     at: window.from,
     ...window,
     before,
     after,
-    changes: changesBetween(before, after),
-    billing,
-    appSettings,
-    schedule,
+    changes,
+    ...shownOf(consequences.value),
     affectedComplete: tree !== undefined,
-    warnings: [...parseWarnings, ...applied.warnings, ...warnings],
-    wire: diffCustomers(before, after, policy).patch,
+    warnings: [...parseWarnings, ...applied.warnings, ...consequences.value.warnings],
+    wire,
   });
-  return ok({ facts, consequences: consequences.value });
+  return ok({ facts, consequences: consequences.value, applied });
 }
 
-function consequencesUnder(
+/** What another policy has led to, and who is affected by it. */
+export interface Known extends Outcome {
+  readonly affected: readonly AffectedCustomer[];
+}
+
+/** These decide what a schedule says, and not who has which. */
+const statePolicies: ReadonlySet<keyof Policy> = new Set(['priorityOrder', 'closedState']);
+
+/** These decide what a patch does to the customer itself, and what is said of it. */
+const patchPolicies: ReadonlySet<keyof Policy> = new Set(['dialect', 'scheduleInheritance']);
+
+/**
+ * The preview under a policy of which one member differs from that of a known one; undefined if it is proved to be
+ * the same. What is proved to be as it is known is not worked out again, and stays the known object.
+ */
+export function previewUnderOther(
   policy: Policy,
+  changed: keyof Policy,
   question: Question,
-  after: CustomerInfo,
-  known: Known | undefined,
-): Result<Consequences> {
-  if (!known || !isSameJson(after, known.shown.after)) return consequencesOf(question, after, policy);
-  const { changed, consequences, shown } = known;
-  const { walk } = consequences;
-  const { affected } = shown;
-  if (!consequences.isSensitiveTo(changed)) {
-    return ok({ ...consequences, walk: { ...walk, entries: affected } });
-  }
-  return consequencesOf(question, after, policy, statePolicies.has(changed) ? { affected, walk } : undefined);
+  known: Known,
+): Result<Outcome> | undefined {
+  const isSensitive = known.consequences.isSensitiveTo(changed);
+  if (!isSensitive && !patchPolicies.has(changed)) return undefined;
+  const applied = patchPolicies.has(changed) ? appliedUnder(policy, question) : known.applied;
+  if (!applied.ok) return applied;
+  const after = applied.value;
+  if (changed === 'dialect' && !isSameJson(after, known.facts.after)) return previewUnder(policy, question);
+  const consequences = isSensitive
+    ? consequencesOf(question, after, policy, {
+        ...known.consequences,
+        reach: statePolicies.has(changed) ? known : undefined,
+      })
+    : ok(stayed(known));
+  if (!consequences.ok) return consequences;
+  const facts = {
+    ...known.facts,
+    ...(changed === 'dialect' ? plainJson(saidOf(question.before, after, policy)) : {}),
+    ...(isSensitive ? plainJson(shownOf(consequences.value)) : {}),
+    warnings: plainJson([...question.parseWarnings, ...applied.warnings, ...consequences.value.warnings]),
+  };
+  return ok({ facts, consequences: consequences.value, applied });
+}
+
+function appliedUnder(policy: Policy, { before, patch, customers, tags }: Question): Result<CustomerInfo> {
+  return applyPatch(before, patch, { policy, customers, tags });
+}
+
+/** What of a preview is about the customer itself as it is stored. */
+function saidOf(before: CustomerInfo, after: CustomerInfo, policy: Policy) {
+  return {
+    after,
+    changes: changesBetween(before, after),
+    wire: diffCustomers(before, after, policy).patch,
+  };
+}
+
+function shownOf({ billing, appSettings, schedule }: Consequences) {
+  return { billing: billing.shown, appSettings: appSettings.shown, schedule };
+}
+
+function stayed({ consequences, affected }: Known): Consequences {
+  return { ...consequences, walk: { ...consequences.walk, entries: affected } };
 }

@@ -1,0 +1,85 @@
+import { isJsonObject, isSameJson } from '../json.js';
+import type { CustomerBreadcrumb, CustomerInfo } from '../model.js';
+import { breadcrumbBelow } from '../patch/breadcrumb.js';
+import type { BeforeAfter } from './effective.js';
+import { plainJson } from './plainJson.js';
+
+/** The way up from a customer that is moved or renamed, or that stands below one. */
+export interface Path {
+  readonly customer: CustomerInfo;
+  readonly above: Path | undefined;
+  /** Where the ancestors are not at hand: the entry to be renamed in what is stored. */
+  readonly renamed: CustomerBreadcrumb | undefined;
+  /* Made for the first breadcrumb that needs them, and shared by the others. */
+  own: CustomerBreadcrumb | undefined;
+  rootFirst: readonly CustomerBreadcrumb[] | undefined;
+}
+
+export function pathTo(customer: CustomerInfo, above?: Path, renamed = above?.renamed): Path {
+  return { customer, above, renamed, own: undefined, rootFirst: undefined };
+}
+
+/** The breadcrumb of a customer as it is and as it would be below a path; undefined if it stays. */
+export function renamedBreadcrumb(
+  customer: CustomerInfo,
+  path: Path,
+): BeforeAfter<readonly CustomerBreadcrumb[]> | undefined {
+  const before = customer.breadcrumb;
+  if (!Array.isArray(before)) return undefined;
+  if (!path.renamed) {
+    const ancestors = rootFirst(path);
+    const renamed = withNames(before, ancestors, customer);
+    if (renamed) return renamed === before ? undefined : { before, after: renamed };
+  }
+  const after = path.renamed ? renamedIn(before, path.renamed) : breadcrumbBelow(rootFirst(path), customer);
+  return after && !isSameJson(before, after) ? plainJson({ before, after }) : undefined;
+}
+
+function rootFirst(path: Path): readonly CustomerBreadcrumb[] {
+  if (path.rootFirst) return path.rootFirst;
+  const entries: CustomerBreadcrumb[] = [];
+  for (let at: Path | undefined = path; at; at = at.above) {
+    at.own ??= { id: at.customer.id, name: at.customer.name };
+    entries.push(at.own);
+  }
+  path.rootFirst = entries.reverse();
+  return path.rootFirst;
+}
+
+/**
+ * The usual case, in which a breadcrumb names the customer's ancestors one by one, and perhaps itself: the same with
+ * their names of now, or itself if it has them. Undefined where anything is unusual.
+ */
+function withNames(
+  stored: readonly CustomerBreadcrumb[],
+  ancestors: readonly CustomerBreadcrumb[],
+  customer: CustomerInfo,
+): readonly CustomerBreadcrumb[] | undefined {
+  const added = stored.length - ancestors.length;
+  if (added !== 0 && added !== 1) return undefined;
+  let renamed: CustomerBreadcrumb[] | undefined;
+  for (let place = 0; place < stored.length; place += 1) {
+    const entry = stored[place];
+    const { id, name } = ancestors[place] ?? customer;
+    if (!isEntry(entry) || entry.id !== id || typeof name !== 'string') return undefined;
+    if (entry.name === name) continue;
+    renamed ??= stored.slice();
+    renamed[place] = ancestors[place] ?? { id, name };
+  }
+  return renamed ?? stored;
+}
+
+/** Whether this is an id and a name in plain JSON, and nothing else. */
+function isEntry(value: unknown): value is CustomerBreadcrumb {
+  if (!isJsonObject(value) || Object.getPrototypeOf(value) !== Object.prototype) return false;
+  let size = 0;
+  for (const _ in value) size += 1;
+  return size === 2 && typeof value['id'] === 'string' && typeof value['name'] === 'string';
+}
+
+function renamedIn(
+  breadcrumb: readonly CustomerBreadcrumb[],
+  { id, name }: CustomerBreadcrumb,
+): readonly CustomerBreadcrumb[] {
+  return breadcrumb.map(entry => (entry.id === id ? { ...entry, name } : entry));
+}
