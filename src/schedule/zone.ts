@@ -15,11 +15,19 @@ export function resolveZoneId(timeZoneId: string): string | undefined {
   return isIanaId(timeZoneId) ? timeZoneId : undefined;
 }
 
+/* A formatter takes a tenth of a millisecond to make. Like the offsets, ids are facts, so nobody can observe that
+   they are remembered. */
+const ianaIds = new Set<string>();
+const MAX_IDS = 128;
+
 /** Some hosts also read plain offsets such as `+05:00`, which are no ids. */
 function isIanaId(timeZoneId: string): boolean {
+  if (ianaIds.has(timeZoneId)) return true;
   if (!/^[A-Za-z]/.test(timeZoneId)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: timeZoneId });
+    if (ianaIds.size >= MAX_IDS) ianaIds.clear();
+    ianaIds.add(timeZoneId);
     return true;
   } catch {
     return false;
