@@ -1,15 +1,7 @@
 import type { CustomerInfo } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
-import {
-  cyclesOf,
-  hasId,
-  indexedChildren,
-  indexOf,
-  parentIdOf,
-  passDown,
-  type TreeIndex,
-} from './treeIndex.js';
+import { cyclesOf, hasId, indexOf, parentIdOf, passDown, type TreeIndex } from './treeIndex.js';
 
 export { parentIdOf } from './treeIndex.js';
 
@@ -84,7 +76,7 @@ function treeOf(index: TreeIndex, changed: Changed = new Map()): CustomerTree {
     },
     get: id => currentOf(index, changed, id),
     childrenOf(id) {
-      const indexed = indexedChildren(index, id);
+      const indexed = index.childrenById().get(id) ?? [];
       if (!touched.has(id)) return indexed;
       return inOrder(index, changed, indexed, customer => parentIdOf(customer) === id);
     },

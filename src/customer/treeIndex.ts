@@ -14,17 +14,13 @@ export interface TreeIndex {
   readonly positionById: ReadonlyMap<string, number>;
   /** The position of each customer's parent, or −1. */
   readonly parents: Int32Array;
-  /** By the id of a parent that is not in the list. */
-  readonly orphansByParentId: ReadonlyMap<string, readonly CustomerInfo[]>;
   /* Made when they are asked for: who resolves a fleet does not. */
-  readonly children: () => Children;
   readonly roots: () => readonly CustomerInfo[];
-}
-
-/** Those of the parent at position `p` are `positions[starts[p]]` up to `positions[starts[p + 1]]`, in the list's order. */
-interface Children {
-  readonly starts: Int32Array;
-  readonly positions: Int32Array;
+  /**
+   * Of those who have some, and of parents that are not in the list. So it is much smaller than `positionById`, and
+   * who asks for everyone's, most of whom have none, finds it in the processor's cache.
+   */
+  readonly childrenById: () => ReadonlyMap<string, readonly CustomerInfo[]>;
 }
 
 /** Looking ids up is what indexing costs, so each is looked up once, and each customer visited once. */
@@ -38,21 +34,17 @@ export function indexOf(list: readonly CustomerInfo[]): TreeIndex {
   });
   if (positionById.size < list.length) keepFirst(list, positionById);
   const parents = new Int32Array(list.length).fill(-1);
-  const orphansByParentId = new Map<string, CustomerInfo[]>();
   for (const position of positionById.values()) {
     const parentId = parentIds[position];
-    if (parentId === undefined) continue;
-    const parent = positionById.get(parentId);
-    if (parent !== undefined) parents[position] = parent;
-    else {
-      const orphans = orphansByParentId.get(parentId) ?? [];
-      orphans.push(list[position] as CustomerInfo);
-      orphansByParentId.set(parentId, orphans);
-    }
+    if (parentId !== undefined) parents[position] = positionById.get(parentId) ?? -1;
   }
-  const children = once(() => childrenFrom(parents));
-  const roots = once(() => list.filter((_, position) => parents[position] === -1));
-  return { list, positionById, parents, orphansByParentId, children, roots };
+  return {
+    list,
+    positionById,
+    parents,
+    roots: once(() => list.filter((_, position) => parents[position] === -1)),
+    childrenById: once(() => childrenIn(list, parents)),
+  };
 }
 
 /** False for what a caller without types may have put among them. */
@@ -77,30 +69,26 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-function childrenFrom(parents: Int32Array): Children {
-  const starts = new Int32Array(parents.length + 1);
-  for (const parent of parents) if (parent !== -1) starts[parent + 1] = (starts[parent + 1] as number) + 1;
-  for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] as number) + (starts[at - 1] as number);
-  const positions = new Int32Array(starts[parents.length] as number);
-  const next = starts.slice();
-  parents.forEach((parent, position) => {
-    if (parent === -1) return;
-    const at = next[parent] as number;
-    positions[at] = position;
-    next[parent] = at + 1;
+function childrenIn(
+  list: readonly CustomerInfo[],
+  parents: Int32Array,
+): ReadonlyMap<string, readonly CustomerInfo[]> {
+  const childrenById = new Map<string, CustomerInfo[]>();
+  // A parent in the list is found by its place and not by its id, which takes longer.
+  const childrenAt = new Array<CustomerInfo[] | undefined>(list.length);
+  list.forEach((customer, position) => {
+    const parent = parents[position] as number;
+    const parentId = parent === -1 ? parentIdOf(customer) : (list[parent] as CustomerInfo).id;
+    if (parentId === undefined) return;
+    const siblings = parent === -1 ? childrenById.get(parentId) : childrenAt[parent];
+    if (siblings) siblings.push(customer);
+    else {
+      const children = [customer];
+      childrenById.set(parentId, children);
+      if (parent !== -1) childrenAt[parent] = children;
+    }
   });
-  return { starts, positions };
-}
-
-export function indexedChildren(index: TreeIndex, id: string): readonly CustomerInfo[] {
-  const { list, positionById, orphansByParentId } = index;
-  const position = positionById.get(id);
-  if (position === undefined) return orphansByParentId.get(id) ?? [];
-  const { starts, positions } = index.children();
-  const [start, end] = [starts[position] as number, starts[position + 1] as number];
-  const children = new Array<CustomerInfo>(end - start);
-  for (let at = start; at < end; at++) children[at - start] = list[positions[at] as number] as CustomerInfo;
-  return children;
+  return childrenById;
 }
 
 /** See `CustomerTree.passDown`. */
