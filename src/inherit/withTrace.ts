@@ -15,7 +15,7 @@ export function withTrace<T>(answer: Answer<T>, trace: () => readonly TraceStep[
 }
 
 /* One getter for all answers, which finds its trace through the answer: were there one for each, the engine could
-   give no two answers the same layout, and making and reading them would take seven times as long. The way is a
+   give no two answers the same layout, and making and reading them would take several times as long. The way is a
    hidden member and not a private one, so that it is also found through a proxy. */
 const writeTrace: unique symbol = Symbol('writeTrace');
 

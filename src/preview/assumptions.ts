@@ -82,8 +82,8 @@ function differencesFrom(
         inParts(own(value, key), own(other, key), `${pointer}/${key}`),
       );
     }
-    const first = firstDifference(value, other, pointer, same);
-    return first ? [first] : [];
+    const first = firstDifference(value, other, same);
+    return first ? [within(pointer, first)] : [];
   };
   const firstAffected = firstOfAffected(affected, consequences.walk.entries, same);
   return [...inParts(shown, facts, ''), ...(firstAffected ? [firstAffected] : [])];
@@ -98,42 +98,59 @@ function firstOfAffected(
   if (affected === others) return undefined;
   let index = 0;
   for (const other of others) {
-    const customer = affected[index];
-    const first =
-      customer === other ? undefined : firstDifference(customer, other, `/affected/${index}`, same);
-    if (first) return first;
+    const first = firstDifference(affected[index], other, same);
+    if (first) return within(`/affected/${index}`, first);
     index += 1;
   }
-  return firstDifference(affected[index], undefined, `/affected/${index}`, same);
+  const first = firstDifference(affected[index], undefined, same);
+  return first && within(`/affected/${index}`, first);
 }
 
 /** `same` holds pairs already found equal, because those who are affected alike share what they are told. */
 function firstDifference(
   value: unknown,
   other: unknown,
-  pointer: string,
   same: Map<unknown, unknown>,
 ): PreviewDifference | undefined {
   if (value === other) return undefined;
   const isPair = isJsonObject(value) ? isJsonObject(other) : Array.isArray(value) && Array.isArray(other);
   if (!isPair) {
     return {
-      pointer,
+      pointer: '',
       ...(value === undefined ? {} : { value: value as Json }),
       ...(other === undefined ? {} : { other: other as Json }),
     };
   }
   if (same.get(value) === other) return undefined;
-  const [a, b] = [value as JsonObject, other as JsonObject];
-  for (const key of keysOf(a, b)) {
-    const first = firstDifference(own(a, key), own(b, key), `${pointer}/${escapeSegment(key)}`, same);
-    if (first) return first;
+  const first = Array.isArray(value)
+    ? firstInList(value, other as readonly unknown[], same)
+    : firstInObject(value as JsonObject, other as JsonObject, same);
+  if (!first) same.set(value, other);
+  return first;
+}
+
+function firstInList(a: readonly unknown[], b: readonly unknown[], same: Map<unknown, unknown>) {
+  const length = Math.max(a.length, b.length);
+  for (let index = 0; index < length; index += 1) {
+    const first = firstDifference(a[index], b[index], same);
+    if (first) return within(`/${index}`, first);
   }
-  same.set(value, other);
   return undefined;
 }
 
-/** Of either; of two lists, the indexes of the longer one. */
+function firstInObject(a: JsonObject, b: JsonObject, same: Map<unknown, unknown>) {
+  for (const key of keysOf(a, b)) {
+    const first = firstDifference(own(a, key), own(b, key), same);
+    if (first) return within(`/${escapeSegment(key)}`, first);
+  }
+  return undefined;
+}
+
+function within(pointer: string, difference: PreviewDifference): PreviewDifference {
+  return { ...difference, pointer: pointer + difference.pointer };
+}
+
+/** Of either. */
 function keysOf(a: JsonObject, b: JsonObject): Iterable<string> {
   const [keysOfA, keysOfB] = [Object.keys(a), Object.keys(b)];
   if (keysOfA.length === keysOfB.length && keysOfA.every(key => Object.hasOwn(b, key))) return keysOfA;

@@ -24,7 +24,7 @@ import { plainJson } from './plainJson.js';
 import { type PriceChange, priceChanges } from './prices.js';
 import { sensitivityOf } from './sensitivity.js';
 import { type StateDifference, stateDifferences, stateViews, type Window } from './states.js';
-import { heldWarnings, scheduleWarnings } from './warnings.js';
+import { heldWarnings, ruleWarnings, scheduleWarnings } from './warnings.js';
 
 /** The rates in force for the customer itself. */
 export interface BillingPreview extends BeforeAfter<Effective<BillingSettings>> {
@@ -68,6 +68,8 @@ export interface Consequences {
   /** To everyone below; there is nobody where it is unknown who is. */
   readonly walk: Walk;
   readonly warnings: readonly Problem[];
+  /** Those of `warnings` that say of rules that they never match. */
+  readonly ruleFindings: readonly Problem[];
   /** Whether another value of a policy might change any of this; known when the walk is over. */
   readonly isSensitiveTo: (policy: keyof Policy) => boolean;
 }
@@ -84,9 +86,8 @@ export interface KnownConsequences extends Pick<Consequences, 'billing' | 'appSe
   readonly reach: KnownReach | undefined;
 }
 
-interface KnownReach {
+interface KnownReach extends Pick<Consequences, 'walk' | 'ruleFindings'> {
   readonly affected: readonly AffectedCustomer[];
-  readonly consequences: Pick<Consequences, 'walk'>;
 }
 
 const nobody: Walk = { entries: [], sources: new WeakMap(), sensitiveTo: new Set() };
@@ -122,13 +123,17 @@ export function consequencesOf(
   };
   const reach = known?.reach;
   const walk = reach
-    ? seenThrough(views, reach.affected, reach.consequences.walk)
+    ? seenThrough(views, reach.affected, reach.walk)
     : tree && affectedBelow(tree, before.id, passedOn, { policy, views, customerStateOf });
   const sensitivities = [sensitivityOf(chains, held), views.sensitiveTo, (walk ?? nobody).sensitiveTo];
+  const ruleFindings = reach?.ruleFindings ?? ruleWarnings({ before, after }, schedules.after);
   const warnings = [
     ...chainAfter.warnings,
     ...heldWarnings({ before, after }, held, policy),
-    ...scheduleWarnings({ before, after }, { schedules, viewed, window, chain: chains.after, tree }),
+    ...scheduleWarnings(
+      { before, after },
+      { schedules, viewed, window, chain: chains.after, tree, ruleFindings },
+    ),
   ];
   return ok({
     billing,
@@ -141,6 +146,7 @@ export function consequencesOf(
     },
     walk: walk ?? nobody,
     warnings,
+    ruleFindings,
     isSensitiveTo: name => sensitivities.some(each => each.has(name)),
   });
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, maxDepth, put } from '../json.js';
+import { type JsonObject, maxDepth, put } from '../json.js';
 
 /**
  * What JSON keeps of a value: the value itself where that is all of it, else a copy. Stored data may hold what JSON
@@ -23,7 +23,8 @@ function plain(value: unknown, known: Map<object, unknown>, depth: number): unkn
   }
   // The data of a customer may nest `maxDepth` deep, and a preview holds it a few levels down.
   if (value === null || depth > maxDepth + 16) return null;
-  if (known.has(value)) return known.get(value);
+  const seen = known.get(value);
+  if (seen !== undefined) return seen;
   // Stands for the value while it is looked at, so that a cycle ends.
   known.set(value, null);
   const result = Array.isArray(value)
@@ -39,20 +40,36 @@ function plainDate(date: Date): string | null {
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
+/* Most of what is looked at is plain already, so nothing is copied before the first item or member that is not. */
+
 function plainList(list: readonly unknown[], known: Map<object, unknown>, depth: number): unknown {
-  const copy = Array.from(list, item => plain(item, known, depth + 1) ?? null);
-  return copy.every((item, index) => Object.is(item, list[index])) ? list : copy;
+  let copy: unknown[] | undefined;
+  for (let index = 0; index < list.length; index += 1) {
+    const item = list[index];
+    const value = plain(item, known, depth + 1) ?? null;
+    if (!copy && !Object.is(value, item)) copy = list.slice(0, index);
+    copy?.push(value);
+  }
+  return copy ?? list;
 }
 
 function plainObject(object: JsonObject, known: Map<object, unknown>, depth: number): unknown {
   const keys = Object.keys(object);
-  const values = keys.map(key => plain(object[key], known, depth + 1));
-  const isPlain = isJsonObject(object) && Object.getPrototypeOf(object) === Object.prototype;
-  if (isPlain && values.every((value, index) => isKept(value, object[keys[index] as string]))) return object;
+  const isPlain = Object.getPrototypeOf(object) === Object.prototype;
+  let copy: Record<string, unknown> | undefined = isPlain ? undefined : {};
+  for (let index = 0; index < keys.length; index += 1) {
+    const key = keys[index] as string;
+    const member = object[key];
+    const value = plain(member, known, depth + 1);
+    if (!copy && !isKept(value, member)) copy = firstMembers(object, keys, index);
+    if (copy && value !== undefined) put(copy, key, value);
+  }
+  return copy ?? object;
+}
+
+function firstMembers(object: JsonObject, keys: readonly string[], count: number): Record<string, unknown> {
   const copy: Record<string, unknown> = {};
-  keys.forEach((key, index) => {
-    if (values[index] !== undefined) put(copy, key, values[index]);
-  });
+  for (const key of keys.slice(0, count)) put(copy, key, object[key]);
   return copy;
 }
 

@@ -91,9 +91,6 @@ export interface Known extends Outcome {
 /** These decide what a schedule says, and not who has which. */
 const statePolicies: ReadonlySet<keyof Policy> = new Set(['priorityOrder', 'closedState']);
 
-/** These decide what a patch does to the customer itself, and what is said of it. */
-const patchPolicies: ReadonlySet<keyof Policy> = new Set(['dialect', 'scheduleInheritance']);
-
 /**
  * The preview under a policy of which one member differs from that of a known one; undefined if it is proved to be
  * the same. What is proved to be as it is known is not worked out again, and stays the known object.
@@ -105,15 +102,16 @@ export function previewUnderOther(
   known: Known,
 ): Result<Outcome> | undefined {
   const isSensitive = known.consequences.isSensitiveTo(changed);
-  if (!isSensitive && !patchPolicies.has(changed)) return undefined;
-  const applied = patchPolicies.has(changed) ? appliedUnder(policy, question) : known.applied;
+  const isReadAnew = changed === 'dialect' || isToldBy(changed, known);
+  if (!isSensitive && !isReadAnew) return undefined;
+  const applied = isReadAnew ? appliedUnder(policy, question) : known.applied;
   if (!applied.ok) return applied;
   const after = applied.value;
   if (changed === 'dialect' && !isSameJson(after, known.facts.after)) return previewUnder(policy, question);
   const consequences = isSensitive
     ? consequencesOf(question, after, policy, {
         ...known.consequences,
-        reach: statePolicies.has(changed) ? known : undefined,
+        reach: statePolicies.has(changed) ? { ...known.consequences, affected: known.affected } : undefined,
       })
     : ok(stayed(known));
   if (!consequences.ok) return consequences;
@@ -124,6 +122,11 @@ export function previewUnderOther(
     warnings: plainJson([...question.parseWarnings, ...applied.warnings, ...consequences.value.warnings]),
   };
   return ok({ facts, consequences: consequences.value, applied });
+}
+
+/** Whether `applyPatch` may warn otherwise: it says of patched rules that they do not count where the parent's do. */
+function isToldBy(changed: keyof Policy, { applied }: Known): boolean {
+  return changed === 'scheduleInheritance' && applied.value.schedule?.inherit === true;
 }
 
 function appliedUnder(policy: Policy, { before, patch, customers, tags }: Question): Result<CustomerInfo> {

@@ -58,11 +58,12 @@ function numberOf(value: unknown, key: string): number | undefined {
 /** 0.025 − 0.02 is 0.005 and not 0.0050000000000000010; nothing where no number holds it. */
 function decimalDifference(before: number, after: number): number | undefined {
   const places = Math.min(Math.max(decimalPlaces(before), decimalPlaces(after)), 100);
-  const difference = Number((after - before).toFixed(places));
+  const difference = places === 0 ? after - before : Number((after - before).toFixed(places));
   return Number.isFinite(difference) ? difference : undefined;
 }
 
 function decimalPlaces(value: number): number {
+  if (Number.isInteger(value)) return 0;
   const [mantissa = '', exponent = '0'] = String(value).split('e');
   const fraction = mantissa.split('.')[1] ?? '';
   return Math.max(0, fraction.length - Number(exponent));

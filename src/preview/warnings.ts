@@ -37,29 +37,30 @@ interface ScheduleFindings {
   /** Of the customer after the patch. */
   readonly chain: Chain;
   readonly tree: CustomerTree | undefined;
+  /** What `ruleWarnings` says. */
+  readonly ruleFindings: readonly Problem[];
 }
 
 /** What an edit of the customer's own schedule probably does not mean to do. */
 export function scheduleWarnings(
   { before, after }: BeforeAfter<CustomerInfo>,
-  { schedules, viewed, window, chain, tree }: ScheduleFindings,
+  { schedules, viewed, window, chain, tree, ruleFindings }: ScheduleFindings,
 ): readonly Problem[] {
   if (before.schedule === after.schedule) return [];
   return [
-    ...ruleWarnings(before, after, schedules.after),
+    ...ruleFindings,
     ...(viewed.before && viewed.after ? gapWarnings(viewed.before, viewed.after, window) : []),
     ...stateNameWarnings(schedules, { chain, tree }),
   ];
 }
 
 /** New or edited rules that can never match. */
-function ruleWarnings(
-  before: CustomerInfo,
-  after: CustomerInfo,
+export function ruleWarnings(
+  { before, after }: BeforeAfter<CustomerInfo>,
   inForce: Effective<Schedule>,
 ): readonly Problem[] {
   const { schedule } = after;
-  if (!schedule) return [];
+  if (!schedule || schedule === before.schedule) return [];
   const known = new Set(before.schedule?.rules);
   const rules = (schedule.rules ?? []).map((rule, index) => ({ rule, index }));
   const edited = rules.filter(({ rule }) => !known.has(rule));
