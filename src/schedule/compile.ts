@@ -65,21 +65,22 @@ export function compileSchedule(
   const deciding = firstOfEachTiming(open.filter(isDeciding));
   return okUnless(
     skip ? [] : findings.problems,
+    // What every question needs comes first, so that it lies together in memory.
     (): Compiled => ({
-      kind: 'compiledSchedule',
-      timeZoneId,
+      laidOut: undefined,
       clock,
-      rules,
-      deciding,
       sieve: sieveOf(deciding),
+      deciding,
       undecided: open.filter(isUndecided),
+      unmatched: unmatchedState(forceClosed, defaultState, policy),
+      timeZoneId,
+      isLaidOutByDay: canLayOut(deciding),
+      askedWeek: NEVER_ASKED,
+      sharedState: undefined,
+      kind: 'compiledSchedule',
+      rules,
       forceClosed,
       defaultState,
-      unmatched: unmatchedState(forceClosed, defaultState, policy),
-      isLaidOutByDay: canLayOut(deciding),
-      sharedState: undefined,
-      laidOut: undefined,
-      askedWeek: Number.NaN,
     }),
     skip ? [...findings.problems, ...findings.warnings] : findings.warnings,
   );
@@ -103,6 +104,9 @@ function readSchedule(schedule: unknown, { problems }: Findings): Schedule {
   wrong('rules', 'a list');
   return { ...given, rules: [] };
 }
+
+/** No instant lies in it. */
+const NEVER_ASKED = -1_000_000_000;
 
 interface Compiling {
   readonly isZoned: boolean;
@@ -133,14 +137,14 @@ function compileRule(
   const condition = givenText(rule.condition);
   const usable = readable && (isZoned || timing.kind === 'always' || timing.kind === 'never');
   return {
-    rule,
-    order: index,
-    index,
     state,
-    customerState: customerStateVerdict(rule, customerState),
-    condition: condition === undefined ? undefined : verdict(evaluateCondition?.(condition, rule)),
+    rule,
     timing: usable ? share(timing) : undefined,
     sharedState: undefined,
+    order: index,
+    index,
+    customerState: customerStateVerdict(rule, customerState),
+    condition: condition === undefined ? undefined : verdict(evaluateCondition?.(condition, rule)),
   };
 }
 

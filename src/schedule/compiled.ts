@@ -53,11 +53,11 @@ export interface CompiledRule {
   sharedState: ScheduleState | undefined;
 }
 
-/** A stretch of real time whose states have been worked out, to be looked up. Epoch milliseconds. */
+/** Weeks whose states have been worked out, to be looked up; numbered from the epoch, `toWeek` excluded. */
 export interface LaidOut {
-  readonly from: number;
-  readonly to: number;
-  /** Where each piece ends, ascending; the last one at `to`. */
+  readonly fromWeek: number;
+  readonly toWeek: number;
+  /** Where each piece ends, ascending, in epoch milliseconds; the last one where the weeks end. */
   readonly untils: readonly number[];
   /** Neighbours differ. A rule has one and the same state everywhere. */
   readonly states: readonly ScheduleState[];

@@ -11,13 +11,21 @@ const MAX_PIECES = 2000;
 
 /** Which piece an instant lies in; −1 where nothing is laid out. */
 export function pieceAt(laidOut: LaidOut | undefined, epochMs: number): number {
-  if (laidOut === undefined || epochMs < laidOut.from || epochMs >= laidOut.to) return -1;
-  const { from, to, untils } = laidOut;
+  if (laidOut === undefined) return -1;
+  const { fromWeek, toWeek, untils } = laidOut;
+  const since = epochMs - fromWeek * WEEK;
+  const length = (toWeek - fromWeek) * WEEK;
+  if (since < 0 || since >= length) return -1;
   // Changes are spread evenly, more or less, so it is a few steps from where they would be if they were quite so.
-  let index = Math.floor(((epochMs - from) / (to - from)) * untils.length);
+  let index = Math.floor((since / length) * untils.length);
   while ((untils[index] as number) <= epochMs) index += 1;
   while (index > 0 && (untils[index - 1] as number) > epochMs) index -= 1;
   return index;
+}
+
+/** The instant up to which is laid out. */
+export function endOf({ toWeek }: LaidOut): number {
+  return toWeek * WEEK;
 }
 
 /**
@@ -27,27 +35,24 @@ export function pieceAt(laidOut: LaidOut | undefined, epochMs: number): number {
 export function layOutWeekOf(compiled: Compiled, epochMs: number): LaidOut | undefined {
   if (!compiled.isLaidOutByDay || compiled.undecided.length > 0) return undefined;
   const week = Math.floor(epochMs / WEEK);
-  const from = week * WEEK;
-  const to = from + WEEK;
   const { laidOut } = compiled;
-  if (laidOut && from <= laidOut.to && to >= laidOut.from) {
-    const added =
-      epochMs < laidOut.from ? pieces(compiled, from, laidOut.from) : pieces(compiled, laidOut.to, to);
-    return keep(compiled, epochMs < laidOut.from ? [added, laidOut] : [laidOut, added], added);
+  if (laidOut && (week === laidOut.toWeek || week === laidOut.fromWeek - 1)) {
+    const added = piecesOf(compiled, week, week + 1);
+    return keep(compiled, week < laidOut.fromWeek ? [added, laidOut] : [laidOut, added], added);
   }
   if (compiled.askedWeek !== week) {
     compiled.askedWeek = week;
     return undefined;
   }
-  compiled.laidOut = pieces(compiled, from, to);
+  compiled.laidOut = piecesOf(compiled, week, week + 1);
   return compiled.laidOut;
 }
 
 /** Lays out as much again as is laid out already; undefined where that would be too much to keep. */
 export function layOutFurther(compiled: Compiled, laidOut: LaidOut): LaidOut | undefined {
-  const { from, to } = laidOut;
+  const { fromWeek, toWeek } = laidOut;
   if (laidOut.untils.length > MAX_PIECES / 4) return undefined;
-  return keep(compiled, [laidOut, pieces(compiled, to, to + (to - from))], undefined);
+  return keep(compiled, [laidOut, piecesOf(compiled, toWeek, 2 * toWeek - fromWeek)], undefined);
 }
 
 function keep(compiled: Compiled, [first, second]: [LaidOut, LaidOut], otherwise: LaidOut | undefined) {
@@ -61,17 +66,17 @@ function joined(first: LaidOut, second: LaidOut): LaidOut {
   const isSame = first.states.at(-1) === second.states[0];
   const end = isSame ? -1 : undefined;
   return {
-    from: first.from,
-    to: second.to,
+    fromWeek: first.fromWeek,
+    toWeek: second.toWeek,
     untils: [...first.untils.slice(0, end), ...second.untils],
     states: [...first.states.slice(0, end), ...second.states],
   };
 }
 
-function pieces(compiled: Compiled, from: number, to: number): LaidOut {
+function piecesOf(compiled: Compiled, fromWeek: number, toWeek: number): LaidOut {
   const untils: number[] = [];
   const states: ScheduleState[] = [];
-  walk(compiled, from, to, (_, until, winner) => {
+  walk(compiled, fromWeek * WEEK, toWeek * WEEK, (_, until, winner) => {
     const state = sharedStateOf(compiled, winner);
     if (states.length > 0 && states[states.length - 1] === state) untils[untils.length - 1] = until;
     else {
@@ -80,5 +85,5 @@ function pieces(compiled: Compiled, from: number, to: number): LaidOut {
     }
     return true;
   });
-  return { from, to, untils, states };
+  return { fromWeek, toWeek, untils, states };
 }

@@ -8,7 +8,7 @@ import {
   type LaidOut,
 } from './compiled.js';
 import { type Instant, toEpochMs } from './instant.js';
-import { layOutFurther, layOutWeekOf, pieceAt } from './laidOut.js';
+import { endOf, layOutFurther, layOutWeekOf, pieceAt } from './laidOut.js';
 import { leap, type Wanted } from './leap.js';
 import { canStillCover, coversForever } from './reach.js';
 import type { ScheduleState } from './scheduleState.js';
@@ -112,7 +112,7 @@ function lookedUp(
     laidOut = layOutWeekOf(compiled, start);
     piece = pieceAt(laidOut, start);
   }
-  if (laidOut === undefined) return start;
+  if (laidOut === undefined || piece < 0) return start;
   const first = piece;
   const now = (laidOut.states[first] as ScheduleState).stateName;
   let further: LaidOut | undefined = laidOut;
@@ -125,10 +125,10 @@ function lookedUp(
       if (at >= horizon) return horizon;
       if (isWanted(state.stateName, now)) return { status: 'change', at, state };
     }
-    if (laidOut.to >= horizon) return horizon;
+    if (endOf(laidOut) >= horizon) return horizon;
     further = layOutFurther(compiled, laidOut);
   }
-  return laidOut.to;
+  return endOf(laidOut);
 }
 
 /** Goes on where nothing is laid out. */

@@ -4,13 +4,15 @@ import type { Reading } from './coverage.js';
 import type { NthWeekdays, Recurrence } from './timing.js';
 
 /**
- * What a glance tells of each rule: the numbers that rule out most of them lie side by side, so that a rule which
- * does not hold is seldom fetched from memory. What is not ruled out may still not hold.
+ * What a glance tells of each rule: the numbers that decide most questions lie side by side, so that a rule which
+ * does not hold is seldom fetched from memory, and one that plainly does neither.
  */
 type Sieve = Compiled['sieve'];
 
-/** Per rule: opens, closes, first day, last day, weekdays, months, dates; the last three as bit sets. */
-const WIDTH = 7;
+export type Glance = 'holds' | 'fails' | 'look';
+
+/** Per rule: opens, closes, first day, last day, weekdays, months, dates, and whether that is all there is to it. */
+const WIDTH = 8;
 const ANY = -1;
 const FAR = 1_000_000_000;
 
@@ -36,6 +38,7 @@ function setRecurrence(sieve: number[], at: number, recurrence: Recurrence): voi
   sieve[at + 4] = weekdaysOf(recurrence);
   sieve[at + 5] = recurrence.months || ANY;
   sieve[at + 6] = datesOf(recurrence);
+  sieve[at + 7] = isPlain(recurrence) ? 1 : 0;
 }
 
 function setSpan(sieve: number[], at: number, firstDay: number, lastDay: number): void {
@@ -43,15 +46,21 @@ function setSpan(sieve: number[], at: number, firstDay: number, lastDay: number)
   sieve[at + 1] = DAY;
   sieve[at + 2] = firstDay;
   sieve[at + 3] = lastDay;
-  for (let mask = at + 4; mask < at + WIDTH; mask += 1) sieve[mask] = ANY;
+  sieve[at + 4] = ANY;
+  sieve[at + 5] = ANY;
+  sieve[at + 6] = ANY;
+  sieve[at + 7] = 0;
 }
 
-/** Whether the rule at an index may hold at a reading: false is certain. */
-export function mayHoldAt(sieve: Sieve, index: number, { time, civil }: Reading): boolean {
+/** Whether the rule at an index holds at a reading, as far as that is plain. */
+export function glanceAt(sieve: Sieve, index: number, { time, civil }: Reading): Glance {
   const at = index * WIDTH;
   const closes = sieve[at + 1] as number;
-  if (time >= closes) return false;
-  return (time >= (sieve[at] as number) && mayStartOn(sieve, at, civil)) || time + DAY < closes;
+  if (time >= closes) return 'fails';
+  if (time >= (sieve[at] as number) && mayStartOn(sieve, at, civil)) {
+    return isWhole(sieve, at, civil) ? 'holds' : 'look';
+  }
+  return time + DAY < closes ? 'look' : 'fails';
 }
 
 /** Whether the rule at an index may hold at some time of a day: false is certain. */
@@ -67,6 +76,29 @@ function mayStartOn(sieve: Sieve, at: number, { day, weekday, month, date }: Civ
     (((sieve[at + 4] as number) >> weekday) & 1) === 1 &&
     (((sieve[at + 5] as number) >> month) & 1) === 1 &&
     (((sieve[at + 6] as number) >> date) & 1) === 1
+  );
+}
+
+/** The days of dtstart and of `untilDate` may have a part of their starts only. */
+function isWhole(sieve: Sieve, at: number, { day }: CivilDay): boolean {
+  return sieve[at + 7] === 1 && day > (sieve[at + 2] as number) && day < (sieve[at + 3] as number);
+}
+
+/** Whether a rule covers one stretch of every day that its weekdays, months and dates leave. */
+function isPlain(recurrence: Recurrence): boolean {
+  const { pattern, spans, positions, count, interval, datesFromEnd, nth, yearDays, weeks, weekdays } =
+    recurrence;
+  const isOneNth = nth?.within === 'month' && nth.days.length === 1 && (nth.days[0]?.n ?? 0) > 0;
+  return (
+    pattern === 'fixed' &&
+    !spans &&
+    !positions &&
+    count === Number.POSITIVE_INFINITY &&
+    interval === 1 &&
+    datesFromEnd === 0 &&
+    (!nth || (isOneNth && weekdays === 0)) &&
+    !yearDays &&
+    !weeks
   );
 }
 

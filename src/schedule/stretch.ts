@@ -1,6 +1,6 @@
 import type { Compiled, CompiledRule } from './compiled.js';
 import { coveredUntil, isCovered, readingAt, uncoveredUntil } from './coverage.js';
-import { mayHoldAt } from './sieve.js';
+import { glanceAt } from './sieve.js';
 
 /** A stretch of local time with one winning rule, or with none. */
 export interface Stretch {
@@ -12,9 +12,10 @@ export interface Stretch {
 export function winnerAt({ deciding, sieve }: Compiled, local: number): CompiledRule | undefined {
   const reading = readingAt(local);
   for (let index = 0; index < deciding.length; index += 1) {
-    if (!mayHoldAt(sieve, index, reading)) continue;
+    const glance = glanceAt(sieve, index, reading);
+    if (glance === 'fails') continue;
     const rule = deciding[index] as CompiledRule;
-    if (isCovered(timingOf(rule), reading)) return rule;
+    if (glance === 'holds' || isCovered(timingOf(rule), reading)) return rule;
   }
   return undefined;
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { timelineBetween } from '../../src/index.js';
+import { stateNameOf } from '../../src/schedule/answer.js';
 import { insideOf } from '../../src/schedule/compiled.js';
 import { leap } from '../../src/schedule/leap.js';
-import { stateNameOf } from '../../src/schedule/answer.js';
 import { fc } from '../arbitraries/fc.js';
 import { scheduleRules } from '../arbitraries/rule.js';
 import { zonedInstant } from '../arbitraries/zone.js';
