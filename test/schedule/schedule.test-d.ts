@@ -34,14 +34,33 @@ describe('compiling', () => {
     compileSchedule({}, { policy: { priorityOrder: 'random' } });
     // @ts-expect-error rules are rejected or skipped
     compileSchedule({}, { invalidRules: 'ignore' });
+    // @ts-expect-error an answer now, not a promise of one
+    compileSchedule({}, { evaluateCondition: async () => true });
+  });
+
+  test('keeps its inside to itself', () => {
+    expectTypeOf<keyof CompiledSchedule>().toEqualTypeOf<'kind' | 'timeZoneId'>();
+    // @ts-expect-error what it knows is asked for
+    compiled.rules;
+    // @ts-expect-error read only
+    compiled.timeZoneId = 'UTC';
+    // @ts-expect-error a schedule is compiled before it is asked
+    stateAt({ timeZoneId: 'UTC', rules: [] }, 0);
+    // @ts-expect-error nor is the result of compiling one, which may have failed
+    stateAt(compileSchedule({}), 0);
   });
 });
 
 describe('asking', () => {
   test('takes an instant in any of its forms, and nothing else', () => {
     expectTypeOf<number | string | Date | { toMillis(): number }>().toEqualTypeOf<Instant>();
+    stateAt(compiled, { toMillis: () => 0 });
     // @ts-expect-error undefined is no instant
     stateAt(compiled, undefined);
+    // @ts-expect-error a big integer is not
+    stateAt(compiled, 0n);
+    // @ts-expect-error what only prints itself is not
+    stateAt(compiled, { toISOString: () => '2026-11-23T09:00:00Z' });
   });
 
   test('gives a state with its reason, and a rule if one won', () => {
@@ -58,8 +77,19 @@ describe('asking', () => {
     expectTypeOf(nextTimeInState(compiled, 'Open', 0)).toEqualTypeOf<NextChange>();
     // @ts-expect-error only a change has an instant
     next.at;
-    if (next.status === 'change') expectTypeOf(next.at).toEqualTypeOf<number>();
-    if (next.status === 'beyondHorizon') expectTypeOf(next.horizon).toEqualTypeOf<number>();
+    // @ts-expect-error only a search that gave up has a horizon
+    next.horizon;
+    switch (next.status) {
+      case 'change':
+        expectTypeOf(next.at).toEqualTypeOf<number>();
+        expectTypeOf(next.state).toEqualTypeOf<ScheduleState>();
+        break;
+      case 'beyondHorizon':
+        expectTypeOf(next.horizon).toEqualTypeOf<number>();
+        break;
+      default:
+        expectTypeOf(next).toEqualTypeOf<{ readonly status: 'never' }>();
+    }
   });
 
   test('for a timeline gives segments that nobody may change', () => {
