@@ -88,7 +88,22 @@ describe('resolveBillingSettings', () => {
       { input: 'customer', pointer: '/billingSettings/base', params: { supplierId: 'acme', item: 'base' } },
       { input: 'customer', pointer: '/billingSettings/aiInsights/unitCost', params: { member: 'unitCost' } },
     ]);
-    expect(resolveBillingSettings(chain(lab), { billingSettings: {} }).warnings[0]?.input).toBe('account');
+  });
+
+  it('names the supplier in a warning as far as it is known', () => {
+    const first = (settings: ReturnType<typeof resolveBillingSettings>) => settings.warnings[0];
+    const told: Chain = { customers: [lab], complete: false, inherited: { billingSettings: {} } };
+    const [account, known] = [{ billingSettings: {} }, { id: 'a1', billingSettings: {} }];
+    expect(first(resolveBillingSettings(chain(lab), account))?.input).toBe('account');
+    expect(first(resolveBillingSettings(chain(lab), account))?.params).toStrictEqual({
+      supplier: 'account',
+      item: 'base',
+    });
+    expect(first(resolveBillingSettings(chain(lab), known))?.params['supplierId']).toBe('a1');
+    expect(first(resolveBillingSettings(told))?.params).toStrictEqual({
+      supplier: 'inherited',
+      item: 'base',
+    });
   });
 
   it('does not know what is above a cut unless it is told, and then not even the account’s', () => {
@@ -126,5 +141,19 @@ describe('resolveAppSettings', () => {
   it('supplies an empty block where the flag is on and nothing is stored', () => {
     const empty = { ...lab, overrideAppSettings: true };
     expect(resolveAppSettings(chain(empty))).toMatchObject({ status: 'resolved', value: {}, warnings: [] });
+  });
+
+  it('takes what the caller says is above a cut', () => {
+    const told: Chain = { customers: [lab], complete: false, inherited: { appSettings: teal } };
+    expect(resolveAppSettings(told)).toEqual({
+      status: 'resolved',
+      value: teal,
+      from: { kind: 'inherited' },
+      warnings: [],
+      trace: [
+        { at: atLab, did: 'inherits' },
+        { at: { kind: 'inherited' }, did: 'supplies' },
+      ],
+    });
   });
 });

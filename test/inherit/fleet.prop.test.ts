@@ -61,7 +61,7 @@ it('is a map: its views agree with each other', () => {
 it('shares one value among all who inherit it', () => {
   const customers: CustomerInfo[] = [
     { id: 'lab', name: 'Lab', parentCustomerId: 'acme' },
-    { id: 'desk', name: 'Desk', parentCustomerId: 'acme' },
+    { id: 'desk', name: 'Desk', parentCustomerId: 'acme', schedule: { inherit: true, rules: [] } },
     { id: 'acme', name: 'Acme', schedule: { forceClosed: true, inherit: true }, parentCustomerId: 'top' },
     { id: 'top', name: 'Top', schedule: { timeZoneId: 'Europe/Berlin' } },
   ];

@@ -92,6 +92,9 @@ describe('resolveSchedule, nearest', () => {
     const resolved = resolveSchedule(chain(null, abroad, hours), { zoneFrom: 'self' });
     expect(resolved).toMatchObject({ value: { ...hours, timeZoneId: 'Europe/Berlin' }, warnings: [] });
     expect(did(resolved).slice(-2)).toEqual(['self noZone', 'mid zone']);
+    const itself = resolveSchedule(chain(abroad, hours), { zoneFrom: 'self' });
+    expect(itself).toMatchObject({ value: { timeZoneId: 'Europe/Berlin' }, warnings: [] });
+    expect(did(itself)).toEqual(['self inherits', 'mid supplies', 'self zone']);
   });
 
   it('is the stored object again where the zone found is the one stored', () => {
@@ -114,12 +117,26 @@ describe('resolveSchedule above a cut', () => {
     expect(resolveSchedule(cut(zoneless, { schedule: hours }))).toMatchObject({
       value: { rules: [], timeZoneId: 'America/New_York' },
       from: { id: 'self' },
+      warnings: [],
     });
-    expect(resolveSchedule(cut(zoneless))).toMatchObject({
+    const unknown = resolveSchedule(cut(zoneless));
+    expect(unknown).toMatchObject({
       status: 'resolved',
       warnings: [{ code: 'schedule/zoneUnknown', params: { supplierId: 'self' } }],
     });
+    expect(did(unknown)).toEqual(['self supplies', 'self noZone', 'inherited notAtHand']);
     expect(resolveSchedule(zoneless).warnings).toEqual([]);
+  });
+
+  it('warns where what is inherited there has no zone either', () => {
+    const told = resolveSchedule(cut(chain({ inherit: true }), { schedule: { rules: [] } }));
+    expect(told).toMatchObject({ value: { rules: [] }, from: { kind: 'inherited' } });
+    expect(told.warnings.map(({ params }) => params)).toStrictEqual([{ supplier: 'inherited' }]);
+    expect(did(told).at(-1)).toBe('inherited noZone');
+    const below = resolveSchedule(cut(chain({ defaultState: 'Open' }), { schedule: { rules: [] } }));
+    expect(below.warnings.map(({ params }) => params)).toStrictEqual([
+      { supplier: 'customer', supplierId: 'self' },
+    ]);
   });
 });
 
@@ -167,6 +184,14 @@ describe('resolveSchedule, layered', () => {
     const stamped: Schedule = { timeZoneId: 'UTC', rules: [{ id: 'r', source: 'self' }] };
     const resolved = resolveSchedule(chain(stamped, base), layered);
     expect(resolved.status === 'resolved' && resolved.value).toBe(stamped);
+  });
+
+  it('keeps a stamped rule among others that are not', () => {
+    const [lunch, hours] = [{ id: 'lunch', source: 'self' }, { id: 'hours' }];
+    const resolved = resolveSchedule(chain({ rules: [lunch, hours] }), layered);
+    const rules = resolved.status === 'resolved' ? resolved.value.rules : undefined;
+    expect(rules?.[0]).toBe(lunch);
+    expect(rules?.[1]).toEqual({ id: 'hours', source: 'self' });
   });
 
   it('resolves to its layers where everyone in a complete chain inherits', () => {
