@@ -4,6 +4,8 @@ import { runCommandLine } from '../../src/cli/commandLine.js';
 export interface Given {
   /** The text of files by name; others are read from the fixtures. */
   readonly files?: Readonly<Record<string, string>>;
+  /** What the system says instead, by the name of the file. */
+  readonly unreadable?: Readonly<Record<string, NodeJS.ErrnoException>>;
   readonly stdin?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly isTTY?: boolean;
@@ -20,7 +22,7 @@ export interface Ran {
 
 /** Runs a command line in this process, on Wednesday 23 December 2026 at ten in New York. */
 export async function commandLine(argv: readonly string[], given: Given = {}): Promise<Ran> {
-  const { files = {}, stdin = '', env = {}, isTTY = false } = given;
+  const { files = {}, unreadable = {}, stdin = '', env = {}, isTTY = false } = given;
   const written = new Map<string, string>();
   const pieces: number[] = [];
   let [out, err] = ['', ''];
@@ -29,7 +31,10 @@ export async function commandLine(argv: readonly string[], given: Given = {}): P
     env,
     isTTY,
     now: () => Date.UTC(2026, 11, 23, 15),
-    read: async file => (file === '-' ? stdin : (files[file] ?? fixture(file))),
+    read: async file => {
+      if (unreadable[file]) throw unreadable[file];
+      return file === '-' ? stdin : (files[file] ?? fixture(file));
+    },
     writeFile: async (file, text) => {
       if (file.includes('/')) throw Object.assign(new Error('no such folder'), { code: 'ENOENT' });
       written.set(file, text);

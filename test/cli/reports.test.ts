@@ -1,0 +1,231 @@
+import { describe, expect, test } from 'vitest';
+import type { Schedule } from '../../src/index.js';
+import { commandLine } from './commandLineFor.js';
+
+/* What a person reads of a schedule in a file of its own, on Wednesday 23 December 2026 at ten in New York. */
+
+const workday = { state: 'Open', startTime: '08:00', endTime: '18:00' };
+
+async function report(command: string, schedule: Schedule, ...more: readonly string[]): Promise<string> {
+  const files = { 's.json': JSON.stringify({ timeZoneId: 'America/New_York', ...schedule }) };
+  const { out, err, exitCode } = await commandLine([command, '--schedule', 's.json', ...more], { files });
+  expect([exitCode === 2, err.includes('problem')]).toEqual([false, false]);
+  return out;
+}
+
+describe('state', () => {
+  test.each<[string, Schedule, readonly string[]]>([
+    [
+      'by a rule without a name, until the next one',
+      { rules: [workday], defaultState: 'Closed' },
+      [
+        'The schedule: Open',
+        'why       by the rule without a name',
+        'next      Closed, on Wed 23 Dec 2026, 18:00, by default, as no rule applies',
+      ],
+    ],
+    [
+      'for ever',
+      { forceClosed: true },
+      ['why       because the schedule is force-closed', 'it stays so for ever'],
+    ],
+    [
+      'without any rule or default',
+      { rules: [] },
+      ['why       because no rule applies and no default state is given', 'it stays so for ever'],
+    ],
+    [
+      'for longer than it is looked ahead',
+      { rules: [{ state: 'Open', startDate: '2031-01-01', isAllDay: true }], defaultState: 'Closed' },
+      ['it stays so at least until Thu 23 Dec 2027'],
+    ],
+    [
+      'unless a rule applies that cannot be judged here',
+      { rules: [{ name: 'Strike', state: 'Closed', condition: 'strike' }], defaultState: 'Open' },
+      ['The schedule: Open', 'which depends on what is not known here: "Strike"'],
+    ],
+  ])('%s', async (_, schedule, expected) => {
+    const out = await report('state', schedule);
+    for (const words of expected)
+      expect(out.replaceAll(/\s+/g, ' ')).toContain(words.replaceAll(/\s+/g, ' '));
+  });
+});
+
+describe('explain', () => {
+  test('says of each rule whether it decides, and if not, what keeps it', async () => {
+    const out = await report(
+      'explain',
+      {
+        defaultState: 'Closed',
+        rules: [
+          { name: 'Strike', state: 'Closed', condition: 'strike' },
+          { name: 'Night', state: 'Night', startTime: '22:00', endTime: '06:00' },
+          { name: 'Party', state: 'Party', simpleRuleType: 'CustomerState', customerState: 'Celebrating' },
+          { name: 'Draft', startTime: '08:00', endTime: '18:00' },
+          { name: 'Broken', state: 'Open', startTime: 'noon' },
+          workday,
+          { name: 'Always', state: 'Idle' },
+        ],
+      },
+      '--state',
+      'Working',
+    );
+    expect(out).toContain('? "Strike" cannot be judged: nobody evaluates its condition here');
+    expect(out).toContain('– "Night" does not apply: not at this time');
+    expect(out).toContain('– "Party" does not apply: the customer is in another state');
+    expect(out).toContain('! "Draft" applies, but names no state, so it is passed over\n      no state: ');
+    expect(out).toContain('? "Broken" cannot be judged: it or its time zone cannot be read');
+    expect(out).toContain('✓ 6 applies, and decides');
+    expect(out).toContain('· "Always" applies, but a rule ahead of it decides');
+    expect(out).toContain('– else "Closed"');
+    expect(out).not.toContain('Whose schedule');
+  });
+
+  test('says what to give where the customer state is not known', async () => {
+    const rule = { name: 'Party', state: 'Party', simpleRuleType: 'CustomerState' as const };
+    const out = await report('explain', { rules: [{ ...rule, customerState: 'Celebrating' }] });
+    expect(out).toContain('it asks for the customer state "Celebrating", so give --state NAME');
+  });
+
+  test('says that there are no rules', async () => {
+    const out = await report('explain', { defaultState: 'Open' });
+    expect(out).toContain('  There are none.\n  ✓ none of them decides, so the state is "Open"');
+  });
+
+  test('lists a hundred rules and counts the others', async () => {
+    const rules = Array.from({ length: 1_234 }, (_, index) => ({ ...workday, name: `Rule ${index}` }));
+    const out = await report('explain', { rules });
+    expect(out).toContain('"Rule 99"');
+    expect(out).not.toContain('"Rule 100"');
+    expect(out).toContain('  and 1,134 more');
+  });
+
+  test('says of a customer without any schedule that nobody supplies one', async () => {
+    const files = { 'c.json': '{"id":"lab","name":"Lab"}' };
+    const { out } = await commandLine(['explain', '--customers', 'c.json'], { files });
+    expect(out).toContain('Lab: After Hours');
+    expect(out).toContain('none: nobody supplies one');
+    expect(out).toContain('Lab  has no schedule, so it inherits');
+  });
+
+  test('says where the zone was looked for, and whose does not count', async () => {
+    const customers = [
+      { id: 'desk', name: 'Desk', parentCustomerId: 'lab', schedule: { inherit: true, timeZoneId: 'UTC' } },
+      { id: 'lab', name: 'Lab', parentCustomerId: 'acme', schedule: { rules: [workday] } },
+      { id: 'acme', name: 'Acme', schedule: { inherit: true, timeZoneId: 'Europe/Berlin' } },
+    ];
+    const files = { 'c.json': JSON.stringify(customers) };
+    const { out } = await commandLine(['explain', '--customers', 'c.json', '--customer', 'desk'], { files });
+    expect(out).toContain('Desk  has the time zone UTC, which does not count because it inherits');
+    expect(out).toContain('Lab   supplies the schedule\n        has no time zone');
+    expect(out).toContain('Acme  gives the time zone Europe/Berlin');
+  });
+
+  test('says what each layer adds', async () => {
+    const customers = [
+      { id: 'desk', name: 'Desk', parentCustomerId: 'lab', schedule: { inherit: true, rules: [workday] } },
+      {
+        id: 'lab',
+        name: 'Lab',
+        schedule: { timeZoneId: 'UTC', rules: [workday, workday], defaultState: 'Away' },
+      },
+    ];
+    const files = { 'c.json': JSON.stringify(customers) };
+    const layered = ['--policy', 'scheduleInheritance=layered'];
+    const argv = ['explain', '--customers', 'c.json', '--customer', 'desk', ...layered];
+    const { out } = await commandLine(argv, { files });
+    expect(out).toContain("Desk  adds 1 rule ahead of its parent's");
+    expect(out).toContain('Lab   adds 2 rules ahead of its parent\'s\n        has the default state "Away"');
+  });
+});
+
+describe('lint', () => {
+  test('says that there is nothing to find', async () => {
+    const out = await report('lint', { rules: [workday], defaultState: 'Closed' });
+    expect(out).toBe('The schedule: nothing to find\n');
+  });
+
+  test('lists what it finds, each at its place in the file', async () => {
+    const rules = [
+      { ...workday, startDate: '2020-01-01', frequency: 'Daily' as const, untilDate: '2020-02-01' },
+      { ...workday, simpleRuleType: 'Time' as const, startTime: null, endTime: null },
+    ];
+    const out = await report('lint', { rules, defaultState: 'Closed' });
+    expect(out).toMatch(/^The schedule: \d findings\n/);
+    expect(out).toContain('s.json /rules/0');
+    expect(out).toContain('s.json /rules/1');
+  });
+
+  test('says whose schedule it found it in', async () => {
+    const { out } = await commandLine(['lint', '--customers', 'customers.json', '--customer', 'cus_boston']);
+    expect(out).toMatch(/^The schedule of Harbor Clinic Boston: /);
+  });
+});
+
+describe('fit', () => {
+  test('says that no policy explains what was recorded, and what was expected', async () => {
+    const schedule = { timeZoneId: 'UTC', rules: [], defaultState: 'Open' };
+    const recording = { kind: 'testSchedule', schedule, dateTime: '2026-12-23T15:00:00Z' };
+    const files = { 'r.json': JSON.stringify([{ ...recording, answer: { stateName: 'Shut' } }]) };
+    const { out } = await commandLine(['fit', '--recordings', 'r.json'], { files });
+    expect(out).toContain('No policy explains all of 1 recording.');
+    expect(out).toContain('"Shut"');
+  });
+});
+
+describe('apply', () => {
+  const files = {
+    'c.json': '[{"id":"lab","name":"Lab","data":{"tier":"gold"}}]',
+    't.json': '[{"id":"t1","name":"VIP"}]',
+    'p.json': '{"tagIds":["t1"],"data":{"floor":3}}',
+  };
+  const argv = ['apply', '--customers', 'c.json', '--patch', 'p.json', '--tags', 't.json'];
+
+  test('finds the tags that a patch names, and says beside the customer what it loses', async () => {
+    const { out, err, exitCode } = await commandLine(argv, { files });
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(out).tags).toEqual([{ id: 't1', name: 'VIP' }]);
+    expect(err).toContain('/data/tier  patch/dropsStored');
+  });
+
+  test('does not apply what is refused', async () => {
+    const { out, err, exitCode } = await commandLine([...argv, '--refuse', 'patch/dropsStored'], { files });
+    expect([out, exitCode]).toEqual(['', 1]);
+    expect(err).toContain('/data/tier  patch/dropsStored');
+  });
+
+  test('says in which file a tag is not', async () => {
+    const { err } = await commandLine(argv, { files: { ...files, 't.json': '[]' } });
+    expect(err).toContain('p.json /tagIds/0  patch/unknownTag');
+  });
+});
+
+describe('diff', () => {
+  test('says what differs that no patch can change', async () => {
+    const [before, after] = [
+      { id: 'lab', name: 'Lab' },
+      { id: 'lab', name: 'Lab', isStaging: true },
+    ];
+    const files = { 'before.json': JSON.stringify(before), 'after.json': JSON.stringify(after) };
+    const { out, err } = await commandLine(['diff', '--before', 'before.json', '--after', 'after.json'], {
+      files,
+    });
+    expect(out).toBe('{}\n');
+    expect(err).toContain('after.json /isStaging  diff/notExpressible');
+  });
+});
+
+describe('a file that cannot be read', () => {
+  test.each([
+    ['EISDIR', 'This is a folder and not a file.'],
+    ['EACCES', 'This is not permitted.'],
+    ['EPERM', 'This is not permitted.'],
+    ['EMFILE', 'The system says: too many.'],
+  ])('for %s says why', async (code, expected) => {
+    const unreadable = { 'c.json': Object.assign(new Error('too many'), { code }) };
+    const { err, exitCode } = await commandLine(['state', '--customers', 'c.json'], { unreadable });
+    expect(exitCode).toBe(1);
+    expect(err).toContain('c.json  file/unreadable');
+    expect(err).toContain(expected);
+  });
+});
