@@ -1,8 +1,6 @@
 import { customerChain } from '../customer/chain.js';
 import { type CustomerLookup, parentIdOf } from '../customer/tree.js';
 import type { CustomerBreadcrumb, CustomerInfo } from '../model.js';
-import { plain } from './outline.js';
-import { sharedWith } from './share.js';
 
 /**
  * The breadcrumb of a customer below `ancestors`, root first. It ends with the customer itself, unless the stored
@@ -24,7 +22,8 @@ export function breadcrumbBelow(
   const entries = path.map(
     ({ id, name }) => stored.find(each => each?.id === id && each.name === name) ?? { id, name },
   );
-  return sharedWith(stored, entries, plain) as readonly CustomerBreadcrumb[];
+  const isStored = entries.length === stored.length && entries.every((each, place) => each === stored[place]);
+  return isStored ? stored : entries;
 }
 
 /**

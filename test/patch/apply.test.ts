@@ -55,6 +55,10 @@ const codes = (patch: object, context: PatchContext = {}, info = lab): string[] 
 };
 const patched = (patch: PatchCustomer, context: PatchContext = {}, info = lab) =>
   orThrow(applyPatch(info, patch, context));
+const flags = (patch: PatchCustomer) => {
+  const result = applyPatch(lab, patch);
+  return result.ok ? result.warnings.flatMap(({ params }) => params['flag'] ?? []) : result.problems;
+};
 const mergePatch = { policy: { dialect: 'mergePatch' } } as const;
 
 describe('members', () => {
@@ -70,6 +74,7 @@ describe('members', () => {
       crm: { id: 7 },
       tier: 'gold',
     });
+    expect(patched({ data: { crm: undefined } as never }, mergePatch)).toBe(lab);
   });
 
   it('unknown and read-only members are problems, all of them at once', () => {
@@ -99,6 +104,7 @@ describe('members', () => {
       'patch/wrongType /schedule',
       'patch/wrongType /overrideAppSettings',
     ]);
+    expect(codes({ tagIds: ['t1', 7] })).toEqual(['patch/wrongType /tagIds/1']);
     expect(codes([])).toEqual(['patch/wrongType ']);
     expect(codes(null as never)).toEqual(['patch/wrongType ']);
   });
@@ -169,6 +175,9 @@ describe('wholes', () => {
   it('two rules of one id are a problem, unless they are stored that way', () => {
     const twice = { schedule: { ...lab.schedule, rules: [{ id: 'a' }, { id: 'b' }, { id: 'a' }] } };
     expect(codes(twice)).toEqual(['patch/duplicateRuleId /schedule/rules/2/id']);
+    expect(codes(twice, {}, { ...lab, schedule: { rules: null } })).toEqual([
+      'patch/duplicateRuleId /schedule/rules/2/id',
+    ]);
     const stored = { ...lab, ...twice };
     const edited = { schedule: { ...twice.schedule, defaultState: 'Closed' } };
     expect(codes(edited, {}, stored)).toEqual([]);
@@ -179,6 +188,7 @@ describe('wholes', () => {
       codes({ overrideBillingSettings: false, billingSettings: { ...lab.billingSettings, aiInsights: {} } }),
     ).toEqual(['billing/dormant /billingSettings']);
     expect(codes({ appSettings: { pageTitle: 'Lab' } })).toEqual(['appSettings/dormant /appSettings']);
+    expect(codes({ appSettings: { pageTitle: 'Lab' }, overrideAppSettings: true })).toEqual([]);
     const schedule = {
       ...lab.schedule,
       inherit: true,
@@ -186,6 +196,10 @@ describe('wholes', () => {
     };
     expect(codes({ schedule })).toEqual(['schedule/dormant /schedule/rules']);
     expect(codes({ schedule }, { policy: { scheduleInheritance: 'layered' } })).toEqual([]);
+    expect(codes({ schedule: { ...lab.schedule, inherit: true } })).toEqual([]);
+    expect(flags({ schedule, overrideBillingSettings: false, billingSettings: {}, appSettings: {} })).toEqual(
+      ['overrideBillingSettings', 'overrideAppSettings', 'inherit'],
+    );
   });
 
   it('a warning that the caller refuses is a problem, and nothing changes', () => {
@@ -226,6 +240,52 @@ describe('moving and renaming', () => {
       { id: 'lab', name: 'Lab' },
     ]);
     expect(moved.breadcrumb?.[0]).toBe(lab.breadcrumb?.[0]);
+    const back = patched({ parentCustomerId: 'clinic' }, { customers }, moved);
+    expect(back.breadcrumb).toEqual(lab.breadcrumb);
+    expect(back.breadcrumb?.[2]).toBe(moved.breadcrumb?.[1]);
+  });
+
+  it('an entry is another customer’s, though both have one name', () => {
+    const [above, below] = [
+      { id: 'north', name: 'Clinic', breadcrumb: [{ id: 'north', name: 'Clinic' }] },
+      { id: 'x', name: 'X', parentCustomerId: 'clinic', breadcrumb: [{ id: 'clinic', name: 'Clinic' }] },
+    ];
+    const moved = patched({ parentCustomerId: 'north' }, { customers: new Map([['north', above]]) }, below);
+    expect(moved.breadcrumb).toEqual([{ id: 'north', name: 'Clinic' }]);
+  });
+
+  it('nothing else makes a new breadcrumb, be it out of date or none at all', () => {
+    const stale = { ...lab, breadcrumb: [{ id: 'lab', name: 'Laboratory' }] };
+    expect(patched({ referenceId: 'L-2' }, { customers }, stale).breadcrumb).toBe(stale.breadcrumb);
+    const { breadcrumb: _, ...without } = lab;
+    expect(patched({ name: 'L', parentCustomerId: 'acme' }, { customers }, without)).toEqual({
+      ...without,
+      name: 'L',
+      parentCustomerId: 'acme',
+    });
+    expect(codes({ name: 'L' }, {}, without)).toEqual([]);
+  });
+
+  it('an empty breadcrumb is that of a root which leaves itself out; below a root it was never filled', () => {
+    expect(patched({ name: 'A' }, {}, { id: 'acme', name: 'Acme', breadcrumb: [] }).breadcrumb).toEqual([]);
+    expect(patched({ name: 'L' }, { customers }, { ...lab, breadcrumb: [] }).breadcrumb).toEqual([
+      { id: 'acme', name: 'Acme' },
+      { id: 'clinic', name: 'Clinic' },
+      { id: 'lab', name: 'L' },
+    ]);
+  });
+
+  it('a stored breadcrumb that is none, or has an entry that is none, stops nothing', () => {
+    const broken = { ...lab, breadcrumb: [null, { id: 'lab', name: 'Lab' }] as never };
+    expect(patched({ parentCustomerId: 'acme' }, { customers }, broken).breadcrumb).toEqual([
+      { id: 'acme', name: 'Acme' },
+      { id: 'lab', name: 'Lab' },
+    ]);
+    expect(patched({ name: 'L' }, { customers }, { ...lab, breadcrumb: 'Acme' as never })).toEqual({
+      ...lab,
+      name: 'L',
+      breadcrumb: 'Acme',
+    });
   });
 
   it('a stored breadcrumb that leaves the customer out goes on doing so', () => {
@@ -238,10 +298,11 @@ describe('moving and renaming', () => {
 
   it('a rename changes the last entry, with or without the ancestors at hand', () => {
     for (const context of [{ customers }, {}]) {
-      expect(patched({ name: 'Laboratory' }, context).breadcrumb?.at(-1)).toEqual({
-        id: 'lab',
-        name: 'Laboratory',
-      });
+      expect(patched({ name: 'Laboratory' }, context).breadcrumb).toEqual([
+        { id: 'acme', name: 'Acme' },
+        { id: 'clinic', name: 'Clinic' },
+        { id: 'lab', name: 'Laboratory' },
+      ]);
     }
   });
 

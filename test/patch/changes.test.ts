@@ -62,6 +62,15 @@ it('never sends a path through __proto__ or constructor, where libraries go astr
   ]);
 });
 
+it('sees no difference between equals, whatever their members are called', () => {
+  const info = (): CustomerInfo => ({ id: 'lab', name: 'Lab', data: { a: { constructor: { b: 1 }, c: 1 } } });
+  expect(changesBetween(info(), info())).toEqual([]);
+  const other: CustomerInfo = { ...info(), data: { a: { constructor: { b: 1 }, c: 2 } } };
+  expect(changesBetween(info(), other)).toEqual([
+    { kind: 'replace', pointer: '/data/a/c', before: 1, after: 2 },
+  ]);
+});
+
 it('differences 10,000 levels down overflow nothing', () => {
   const nested = (leaf: number) => {
     let deep: object = { leaf };

@@ -132,6 +132,23 @@ describe('rebasePatch', () => {
     ]);
   });
 
+  it('nor where theirs took them out and mine has the other value', () => {
+    const theirs = { ...lab, data: { crm: { id: 7 } } };
+    expect(rebase({ data: { crm: 'gone' } }, theirs)).toEqual({
+      patch: { data: { crm: 'gone' } },
+      conflicts: [],
+    });
+    const edited = { ...lab, data: { crm: { id: 8 } } };
+    expect(rebase({ data: { crm: 'gone' } }, edited).conflicts.map(each => each.pointer)).toEqual([
+      '/data/crm',
+    ]);
+  });
+
+  it('whom a patch is for, it says still', () => {
+    expect(rebase({ customerId: 'lab', name: 'L' }, lab).patch).toEqual({ customerId: 'lab', name: 'L' });
+    expect(rebase({ customerId: null, name: 'L' }, lab).patch).toEqual({ name: 'L' });
+  });
+
   it('another customer is a problem', () => {
     const result = rebasePatch({ base: lab, mine: {}, theirs: { id: 'x', name: 'X' } });
     expect(result.ok ? [] : result.problems.map(each => each.code)).toEqual(['patch/otherCustomer']);
@@ -166,7 +183,9 @@ describe('completePatch', () => {
   it('a null inside is sent, a null for a whole member says nothing', () => {
     const result = completePatch(lab, { appSettings: { customCss: null }, referenceId: null });
     expect(orThrow(result)).toEqual({ appSettings: { pageTitle: 'Lab', customCss: null } });
-    expect(result.ok && result.warnings.map(each => each.code)).toEqual(['patch/nullIgnored']);
+    expect(result.ok && result.warnings).toMatchObject([{ code: 'patch/nullIgnored', input: 'edit' }]);
+    const becomesRoot = completePatch({ ...lab, parentCustomerId: 'acme' }, { parentCustomerId: '' });
+    expect(becomesRoot).toStrictEqual({ ok: true, value: { parentCustomerId: '' }, warnings: [] });
   });
 
   it('what cannot be patched is a problem of the edit', () => {
@@ -174,6 +193,19 @@ describe('completePatch', () => {
     expect(result.ok ? [] : result.problems.map(({ code, input }) => [code, input])).toEqual([
       ['patch/unknownField', 'edit'],
     ]);
+    let deep: object = {};
+    for (let level = 0; level < 10_000; level += 1) deep = { deep };
+    for (const [edit, code] of [
+      [[], 'patch/wrongType'],
+      [{ data: deep }, 'patch/tooDeep'],
+    ] as const) {
+      const refused = completePatch(lab, edit as PatchCustomer);
+      expect(refused.ok ? [] : refused.problems.map(each => each.code)).toEqual([code]);
+    }
+  });
+
+  it('what is undefined says nothing, at any depth', () => {
+    expect(complete({ name: undefined, data: { crm: undefined, vip: undefined } as never })).toEqual({});
   });
 });
 
@@ -197,6 +229,39 @@ describe('diffCustomers', () => {
     });
     const cleared = diffCustomers(lab, without, { dialect: 'mergePatch' });
     expect(cleared).toEqual({ patch: { appSettings: null }, notExpressible: [] });
+  });
+
+  it('lists what no patch could set, rather than send what would be refused', () => {
+    let deep: object = {};
+    for (let level = 0; level < 10_000; level += 1) deep = { deep };
+    const odd: CustomerInfo = {
+      ...lab,
+      name: '',
+      parentCustomerId: null,
+      referenceId: null,
+      data: { deep } as never,
+      tags: [{ id: 't1' }, { id: 't1' }],
+      schedule: { rules: [{ id: 'r' }, { id: 'r' }] },
+      overrideAppSettings: null,
+    };
+    const from: CustomerInfo = { ...lab, parentCustomerId: 'x', referenceId: 'L', overrideAppSettings: true };
+    for (const dialect of ['sparse', 'mergePatch'] as const) {
+      const { patch, notExpressible } = diffCustomers(from, odd, { dialect });
+      expect(patch).toEqual({});
+      const members = notExpressible.map(({ pointer }) => pointer.split('/')[1]);
+      expect(new Set(members)).toEqual(
+        new Set([
+          'name',
+          'parentCustomerId',
+          'referenceId',
+          'data',
+          'tags',
+          'schedule',
+          'overrideAppSettings',
+        ]),
+      );
+    }
+    expect(diffCustomers(lab, { ...lab, tags: 'VIP' as never }).patch).toEqual({});
   });
 
   it('undo is the diff the other way round', () => {
