@@ -86,6 +86,13 @@ test('a patch may hold what this library would refuse: the service took it', () 
   expect(policies).toHaveLength(16);
 });
 
+test('a test of no schedule is one of an empty schedule', () => {
+  const answer = { stateName: 'Shut' };
+  const recording = { kind: 'testSchedule', schedule: null, dateTime, answer } as unknown as Recording;
+  const { policies } = orThrow(fitPolicy([recording]));
+  expect(new Set(policies.map(each => each.closedState))).toEqual(new Set(['Shut']));
+});
+
 test('answers that no policy explains leave none', () => {
   const { policies, rejected } = orThrow(fitPolicy([{ ...lunch, answer: { stateName: 'Siesta' } }]));
   expect(policies).toEqual([]);
@@ -111,6 +118,11 @@ test('recordings that cannot be read are problems at their place', () => {
     { kind: 'inheritedSchedule', customers: [{ id: 'a', name: 'A' }], customerId: 'b', answer: null },
     { kind: 'patch', before: { id: 'a' }, patch: '{}', after: 1 },
     null,
+    { kind: 'testSchedule', schedule, dateTime, answer: 'Open' },
+    { kind: 'inheritedSchedule', customers: 'all of them', customerId: 'a', answer: null },
+    { kind: 'inheritedSchedule', customers: { a: { id: 'a', name: 'A' } }, customerId: 'a', answer: null },
+    { kind: 'inheritedSchedule', customerId: 'a', answer: null },
+    { kind: 'inheritedSchedule', customers: [{ id: 'a', name: 'A' }], answer: null },
   ] as unknown as Recording[];
   const result = fitPolicy(recordings);
   expect(result.ok ? [] : result.problems.map(({ code, input, pointer }) => [code, input, pointer])).toEqual([
@@ -122,6 +134,13 @@ test('recordings that cannot be read are problems at their place', () => {
     ['customer/wrongType', 'recordings', '/4/after'],
     ['patch/wrongType', 'recordings', '/4/patch'],
     ['fit/unreadable', 'recordings', '/5/kind'],
+    ['fit/unreadable', 'recordings', '/6/answer/stateName'],
+    ['fit/unreadable', 'recordings', '/7/customers'],
+    ['fit/unreadable', 'recordings', '/7/customers'],
+    ['fit/unreadable', 'recordings', '/8/customers'],
+    ['fit/unreadable', 'recordings', '/8/customers'],
+    ['fit/unreadable', 'recordings', '/9/customers'],
+    ['chain/unknownCustomer', 'recordings', '/10/customerId/'],
   ]);
 });
 

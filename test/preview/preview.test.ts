@@ -145,6 +145,17 @@ describe('warnings', () => {
     ]);
   });
 
+  test('a state that is gone, also where it is unknown who else uses it', () => {
+    const customers = new Map(family.map(each => [each.id, each]));
+    const rules = [always('day', 'Business Hours', { startTime: '09:00', endTime: '17:00' })];
+    const known = previewed({ customers, patch: { customerId: 'xray', schedule: hours }, at });
+    expect(codes(known.warnings)).toEqual([]);
+    const patch = { customerId: 'acme', schedule: { ...hours, rules } };
+    expect(previewed({ customers, patch, at }).warnings.map(each => each.code)).toEqual([]);
+    const without = { customerId: 'acme', schedule: { ...hours, rules: [] } };
+    expect(codes(previewed({ customers, patch: without, at }).warnings)).toContain('schedule/stateRemoved');
+  });
+
   test('a state that nobody else uses may be renamed', () => {
     const customers = family.slice(0, 2);
     const rules = [always('day', 'Business Hours', { startTime: '09:00', endTime: '17:00' })];
@@ -170,6 +181,16 @@ describe('warnings', () => {
     const gap = warnings.find(each => each.code === 'schedule/opensGap');
     expect(gap?.params).toMatchObject({ from: Date.UTC(2026, 10, 27, 12), stretches: 7 });
     expect(gap?.message).toContain('From 2026-11-27 12:00 to 2026-11-27 17:00');
+  });
+
+  test('a gap is one though another rule may hold in a part of it, and is called by the state', () => {
+    const customers = [{ id: 'acme', name: 'Acme', schedule: { ...hours, rules: [{ state: 'Open' }] } }];
+    const rules = [{ state: 'Busy', startTime: '10:00', endTime: '12:00', condition: 'strike' }];
+    const patch = { customerId: 'acme', schedule: { ...hours, rules } };
+    const { warnings } = previewed({ customers, patch, at });
+    const gap = warnings.find(each => each.code === 'schedule/opensGap');
+    expect(gap?.params).toMatchObject({ rule: 'Open', stretches: 1, from: Date.parse(at) });
+    expect(gap?.params['to']).toBe(Date.parse(at) + 7 * 86_400_000);
   });
 
   test('become problems where the caller refuses them', () => {
@@ -290,6 +311,15 @@ describe('assumptions', () => {
     expect(assumed(family, { customerId: 'lab', name: 'Laboratory' })).toEqual([]);
   });
 
+  test('name the dialect where the patch would be refused in the other', () => {
+    const patch = { customerId: 'lab', name: null, referenceId: 'L-1' };
+    const [assumption, ...others] = previewed({ customers: family, patch, at }).assumptions;
+    expect(others).toEqual([]);
+    expect(assumption).toMatchObject({ policy: 'dialect', value: 'sparse', other: 'mergePatch' });
+    expect(assumption?.differences).toEqual([]);
+    expect(codes(assumption?.problems ?? [])).toEqual(['patch/nameRequired']);
+  });
+
   test('name layers where only the source tells whose rules they are', () => {
     const heirs = [...family, { id: 'desk', name: 'Desk', parentCustomerId: 'lab' }];
     expect(assumed(heirs, { customerId: 'lab', schedule: hours })).toEqual(['scheduleInheritance']);
@@ -330,12 +360,20 @@ test('an instant or a number of days that is none is a bug of the caller', () =>
 });
 
 test('what JSON has no words for is left out, wherever it is stored', () => {
-  const data = { when: new Date(0), none: undefined, wild: Number.NaN, zero: -0, list: [undefined] };
+  const data = {
+    when: new Date(0),
+    never: new Date(Number.NaN),
+    none: undefined,
+    wild: Number.NaN,
+    zero: -0,
+    list: [undefined],
+  };
   const customers = [{ id: 'lab', name: 'Lab', data } as unknown as CustomerInfo];
   const preview = previewed({ customers, patch: { customerId: 'lab' }, at });
   expect(JSON.parse(JSON.stringify(preview))).toStrictEqual(preview);
   expect(preview.before.data).toStrictEqual({
     when: '1970-01-01T00:00:00.000Z',
+    never: null,
     wild: null,
     zero: 0,
     list: [null],

@@ -89,6 +89,48 @@ describe('a picture of states', () => {
     expect(svg).toContain('On Sun 8 Mar 2026 the clock goes forward from 02:00 to 03:00.');
   });
 
+  test('tells of a day that a zone leaves out', () => {
+    const day = { from: Date.UTC(2011, 11, 29, 10), to: Date.UTC(2011, 11, 31, 10) };
+    const apia = { timeZoneId: 'Pacific/Apia', defaultState: 'Open' };
+    const states = timelineBetween(orThrow(compileSchedule(apia)), day.from, day.to);
+    const svg = renderTimelineSvg({ after: states, ...day, timeZoneId: apia.timeZoneId });
+    expect(svg).toContain('On Fri 30 Dec 2011 the clock goes forward from 00:00 to Sat 31 Dec 2011, 00:00.');
+    expect(svg).not.toContain('>Fri 30 Dec<');
+  });
+
+  test('says where it is cut off, also without a zone', () => {
+    const noon = { from: Date.UTC(2026, 11, 21), to: Date.UTC(2026, 11, 22) };
+    const flicker = { state: 'On', frequency: 'Hourly', startDate: '2026-01-01', endTime: '00:30' } as const;
+    const compiled = orThrow(compileSchedule({ timeZoneId: 'UTC', rules: [flicker] }));
+    const states = timelineBetween(compiled, noon.from, noon.to, { maxSegments: 5 });
+    const svg = renderTimelineSvg({ after: states, ...noon, timeZoneId: '' });
+    expect(svg).toContain('More states than can be drawn: cut off on Mon 21 Dec 2026, 02:30.');
+  });
+
+  test('of no time is empty, and can be read all the same', () => {
+    const none = { segments: [] };
+    for (const timeZoneId of [zone, '']) {
+      expectWellFormed(renderTimelineSvg({ after: none, from, to: from, timeZoneId }));
+    }
+  });
+
+  test('has a line more in its legend where the names need it, and looks again from the first', () => {
+    const rules = Array.from({ length: 12 }, (_, hour) => ({
+      state: `A state of the hour ${hour} with a long name`,
+      frequency: 'Daily' as const,
+      startDate: '2026-01-01',
+      startTime: `${hour}:00`,
+      endTime: `${hour + 1}:00`,
+    }));
+    const svg = renderTimelineSvg({ ...picture, after: timelineOf({ defaultState: 'Closed', rules }) });
+    expectWellFormed(svg);
+    const lines = [...svg.matchAll(/class="cp-key" x="[\d.]+" y="([\d.]+)"/g)].map(([, y]) => y);
+    expect(lines).toHaveLength(13);
+    expect(new Set(lines).size).toBeGreaterThan(3);
+    expect(svg).toMatch(/class="[^"]*cp-state-7/);
+    expect(svg).not.toMatch(/class="[^"]*cp-state-8/);
+  });
+
   test('is of UTC and says so where there is no zone, or none that is known', () => {
     expect(renderTimelineSvg({ ...picture, timeZoneId: '' })).toContain('UTC, as no time zone is given');
     expect(renderTimelineSvg({ ...picture, timeZoneId: 'Mars' })).toContain(

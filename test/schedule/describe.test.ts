@@ -43,9 +43,25 @@ describe('rules in words', () => {
         'From 24 December 2026 12:00 to 28 December 2026 08:00',
         { startDate: '2026-12-24', startTime: '12:00', endTime: '08:00', untilDate: '2026-12-28' },
       ],
+      [
+        'From 24 December 2026 12:00 to 28 December 2026 24:00',
+        { startDate: '2026-12-24', startTime: '12:00', untilDate: '2026-12-28' },
+      ],
       ['On 24 December 2026, all day', { startDate: '2026-12-24' }],
       ['Never, as it ends before it starts', { startDate: '2026-12-24', untilDate: '2026-12-20' }],
     ])('%s', (sentence, rule) => expect(describeRule(rule)).toBe(sentence));
+  });
+
+  describe('until an instant in a zone of its own', () => {
+    test.each([
+      ['2026-12-31T22:30:00Z', '31 December 2026 22:30 UTC'],
+      ['2026-12-31T22:30:00+02:00', '31 December 2026 22:30 UTC+02:00'],
+      ['2026-12-31T22:30:00-05:30', '31 December 2026 22:30 UTC−05:30'],
+      ['2026-12-31T00:00:00-05:00', '31 December 2026'],
+    ])('%s', (untilDate, words) => {
+      const rule: SchedulingRule = { frequency: 'Daily', startTime: '09:00', endTime: '17:00', untilDate };
+      expect(describeRule(rule)).toBe(`Every day, 09:00–17:00, until ${words}`);
+    });
   });
 
   describe('by the week and the day', () => {

@@ -31,6 +31,7 @@ describe('a range of occurrences', () => {
       'occurrences/badRange ',
       'occurrences/badRange ',
     ]);
+    expect(codes(occurrencesBetween(daily, '2026-11-01', 5 as never))).toEqual(['occurrences/badRange ']);
   });
 
   test('keeps the milliseconds of a start', () => {
@@ -71,6 +72,8 @@ describe('the zone', () => {
     expect(codes(occurrencesBetween(untilFourUtc, '2026-07-01', '2026-07-02'))).toEqual([
       'schedule/unknownZone /untilDate',
     ]);
+    const onMars = occurrencesBetween(untilFourUtc, '2026-07-01', '2026-07-02', { timeZoneId: 'Mars' });
+    expect(codes(onMars)).toEqual(['schedule/unknownZone /untilDate']);
     const timeZoneId = 'America/New_York';
     expect(orThrow(occurrencesBetween(untilFourUtc, '2026-07-01', '2026-07-02', { timeZoneId }))).toEqual([
       '2026-07-01T00:00:00',
