@@ -109,6 +109,48 @@ describe('members', () => {
     expect(codes(null as never)).toEqual(['patch/wrongType ']);
   });
 
+  it.each<[object, string, object]>([
+    [{ breadcrumb: [] }, 'Leave "breadcrumb" out: a patch cannot set it.', { field: 'breadcrumb' }],
+    [{ nmae: 'x' }, 'Leave "nmae" out: a patch has no such member.', { field: 'nmae' }],
+    [
+      { ['x'.repeat(1000)]: 1 },
+      `Leave "${'x'.repeat(40)}" out: a patch has no such member.`,
+      { field: 'x'.repeat(40) },
+    ],
+    [[], 'A patch is an object: send its members.', { expected: 'object' }],
+    [{ name: 1 }, '"name" takes a string: send one.', { expected: 'string' }],
+    [{ data: 1 }, '"data" takes an object: send one.', { expected: 'object' }],
+    [{ tagIds: 1 }, '"tagIds" takes an array: send one.', { expected: 'array' }],
+    [
+      { customerId: 'x' },
+      'The patch is for customer "x" and not for "lab": send it to the one it is for.',
+      { customerId: 'x', id: 'lab' },
+    ],
+    [{ name: '' }, 'A customer needs a name: leave `name` out to keep the one it has.', {}],
+    [
+      { name: null },
+      'A null keeps what is stored: send a value to change "name", or leave it out.',
+      { field: 'name' },
+    ],
+    [
+      { data: { crm: {}, tier: 'gold' }, appSettings: {}, overrideAppSettings: true },
+      '/data/crm/id is stored and would be lost, because nested objects are replaced whole: send it too.',
+      { field: '/data/crm/id' },
+    ],
+    [
+      { schedule: { ...lab.schedule, rules: [{ id: 'a' }, { id: 'a' }] } },
+      'Another rule of this schedule has the id "a": give each rule its own, or leave it out of a new one.',
+      { id: 'a' },
+    ],
+    [{ tagIds: ['x'] }, 'The tag "x" is not among the customer', { id: 'x' }],
+    [{ tagIds: [7] }, 'A tag is named by its id, a text: send the ids of the tags.', { expected: 'string' }],
+  ])('%j is answered in words, and with what the words are about', (patch, message, params) => {
+    const result = applyPatch(lab, patch as PatchCustomer);
+    const [first] = result.ok ? result.warnings : result.problems;
+    expect(first?.message).toContain(message);
+    expect(first?.params).toEqual(params);
+  });
+
   it('data nested 10,000 levels deep is a problem and overflows nothing', () => {
     let deep: object = {};
     for (let level = 0; level < 10_000; level += 1) deep = { deep };
@@ -172,6 +214,28 @@ describe('wholes', () => {
     expect(billing.schedule).toBe(lab.schedule);
   });
 
+  it('also where only some of the rules change places', () => {
+    const rules = [
+      { id: 'a', state: 'A' },
+      { id: 'b', state: 'B' },
+      { id: 'c', state: 'C' },
+    ];
+    const info = { ...lab, schedule: { rules } };
+    const [a, b, c] = rules;
+    const kept = patched({ schedule: { rules: [{ ...a }, { ...c }, { ...b }] } }, {}, info).schedule?.rules;
+    expect([kept?.[0] === a, kept?.[1] === c, kept?.[2] === b]).toEqual([true, true, true]);
+    expect(codes({ schedule: { rules: [a, { id: 'c' }, b] } }, {}, info)).toEqual([
+      'patch/dropsStored /schedule/rules/1/state',
+    ]);
+  });
+
+  it('no rules are all rules taken out, and what was null has nothing to lose', () => {
+    expect(codes({ schedule: { ...lab.schedule, rules: null } })).toEqual([]);
+    const info = { ...lab, data: { a: null, b: undefined, c: 1 } as never };
+    expect(codes({ data: { c: null } }, {}, info)).toEqual([]);
+    expect(patched({ data: { c: 2 } }, {}, info).data).toEqual({ c: 2 });
+  });
+
   it('two rules of one id are a problem, unless they are stored that way', () => {
     const twice = { schedule: { ...lab.schedule, rules: [{ id: 'a' }, { id: 'b' }, { id: 'a' }] } };
     expect(codes(twice)).toEqual(['patch/duplicateRuleId /schedule/rules/2/id']);
@@ -181,6 +245,13 @@ describe('wholes', () => {
     const stored = { ...lab, ...twice };
     const edited = { schedule: { ...twice.schedule, defaultState: 'Closed' } };
     expect(codes(edited, {}, stored)).toEqual([]);
+    const reordered = { schedule: { rules: [{ id: 'b' }, { id: 'a' }, { id: 'a' }] } };
+    expect(codes({ schedule: { ...lab.schedule, ...reordered.schedule } }, {}, stored)).toEqual([]);
+    const more = [{ id: 'b' }, { id: 'a' }, { id: 'a' }, { id: 'b' }];
+    expect(codes({ schedule: { ...lab.schedule, rules: more } }, {}, stored)).toEqual([
+      'patch/duplicateRuleId /schedule/rules/3/id',
+    ]);
+    expect(codes({ schedule: { ...lab.schedule, rules: [{ id: '' }, { id: '' }, {}, {}] } })).toEqual([]);
   });
 
   it('what is patched under a flag that is off is dormant', () => {

@@ -38,6 +38,25 @@ it('undo is the JSON Patch of the changes the other way round', () => {
   );
 });
 
+it('a long list that is put in another order, shortened and filled up is moved into place', () => {
+  const ids = Array.from({ length: 16 }, (_, place) => `r${place}`);
+  const withRules = (chosen: readonly string[]) => ({
+    id: 'lab',
+    name: 'Lab',
+    schedule: { rules: chosen.map(id => ({ id })) },
+  });
+  const order = fc.shuffledSubarray(ids, { minLength: 8 }).map(withRules);
+  fc.assert(
+    fc.property(order, order, (before, after) => {
+      const operations = toJsonPatch(changesBetween(before, after));
+      expect(fastJsonPatch.applyPatch(clone(before), clone(operations) as never, true).newDocument).toEqual(
+        after,
+      );
+      expect(operations.length).toBeLessThanOrEqual(16 + 8);
+    }),
+  );
+});
+
 it('there are changes if and only if the customers differ', () => {
   fc.assert(
     fc.property(variants(), ([before, after]) => {

@@ -62,6 +62,16 @@ it('never sends a path through __proto__ or constructor, where libraries go astr
   ]);
 });
 
+it('matches rules without an id of their own by their place', () => {
+  const before = { id: 'lab', name: 'Lab', schedule: { rules: [{ id: '' }, {}, rule('a'), rule('a'), {}] } };
+  const rules = [{ id: '' }, { state: 'Open' }, rule('a'), rule('a', 1), { id: 7 as never }];
+  expect(changesBetween(before, { ...before, schedule: { rules } })).toEqual([
+    { kind: 'add', pointer: '/schedule/rules/1/state', after: 'Open' },
+    { kind: 'replace', pointer: '/schedule/rules/3/priority', before: 0, after: 1 },
+    { kind: 'add', pointer: '/schedule/rules/4/id', after: 7 },
+  ]);
+});
+
 it('sees no difference between equals, whatever their members are called', () => {
   const info = (): CustomerInfo => ({ id: 'lab', name: 'Lab', data: { a: { constructor: { b: 1 }, c: 1 } } });
   expect(changesBetween(info(), info())).toEqual([]);

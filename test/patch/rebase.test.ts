@@ -231,6 +231,23 @@ describe('diffCustomers', () => {
     expect(cleared).toEqual({ patch: { appSettings: null }, notExpressible: [] });
   });
 
+  it('sends a root below a parent, and a customer to the root', () => {
+    const below = { ...lab, parentCustomerId: 'acme' };
+    expect(diffCustomers(lab, below).patch).toEqual({ parentCustomerId: 'acme' });
+    expect(diffCustomers(below, { ...lab, parentCustomerId: '' }).patch).toEqual({ parentCustomerId: '' });
+    expect(diffCustomers(lab, { ...lab, parentCustomerId: '' }).patch).toEqual({});
+  });
+
+  it('has no words in a merge patch for a null that is wanted', () => {
+    const [empty, wanted] = [
+      { ...lab, data: {} },
+      { ...lab, data: { a: null } },
+    ];
+    const { patch, notExpressible } = diffCustomers(empty, wanted, { dialect: 'mergePatch' });
+    expect(patch).toStrictEqual({});
+    expect(notExpressible).toEqual([{ kind: 'add', pointer: '/data/a', after: null }]);
+  });
+
   it('lists what no patch could set, rather than send what would be refused', () => {
     let deep: object = {};
     for (let level = 0; level < 10_000; level += 1) deep = { deep };
@@ -261,7 +278,14 @@ describe('diffCustomers', () => {
         ]),
       );
     }
-    expect(diffCustomers(lab, { ...lab, tags: 'VIP' as never }).patch).toEqual({});
+    for (const dialect of ['sparse', 'mergePatch'] as const) {
+      for (const tags of ['VIP', [{ id: 7 }], [{ id: 't1' }, null]]) {
+        expect(diffCustomers(lab, { ...lab, tags: tags as never }, { dialect }).patch).toEqual({});
+      }
+      for (const name of [7, undefined]) {
+        expect(diffCustomers(lab, { ...lab, name: name as never }, { dialect }).patch).toEqual({});
+      }
+    }
   });
 
   it('undo is the diff the other way round', () => {
