@@ -407,6 +407,46 @@ describe('moving and renaming', () => {
     ]);
   });
 
+  it('what is wrong with a parent says which customers it is about', () => {
+    const found = (parentCustomerId: string, context: PatchContext, info = lab) => {
+      const result = applyPatch(info, { parentCustomerId }, context);
+      return (result.ok ? result.warnings : result.problems).map(({ code, params }) => [code, params]);
+    };
+    expect(found('lab', { customers })).toEqual([['patch/parentIsSelf', { id: 'lab' }]]);
+    expect(found('nope', { customers })).toEqual([['patch/parentMissing', { parentId: 'nope' }]]);
+    expect(found('other', { customers })).toEqual([
+      ['patch/parentInOtherAccount', { parentId: 'other', accountId: 'a1', parentAccountId: 'a2' }],
+    ]);
+    expect(found('lab', { customers }, acme)).toEqual([
+      ['patch/parentIsDescendant', { id: 'acme', parentId: 'lab' }],
+    ]);
+    expect(found('', { customers })).toEqual([['patch/becomesRoot', { parentId: 'clinic' }]]);
+    const reason = 'no customers are at hand';
+    expect(found('acme', {})).toEqual([
+      ['patch/parentUnverified', { parentId: 'acme', reason }],
+      ['patch/breadcrumbStays', {}],
+    ]);
+    expect(found('acme', { customers })).toEqual([]);
+  });
+
+  it('a parent or a customer whose account is not known may be of the same one', () => {
+    const unknown = { id: 'new', name: 'New' };
+    const all = new Map([...customers, ['new', unknown]]);
+    expect(codes({ parentCustomerId: 'new' }, { customers: all })).toEqual([]);
+    expect(codes({ parentCustomerId: 'acme' }, { customers: all }, unknown)).toEqual([]);
+  });
+
+  it('a parent whose own ancestors go round is refused, and all else with it', () => {
+    const round = [
+      { id: 'a', accountId: 'a2', name: 'A', parentCustomerId: 'b' },
+      { id: 'b', accountId: 'a2', name: 'B', parentCustomerId: 'a' },
+    ];
+    expect(codes({ parentCustomerId: 'a' }, { customers: new Map(round.map(c => [c.id, c])) })).toEqual([
+      'patch/parentInOtherAccount /parentCustomerId',
+      'chain/cycle /b/parentCustomerId',
+    ]);
+  });
+
   it('the stored parent again changes nothing and is not looked at', () => {
     expect(patched({ parentCustomerId: 'clinic' }, { customers: new Map() })).toBe(lab);
     expect(patched({ parentCustomerId: '' }, { customers }, acme)).toBe(acme);
