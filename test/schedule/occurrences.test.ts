@@ -144,6 +144,16 @@ describe('where the text of RFC 5545 decides', () => {
     ]);
   });
 
+  test('the first week counted from the end is that week whole, though its days in December are of another year', () => {
+    const rule: SchedulingRule = {
+      frequency: 'Yearly',
+      byWeekNo: [-53],
+      byDay: [{ dayOfWeek: 'Wednesday' }, { dayOfWeek: 'Sunday' }],
+      startDate: '2020-02-28',
+    };
+    expect(days(rule, '2023-01-01', '2026-12-01')).toEqual(['2025-12-31', '2026-01-04']);
+  });
+
   test('a part that is forbidden at a frequency limits its days, with a warning', () => {
     const rule: SchedulingRule = {
       frequency: 'Monthly',

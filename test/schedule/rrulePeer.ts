@@ -35,6 +35,9 @@ export function reasonNotToAsk(rule: SchedulingRule): string | undefined {
   }
   if (has('byMonthDay') && frequency === 'Weekly') return 'the RFC forbids the part, and it expands it';
   if (has('byWeekNo') && !has('byDay')) return 'it gives all seven days of the week, not that of dtstart';
+  if ((rule.byWeekNo ?? []).some(week => week <= -52)) {
+    return 'counted from the end, it loses the days of a first week that lie in December';
+  }
   const offsets = (rule.byDay ?? []).map(day => Boolean(day.offset));
   if (offsets.includes(true) && offsets.includes(false)) return 'it finds nothing where offsets are mixed';
   if (has('bySetPosition')) {
