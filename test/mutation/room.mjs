@@ -1,0 +1,14 @@
+/** Where the faults are put, and the tests that look for them. */
+const testsByRoom = {
+  schedule: [
+    'test/schedule/!(hostile|windowsZones).test.ts',
+    'test/schedule/*.prop.test.ts',
+    'test/conformance/{rfc5545,dst}.test.ts',
+  ],
+  patch: ['test/patch/*.test.ts', 'test/conformance/{mergePatch,jsonPatch}.test.ts'],
+  inherit: ['test/inherit/*.test.ts'],
+};
+
+export const rooms = Object.keys(testsByRoom);
+export const room = process.env.MUTATED_ROOM;
+export const tests = testsByRoom[room];

@@ -1,0 +1,27 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { room } from './room.mjs';
+
+/*
+ * Texts are left alone: most are messages, and the codes and pointers beside them are what the tests compare. Faults
+ * in what runs once, when a file is loaded, would need a new process each.
+ */
+export default {
+  testRunner: 'vitest',
+  vitest: { configFile: 'test/mutation/vitest.config.mjs', related: false },
+  plugins: ['./test/mutation/node_modules/@stryker-mutator/vitest-runner/dist/src/index.js'],
+  mutator: { excludedMutations: ['StringLiteral'] },
+  coverageAnalysis: 'perTest',
+  ignoreStatic: true,
+  disableTypeChecks: false,
+  timeoutMS: 3000,
+  timeoutFactor: 2,
+  concurrency: Number(process.env.MUTATION_WORKERS ?? 2),
+  // Elsewhere, or else `vitest` finds the copies of the tests.
+  tempDirName: join(tmpdir(), 'customer-patch-mutation'),
+  ignorePatterns: ['bench', 'dist'],
+  reporters: ['clear-text', 'json'],
+  jsonReporter: { fileName: `reports/mutation-${room}.json` },
+  clearTextReporter: { allowColor: false, reportTests: false },
+  thresholds: { high: 90, low: 85, break: 85 },
+};
