@@ -68,6 +68,15 @@ describe('members', () => {
     expect(codes({ referenceId: null })).toEqual(['patch/nullIgnored /referenceId']);
   });
 
+  it('in a merge patch, nothing is lost that is not cleared', () => {
+    expect(
+      codes({ billingSettings: { base: { unitCost: 2 } }, data: { crm: { id: null } } }, mergePatch),
+    ).toEqual([]);
+    const noTags = patched({ tagIds: null, appSettings: null }, mergePatch);
+    expect(Object.keys(noTags)).not.toContain('tags');
+    expect(patched({ appSettings: null }, mergePatch)).toBe(lab);
+  });
+
   it('in a merge patch, null clears', () => {
     expect(patched({ referenceId: null }, mergePatch)).not.toHaveProperty('referenceId');
     expect(patched({ data: { crm: { owner: null } } }, mergePatch).data).toEqual({
@@ -458,6 +467,12 @@ describe('moving and renaming', () => {
     expect([root.parentCustomerId, root.breadcrumb]).toEqual(['', [{ id: 'lab', name: 'Lab' }]]);
     expect(patched({ parentCustomerId: null }, mergePatch)).not.toHaveProperty('parentCustomerId');
     expect(patched({ parentCustomerId: null })).toBe(lab);
+    expect(codes({ parentCustomerId: '', customerId: null })).toEqual([
+      'patch/nullIgnored /customerId',
+      'patch/becomesRoot /parentCustomerId',
+    ]);
+    expect(codes({ parentCustomerId: '' }, {}, acme)).toEqual([]);
+    expect(codes({ parentCustomerId: null, customerId: null }, mergePatch, acme)).toEqual([]);
   });
 });
 

@@ -149,9 +149,42 @@ describe('rebasePatch', () => {
     expect(rebase({ customerId: null, name: 'L' }, lab).patch).toEqual({ name: 'L' });
   });
 
+  it('a parent that both changed is a conflict, and one that mine leaves alone is theirs', () => {
+    const at = (parentCustomerId: string | null) => ({ ...lab, parentCustomerId });
+    expect(rebase({ parentCustomerId: 'north' }, at('south'), at('clinic'))).toEqual({
+      patch: {},
+      conflicts: [{ pointer: '/parentCustomerId', base: 'clinic', mine: 'north', theirs: 'south' }],
+    });
+    expect(rebase({ name: 'L' }, at('south'), at('clinic')).patch).toEqual({ name: 'L' });
+    expect(rebase({ parentCustomerId: 'north' }, at(null), at(null)).patch).toEqual({
+      parentCustomerId: 'north',
+    });
+  });
+
+  it('in a merge patch, a root is written as mine is: blank, or cleared', () => {
+    const base = { ...lab, parentCustomerId: 'clinic' };
+    for (const parentCustomerId of ['', null]) {
+      const request = { base, mine: { parentCustomerId }, theirs: base };
+      const { patch } = orThrow(rebasePatch({ ...request, policy: { dialect: 'mergePatch' } }));
+      expect(patch).toStrictEqual({ parentCustomerId });
+    }
+  });
+
+  it('what a patch cannot say is a warning, and nothing else is', () => {
+    const base = { ...lab, parentCustomerId: 'clinic' };
+    const mine = { referenceId: null, parentCustomerId: '', appSettings: {} };
+    const result = rebasePatch({ base, mine, theirs: base });
+    expect(result.ok && result.warnings.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+      'patch/nullIgnored /referenceId',
+    ]);
+    expect(Object.keys(orThrow(result).patch)).toEqual(['parentCustomerId', 'appSettings']);
+  });
+
   it('another customer is a problem', () => {
     const result = rebasePatch({ base: lab, mine: {}, theirs: { id: 'x', name: 'X' } });
-    expect(result.ok ? [] : result.problems.map(each => each.code)).toEqual(['patch/otherCustomer']);
+    expect(result.ok ? [] : result.problems).toMatchObject([
+      { code: 'patch/otherCustomer', params: { id: 'lab', theirId: 'x' } },
+    ]);
   });
 });
 
