@@ -229,3 +229,85 @@ describe('a file that cannot be read', () => {
     expect(err).toContain(expected);
   });
 });
+
+describe('preview', () => {
+  const lab = { id: 'lab', name: 'Lab', parentCustomerId: 'acme' };
+  const argv = ['preview', '--customers', 'c.json', '--patch', 'p.json'];
+  const given = (patch: object, customers: readonly object[] = [lab]) => ({
+    'c.json': JSON.stringify(customers),
+    'p.json': JSON.stringify(patch),
+  });
+
+  test('says that it is unknown what is above the customers at hand, and cannot draw it', async () => {
+    const files = given({ name: 'Laboratory', schedule: { inherit: true } });
+    const { out, exitCode } = await commandLine(argv, { files });
+    expect(exitCode).toBe(0);
+    expect(out).toContain('unknown, above the customers at hand');
+    const drawn = await commandLine([...argv, '--svg', 'week.svg'], { files });
+    expect([drawn.exitCode, drawn.out]).toEqual([2, '']);
+    expect(drawn.err).toContain('the schedule in force is unknown, so there is nothing to draw');
+  });
+
+  test('names the account where its rates no longer count', async () => {
+    const files = {
+      ...given({ overrideBillingSettings: true, billingSettings: { base: { baseCost: 2 } } }, [
+        { id: 'lab', name: 'Lab' },
+      ]),
+      'a.json': '{"name":"Northwind","billingSettings":{"base":{"baseCost":1}}}',
+      'b.json': '{"billingSettings":{"base":{"baseCost":1}}}',
+    };
+    const named = await commandLine([...argv, '--account', 'a.json'], { files });
+    expect(named.out).toContain('the account Northwind');
+    const unnamed = await commandLine([...argv, '--account', 'b.json'], { files });
+    expect(unnamed.out).toContain('the account');
+  });
+
+  test('says whom it cannot find, or that it does not know whom', async () => {
+    const two = [
+      { id: 'a', name: 'A' },
+      { id: 'b', name: 'B' },
+    ];
+    for (const command of ['preview', 'apply']) {
+      const [, ...options] = argv;
+      const unsaid = await commandLine([command, ...options], { files: given({ name: 'X' }, two) });
+      expect([unsaid.exitCode, unsaid.err]).toEqual([
+        2,
+        expect.stringContaining('say which one with --customer'),
+      ]);
+      const files = given({ name: 'X', customerId: 'c' }, two);
+      const stranger = await commandLine([command, ...options], { files });
+      expect([stranger.exitCode, stranger.err]).toEqual([
+        1,
+        expect.stringContaining('chain/unknownCustomer'),
+      ]);
+    }
+    const files = { 'c.json': JSON.stringify(two) };
+    const { exitCode } = await commandLine(['diff', '--before', 'c.json', '--after', 'c.json'], { files });
+    expect(exitCode).toBe(2);
+  });
+
+  test('shows as much of a long body as fits a page, and counts the rest', async () => {
+    const rules = Array.from({ length: 400 }, (_, index) => ({ id: `r${index}`, ...workday }));
+    const files = given({ schedule: { timeZoneId: 'UTC', rules, defaultState: 'Closed' } });
+    const { out } = await commandLine(argv, { files });
+    expect(out).toMatch(/and [\d,]+ lines more: --json prints all of it as "wire"/);
+    expect(out.split('\n').length).toBeLessThan(400);
+  });
+
+  test('shows the kinds of change that reach most, and counts the others', async () => {
+    const below = Array.from({ length: 20 }, (_, index) => ({
+      id: `c${index}`,
+      name: `Desk ${index}`,
+      parentCustomerId: 'lab',
+      schedule: { inherit: true, timeZoneId: 'UTC', forceClosed: index % 2 === 0, defaultState: `S${index}` },
+    }));
+    const customers = [
+      { id: 'lab', name: 'Lab', schedule: { timeZoneId: 'UTC', rules: [workday] } },
+      ...below,
+    ];
+    const files = given({ customerId: 'lab', schedule: { timeZoneId: 'UTC', rules: [] } }, customers);
+    const layered = ['--policy', 'scheduleInheritance=layered'];
+    const { out } = await commandLine([...argv, ...layered], { files });
+    expect(out).toMatch(/and \d+ more kinds? of change for \d+/);
+  });
+});
