@@ -2,20 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { occurrencesBetween, orThrow } from '../../src/index.js';
 import type { SchedulingRule } from '../../src/model.js';
 import { cycleDays, phaseStep, repeatDays } from '../../src/schedule/cycle.js';
-import { readTiming } from '../../src/schedule/readTiming.js';
 import type { Recurrence } from '../../src/schedule/timing.js';
 import { fc } from '../arbitraries/fc.js';
 import { recurringRuleInWindow } from '../arbitraries/rule.js';
+import { recurrenceOf } from './recurrence.js';
 
 const DAY = 86_400_000;
 const calendar = 146_097;
 const monday = { dayOfWeek: 'Monday' } as const;
-
-function recurrenceOf(rule: SchedulingRule): Recurrence | undefined {
-  const findings = { problems: [], warnings: [] };
-  const timing = readTiming(rule, { input: 'rule', pointer: '' }, findings, epochMs => epochMs);
-  return timing.kind === 'recurrence' ? timing : undefined;
-}
 
 describe('a recurrence tells apart', () => {
   test.each<[string, SchedulingRule, cycle: number, step: number, repeat: number]>([

@@ -1,0 +1,10 @@
+import type { SchedulingRule } from '../../src/model.js';
+import { readTiming } from '../../src/schedule/readTiming.js';
+import type { Recurrence } from '../../src/schedule/timing.js';
+
+/** What a rule in UTC says about time, where it recurs. */
+export function recurrenceOf(rule: SchedulingRule): Recurrence | undefined {
+  const findings = { problems: [], warnings: [] };
+  const timing = readTiming(rule, { input: 'rule', pointer: '' }, findings, epochMs => epochMs);
+  return timing.kind === 'recurrence' ? timing : undefined;
+}
