@@ -37,6 +37,8 @@ describe('the order of decision', () => {
   });
 
   test('puts a negative priority ahead of none', () => {
+    const least = always('Least', { priority: -2_147_483_648 });
+    expect(stateOf(scheduleOf('UTC', always('Ahead', { priority: -1 }), least))).toBe('Least by rule');
     expect(stateOf(scheduleOf('UTC', always('Plain'), always('Ahead', { priority: -1 })))).toBe(
       'Ahead by rule',
     );
@@ -243,6 +245,8 @@ describe('what cannot be read is a problem with a pointer, all of them at once',
     [{ count: 1.5 }, ['rule/outOfRange /rules/0/count']],
     [{ count: Number.NaN }, ['rule/outOfRange /rules/0/count']],
     [{ priority: 'high' }, ['rule/outOfRange /rules/0/priority']],
+    [{ priority: -2_147_483_649 }, ['rule/outOfRange /rules/0/priority']],
+    [{ priority: 2_147_483_648 }, ['rule/outOfRange /rules/0/priority']],
     [{ isAllDay: 'true' }, ['rule/wrongType /rules/0/isAllDay']],
     [{ state: 7 }, ['rule/wrongType /rules/0/state', 'rule/noState /rules/0/state']],
     [{ condition: true }, ['rule/wrongType /rules/0/condition']],
