@@ -167,6 +167,14 @@ describe('members', () => {
     for (const context of [{}, mergePatch]) {
       expect(codes({ data: deep }, context)).toEqual(['patch/tooDeep /data']);
       expect(codes({ data: { list } }, context)).toEqual(['patch/tooDeep /data']);
+      expect(codes({ data: { list } }, context, { ...lab, data: { list: [] } })).toEqual([
+        'patch/tooDeep /data',
+      ]);
+      expect(codes({ data: { deep } }, context, { ...lab, data: { deep: {} } })).toEqual([
+        'patch/tooDeep /data',
+      ]);
+      const result = applyPatch(lab, { data: deep } as PatchCustomer, context);
+      expect(result.ok ? [] : result.problems[0].params).toEqual({ maxDepth: 256 });
     }
   });
 
@@ -236,6 +244,48 @@ describe('wholes', () => {
     expect(codes({ schedule: { rules: [a, { id: 'c' }, b] } }, {}, info)).toEqual([
       'patch/dropsStored /schedule/rules/1/state',
     ]);
+  });
+
+  it.each<[string, string, string]>([
+    ['an object is no list', '{"a":[]}', '{"a":{}}'],
+    ['nor a list an object', '{"a":{}}', '{"a":[]}'],
+    ['a list that grew', '{"a":[1]}', '{"a":[1,2]}'],
+    ['a list that shrank', '{"a":[1,2]}', '{"a":[1]}'],
+    ['a list in another order', '{"a":[1,2]}', '{"a":[2,1]}'],
+    ['a list in a list', '{"a":[[1],[2]]}', '{"a":[[1],[3]]}'],
+    ['an object that was empty', '{"a":{}}', '{"a":{"b":1}}'],
+    ['an object that is empty now', '{"a":{"b":1}}', '{"a":{}}'],
+    ['a member in the place of another', '{"a":{"b":1}}', '{"a":{"c":1}}'],
+    ['a member named __proto__ in the place of another', '{"a":1}', '{"__proto__":{}}'],
+    ['a member that all objects inherit', '{"a":{}}', '{"a":{"toString":null}}'],
+    ['null is not absent', '{"a":{"b":null}}', '{"a":{}}'],
+    ['nor an object', '{"a":null}', '{"a":{}}'],
+  ])('%s is not the same', (_, before, after) => {
+    const data = JSON.parse(after);
+    const result = patched({ data }, {}, { ...lab, data: JSON.parse(before) }).data;
+    expect(JSON.stringify(result)).toBe(after);
+  });
+
+  it('the order of members does not matter, at any depth', () => {
+    const [open, lunch] = lab.schedule?.rules ?? [];
+    const turned = (object: object | undefined) => Object.fromEntries(Object.entries(object ?? {}).reverse());
+    expect(patched({ data: { tier: 'gold', crm: { owner: 'ann', id: 7 } } })).toBe(lab);
+    expect(patched({ schedule: turned({ ...lab.schedule, rules: [turned(open), turned(lunch)] }) })).toBe(
+      lab,
+    );
+    const list = { ...lab, data: { list: [{ a: 1, b: 2 }] } };
+    expect(patched({ data: { list: [{ b: 2, a: 1 }] } }, {}, list)).toBe(list);
+  });
+
+  it('a member that is undefined is absent, as it would be on the wire', () => {
+    const info = { ...lab, data: { a: 1, b: 2 } };
+    for (const data of [
+      { a: 1, b: undefined },
+      { b: undefined, a: 1 },
+      { a: 1, c: undefined },
+    ]) {
+      expect(patched({ data: data as never }, {}, info).data).toStrictEqual({ a: 1 });
+    }
   });
 
   it('no rules are all rules taken out, and what was null has nothing to lose', () => {
