@@ -72,6 +72,12 @@ it('matches rules without an id of their own by their place', () => {
   ]);
 });
 
+it('tells rules apart that have no id, or one and the same', () => {
+  const rules = () => [{ state: 'A' }, { state: 'B' }, rule('a', 0), rule('a', 1)];
+  const info = () => ({ id: 'lab', name: 'Lab', schedule: { rules: rules() } });
+  expect(changesBetween(info(), info())).toEqual([]);
+});
+
 it('sees no difference between equals, whatever their members are called', () => {
   const info = (): CustomerInfo => ({ id: 'lab', name: 'Lab', data: { a: { constructor: { b: 1 }, c: 1 } } });
   expect(changesBetween(info(), info())).toEqual([]);

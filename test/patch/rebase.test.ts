@@ -144,6 +144,104 @@ describe('rebasePatch', () => {
     ]);
   });
 
+  it('whoever changes a member while taking out another does object', () => {
+    const theirs = { ...lab, data: { crm: 'gone' } };
+    const base = { ...lab, data: { crm: { id: 7, owner: 'ann', tier: 'gold' } } };
+    expect(rebase({ data: { crm: { id: 7, owner: 'bob' } } }, theirs, base).conflicts).toHaveLength(1);
+  });
+
+  it('a conflict has no member for a side that has nothing there', () => {
+    const theirs = { ...lab, referenceId: 'T' };
+    expect(rebase({ referenceId: 'M' }, theirs).conflicts).toStrictEqual([
+      { pointer: '/referenceId', mine: 'M', theirs: 'T' },
+    ]);
+  });
+
+  it('a new rule of one id that differs is a conflict in what differs', () => {
+    const added = (state: string) => ({
+      timeZoneId: 'UTC',
+      rules: [...(lab.schedule?.rules ?? []), { id: 'new', state, priority: 1 }],
+    });
+    expect(rebase({ schedule: added('Mine') }, withSchedule(added('Theirs')))).toEqual({
+      patch: {},
+      conflicts: [{ pointer: '/schedule/rules/2/state', mine: 'Mine', theirs: 'Theirs' }],
+    });
+  });
+
+  it('rules without ids are the same ones at the same place, and new ones behind them', () => {
+    const states = (...names: readonly string[]) => ({ rules: names.map(state => ({ state })) });
+    const base = withSchedule(states('A', 'B'));
+    expect(rebase({ schedule: states('A', 'X') }, withSchedule(states('Y', 'B')), base)).toEqual({
+      patch: { schedule: states('Y', 'X') },
+      conflicts: [],
+    });
+    expect(rebase({ schedule: states('A', 'B', 'M') }, withSchedule(states('A', 'B', 'T')), base)).toEqual({
+      patch: { schedule: states('A', 'B', 'M', 'T') },
+      conflicts: [],
+    });
+  });
+
+  it('two orders that both differ from the one before are a conflict, and theirs stays', () => {
+    const order = (...ids: readonly string[]) => ({ rules: ids.map(id => ({ id })) });
+    const base = withSchedule(order('a', 'b', 'c'));
+    expect(rebase({ schedule: order('c', 'a', 'b') }, withSchedule(order('b', 'a', 'c')), base)).toEqual({
+      patch: {},
+      conflicts: [
+        {
+          pointer: '/schedule/rules',
+          base: ['a', 'b', 'c'],
+          mine: ['c', 'a', 'b'],
+          theirs: ['b', 'a', 'c'],
+        },
+      ],
+    });
+    const same = order('c', 'b', 'a');
+    expect(rebase({ schedule: same }, withSchedule(same), base)).toEqual({ patch: {}, conflicts: [] });
+  });
+
+  describe('where one took away a whole', () => {
+    const { appSettings: _, ...without } = lab;
+    const policy = { dialect: 'mergePatch' } as const;
+    const between = (mine: CustomerInfo, theirs: CustomerInfo) =>
+      orThrow(rebasePatch({ base: lab, mine, theirs, policy }));
+    const having = (appSettings: CustomerInfo['appSettings']) => ({ ...lab, appSettings });
+
+    it('it goes, if the other left it alone or took out some of it', () => {
+      expect(between(without, lab)).toEqual({ patch: { appSettings: null }, conflicts: [] });
+      expect(between(without, having({ pageTitle: 'Lab' }))).toEqual({
+        patch: { appSettings: null },
+        conflicts: [],
+      });
+      expect(between(having({ pageTitle: 'Lab' }), without)).toEqual({ patch: {}, conflicts: [] });
+    });
+
+    it('it stays as an empty one, if the other emptied it', () => {
+      expect(between(without, having({}))).toEqual({ patch: {}, conflicts: [] });
+      expect(between(having({}), without)).toEqual({ patch: { appSettings: {} }, conflicts: [] });
+    });
+
+    it('what the other changed in it is a conflict, and what the other added stays', () => {
+      const changed = having({ pageTitle: 'Ours', customCss: 'a {}', logoutUrl: '/' });
+      expect(between(without, changed)).toEqual({
+        patch: { appSettings: { customCss: null } },
+        conflicts: [{ pointer: '/appSettings/pageTitle', base: 'Lab', theirs: 'Ours' }],
+      });
+      expect(between(changed, without)).toEqual({
+        patch: { appSettings: { logoutUrl: '/' } },
+        conflicts: [{ pointer: '/appSettings/pageTitle', base: 'Lab', mine: 'Ours' }],
+      });
+    });
+
+    it('a list of rules goes, if the other took out some of them', () => {
+      const ruled = (rules?: Schedule['rules']) =>
+        withSchedule({ timeZoneId: 'UTC', ...(rules ? { rules } : {}) });
+      const some = ruled([{ id: 'open', state: 'Open' }]);
+      expect(between(ruled(), some)).toEqual({ patch: { schedule: { rules: null } }, conflicts: [] });
+      expect(between(some, ruled())).toEqual({ patch: {}, conflicts: [] });
+      expect(between(ruled([]), ruled())).toEqual({ patch: {}, conflicts: [] });
+    });
+  });
+
   it('whom a patch is for, it says still', () => {
     expect(rebase({ customerId: 'lab', name: 'L' }, lab).patch).toEqual({ customerId: 'lab', name: 'L' });
     expect(rebase({ customerId: null, name: 'L' }, lab).patch).toEqual({ name: 'L' });

@@ -21,6 +21,7 @@ describe('a date', () => {
     ['2026-12-25T01:00:00+14', '2026-12-25'],
     ['2026-12-25T01:00:00-0500', '2026-12-25'],
     ['2026-12-25T09:30:00.1230000+05:30', '2026-12-25'],
+    ['2026-12-25T09:30:00.000000000-23:59', '2026-12-25'],
   ])('%s is %s, as written', (text, date) => {
     expect(orThrow(startOf(text))).toEqual([`${date}T00:00:00`]);
   });
@@ -30,6 +31,11 @@ describe('a date', () => {
     '25.12.2026',
     '12/25/2026',
     '2026-12',
+    '2026/12-25',
+    '2026-12/25',
+    '2026 12 25',
+    '2026-1/-25',
+    '2026-12-2/',
     '2026-1-5',
     '20261225',
     '2026-W52',
@@ -52,6 +58,7 @@ describe('a date', () => {
     '2026-12-25T23:59:60',
     '2026-12-25T09',
     '2026-12-25T09:00:00.1234567Z',
+    '2026-12-25T09:00:00.0000000000Z',
     '2026-12-25T09:00:00 Z',
     '2026-12-25 09:00:00',
     '2026-12-25t09:00:00z',
@@ -70,6 +77,26 @@ describe('a date', () => {
   });
 });
 
+describe('an offset', () => {
+  test.each([
+    ['Z', '12:00:00'],
+    ['+05', '07:00:00'],
+    ['-05', '17:00:00'],
+    ['+05:30', '06:30:00'],
+    ['+0530', '06:30:00'],
+    ['-11:59', '23:59:00'],
+    ['+11:59', '00:01:00'],
+  ])('of %s makes noon %s in UTC', (offset, time) => {
+    const rule = {
+      frequency: 'Minutely',
+      startDate: '2026-12-25',
+      untilDate: `2026-12-25T12:00:00${offset}`,
+    } as const;
+    const starts = occurrencesBetween(rule, '2026-12-25', '2026-12-27', { timeZoneId: 'UTC' });
+    expect(orThrow(starts).at(-1)).toBe(`2026-12-25T${time}`);
+  });
+});
+
 describe('a time of day', () => {
   test.each([
     ['0:00', '00:00:00'],
@@ -81,7 +108,10 @@ describe('a time of day', () => {
     ['09:30:15.2500000', '09:30:15.250'],
     ['12:00 AM', '00:00:00'],
     ['12:30 AM', '00:30:00'],
+    ['1:00 AM', '01:00:00'],
     ['9:30 AM', '09:30:00'],
+    ['9:30 pm', '21:30:00'],
+    ['9:30 PM', '21:30:00'],
     ['09:30 am', '09:30:00'],
     ['12:00 PM', '12:00:00'],
     ['11:59 PM', '23:59:00'],
@@ -124,6 +154,7 @@ describe('a time of day', () => {
     'PT24H',
     'P1D',
     'P1DT1S',
+    'PT9H30M15.1234567S',
     'PT1440M',
     '-PT1H',
     'PT9.5H',
@@ -145,10 +176,13 @@ describe('a time of day', () => {
     },
   );
 
-  test.each(['24:01', '24:00:01', '24:00:00.001', 'PT24H1S', '25:00'])('%s is no end either', endTime => {
-    const result = occurrencesBetween({ startDate: '2026-12-25', endTime }, '2026-01-01', '2027-01-01');
-    expect(result.ok ? [] : shortly(result.problems)).toEqual(['rule/badTime /endTime']);
-  });
+  test.each(['24:01', '24:00:01', '24:00:00.001', '24:01:01', '24:00:01.1', 'PT24H1S', '25:00'])(
+    '%s is no end either',
+    endTime => {
+      const result = occurrencesBetween({ startDate: '2026-12-25', endTime }, '2026-01-01', '2027-01-01');
+      expect(result.ok ? [] : shortly(result.problems)).toEqual(['rule/badTime /endTime']);
+    },
+  );
 });
 
 describe('a zone', () => {

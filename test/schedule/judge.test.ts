@@ -20,6 +20,10 @@ describe('a schedule that is sent', () => {
   test('is told of a zone that nobody knows', () => {
     expect(judged({ timeZoneId: 'Mars/Olympus' }).problems).toEqual(['schedule/unknownZone /timeZoneId']);
     expect(judged({ timeZoneId: '', rules: null }).problems).toEqual([]);
+    expect(judged({ timeZoneId: 'America/New_York' }).problems).toEqual([]);
+    const [found] = judgeSchedule({ timeZoneId: 'x'.repeat(1000) }).problems;
+    expect(found?.params).toEqual({ timeZoneId: 'x'.repeat(60) });
+    expect(found?.message).toContain(`"${'x'.repeat(60)}" is no IANA or Windows time zone id.`);
   });
 
   test('may stand anywhere in an input', () => {
