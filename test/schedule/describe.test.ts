@@ -64,6 +64,83 @@ describe('rules in words', () => {
     });
   });
 
+  describe('by positions in a period', () => {
+    const [monday, tuesday] = [{ dayOfWeek: 'Monday' }, { dayOfWeek: 'Tuesday' }] as const;
+    test.each<[string, SchedulingRule]>([
+      [
+        'Every year on every Monday and every Tuesday, only the 2nd of these in the year, all day',
+        { frequency: 'Yearly', byDay: [monday, tuesday], bySetPosition: [2] },
+      ],
+      [
+        'Every month on every Monday and every Tuesday in March, only the 2nd and last of these in the month, all day',
+        { frequency: 'Monthly', byMonth: [3], byDay: [monday, tuesday], bySetPosition: [2, -1] },
+      ],
+      [
+        'Every month on every Monday and the 1st Tuesday, only the 1st of these in the month, all day',
+        { frequency: 'Monthly', byDay: [monday, { ...tuesday, offset: 1 }], bySetPosition: [1] },
+      ],
+      [
+        'Every day on Monday, only the 1st of these in the day, all day',
+        { frequency: 'Daily', byDay: [monday], bySetPosition: [1] },
+      ],
+      [
+        'Every month on the last Monday, all day',
+        { frequency: 'Monthly', byDay: [monday], bySetPosition: [-1] },
+      ],
+      [
+        'Every year on the last Monday in March, all day',
+        { frequency: 'Yearly', byMonth: [3], byDay: [monday], bySetPosition: [-1] },
+      ],
+      ['Every week on the 1st Monday, all day', { frequency: 'Weekly', byDay: [monday], bySetPosition: [1] }],
+      [
+        'Every week on the 1st, 2nd, last and 2nd last weekday, all day',
+        { frequency: 'Weekly', byDay: [...weekdays].reverse(), bySetPosition: [1, 2, -2, -1] },
+      ],
+      [
+        'Every month on the 1st Monday and the last Monday, all day',
+        {
+          frequency: 'Monthly',
+          byDay: [
+            { ...monday, offset: 1 },
+            { ...monday, offset: -1 },
+          ],
+        },
+      ],
+      [
+        'Every month on the last and 2nd last day of the month, all day',
+        { frequency: 'Monthly', byMonthDay: [-2, -1] },
+      ],
+    ])('%s', (sentence, rule) => expect(describeRule(rule)).toBe(sentence));
+  });
+
+  describe('by a date that must be a weekday, or a week', () => {
+    const [monday, wednesday, friday] = [
+      { dayOfWeek: 'Monday' },
+      { dayOfWeek: 'Wednesday' },
+      { dayOfWeek: 'Friday' },
+    ] as const;
+    test.each<[string, SchedulingRule]>([
+      ['Every month on the 13th if it is Friday, all day', { byMonthDay: [13], byDay: [friday] }],
+      [
+        'Every month on the 13th if it is Monday, Wednesday or Friday, all day',
+        { byMonthDay: [13], byDay: [monday, wednesday, friday] },
+      ],
+      ['Every month on the 31st, all day', { startDate: '2026-01-31' }],
+      [
+        'Every month on the 1st in the 20th week of the year, all day',
+        { byWeekNo: [20], startDate: '2026-01-01' },
+      ],
+      [
+        'Every year on Thursday in the 20th week of the year, all day',
+        { frequency: 'Yearly', byWeekNo: [20], startDate: '2026-01-01' },
+      ],
+      [
+        'Every year on Monday in the 20th week of the year, all day',
+        { frequency: 'Yearly', byWeekNo: [20], byDay: [monday] },
+      ],
+    ])('%s', (sentence, rule) => expect(describeRule({ frequency: 'Monthly', ...rule })).toBe(sentence));
+  });
+
   describe('by the week and the day', () => {
     test.each<[string, SchedulingRule]>([
       [

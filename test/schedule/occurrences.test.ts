@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { occurrencesBetween, orThrow } from '../../src/index.js';
+import { lintSchedule, occurrencesBetween, orThrow } from '../../src/index.js';
 import type { SchedulingRule } from '../../src/model.js';
 
 const codes = (result: ReturnType<typeof occurrencesBetween>) =>
@@ -126,6 +126,48 @@ describe('where the text of RFC 5545 decides', () => {
       count: 2,
     };
     expect(days(rule, '2026-09-01', '2027-01-01')).toEqual(['2026-09-01', '2026-09-02']);
+  });
+
+  test('positions count in the set of a day, or of an hour', () => {
+    const at = (rule: SchedulingRule) =>
+      orThrow(occurrencesBetween({ startDate: '2026-09-01', ...rule }, '2026-09-01', '2026-09-02'));
+    const daily: SchedulingRule = { frequency: 'Daily', startTime: '09:00:30', byHour: [9, 12, 15] };
+    expect(at({ ...daily, bySetPosition: [1, -1] })).toEqual(['2026-09-01T09:00:30', '2026-09-01T15:00:30']);
+    expect(at({ ...daily, bySetPosition: [2] })).toEqual(['2026-09-01T12:00:30']);
+    expect(at({ ...daily, bySetPosition: [-2, 2, 4] })).toEqual(['2026-09-01T12:00:30']);
+    expect(at({ ...daily, bySetPosition: [-4] })).toEqual([]);
+    const hourly: SchedulingRule = { frequency: 'Hourly', interval: 12, byMinute: [0, 20, 40] };
+    expect(at({ ...hourly, bySetPosition: [1, 3] })).toEqual([
+      '2026-09-01T00:00:00',
+      '2026-09-01T00:40:00',
+      '2026-09-01T12:00:00',
+      '2026-09-01T12:40:00',
+    ]);
+    expect(at({ ...hourly, bySetPosition: [4] })).toEqual([]);
+  });
+
+  test.each<[string, SchedulingRule, boolean]>([
+    ['odd hours', { frequency: 'Hourly', interval: 2, byHour: [1, 3, 23] }, false],
+    ['even hours among them', { frequency: 'Hourly', interval: 2, byHour: [1, 4] }, true],
+    ['every third hour', { frequency: 'Hourly', interval: 3, byHour: [1, 2, 4, 5] }, false],
+    ['every fifth hour, on some day', { frequency: 'Hourly', interval: 5, byHour: [1] }, true],
+    ['every 24th', { frequency: 'Hourly', interval: 24, byHour: [23] }, false],
+    ['odd minutes', { frequency: 'Minutely', interval: 2, byMinute: [1] }, false],
+    [
+      'every seventh minute, on some day',
+      { frequency: 'Minutely', interval: 7, byMinute: [1], byHour: [13] },
+      true,
+    ],
+    ['every 90th minute', { frequency: 'Minutely', interval: 90, byMinute: [15, 45] }, false],
+    ['every second minute by the second', { frequency: 'Secondly', interval: 120, byMinute: [59] }, false],
+    ['every minute by the second', { frequency: 'Secondly', interval: 60, byMinute: [59] }, true],
+    ['a position in one second', { frequency: 'Secondly', bySetPosition: [2] }, false],
+  ])('an interval meets hours and minutes, or never: %s', (_, rule, isMet) => {
+    const asked = { startDate: '2026-09-01', ...rule };
+    const starts = orThrow(occurrencesBetween(asked, '2026-09-01', '2026-09-15', { limit: 30_000 }));
+    expect(starts.length > 0).toBe(isMet);
+    const lint = lintSchedule({ timeZoneId: 'UTC', rules: [{ state: 'A', ...asked }] }, { from: 0, to: 0 });
+    expect(lint.some(({ code }) => code === 'rule/neverMatches')).toBe(!isMet);
   });
 
   test('week numbers alone keep the weekday of dtstart, also across New Year', () => {
