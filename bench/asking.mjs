@@ -13,6 +13,20 @@ export function compile(schedule) {
   return orThrow(compileSchedule(schedule));
 }
 
+/** The least that a snapshot takes: rules and their lists, one by one. */
+export function bareCopy(schedule) {
+  return { ...schedule, rules: schedule.rules.map(bareRule) };
+}
+
+function bareRule(rule) {
+  const copy = { ...rule };
+  for (const member in copy) {
+    if (Array.isArray(copy[member]))
+      copy[member] = copy[member].map(item => (typeof item === 'object' ? { ...item } : item));
+  }
+  return copy;
+}
+
 /** Something that the clock cannot leave out: the sum of what was answered. */
 export let answered = 0;
 

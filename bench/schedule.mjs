@@ -3,7 +3,9 @@
  */
 process.env.TZ = 'America/New_York'; // opening_hours reads the host's zone.
 
-const { asking, compile, eachOf, sampled, stateAndChange, stateOnly } = await import('./asking.mjs');
+const { asking, bareCopy, compile, eachOf, sampled, stateAndChange, stateOnly } = await import(
+  './asking.mjs'
+);
 const { DAY, instants, schedules, TIME_ZONE, WINDOW } = await import('./fixtures.mjs');
 const { library } = await import('./library.mjs');
 const { mustEqual, race, ratio } = await import('./measure.mjs');
@@ -86,14 +88,40 @@ function warm(kind, list, names) {
   for (let day = 0; day < WINDOW.days; day++) {
     for (const handle of handles) nextChangeAfter(handle, WINDOW.from + (day + 0.5) * DAY);
   }
+  const bare = handles.map(bareChanges);
   const result = race({
     ...bothWays('ours', () => handles, 4, IN_A_ROW, stateAndChange),
+    ...bothWays('bare', () => bare, 4, IN_A_ROW, changeIn),
     ...peersBothWays(names, list, (one, at) => one.stateAndChange(at).at),
   });
+  const [row, turn] = [' row', ' turn'].map(
+    way => `${duration(result[`ours${way}`].median)} against ${duration(result[`bare${way}`].median)}`,
+  );
+  notes.push(
+    `Warm, ${kind}, beside the least that could be done (the changes of each schedule as a bare sorted array, searched by halves, no answer made of what is found): ${row} in a row, ${turn} in turn.`,
+  );
   for (const name of names) {
     const limit = kind === 'plain' ? { rruleTemporal: 400, openingHours: 150 }[name] : undefined;
     addRows(`\`stateAt\` + \`nextChangeAfter\`, warm, ${kind}`, result, name, limit);
   }
+}
+
+/** What a schedule does in the window and a while after it, as bare arrays. */
+function bareChanges(handle) {
+  const { segments } = timelineBetween(handle, WINDOW.from, WINDOW.from + (WINDOW.days + 30) * DAY);
+  const pieces = mergedByName(segments.map(({ from, to, stateName }) => ({ from, to, state: stateName })));
+  return { untils: Float64Array.from(pieces, ({ to }) => to), names: pieces.map(({ state }) => state) };
+}
+
+function changeIn({ untils, names }, at) {
+  let from = 0;
+  let to = untils.length - 1;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (untils[middle] <= at) from = middle + 1;
+    else to = middle;
+  }
+  return names[from].length + untils[from];
 }
 
 /** Handles compiled anew for each round, so that no question before has laid out a day. */
@@ -145,7 +173,18 @@ function cold() {
     1,
     (schedule, at) => stateAndChange(compile(schedule), at),
   );
-  const result = race({ ours, ...peers });
+  const copied = eachOf(
+    () => plain,
+    schedule => bareCopy(schedule).rules.length,
+  );
+  const compiled = eachOf(
+    () => plain,
+    schedule => compile(schedule).timeZoneId.length,
+  );
+  const result = race({ ours, copied, compiled, ...peers });
+  notes.push(
+    `Of the ${duration(result.ours.median)} of a cold answer, compiling takes ${duration(result.compiled.median)}; a bare copy of the same schedules, which a handle needs that later changes do not reach, takes ${duration(result.copied.median)}.`,
+  );
   for (const name of Object.keys(PEERS)) {
     addRow('cold: compile and first answer', result, name, { rruleTemporal: 50, openingHours: 80 }[name]);
   }

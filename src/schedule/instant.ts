@@ -11,7 +11,7 @@ export type Instant = number | string | Date | { toMillis(): number };
  * Problems: a bad one is a bug there and throws a RangeError; `parseInstant` is for what a user typed.
  */
 export function toEpochMs(instant: Instant): number {
-  const epochMs = readInstant(instant);
+  const epochMs = typeof instant === 'number' ? inRange(instant) : readInstant(instant);
   if (epochMs === undefined) {
     throw new RangeError(
       `Not an instant: ${describe(instant)}. Give epoch milliseconds or an ISO string with an offset.`,
