@@ -222,11 +222,11 @@ describe('rebasePatch', () => {
 
     it('what the other changed in it is a conflict, and what the other added stays', () => {
       const changed = having({ pageTitle: 'Ours', customCss: 'a {}', logoutUrl: '/' });
-      expect(between(without, changed)).toEqual({
+      expect(between(without, changed)).toStrictEqual({
         patch: { appSettings: { customCss: null } },
         conflicts: [{ pointer: '/appSettings/pageTitle', base: 'Lab', theirs: 'Ours' }],
       });
-      expect(between(changed, without)).toEqual({
+      expect(between(changed, without)).toStrictEqual({
         patch: { appSettings: { logoutUrl: '/' } },
         conflicts: [{ pointer: '/appSettings/pageTitle', base: 'Lab', mine: 'Ours' }],
       });
