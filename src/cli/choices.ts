@@ -2,6 +2,7 @@ import { defaultPolicy, type Policy, parseInstant } from '../index.js';
 import type { Io } from './io.js';
 import type { Options } from './options.js';
 import { fileName, readJson } from './readJson.js';
+import { wrongRefusal } from './refusable.js';
 import { got, misused, type Step, stopped } from './step.js';
 
 /** The instant that is asked about, in epoch milliseconds. */
@@ -21,8 +22,10 @@ export function daysOf({ days }: Options, usual: number): Step<number> {
 }
 
 /** Codes of warnings. */
-export function refusedBy({ refuse = '' }: Options): readonly string[] {
-  return refuse.split(',').flatMap(code => code.trim() || []);
+export function refusedBy({ refuse = '' }: Options): Step<readonly string[]> {
+  const codes = refuse.split(',').flatMap(code => code.trim() || []);
+  const wrong = codes.map(wrongRefusal).find(Boolean);
+  return wrong === undefined ? got(codes) : misused(`--refuse: ${wrong}`);
 }
 
 const policyValues: { readonly [K in keyof Policy]: readonly Policy[K][] | 'anyText' } = {

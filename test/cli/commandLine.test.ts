@@ -367,6 +367,11 @@ describe('exits with 2 and points to the help', () => {
     ['days that are none', ['timeline', ...boston, '--days', '1.5'], '--days: "1.5"'],
     ['too many days', ['timeline', ...boston, '--days', '367'], 'give 1 to 366'],
     ['a policy that there is not', ['state', ...boston, '--policy', 'dialekt=sparse'], 'no choice "dialekt"'],
+    [
+      'a warning that there is not, which would refuse nothing',
+      [...preview, '--refuse', 'schedule/opensGap,billing/implictZero'],
+      'No patch has a warning "billing/implictZero": did you mean "billing/implicitZero"?',
+    ],
     ['the standard input twice', ['preview', '--customers', '-', '--patch', '-'], 'Only one of'],
     [
       'a picture on the standard output',

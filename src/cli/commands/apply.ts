@@ -33,12 +33,13 @@ export const apply: Command = {
     const { customers: customersFile = '', patch: patchFile = '', tags: tagsFile } = options;
     const read = await together({
       policy: policyOf(options, io),
+      refuse: refusedBy(options),
       customers: readCustomers(customersFile, io),
       patch: readAny(patchFile, io),
       tags: tagsFile === undefined ? got(undefined) : readTags(tagsFile, io),
     });
     if (!read.ok) return read.stop;
-    const { customers, patch: input, policy, tags } = read.value;
+    const { customers, patch: input, policy, refuse, tags } = read.value;
     const customerId = patchedIdOf(options, input, customers);
     if (!customerId.ok) return customerId.stop;
     const sources: Sources = {
@@ -49,7 +50,6 @@ export const apply: Command = {
     const customer = customerById(customerId.value, customers);
     if (!customer.ok) return customer.stop;
     const stored = customer.value;
-    const refuse = refusedBy(options);
     const patch = refuseWarnings(parsePatch(input, { stored }), refuse);
     if (!patch.ok) return stopped(patch.problems.map(found => located(found, sources))).stop;
     const context = { customers: customers.tree, tags, policy, refuse };

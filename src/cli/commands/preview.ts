@@ -42,6 +42,7 @@ export const preview: Command = {
       at: instantOf(options, io),
       days: daysOf(options, 7),
       policy: policyOf(options, io),
+      refuse: refusedBy(options),
       customers: readCustomers(customersFile, io),
       patch: readAny(patchFile, io),
       account: account === undefined ? got(undefined) : readAccount(account, io),
@@ -65,7 +66,6 @@ export const preview: Command = {
       customers: customers.tree,
       customerId: customerId.value,
       patch: patch as PatchCustomer,
-      refuse: refusedBy(options),
     });
     if (!result.ok) return stopped(result.problems.map(found => located(found, sources))).stop;
     const previewed = result.value;
