@@ -26,6 +26,10 @@ export async function readCustomers(file: string, io: Io): Promise<Step<ReadCust
   if (!json.ok) return stopped([json.problem]);
   const name = fileName(file);
   const { items, prefix } = customersIn(json.value);
+  if (!items && !isCustomerLike(json.value)) {
+    const message = 'Here are no customers: give one with its id, a list of them, or a page with `results`.';
+    return stopped([{ file: name, pointer: '', code: 'file/noCustomers', message }]);
+  }
   const problems: FoundProblem[] = [];
   const list: CustomerInfo[] = [];
   const positions = items && new Map<string, number>();
@@ -96,6 +100,11 @@ function customersIn(json: unknown): { items: readonly unknown[] | undefined; pr
     if (Array.isArray(list)) return { items: list, prefix: pointerTo(member) };
   }
   return { items: undefined, prefix: '' };
+}
+
+/** A customer that is wrong somewhere is told where; an envelope or a patch is something else. */
+function isCustomerLike(json: unknown): boolean {
+  return typeof json === 'object' && json !== null && ('id' in json || 'name' in json);
 }
 
 function inFile({ code, message, pointer }: Problem, file: string, prefix = ''): FoundProblem {

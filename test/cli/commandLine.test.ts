@@ -297,6 +297,12 @@ describe('exits with 1 and says in which file and where', () => {
       'p.json /customerId  patch/customerIdMismatch',
     ],
     [
+      'a page that calls its customers something else',
+      ['state', '--customers', 'c.json'],
+      { 'c.json': '{"items":[{"id":"x","name":"X"}]}' },
+      'c.json  file/noCustomers\n    Here are no customers: give one with its id, a list of them, or a page with `results`.',
+    ],
+    [
       'an account with a price that is none',
       [...preview, '--account', 'a.json'],
       { 'a.json': '{"billingSettings":{"base":{"unitCost":"1"}}}' },
