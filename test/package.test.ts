@@ -95,6 +95,29 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
     60_000,
   );
 
+  test("type-checks the README's code strictly", () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    const blocks = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code as string);
+    mkdirSync(join(project, 'readme'), { recursive: true });
+    for (const [index, code] of blocks.entries()) write(`readme/block${index}.mts`, code);
+    write(
+      'readme/tsconfig.json',
+      JSON.stringify({
+        compilerOptions: {
+          strict: true,
+          noEmit: true,
+          target: 'ES2022',
+          module: 'Node16',
+          typeRoots: [join(root, 'node_modules/@types')],
+          types: ['node'],
+          skipLibCheck: true,
+        },
+        include: ['*.mts'],
+      }),
+    );
+    run('node', [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'readme']);
+  }, 60_000);
+
   test('has nothing that publint objects to', async () => {
     const { messages } = await publint({ pkgDir: root, strict: true });
     expect(messages.map(message => message.code)).toEqual([]);
