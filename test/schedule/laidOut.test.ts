@@ -104,6 +104,33 @@ describe('a week is laid out', () => {
   });
 });
 
+describe('what is laid out', () => {
+  const morning: SchedulingRule = { ...everyDay, endTime: '12:00' };
+  const afternoon: SchedulingRule = { ...everyDay, startTime: '12:00' };
+  const noonOf = (week: number) => inWeek(week, 1.5);
+
+  test('has a piece for each rule, and a change only where the state has another name', () => {
+    const handle = ask(compiled(scheduleOf('UTC', morning, afternoon)), 0, 0);
+    expect(laidOutOf(handle)).toEqual([0, 1, 22]);
+    const closing = noonOf(0) + 5 * 3_600_000;
+    for (const hours of [-3, -1, 0, 4]) {
+      expect(nextChangeAfter(handle, noonOf(0) + hours * 3_600_000)).toMatchObject({ at: closing });
+    }
+  });
+
+  test('is not looked at from the horizon on', () => {
+    const handle = ask(compiled(scheduleOf('UTC', everyDay)), 0, 0);
+    const closing = noonOf(0) + 5 * 3_600_000;
+    expect(nextChangeAfter(handle, noonOf(0), { horizonMs: closing - noonOf(0) })).toEqual({
+      status: 'beyondHorizon',
+      horizon: closing,
+    });
+    expect(nextChangeAfter(handle, noonOf(0), { horizonMs: closing - noonOf(0) + 1 })).toMatchObject({
+      at: closing,
+    });
+  });
+});
+
 test('an instant lies in the piece that ends after it', () => {
   const { laidOut } = insideOf(ask(compiled(scheduleOf('Europe/Berlin', everyDay)), 0, 0, 1, -1));
   if (!laidOut) throw new Error('Nothing is laid out.');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nextChangeAfter, nextTimeInState } from '../../src/index.js';
+import { nextChangeAfter, nextTimeInState, stateAt } from '../../src/index.js';
 import type { SchedulingRule } from '../../src/model.js';
 import { compiled, scheduleOf } from './compiled.js';
 
@@ -41,6 +41,23 @@ describe('when do we open?', () => {
       'Open 2026-11-27T14:00:00.000Z',
     );
   });
+});
+
+test('a change tells what is undecided there, on the wall clock', () => {
+  const maybe: SchedulingRule = {
+    state: 'Snow',
+    startTime: '09:00',
+    endTime: '10:00',
+    condition: 'isSnowing',
+    priority: -1,
+  };
+  const open: SchedulingRule = { state: 'Open', startTime: '09:30', endTime: '17:00' };
+  const schedule = compiled(scheduleOf('America/New_York', maybe, open));
+  for (const asked of ['2026-11-26T12:00:00Z', '2026-11-26T23:00:00Z']) {
+    const next = nextChangeAfter(schedule, asked);
+    expect(next).toMatchObject({ status: 'change', state: { stateName: 'Open', undecided: [maybe] } });
+    if (next.status === 'change') expect(next.state).toEqual(stateAt(schedule, next.at));
+  }
 });
 
 describe('never is a proof', () => {
