@@ -1,4 +1,5 @@
 import type { Chain } from '../customer/chain.js';
+import { billingItemOutline, billingOutline, declaredNames } from '../customer/outline.js';
 import type { Account, BillingItem, BillingSettings, CustomerInfo, Optional } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import { type Problem, problem } from '../problem.js';
@@ -69,26 +70,8 @@ function accountOrigin({ id, name }: Account): Origin {
   return { kind: 'account', ...(id ? { id } : {}), ...(name ? { name } : {}) };
 }
 
-const itemNames = [
-  'base',
-  'localNumbers',
-  'tollFreeNumbers',
-  'inboundVoiceCalls',
-  'outboundVoiceCalls',
-  'inboundFaxes',
-  'outboundFaxes',
-  'inboundSmsMessages',
-  'outboundSmsMessages',
-  'aiInsights',
-  'aiLiveMinutes',
-] as const satisfies readonly (keyof BillingSettings)[];
-
-const memberNames = [
-  'baseCost',
-  'rawUnitMultiplier',
-  'unitCost',
-  'allowance',
-] as const satisfies readonly (keyof BillingItem)[];
+const itemNames = /* @__PURE__ */ declaredNames<BillingSettings>(billingOutline);
+const memberNames = /* @__PURE__ */ declaredNames<BillingItem>(billingItemOutline);
 
 /** A warning for each item that a supplying block leaves out, and for each member of the items that it has. */
 function implicitZeros(settings: BillingSettings, supplier: Origin): readonly Problem[] {

@@ -1,8 +1,8 @@
+import { customerOutline, type DeclaredMember, type Outline, plain, unranked } from '../customer/outline.js';
 import { isJsonObject, isSameJson, type JsonObject, maxDepth, memberOf } from '../json.js';
 import type { CustomerInfo, Json } from '../model.js';
 import { escapeSegment } from '../pointer.js';
 import { haveSameIds, type ItemKey, indexByKey, itemKeys } from './items.js';
-import { customerOutline, type DeclaredMember, type Outline, plain, unranked } from './outline.js';
 
 /**
  * One difference between two customers, as small as it can be said: an object that both have is looked into, a

@@ -1,9 +1,9 @@
+import { customerOutline, memberOutline, type Outline } from '../customer/outline.js';
 import { isJsonObject, type JsonObject, maxDepth, own, put } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { okUnless, type Result } from '../problem.js';
 import { indexByKey, itemKeys } from './items.js';
 import { memberPatch, settableMembers, storedValue } from './memberPatch.js';
-import { customerOutline, memberOutline, type Outline } from './outline.js';
 import { planPatch } from './plan.js';
 import { anyTag } from './tags.js';
 

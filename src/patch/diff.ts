@@ -1,10 +1,10 @@
+import { customerOutline, inDeclaredOrder, memberOutline } from '../customer/outline.js';
 import { isJsonObject, type JsonObject, own } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import { defaultPolicy, type Policy } from '../policy.js';
 import { type Change, differences } from './changes.js';
 import { memberPatch, type SettableMember, settableMembers, storedValue } from './memberPatch.js';
-import { customerOutline, inDeclaredOrder, memberOutline } from './outline.js';
 import { idOf } from './tags.js';
 import { wholeAfter } from './whole.js';
 

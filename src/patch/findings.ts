@@ -1,7 +1,7 @@
+import { customerOutline } from '../customer/outline.js';
 import { maxDepth } from '../json.js';
 import { pointerTo } from '../pointer.js';
 import { type Problem, problem } from '../problem.js';
-import { customerOutline } from './outline.js';
 
 export function notPatchable(member: string): Problem {
   const field = member.slice(0, 40);

@@ -1,5 +1,5 @@
+import { memberOutline, type Outline } from '../customer/outline.js';
 import { isJsonObject, maxDepth, own, put } from '../json.js';
-import { memberOutline, type Outline } from './outline.js';
 import { sharedWith, tooDeep } from './share.js';
 
 /**

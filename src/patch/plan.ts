@@ -1,3 +1,4 @@
+import { customerOutline, memberOutline } from '../customer/outline.js';
 import { parentIdOf } from '../customer/tree.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
@@ -17,7 +18,6 @@ import {
 } from './findings.js';
 import { newDuplicateIds } from './items.js';
 import { droppedMembers } from './losses.js';
-import { customerOutline, memberOutline } from './outline.js';
 import { becomesRoot, judgeParent } from './parent.js';
 import { tooDeep } from './share.js';
 import { tagsNamed } from './tags.js';

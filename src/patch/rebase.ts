@@ -1,9 +1,9 @@
+import { customerOutline, listOf, memberOutline, type Outline, plain } from '../customer/outline.js';
 import { isJsonObject, own } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { defaultPolicy, type Policy } from '../policy.js';
 import { fail, ok, okUnless, type Problem, problem, type Result } from '../problem.js';
 import { memberPatch, type SettableMember, settableMembers, storedValue } from './memberPatch.js';
-import { customerOutline, listOf, memberOutline, type Outline, plain } from './outline.js';
 import { planPatch } from './plan.js';
 import { anyTag, idOf } from './tags.js';
 import { type Conflict, threeWay } from './threeWay.js';

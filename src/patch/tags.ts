@@ -1,8 +1,8 @@
+import { plain } from '../customer/outline.js';
 import { isJsonObject } from '../json.js';
 import type { Tag } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import { ok, okUnless, type Problem, problem, type Result } from '../problem.js';
-import { plain } from './outline.js';
 import { sharedWith } from './share.js';
 
 /** Anything that finds a tag by its id: a `Map`, a cache. */

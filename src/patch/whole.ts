@@ -1,7 +1,7 @@
+import { customerOutline, memberOutline } from '../customer/outline.js';
 import type { CustomerInfo } from '../model.js';
 import type { Policy } from '../policy.js';
 import { merged } from './merge.js';
-import { customerOutline, memberOutline } from './outline.js';
 import { sharedWith } from './share.js';
 
 /** What a member that holds an object becomes, in either dialect; the stored object if nothing changes. */

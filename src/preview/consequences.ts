@@ -1,8 +1,8 @@
 import { type Chain, customerChain, type InheritedSettings } from '../customer/chain.js';
+import { customerOutline, memberOutline } from '../customer/outline.js';
 import { type CustomerLookup, type CustomerTree, parentIdOf } from '../customer/tree.js';
 import type { Account, AppSettings, BillingSettings, CustomerInfo, Optional, Schedule } from '../model.js';
 import { type Change, differences } from '../patch/changes.js';
-import { customerOutline, memberOutline } from '../patch/outline.js';
 import type { Policy } from '../policy.js';
 import { ok, type Problem, type Result } from '../problem.js';
 import type { CompileOptions } from '../schedule/compile.js';

@@ -1,6 +1,6 @@
+import { customerOutline, inDeclaredOrder, memberOutline } from '../customer/outline.js';
 import { isJsonObject, own } from '../json.js';
 import type { BillingSettings } from '../model.js';
-import { customerOutline, inDeclaredOrder, memberOutline } from '../patch/outline.js';
 
 /** One number of the rates that differs. A side that leaves it out has none here either: it is not 0. */
 export interface PriceChange {

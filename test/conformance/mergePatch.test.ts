@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { plain } from '../../src/customer/outline.js';
 import { merged } from '../../src/patch/merge.js';
-import { plain } from '../../src/patch/outline.js';
 
 /* The table of RFC 7396, appendix A: original, patch, result. */
 const table: readonly (readonly [unknown, unknown, unknown])[] = [

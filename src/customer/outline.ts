@@ -63,25 +63,25 @@ const schedule = /* @__PURE__ */ outlineOf<Schedule>({
   defaultState: plain,
 });
 
-const billingItem = /* @__PURE__ */ outlineOf<BillingItem>({
+export const billingItemOutline = /* @__PURE__ */ outlineOf<BillingItem>({
   baseCost: plain,
   rawUnitMultiplier: plain,
   unitCost: plain,
   allowance: plain,
 });
 
-const billingSettings = /* @__PURE__ */ outlineOf<BillingSettings>({
-  base: billingItem,
-  localNumbers: billingItem,
-  tollFreeNumbers: billingItem,
-  inboundVoiceCalls: billingItem,
-  outboundVoiceCalls: billingItem,
-  inboundFaxes: billingItem,
-  outboundFaxes: billingItem,
-  inboundSmsMessages: billingItem,
-  outboundSmsMessages: billingItem,
-  aiInsights: billingItem,
-  aiLiveMinutes: billingItem,
+export const billingOutline = /* @__PURE__ */ outlineOf<BillingSettings>({
+  base: billingItemOutline,
+  localNumbers: billingItemOutline,
+  tollFreeNumbers: billingItemOutline,
+  inboundVoiceCalls: billingItemOutline,
+  outboundVoiceCalls: billingItemOutline,
+  inboundFaxes: billingItemOutline,
+  outboundFaxes: billingItemOutline,
+  inboundSmsMessages: billingItemOutline,
+  outboundSmsMessages: billingItemOutline,
+  aiInsights: billingItemOutline,
+  aiLiveMinutes: billingItemOutline,
 });
 
 const appSettings = /* @__PURE__ */ outlineOf<AppSettings>({
@@ -115,7 +115,7 @@ export const customerOutline: Outline = /* @__PURE__ */ outlineOf<CustomerInfo>(
   schedule,
   integrationData: plain,
   overrideBillingSettings: plain,
-  billingSettings,
+  billingSettings: billingOutline,
   overrideAppSettings: plain,
   appSettings,
   id: plain,
@@ -124,6 +124,11 @@ export const customerOutline: Outline = /* @__PURE__ */ outlineOf<CustomerInfo>(
   createdBy: plain,
   lastModifiedBy: plain,
 });
+
+/** The declared members, in the order of the model. */
+export function declaredNames<T>({ members = new Map() }: Outline): readonly (keyof T & string)[] {
+  return [...members.keys()] as (keyof T & string)[];
+}
 
 export function memberOutline(outline: Outline, member: string): Outline {
   return outline.members?.get(member)?.outline ?? plain;
