@@ -4,8 +4,8 @@ import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import { defaultPolicy, type Policy } from '../policy.js';
 import { type Change, differences } from './changes.js';
+import { idOf } from './items.js';
 import { memberPatch, type SettableMember, settableMembers, storedValue } from './memberPatch.js';
-import { idOf } from './tags.js';
 import { wholeAfter } from './whole.js';
 
 export interface CustomerDiff {
@@ -78,5 +78,7 @@ function valueReached(
 
 function tagsReached(tagIds: readonly unknown[], stored: unknown, wanted: unknown): readonly unknown[] {
   const tags = [stored, wanted].flatMap(list => (Array.isArray(list) ? (list as unknown[]) : []));
-  return tagIds.map(id => tags.find(tag => idOf(tag) === id));
+  // Of several with one id the first counts, so it is set last.
+  const tagById = new Map(tags.reverse().map(tag => [idOf(tag), tag]));
+  return tagIds.map(id => tagById.get(id));
 }

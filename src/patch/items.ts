@@ -33,12 +33,12 @@ export function partnersIn(stored: readonly unknown[], next: readonly unknown[])
 export function haveSameIds(stored: readonly unknown[], next: readonly unknown[]): boolean {
   for (let index = 0; index < next.length; index += 1) {
     const [old, item] = [stored[index], next[index]];
-    if (item !== old && givenId(item) !== givenId(old)) return false;
+    if (item !== old && idOf(item) !== idOf(old)) return false;
   }
   return true;
 }
 
-export interface DuplicateId {
+interface DuplicateId {
   readonly id: string;
   readonly index: number;
 }
@@ -54,22 +54,19 @@ export function newDuplicateIds(stored: unknown, next: unknown): readonly Duplic
 }
 
 function duplicateIds(list: unknown): readonly DuplicateId[] {
-  const duplicates: DuplicateId[] = [];
-  if (!Array.isArray(list)) return duplicates;
-  const seen = new Set<string>();
-  list.forEach((item, index) => {
-    const id = itemId(item);
-    if (id !== undefined && seen.has(id)) duplicates.push({ id, index });
-    else if (id !== undefined) seen.add(id);
+  if (!Array.isArray(list)) return [];
+  return itemKeys(list).flatMap((key, index) => {
+    const id = itemId(list[index]);
+    return id === undefined || id === key ? [] : [{ id, index }];
   });
-  return duplicates;
 }
 
 function itemId(item: unknown): string | undefined {
-  const id = givenId(item);
+  const id = idOf(item);
   return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
-function givenId(item: unknown): unknown {
+/** Whatever stands there as the id of an item: not every one goes by it. */
+export function idOf(item: unknown): unknown {
   return isJsonObject(item) ? item['id'] : undefined;
 }

@@ -1,9 +1,9 @@
 import { definedKeys, isJsonObject, isSameJson, type JsonObject, own, put } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import type { Policy } from '../policy.js';
-import { newDuplicateIds } from './items.js';
+import { idOf, newDuplicateIds } from './items.js';
 import { tooDeep } from './share.js';
-import { idOf } from './tags.js';
+
 import { wholeAfter } from './whole.js';
 
 /** What a patch may set of a customer, in the order of the model. */

@@ -3,9 +3,10 @@ import { isJsonObject, own } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { defaultPolicy, type Policy } from '../policy.js';
 import { fail, ok, okUnless, type Problem, problem, type Result } from '../problem.js';
+import { idOf } from './items.js';
 import { memberPatch, type SettableMember, settableMembers, storedValue } from './memberPatch.js';
 import { planPatch } from './plan.js';
-import { anyTag, idOf } from './tags.js';
+import { anyTag } from './tags.js';
 import { type Conflict, threeWay } from './threeWay.js';
 
 export interface RebaseRequest {

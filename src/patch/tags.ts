@@ -1,8 +1,8 @@
 import { plain } from '../customer/outline.js';
-import { isJsonObject } from '../json.js';
 import type { Tag } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import { ok, okUnless, type Problem, problem, type Result } from '../problem.js';
+import { idOf } from './items.js';
 import { sharedWith } from './share.js';
 
 /** Anything that finds a tag by its id: a `Map`, a cache. */
@@ -23,26 +23,24 @@ export function tagsNamed(
   catalogue: TagLookup | undefined,
 ): Result<unknown> {
   const list: readonly unknown[] = Array.isArray(stored) ? stored : [];
-  const wanted = [...new Set(tagIds)];
-  const isStored = list === stored && list.length === wanted.length;
-  if (isStored && wanted.every((id, index) => id === idOf(list[index]))) return ok(stored);
+  const wanted = new Set(tagIds);
+  const isStored = list === stored && list.length === wanted.size;
+  if (isStored && [...wanted].every((id, index) => id === idOf(list[index]))) return ok(stored);
   const storedById = new Map(list.map(tag => [idOf(tag), tag]));
   const problems: Problem[] = [];
-  const tags = wanted.map(id => {
+  const tags: unknown[] = [];
+  tagIds.forEach((id, index) => {
+    if (!wanted.delete(id)) return;
     if (typeof id !== 'string') {
-      problems.push(notAnId(tagIds.indexOf(id)));
-      return undefined;
+      problems.push(notAnId(index));
+      return;
     }
     const old = storedById.get(id);
     const tag = catalogue ? catalogue.get(id) : old;
-    if (!tag) problems.push(unknownTag(id, tagIds.indexOf(id), catalogue !== undefined));
-    return sharedWith(old, tag, plain);
+    if (!tag) problems.push(unknownTag(id, index, catalogue !== undefined));
+    tags.push(sharedWith(old, tag, plain));
   });
   return okUnless(problems, () => tags);
-}
-
-export function idOf(item: unknown): unknown {
-  return isJsonObject(item) ? item['id'] : undefined;
 }
 
 function notAnId(index: number): Problem {

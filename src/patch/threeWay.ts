@@ -160,8 +160,10 @@ function woven(keys: readonly ItemKey[], others: readonly ItemKey[]): readonly I
   const following = new Map<ItemKey | undefined, ItemKey[]>();
   let anchor: ItemKey | undefined;
   for (const key of others) {
+    const followers = following.get(anchor);
     if (known.has(key)) anchor = key;
-    else following.set(anchor, [...(following.get(anchor) ?? []), key]);
+    else if (followers) followers.push(key);
+    else following.set(anchor, [key]);
   }
   return [undefined, ...keys].flatMap(key => [
     ...(key === undefined ? [] : [key]),

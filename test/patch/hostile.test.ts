@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { applyPatch, diffCustomers, orThrow, rebasePatch } from '../../src/index.js';
+
+const lab = { id: 'lab', name: 'Lab' };
+const ids = Array.from({ length: 40_000 }, (_, index) => `tag${index}`);
+const tags = ids.map(id => ({ id }));
+
+/** Of the processor's time, which a busy machine does not stretch; squared, any of these takes longer. */
+const limitMs = 1000;
+
+function cpuMs(ask: () => void): number {
+  const before = process.cpuUsage();
+  ask();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+describe('a long list takes no longer than its length', () => {
+  test('of tags that nobody knows', () => {
+    const result = () => applyPatch(lab, { tagIds: [...ids, ...ids] }, { tags: new Map() });
+    expect(cpuMs(result)).toBeLessThan(limitMs);
+    const refused = result();
+    expect(refused.ok ? [] : refused.problems.slice(0, 2).map(({ pointer }) => pointer)).toEqual([
+      '/tagIds/0',
+      '/tagIds/1',
+    ]);
+    expect(refused.ok ? 0 : refused.problems.length).toBe(ids.length);
+  });
+
+  test('of tags in another order', () => {
+    const after = { ...lab, tags: [...tags].reverse() };
+    expect(cpuMs(() => diffCustomers({ ...lab, tags }, after))).toBeLessThan(limitMs);
+    expect(diffCustomers({ ...lab, tags }, after).notExpressible).toEqual([]);
+  });
+
+  test('of tags that both added', () => {
+    const request = { base: lab, mine: { ...lab, tags }, theirs: { ...lab, tags: [{ id: 'theirs' }] } };
+    expect(cpuMs(() => rebasePatch(request))).toBeLessThan(2 * limitMs);
+    expect(orThrow(rebasePatch(request)).patch.tagIds).toHaveLength(ids.length + 1);
+  });
+});
