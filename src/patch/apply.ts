@@ -4,7 +4,7 @@ import { ok, okUnless, type Problem, type Result, refuseWarnings } from '../prob
 import { addDormant, breadcrumbStays } from './advice.js';
 import { breadcrumbAfter } from './breadcrumb.js';
 import type { PatchContext } from './context.js';
-import { type Edit, planPatch } from './plan.js';
+import { type Edit, edited, planPatch } from './plan.js';
 
 /* Of its own, so that nothing of the caller's is frozen and the caller's immer keeps its settings. */
 const immer = /* @__PURE__ */ new Immer({ autoFreeze: false });
@@ -46,14 +46,9 @@ function addBreadcrumb(
   { customers }: PatchContext,
   warnings: Problem[],
 ): void {
-  if (!customer.breadcrumb) return;
-  let { name, parentCustomerId } = customer;
-  for (const [member, value] of edits) {
-    if (member === 'name') name = value as string;
-    if (member === 'parentCustomerId') parentCustomerId = value as string | undefined;
-  }
-  if (name === customer.name && parentCustomerId === customer.parentCustomerId) return;
-  const path = breadcrumbAfter(customer, { id: customer.id, name, parentCustomerId }, customers);
+  const isMovedOrRenamed = edits.some(([member]) => member === 'name' || member === 'parentCustomerId');
+  if (!customer.breadcrumb || !isMovedOrRenamed) return;
+  const path = breadcrumbAfter(customer, edited(customer, edits), customers);
   if (path === undefined) warnings.push(breadcrumbStays());
   else if (path !== customer.breadcrumb) edits.push(['breadcrumb', path]);
 }

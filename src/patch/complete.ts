@@ -4,7 +4,7 @@ import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { okUnless, type Result } from '../problem.js';
 import { indexByKey, itemKeys } from './items.js';
 import { memberPatch, settableMembers, storedValue } from './memberPatch.js';
-import { planPatch } from './plan.js';
+import { edited, planPatch } from './plan.js';
 import { anyTag } from './tags.js';
 
 /**
@@ -26,7 +26,7 @@ export function completePatch(base: CustomerInfo, edit: PatchCustomer): Result<P
   const { edits, problems, warnings } = planPatch(base, completed as PatchCustomer, { tags: anyTag });
   return okUnless(
     problems.map(found => ({ ...found, input: 'edit' })),
-    () => bodyOf(base, { ...base, ...Object.fromEntries(edits) }),
+    () => bodyOf(base, edited(base, edits)),
     warnings.filter(({ code }) => code === 'patch/nullIgnored').map(found => ({ ...found, input: 'edit' })),
   );
 }

@@ -49,21 +49,31 @@ export function planPatch(customer: CustomerInfo, patch: PatchCustomer, context:
   return planning;
 }
 
-type Judge = (planning: Planning, value: unknown) => void;
+/** The customer with the edits in it, to look at: what they remove is undefined. */
+export function edited(customer: CustomerInfo, edits: readonly Edit[]): CustomerInfo {
+  return { ...customer, ...Object.fromEntries(edits) };
+}
 
-const judges: ReadonlyMap<string, Judge> = new Map<keyof PatchCustomer, Judge>([
-  ['customerId', judgeCustomerId],
-  ['name', judgeName],
-  ['parentCustomerId', judgeParentId],
-  ['referenceId', judgeScalar('referenceId', 'string')],
-  ['data', judgeWhole('data')],
-  ['tagIds', judgeTagIds],
-  ['schedule', judgeSchedule],
-  ['overrideBillingSettings', judgeScalar('overrideBillingSettings', 'boolean')],
-  ['billingSettings', judgeWhole('billingSettings')],
-  ['overrideAppSettings', judgeScalar('overrideAppSettings', 'boolean')],
-  ['appSettings', judgeWhole('appSettings')],
-]);
+type Member = keyof PatchCustomer & string;
+type Judge<M extends Member = Member> = (planning: Planning, value: unknown, member: M) => void;
+
+const judges: ReadonlyMap<string, Judge> = /* @__PURE__ */ judgesInOrder({
+  customerId: judgeCustomerId,
+  name: judgeName,
+  parentCustomerId: judgeParentId,
+  referenceId: judgeText,
+  data: judgeWhole,
+  tagIds: judgeTagIds,
+  schedule: judgeSchedule,
+  overrideBillingSettings: judgeFlag,
+  billingSettings: judgeWhole,
+  overrideAppSettings: judgeFlag,
+  appSettings: judgeWhole,
+});
+
+function judgesInOrder(byMember: { readonly [M in Member]: Judge<M> }): ReadonlyMap<string, Judge> {
+  return new Map(Object.entries(byMember as Record<Member, Judge>));
+}
 
 /** In the model's order, so that what is said does not depend on the order of the patch. */
 function planMembers(planning: Planning, patch: JsonObject): void {
@@ -71,7 +81,7 @@ function planMembers(planning: Planning, patch: JsonObject): void {
     const value = patch[member];
     if (value === undefined) continue;
     if (value === null && planning.dialect === 'sparse') planning.warnings.push(nullIgnored(member));
-    else judge(planning, value);
+    else judge(planning, value, member as Member);
   }
   const unknown = Object.keys(patch).filter(member => !judges.has(member) && patch[member] !== undefined);
   for (const member of unknown.sort()) planning.problems.push(notPatchable(member));
@@ -85,9 +95,8 @@ function judgeCustomerId({ customer, problems }: Planning, value: unknown): void
 
 function judgeName(planning: Planning, value: unknown): void {
   if (value === planning.customer.name) return;
-  if (value === null || value === '') {
-    planning.problems.push(nameRequired());
-  } else setScalar(planning, 'name', 'string', value);
+  if (value === null || value === '') planning.problems.push(nameRequired());
+  else setScalar(planning, 'name', 'string', value);
 }
 
 function judgeParentId(planning: Planning, value: unknown): void {
@@ -102,11 +111,24 @@ function judgeParentId(planning: Planning, value: unknown): void {
   }
 }
 
-function judgeScalar(member: keyof CustomerInfo & string, type: 'string' | 'boolean'): Judge {
-  return (planning, value) => {
-    if (value === null) remove(planning, member);
-    else if (value !== planning.customer[member]) setScalar(planning, member, type, value);
-  };
+function judgeText(planning: Planning, value: unknown, member: 'referenceId'): void {
+  judgeScalar(planning, member, 'string', value);
+}
+
+type Flag = 'overrideBillingSettings' | 'overrideAppSettings';
+
+function judgeFlag(planning: Planning, value: unknown, member: Flag): void {
+  judgeScalar(planning, member, 'boolean', value);
+}
+
+function judgeScalar(
+  planning: Planning,
+  member: 'referenceId' | Flag,
+  type: 'string' | 'boolean',
+  value: unknown,
+): void {
+  if (value === null) remove(planning, member);
+  else if (value !== planning.customer[member]) setScalar(planning, member, type, value);
 }
 
 function judgeTagIds(planning: Planning, value: unknown): void {
@@ -125,9 +147,9 @@ function judgeTagIds(planning: Planning, value: unknown): void {
   else if (tags.value !== customer.tags) edits.push(['tags', tags.value]);
 }
 
-function judgeSchedule(planning: Planning, value: unknown): void {
-  judgeWhole('schedule')(planning, value);
-  const [, next] = planning.edits.find(([member]) => member === 'schedule') ?? [];
+function judgeSchedule(planning: Planning, value: unknown, member: 'schedule'): void {
+  judgeWhole(planning, value, member);
+  const [, next] = planning.edits.find(([each]) => each === member) ?? [];
   if (!isJsonObject(next)) return;
   for (const { id, index } of newDuplicateIds(planning.customer.schedule?.rules, next['rules'])) {
     planning.problems.push(duplicateRuleId(id, index));
@@ -136,26 +158,22 @@ function judgeSchedule(planning: Planning, value: unknown): void {
 
 type Whole = 'data' | 'schedule' | 'billingSettings' | 'appSettings';
 
-function judgeWhole(member: Whole): Judge {
-  return (planning, value) => {
-    if (value === null) {
-      remove(planning, member);
-      return;
-    }
-    const { customer, dialect, edits, problems, warnings } = planning;
-    const stored = customer[member];
-    const next = attempt(() =>
-      isJsonObject(value) ? wholeAfter(stored, value, member, dialect) : undefined,
-    );
-    if (next === undefined) problems.push(wrongType(member, 'object'));
-    else if (next === tooDeep) problems.push(nestsTooDeep(member));
-    else if (next !== stored) {
-      edits.push([member, next]);
-      if (dialect === 'mergePatch') return;
-      const dropped = droppedMembers(stored, next, memberOutline(customerOutline, member), `/${member}`);
-      for (const pointer of dropped) warnings.push(dropsStored(pointer));
-    }
-  };
+function judgeWhole(planning: Planning, value: unknown, member: Whole): void {
+  if (value === null) {
+    remove(planning, member);
+    return;
+  }
+  const { customer, dialect, edits, problems, warnings } = planning;
+  const stored = customer[member];
+  const next = attempt(() => (isJsonObject(value) ? wholeAfter(stored, value, member, dialect) : undefined));
+  if (next === undefined) problems.push(wrongType(member, 'object'));
+  else if (next === tooDeep) problems.push(nestsTooDeep(member));
+  else if (next !== stored) {
+    edits.push([member, next]);
+    if (dialect === 'mergePatch') return;
+    const dropped = droppedMembers(stored, next, memberOutline(customerOutline, member), `/${member}`);
+    for (const pointer of dropped) warnings.push(dropsStored(pointer));
+  }
 }
 
 function setScalar(

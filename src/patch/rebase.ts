@@ -5,7 +5,7 @@ import { defaultPolicy, type Policy } from '../policy.js';
 import { fail, ok, okUnless, type Problem, problem, type Result } from '../problem.js';
 import { idOf } from './items.js';
 import { memberPatch, type SettableMember, settableMembers, storedValue } from './memberPatch.js';
-import { planPatch } from './plan.js';
+import { edited, planPatch } from './plan.js';
 import { anyTag } from './tags.js';
 import { type Conflict, threeWay } from './threeWay.js';
 
@@ -46,7 +46,7 @@ export function rebasePatch({ base, mine, theirs, policy = {} }: RebaseRequest):
   const { edits, problems, warnings } = planPatch(base, mine, { policy, tags: anyTag });
   return okUnless(
     problems,
-    () => rebased(base, { ...base, ...Object.fromEntries(edits) }, theirs, mine, policy),
+    () => rebased(base, edited(base, edits), theirs, mine, policy),
     warnings.filter(({ code }) => code === 'patch/nullIgnored'),
   );
 }
