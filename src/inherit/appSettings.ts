@@ -1,6 +1,6 @@
 import type { Chain } from '../customer/chain.js';
 import type { AppSettings, CustomerInfo } from '../model.js';
-import { aboveCut, type Override, overrideAt, overrideTrace, stepAboveCut } from './override.js';
+import { type Override, overrideAboveCut, overrideAt, overrideTrace } from './override.js';
 import { type Answer, type ChainEnd, holdsFor, type Resolved, type TraceStep } from './resolved.js';
 
 /**
@@ -18,20 +18,20 @@ export function resolveAppSettings(chain: Chain): Resolved<AppSettings> {
 }
 
 export function appSettingsAtEnd({ complete, inherited }: ChainEnd): Answer<AppSettings> {
-  return complete ? { status: 'none', warnings: [] } : aboveCut(inherited?.appSettings);
+  return complete ? { status: 'none', warnings: [] } : overrideAboveCut(appSettings, inherited);
 }
 
 export function appSettingsAt(customer: CustomerInfo, above: Answer<AppSettings>): Answer<AppSettings> {
   return overrideAt(appSettings, customer, above);
 }
 
-export function appSettingsTrace({ customers, complete, inherited }: Chain): readonly TraceStep[] {
-  return overrideTrace(appSettings, customers, complete ? undefined : stepAboveCut(inherited?.appSettings));
+export function appSettingsTrace(chain: Chain): readonly TraceStep[] {
+  return overrideTrace(appSettings, chain);
 }
 
 const appSettings: Override<AppSettings> = {
   isOn: customer => customer.overrideAppSettings === true,
-  settingsOf: customer => customer.appSettings,
+  settingsOf: holder => holder.appSettings,
   empty: {},
   warningsOf: () => [],
 };

@@ -3,15 +3,14 @@ import { billingItemOutline, billingOutline, declaredNames } from '../customer/o
 import type { Account, BillingItem, BillingSettings, CustomerInfo, Optional } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import { type Problem, problem } from '../problem.js';
-import { aboveCut, type Override, overrideAt, overrideTrace, stepAboveCut } from './override.js';
+import { type Override, overrideAboveCut, overrideAt, overrideTrace, supplied } from './override.js';
 import {
   type Answer,
   type ChainEnd,
   holdsFor,
-  inheritedOrigin,
   type Origin,
-  originOf,
   type Resolved,
+  supplierParams,
   type TraceStep,
 } from './resolved.js';
 
@@ -36,34 +35,27 @@ export function billingAtEnd(
   { complete, inherited }: ChainEnd,
   account: Optional<Account>,
 ): Answer<BillingSettings> {
-  if (!complete) {
-    const settings = inherited?.billingSettings;
-    return aboveCut(settings, settings ? implicitZeros(settings, inheritedOrigin) : []);
-  }
+  if (!complete) return overrideAboveCut(billing, inherited);
   const value = account?.billingSettings;
-  if (!account || !value) return { status: 'none', warnings: [] };
-  const from = accountOrigin(account);
-  return { status: 'resolved', value, from, warnings: implicitZeros(value, from) };
+  return account && value
+    ? supplied(accountOrigin(account), value, billing)
+    : { status: 'none', warnings: [] };
 }
 
 export function billingAt(customer: CustomerInfo, above: Answer<BillingSettings>): Answer<BillingSettings> {
   return overrideAt(billing, customer, above);
 }
 
-export function billingTrace(
-  { customers, complete, inherited }: Chain,
-  account: Optional<Account>,
-): readonly TraceStep[] {
-  if (!complete) return overrideTrace(billing, customers, stepAboveCut(inherited?.billingSettings));
+export function billingTrace(chain: Chain, account: Optional<Account>): readonly TraceStep[] {
   const did = account?.billingSettings ? 'supplies' : 'noSettings';
-  return overrideTrace(billing, customers, account ? { at: accountOrigin(account), did } : undefined);
+  return overrideTrace(billing, chain, account ? { at: accountOrigin(account), did } : undefined);
 }
 
 const billing: Override<BillingSettings> = {
   isOn: customer => customer.overrideBillingSettings === true,
-  settingsOf: customer => customer.billingSettings,
+  settingsOf: holder => holder.billingSettings,
   empty: {},
-  warningsOf: (settings, supplier) => implicitZeros(settings, originOf(supplier)),
+  warningsOf: implicitZeros,
 };
 
 function accountOrigin({ id, name }: Account): Origin {
@@ -92,10 +84,9 @@ function implicitZero(supplier: Origin, item: string, member?: string): Problem 
   const what = member ? `"${member}" of "${item}"` : `"${item}"`;
   const message = `The billing settings that apply leave out ${what}, which the service would read as 0: say 0 if it is free, or give the price.`;
   const input = supplier.kind === 'account' ? 'account' : 'customer';
-  const pointer = member ? pointerTo('billingSettings', item, member) : pointerTo('billingSettings', item);
+  const pointer = pointerTo('billingSettings', item, ...(member ? [member] : []));
   return problem('billing/implicitZero', input, pointer, message, {
-    supplier: supplier.kind,
-    ...(supplier.kind !== 'inherited' && supplier.id !== undefined ? { supplierId: supplier.id } : {}),
+    ...supplierParams(supplier),
     item,
     ...(member ? { member } : {}),
   });

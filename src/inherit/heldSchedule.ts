@@ -1,7 +1,15 @@
 import type { CustomerInfo, Schedule, SchedulingRule } from '../model.js';
 import type { Policy } from '../policy.js';
 import { type Problem, problem } from '../problem.js';
-import { type Answer, type ChainEnd, inheritedOrigin, nonBlank, type Origin, originOf } from './resolved.js';
+import {
+  type Answer,
+  type ChainEnd,
+  inheritedOrigin,
+  nonBlank,
+  type Origin,
+  originOf,
+  supplierParams,
+} from './resolved.js';
 
 export type SchedulePolicy = Pick<Policy, 'scheduleInheritance' | 'zoneFrom'>;
 
@@ -123,8 +131,6 @@ function assembled({ stored, isClosed, timeZoneId, rules, defaultState }: Parts)
 function zoneUnknown(supplier: Origin): Problem {
   const message =
     'The schedule that applies has no time zone, and the ancestor that has one may be above those at hand: load the ancestors, or give the schedule a zone.';
-  return problem('schedule/zoneUnknown', 'customer', '/schedule/timeZoneId', message, {
-    supplier: supplier.kind,
-    ...(supplier.kind === 'customer' ? { supplierId: supplier.id } : {}),
-  });
+  const params = supplierParams(supplier);
+  return problem('schedule/zoneUnknown', 'customer', '/schedule/timeZoneId', message, params);
 }

@@ -53,6 +53,12 @@ export function originOf(customer: CustomerInfo): Origin {
   return { kind: 'customer', id: customer.id, name: customer.name };
 }
 
+/** Who supplies, as the params of a problem say it. */
+export function supplierParams(supplier: Origin): Problem['params'] {
+  const id = supplier.kind === 'inherited' ? undefined : supplier.id;
+  return { supplier: supplier.kind, ...(id === undefined ? {} : { supplierId: id }) };
+}
+
 /**
  * What holds for a chain's own customer, from what holds above its last one. `holdsAt` says what holds for a
  * customer given what holds for its parent, and returns the latter itself where the customer adds nothing.
