@@ -5,6 +5,7 @@ export function closestName(text: string, names: readonly string[]): string | un
   let closest: string | undefined;
   let least = Math.floor(wanted.length / 3) + 1;
   for (const name of names) {
+    if (Math.abs(name.length - wanted.length) >= least) continue;
     const distance = editDistance(wanted, name.toLowerCase());
     if (distance < least) [closest, least] = [name, distance];
   }

@@ -1,4 +1,4 @@
-import { isSameJson } from '../json.js';
+import { isJsonObject } from '../json.js';
 import type { PatchCustomer } from '../model.js';
 import { pointerSegments } from '../pointer.js';
 import type { Problem } from '../problem.js';
@@ -15,20 +15,36 @@ export function unchangedRules(
   problems: readonly Problem[],
 ): ReadonlyMap<number, unknown> {
   const unchanged = new Map<number, unknown>();
+  let known: ReadonlySet<string> | undefined;
   for (const index of new Set(problems.map(ruleIndexOf))) {
     const rule = index === undefined ? undefined : jsonOf(() => rulesOf(sent)[index]);
     if (index === undefined || rule === undefined) continue;
-    const isStored = jsonOf(() =>
-      rulesOf(stored).some(each =>
-        isSameJson(
-          rule,
-          jsonOf(() => each),
-        ),
-      ),
-    );
-    if (isStored) unchanged.set(index, rule);
+    known ??= storedTexts(stored);
+    if (known.has(textOf(rule))) unchanged.set(index, rule);
   }
   return unchanged;
+}
+
+/** Looked up and not compared one by one: of long lists that would be every rule with every other. */
+function storedTexts(stored: unknown): ReadonlySet<string> {
+  const texts = new Set<string>();
+  try {
+    for (const each of rulesOf(stored)) {
+      const rule = jsonOf(() => each);
+      if (rule !== undefined) texts.add(textOf(rule));
+    }
+  } catch {
+    // Of what cannot be read, nothing is sent back as it is stored.
+  }
+  return texts;
+}
+
+/** The same for the same JSON data, in whichever order its members stand. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(textOf).join()}]`;
+  if (!isJsonObject(value)) return JSON.stringify(value);
+  const members = Object.keys(value).sort();
+  return `{${members.map(key => `${JSON.stringify(key)}:${textOf(value[key])}`).join()}}`;
 }
 
 /** The place of the rule that a problem of a patch is about. */
