@@ -25,10 +25,11 @@ export function stateNameWarnings(
   const gone = [...names.before].filter(name => !names.after.has(name));
   if (gone.length === 0) return [];
   const newNames = new Map(renamings(was, is).filter(([, to]) => !names.before.has(to)));
+  const userOf = findingUsers(surroundings);
   return gone.flatMap(name => {
     const newName = newNames.get(name);
     if (newName === undefined) return [removed(name)];
-    const user = userOf(name, surroundings);
+    const user = userOf(name);
     return user ? [renamed(name, newName, user)] : [];
   });
 }
@@ -57,15 +58,32 @@ function keyOf(rule: SchedulingRule, index: number): string | number {
   return rule?.id || index;
 }
 
-/** A customer above or below with the name in a schedule of its own. */
-function userOf(name: string, { chain, tree }: Surroundings): CustomerInfo | undefined {
-  const isUser = ({ schedule }: CustomerInfo) => schedule && namesIn(schedule).has(name);
+/**
+ * Finds a customer above or below with a name in a schedule of its own. However many names are looked for, each
+ * customer is looked at once, and none further than the last name is found.
+ */
+function findingUsers(surroundings: Surroundings): (name: string) => CustomerInfo | undefined {
+  const users = new Map<string, CustomerInfo>();
+  const others = othersAround(surroundings);
+  return name => {
+    while (!users.has(name)) {
+      const { value: customer, done } = others.next();
+      if (done) return undefined;
+      for (const used of customer.schedule ? namesIn(customer.schedule) : []) {
+        if (!users.has(used)) users.set(used, customer);
+      }
+    }
+    return users.get(name);
+  };
+}
+
+/** Those above a customer, the nearest first, then those below. */
+function* othersAround({ chain, tree }: Surroundings): Generator<CustomerInfo, undefined> {
   const [self, ...ancestors] = chain.customers;
+  yield* ancestors;
   const pending = tree ? [...tree.childrenOf(self.id)] : [];
-  const above = ancestors.find(isUser);
-  if (above) return above;
   for (let customer = pending.pop(); customer; customer = pending.pop()) {
-    if (isUser(customer)) return customer;
+    yield customer;
     for (const child of tree?.childrenOf(customer.id) ?? []) pending.push(child);
   }
   return undefined;
