@@ -69,7 +69,9 @@ interface Piece {
 }
 
 function inEither(first: readonly CompiledRule[], second: readonly CompiledRule[]): readonly CompiledRule[] {
-  const added = second.filter(rule => !first.includes(rule));
+  if (second.length === 0) return first;
+  const known = new Set(first);
+  const added = second.filter(rule => !known.has(rule));
   return added.length === 0 ? first : [...first, ...added].sort((a, b) => a.order - b.order);
 }
 
