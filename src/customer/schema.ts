@@ -11,15 +11,14 @@ import type {
   Schedule,
   ScheduleDay,
   SchedulingRule,
-  SchedulingRuleFrequency,
-  SimpleSchedulingRuleTypes,
   Tag,
   TagColors,
 } from '../model.js';
 import { pointerSegments } from '../pointer.js';
 import type { Problem, Result } from '../problem.js';
+import { FREQUENCIES, RULE_TYPES } from '../schedule/rule.js';
 
-/* Enum members in the service's order, because on the wire an enum may also be its position. */
+/* In the service's order, because on the wire an enum may also be its position. */
 const days: readonly DayOfWeek[] = [
   'Sunday',
   'Monday',
@@ -28,17 +27,6 @@ const days: readonly DayOfWeek[] = [
   'Thursday',
   'Friday',
   'Saturday',
-];
-const ruleTypes: readonly SimpleSchedulingRuleTypes[] = ['Always', 'CustomerState', 'Time'];
-const frequencies: readonly SchedulingRuleFrequency[] = [
-  'None',
-  'Secondly',
-  'Minutely',
-  'Hourly',
-  'Daily',
-  'Weekly',
-  'Monthly',
-  'Yearly',
 ];
 const tagColors: readonly TagColors[] = [
   'Magenta',
@@ -95,7 +83,7 @@ function ruleShape(object: ObjectOf) {
     state: text(),
     source: text(),
     condition: text(),
-    simpleRuleType: v.nullish(v.picklist(ruleTypes)),
+    simpleRuleType: v.nullish(v.picklist(RULE_TYPES)),
     customerState: text(),
     flowId: text(),
     flowParams: struct(),
@@ -114,7 +102,7 @@ function ruleShape(object: ObjectOf) {
     interval: integer(),
     count: integer(),
     untilDate: text(),
-    frequency: v.nullish(v.picklist(frequencies)),
+    frequency: v.nullish(v.picklist(FREQUENCIES)),
   } satisfies EntriesOf<SchedulingRule>);
 }
 

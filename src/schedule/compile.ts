@@ -18,6 +18,7 @@ import { sieveOf } from './sieve.js';
 import { snapshotRule, snapshotSchedule } from './snapshot.js';
 import type { Timing } from './timing.js';
 import { offsetAt, type ZoneClock, zoneClock } from './wallClock.js';
+import { unknownZone } from './zone.js';
 
 export interface CompileOptions {
   readonly policy?: Partial<Policy> | undefined;
@@ -171,11 +172,7 @@ function zoneProblems(
   rules: readonly CompiledRule[],
 ): readonly Problem[] {
   if (clock) return [];
-  if (timeZoneId !== '') {
-    const id = timeZoneId.slice(0, 60);
-    const message = `"${id}" is no IANA or Windows time zone id. Write one like America/New_York.`;
-    return [problem('schedule/unknownZone', 'schedule', '/timeZoneId', message, { timeZoneId: id })];
-  }
+  if (timeZoneId !== '') return [unknownZone(timeZoneId, 'schedule', '/timeZoneId')];
   if (rules.every(rule => rule.timing)) return [];
   const message = 'The rules speak of dates or times, but nothing says in which zone. Give a timeZoneId.';
   return [problem('schedule/missingZone', 'schedule', '/timeZoneId', message)];

@@ -1,9 +1,9 @@
 import { isSameJson } from '../json.js';
 import type { Schedule } from '../model.js';
-import { type Problem, type ProblemInput, problem } from '../problem.js';
+import type { Problem, ProblemInput } from '../problem.js';
 import { readTiming } from './readTiming.js';
 import { type Findings, givenText } from './rule.js';
-import { resolveZoneId } from './zone.js';
+import { resolveZoneId, unknownZone } from './zone.js';
 
 export interface JudgeContext {
   /** What is stored now: a rule that is sent back as it is stored is at most a warning. */
@@ -25,10 +25,7 @@ export function judgeSchedule(
   const judged: Findings = { problems: [], warnings: [] };
   const timeZoneId = givenText(schedule.timeZoneId);
   if (timeZoneId !== undefined && resolveZoneId(timeZoneId) === undefined) {
-    const message = `"${timeZoneId.slice(0, 60)}" is no IANA or Windows time zone id. Write one like America/New_York.`;
-    const found = problem('schedule/unknownZone', input, `${pointer}/timeZoneId`, message, {
-      timeZoneId: timeZoneId.slice(0, 60),
-    });
+    const found = unknownZone(timeZoneId, input, `${pointer}/timeZoneId`);
     (timeZoneId === stored?.timeZoneId ? judged.warnings : judged.problems).push(found);
   }
   const storedRules = stored?.rules ?? [];

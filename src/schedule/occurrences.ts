@@ -10,6 +10,7 @@ import type { Findings } from './rule.js';
 import { snapshotRule } from './snapshot.js';
 import type { Timing } from './timing.js';
 import { offsetAt, zoneClock } from './wallClock.js';
+import { unknownZone } from './zone.js';
 
 export interface OccurrencesOptions {
   /** Needed only by an `untilDate` with an offset: IANA or Windows id. */
@@ -86,15 +87,14 @@ function zoneReader(timeZoneId: string | undefined, problems: Problem[]): ToLoca
   return epochMs => {
     const clock = timeZoneId === undefined ? undefined : zoneClock(timeZoneId);
     if (clock) return epochMs + offsetAt(clock, epochMs);
-    const message =
-      timeZoneId === undefined
-        ? 'The untilDate has an offset, so the time zone is needed to read it. Give timeZoneId.'
-        : `"${timeZoneId}" is no IANA or Windows time zone id.`;
-    problems.push(
-      problem('schedule/unknownZone', 'rule', '/untilDate', message, { timeZoneId: timeZoneId ?? '' }),
-    );
+    problems.push(timeZoneId === undefined ? noZone() : unknownZone(timeZoneId, 'rule', '/untilDate'));
     return epochMs;
   };
+}
+
+function noZone(): Problem {
+  const message = 'The untilDate has an offset, so the time zone is needed to read it. Give timeZoneId.';
+  return problem('schedule/unknownZone', 'rule', '/untilDate', message, { timeZoneId: '' });
 }
 
 function readLocal(text: string, member: string, problems: Problem[]): number {

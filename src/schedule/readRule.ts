@@ -1,9 +1,7 @@
 import type { SchedulingRule } from '../model.js';
-import { type Findings, FREQUENCIES, type ReadRule, type RulePlace } from './rule.js';
+import { type Findings, FREQUENCIES, type ReadRule, RULE_TYPES, type RulePlace } from './rule.js';
 import { list, weekdays } from './ruleLists.js';
 import { date, flag, INT32, integer, oneOf, text, time } from './ruleMembers.js';
-
-const RULE_TYPES = ['Always', 'CustomerState', 'Time'] as const;
 
 /**
  * Reads every member of a rule that decides when it matches, reporting all that cannot be read at once.

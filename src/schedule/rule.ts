@@ -1,4 +1,4 @@
-import type { SchedulingRuleFrequency } from '../model.js';
+import type { SchedulingRuleFrequency, SimpleSchedulingRuleTypes } from '../model.js';
 import type { Problem, ProblemInput } from '../problem.js';
 import type { WrittenDate } from './formats.js';
 
@@ -40,6 +40,10 @@ export interface Findings {
   readonly problems: Problem[];
   readonly warnings: Problem[];
 }
+
+/* Both in the service's order, because on the wire an enum may also be its position. */
+
+export const RULE_TYPES: readonly SimpleSchedulingRuleTypes[] = ['Always', 'CustomerState', 'Time'];
 
 export const FREQUENCIES: readonly SchedulingRuleFrequency[] = [
   'None',

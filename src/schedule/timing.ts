@@ -1,3 +1,5 @@
+import type { SchedulingRuleFrequency } from '../model.js';
+
 /** When a rule's time constraint holds, freed from the wire's spellings: all in local milliseconds and sets. */
 export type Timing = { readonly kind: 'always' } | { readonly kind: 'never' } | Span | Recurrence;
 
@@ -8,14 +10,7 @@ export interface Span {
   readonly to: number;
 }
 
-export type RecurringFrequency =
-  | 'Secondly'
-  | 'Minutely'
-  | 'Hourly'
-  | 'Daily'
-  | 'Weekly'
-  | 'Monthly'
-  | 'Yearly';
+export type RecurringFrequency = Exclude<SchedulingRuleFrequency, 'None'>;
 
 /** Made by `recurrenceOf`, which works out what its days have in common. */
 export interface Recurrence extends DayFilter {

@@ -34,7 +34,8 @@ const MAX_ZONES = 128;
 /** In no zone does an offset come and go within this time (the shortest: Freetown 1939, four days). */
 const PROBE = /* @__PURE__ */ days(3);
 
-/* The only state of the library: offsets are facts, so nobody can observe that they are remembered. */
+/* With the ids in zone.ts the only state of the library: offsets are facts, so nobody can observe that they are
+   remembered. */
 const clocks = new Map<string, ZoneClock>();
 
 /** The clock of a zone by its IANA or Windows id; undefined where the id is unknown. */

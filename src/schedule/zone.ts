@@ -1,3 +1,4 @@
+import { type Problem, type ProblemInput, problem } from '../problem.js';
 import { ianaByWindowsId } from './windowsZones.js';
 
 /**
@@ -32,4 +33,10 @@ function isIanaId(timeZoneId: string): boolean {
   } catch {
     return false;
   }
+}
+
+export function unknownZone(timeZoneId: string, input: ProblemInput, pointer: string): Problem {
+  const id = timeZoneId.slice(0, 60);
+  const message = `"${id}" is no IANA or Windows time zone id. Write one like America/New_York.`;
+  return problem('schedule/unknownZone', input, pointer, message, { timeZoneId: id });
 }
