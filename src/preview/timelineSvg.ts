@@ -55,7 +55,8 @@ export function renderTimelineSvg(picture: TimelinePicture): string {
   const states = drawnStates(drawn);
   const looks = new Map(states.map(({ stateName }, index) => [stateName, lookOf(states, index)]));
   const bottom = TOP + days.length * (ROW + GAP) - GAP;
-  const legend = legendOf(looks, bottom + 38, before ? id : undefined);
+  const isDifferent = days.some(day => day.before !== undefined);
+  const legend = legendOf(looks, bottom + 38, isDifferent ? id : undefined);
   const height = legend.bottom + notes.length * 18 + 12;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" class="cp-week" role="img" aria-labelledby="${id}-title ${id}-desc">`,

@@ -57,8 +57,9 @@ describe('a picture of states', () => {
 
   test('draws a day once on which nothing differs', () => {
     const svg = renderTimelineSvg({ ...picture, before, after: before });
-    expect(count(svg, 'class="cp-frame"')).toBe(1);
+    expect(count(svg, 'class="cp-frame"')).toBe(0);
     expect(svg).not.toContain('>before<');
+    expect(svg).not.toContain('>differs<');
   });
 
   test('loads nothing, runs nothing and follows the scheme of the reader', () => {
