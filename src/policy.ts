@@ -26,6 +26,16 @@ export const defaultPolicy: Policy = {
   closedState: 'After Hours',
 };
 
+/** What each may be, the default first; `closedState` may be any name, and these are two of them. */
+export const policyValues: { readonly [K in keyof Policy]: readonly [Policy[K], Policy[K]] } = {
+  dialect: ['sparse', 'mergePatch'],
+  scheduleInheritance: ['nearest', 'layered'],
+  priorityOrder: ['lowestFirst', 'highestFirst'],
+  zoneFrom: ['supplier', 'self'],
+  customerRoleMayPatch: ['allButBilling', 'all'],
+  closedState: ['After Hours', 'Closed'],
+};
+
 /** The given choices, and the default for each that is not given. */
 export function completePolicy(policy: Partial<Policy> = {}): Policy {
   return { ...defaultPolicy, ...policy };

@@ -1,4 +1,5 @@
 import { defaultPolicy, type Policy, parseInstant } from '../index.js';
+import { policyValues } from '../policy.js';
 import type { Io } from './io.js';
 import type { Options } from './options.js';
 import { fileName, readJson } from './readJson.js';
@@ -27,15 +28,6 @@ export function refusedBy({ refuse = '' }: Options): Step<readonly string[]> {
   const wrong = codes.map(wrongRefusal).find(Boolean);
   return wrong === undefined ? got(codes) : misused(`--refuse: ${wrong}`);
 }
-
-const policyValues: { readonly [K in keyof Policy]: readonly Policy[K][] | 'anyText' } = {
-  dialect: ['sparse', 'mergePatch'],
-  scheduleInheritance: ['nearest', 'layered'],
-  priorityOrder: ['lowestFirst', 'highestFirst'],
-  zoneFrom: ['supplier', 'self'],
-  customerRoleMayPatch: ['allButBilling', 'all'],
-  closedState: 'anyText',
-};
 
 /** The choices of a file, or those written out as `name=value,name=value`. */
 export async function policyOf({ policy }: Options, io: Io): Promise<Step<Policy>> {
@@ -74,14 +66,12 @@ function wrongChoice(
       message: `There is no choice "${name}": these are ${names}.`,
     };
   }
-  const values = policyValues[name as keyof Policy];
-  const fits =
-    values === 'anyText'
-      ? typeof value === 'string' && value !== ''
-      : (values as readonly unknown[]).includes(value);
+  const isName = name === 'closedState';
+  const values: readonly unknown[] = policyValues[name as keyof Policy];
+  const fits = isName ? typeof value === 'string' && value !== '' : values.includes(value);
   if (fits) return undefined;
   const given = value === undefined ? 'Nothing' : JSON.stringify(value);
-  const allowed = values === 'anyText' ? 'the name of a state' : values.join(' or ');
+  const allowed = isName ? 'the name of a state' : values.join(' or ');
   return {
     code: 'policy/unknownValue',
     pointer,

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, own } from '../json.js';
 import type { Json } from '../model.js';
 import { escapeSegment } from '../pointer.js';
-import type { Policy } from '../policy.js';
+import { type Policy, policyValues } from '../policy.js';
 import type { Problem } from '../problem.js';
 import type { AffectedCustomer } from './affected.js';
 import { type Known, type Outcome, previewUnderOther, type Question } from './previewUnder.js';
@@ -45,18 +45,15 @@ export function assumptionsOf(policy: Policy, question: Question, known: Known):
   return assumptions;
 }
 
-const others: { readonly [K in AssumedPolicy]: readonly [Policy[K], Policy[K]] } = {
-  dialect: ['sparse', 'mergePatch'],
-  scheduleInheritance: ['nearest', 'layered'],
-  priorityOrder: ['lowestFirst', 'highestFirst'],
-  zoneFrom: ['supplier', 'self'],
-  closedState: ['After Hours', 'Closed'],
-};
+const assumedPolicies = /* @__PURE__ */ namesAssumed();
 
-const assumedPolicies = /* @__PURE__ */ Object.keys(others) as AssumedPolicy[];
+function namesAssumed(): readonly AssumedPolicy[] {
+  const names = Object.keys(policyValues) as (keyof Policy)[];
+  return names.filter(name => name !== 'customerRoleMayPatch');
+}
 
 function otherValue(policy: Policy, name: AssumedPolicy): string {
-  const [usual, other] = others[name];
+  const [usual, other] = policyValues[name];
   return policy[name] === other ? usual : other;
 }
 

@@ -1,5 +1,5 @@
 import type { Json } from '../model.js';
-import { defaultPolicy, type Policy } from '../policy.js';
+import { defaultPolicy, type Policy, policyValues } from '../policy.js';
 import { fail, ok, orThrow, type Result } from '../problem.js';
 import { checkOf, type Verdict } from './recordingChecks.js';
 import { type Recording, readRecording } from './recordings.js';
@@ -60,10 +60,10 @@ export function fitPolicy(recordings: Iterable<Recording>): Result<PolicyFit> {
 function possiblePolicies(closedStates: readonly string[]): readonly Policy[] {
   const policies: Policy[] = [];
   for (const closedState of new Set([defaultPolicy.closedState, ...closedStates])) {
-    for (const dialect of ['sparse', 'mergePatch'] as const) {
-      for (const scheduleInheritance of ['nearest', 'layered'] as const) {
-        for (const priorityOrder of ['lowestFirst', 'highestFirst'] as const) {
-          for (const zoneFrom of ['supplier', 'self'] as const) {
+    for (const dialect of policyValues.dialect) {
+      for (const scheduleInheritance of policyValues.scheduleInheritance) {
+        for (const priorityOrder of policyValues.priorityOrder) {
+          for (const zoneFrom of policyValues.zoneFrom) {
             const choices = { dialect, scheduleInheritance, priorityOrder, zoneFrom, closedState };
             policies.push({ ...defaultPolicy, ...choices });
           }
