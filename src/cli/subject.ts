@@ -80,7 +80,7 @@ async function subjectFor(file: string, options: Options, io: Io): Promise<Step<
 }
 
 /** The customer that is asked about: `--customer`, or the only one there is. */
-export function customerIdOf({ customer }: Options, { list }: ReadCustomers): Step<string> {
+function customerIdOf({ customer }: Options, { list }: ReadCustomers): Step<string> {
   if (customer !== undefined) return got(customer);
   const [only] = list;
   if (only && list.length === 1) return got(only.id);

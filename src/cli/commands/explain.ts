@@ -1,8 +1,8 @@
 import { explainAt, stateAt } from '../../index.js';
-import { instantOf } from '../choices.js';
 import type { Command } from '../command.js';
+import { questionAt } from '../question.js';
 import { explainReport } from '../report/explain.js';
-import { subjectOf, warningsOf } from '../subject.js';
+import { warningsOf } from '../subject.js';
 
 /**
  * Why a customer is in its state.
@@ -30,25 +30,24 @@ export const explain: Command = {
   required: [],
   optional: ['customers', 'customer', 'schedule', 'at', 'state', 'policy', 'json'],
   async run(options, io) {
-    const at = instantOf(options, io);
-    if (!at.ok) return at.stop;
-    const subject = await subjectOf(options, io);
-    if (!subject.ok) return subject.stop;
-    const { compiled, customer, supplier, trace, warnings } = subject.value;
+    const question = await questionAt(options, io);
+    if (!question.ok) return question.stop;
+    const { subject, at } = question.value;
+    const { compiled, customer, supplier, trace, warnings } = subject;
     const answer = {
       customerId: customer?.id ?? null,
-      at: at.value,
+      at,
       supplier: supplier ?? null,
       trace,
-      state: stateAt(compiled, at.value),
-      verdicts: explainAt(compiled, at.value),
+      state: stateAt(compiled, at),
+      verdicts: explainAt(compiled, at),
       warnings,
     };
     return {
       kind: 'answer',
       data: answer,
-      report: () => explainReport(subject.value, answer),
-      warnings: warningsOf(subject.value),
+      report: () => explainReport(subject, answer),
+      warnings: warningsOf(subject),
     };
   },
 };

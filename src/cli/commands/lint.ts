@@ -1,12 +1,8 @@
 import { lintSchedule } from '../../index.js';
-import { daysOf, instantOf } from '../choices.js';
 import type { Command } from '../command.js';
 import { located } from '../locate.js';
+import { questionBetween } from '../question.js';
 import { lintReport } from '../report/lint.js';
-import { together } from '../step.js';
-import { subjectOf } from '../subject.js';
-
-const DAY_MS = 24 * 3_600_000;
 
 /** That one rule goes before another is how exceptions are made, so alone it is nothing to worry about. */
 const harmless = 'rule/partlyShadowed';
@@ -36,20 +32,17 @@ export const lint: Command = {
   required: [],
   optional: ['customers', 'customer', 'schedule', 'at', 'days', 'policy', 'json'],
   async run(options, io) {
-    const window = await together({ at: instantOf(options, io), days: daysOf(options, 366) });
-    if (!window.ok) return window.stop;
-    const subject = await subjectOf(options, io);
-    if (!subject.ok) return subject.stop;
-    const { schedule, policy, customer, supplier, sources } = subject.value;
-    const from = window.value.at;
-    const to = from + window.value.days * DAY_MS;
+    const question = await questionBetween(options, io, 366);
+    if (!question.ok) return question.stop;
+    const { subject, from, to } = question.value;
+    const { schedule, policy, customer, supplier, sources } = subject;
     const findings = lintSchedule(schedule, { from, to, policy });
     return {
       kind: 'answer',
       data: { customerId: customer?.id ?? null, supplier: supplier ?? null, from, to, findings },
       report: () =>
         lintReport(
-          subject.value,
+          subject,
           findings.map(found => located(found, sources)),
         ),
       isBad: findings.some(({ code }) => code !== harmless),

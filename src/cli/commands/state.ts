@@ -1,8 +1,8 @@
 import { nextChangeAfter, stateAt } from '../../index.js';
-import { instantOf } from '../choices.js';
 import type { Command } from '../command.js';
+import { questionAt } from '../question.js';
 import { stateReport } from '../report/state.js';
-import { subjectOf, warningsOf } from '../subject.js';
+import { warningsOf } from '../subject.js';
 
 /**
  * Which state a schedule is in, and when that changes.
@@ -28,24 +28,23 @@ export const state: Command = {
   required: [],
   optional: ['customers', 'customer', 'schedule', 'at', 'state', 'policy', 'json'],
   async run(options, io) {
-    const at = instantOf(options, io);
-    if (!at.ok) return at.stop;
-    const subject = await subjectOf(options, io);
-    if (!subject.ok) return subject.stop;
-    const { compiled, customer, supplier, warnings } = subject.value;
+    const question = await questionAt(options, io);
+    if (!question.ok) return question.stop;
+    const { subject, at } = question.value;
+    const { compiled, customer, supplier, warnings } = subject;
     const answer = {
       customerId: customer?.id ?? null,
-      at: at.value,
+      at,
       supplier: supplier ?? null,
-      state: stateAt(compiled, at.value),
-      next: nextChangeAfter(compiled, at.value),
+      state: stateAt(compiled, at),
+      next: nextChangeAfter(compiled, at),
       warnings,
     };
     return {
       kind: 'answer',
       data: answer,
-      report: () => stateReport(subject.value, answer),
-      warnings: warningsOf(subject.value),
+      report: () => stateReport(subject, answer),
+      warnings: warningsOf(subject),
     };
   },
 };

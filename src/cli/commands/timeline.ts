@@ -1,12 +1,9 @@
 import { timelineBetween } from '../../index.js';
-import { daysOf, instantOf } from '../choices.js';
 import type { Command } from '../command.js';
+import { questionBetween } from '../question.js';
 import { timelineReport } from '../report/timeline.js';
-import { together } from '../step.js';
-import { subjectOf, warningsOf } from '../subject.js';
+import { warningsOf } from '../subject.js';
 import { writeSvg } from '../svgFile.js';
-
-const DAY_MS = 24 * 3_600_000;
 
 /**
  * The states of the days to come.
@@ -32,13 +29,10 @@ export const timeline: Command = {
   required: [],
   optional: ['customers', 'customer', 'schedule', 'at', 'days', 'state', 'policy', 'svg', 'json'],
   async run(options, io) {
-    const window = await together({ at: instantOf(options, io), days: daysOf(options, 7) });
-    if (!window.ok) return window.stop;
-    const subject = await subjectOf(options, io);
-    if (!subject.ok) return subject.stop;
-    const { compiled, customer, supplier, warnings } = subject.value;
-    const from = window.value.at;
-    const to = from + window.value.days * DAY_MS;
+    const question = await questionBetween(options, io, 7);
+    if (!question.ok) return question.stop;
+    const { subject, from, to } = question.value;
+    const { compiled, customer, supplier, warnings } = subject;
     const { timeZoneId } = compiled;
     const drawn = timelineBetween(compiled, from, to);
     if (options.svg !== undefined) {
@@ -53,8 +47,8 @@ export const timeline: Command = {
         supplier: supplier ?? null,
         ...{ timeZoneId, from, to, timeline: drawn, warnings },
       },
-      report: () => timelineReport(subject.value, { timeZoneId, from, to, timeline: drawn }),
-      warnings: warningsOf(subject.value),
+      report: () => timelineReport(subject, { timeZoneId, from, to, timeline: drawn }),
+      warnings: warningsOf(subject),
     };
   },
 };

@@ -7,7 +7,7 @@ import { assumptionLines } from './assumptions.js';
 import { changeLines } from './changes.js';
 import { type Clock, clockIn } from './clock.js';
 import { problemLines } from './problems.js';
-import { settingsLines } from './settings.js';
+import { isOwn, settingsLines } from './settings.js';
 import { differenceLines, stateLines } from './states.js';
 import { type Week, weekLines } from './week.js';
 
@@ -38,7 +38,7 @@ export function* previewReport(
 }
 
 /** The zone that the customer's days are drawn in: one that is to change is still the one its people live in. */
-export function zoneOf({ schedule: { state } }: Preview): string {
+function zoneOf({ schedule: { state } }: Preview): string {
   return state.before?.timeZoneId || state.after?.timeZoneId || '';
 }
 
@@ -90,17 +90,13 @@ function* changesSection(preview: Preview): Iterable<Line> {
     return;
   }
   // Rates that apply have a table of their own, which says more.
-  const hasTable = billing.items.length > 0 && suppliesItself(preview);
+  const hasTable = billing.items.length > 0 && isOwn(billing.after, preview.customerId);
   const listed = hasTable
     ? changes.filter(change => !change.pointer.startsWith('/billingSettings'))
     : changes;
   yield* changeLines(listed, before, after);
   const prices = changes.length - listed.length;
   if (prices > 0) yield [`  Billing settings  ${counted(prices, 'change')}, which the rates below show`];
-}
-
-function suppliesItself({ customerId, billing: { after } }: Preview): boolean {
-  return after.status === 'resolved' && after.from.kind === 'customer' && after.from.id === customerId;
 }
 
 /** More is not for reading. */

@@ -26,7 +26,7 @@ export function* problemLines(problems: readonly FoundProblem[], told: number): 
 }
 
 /** `patch.json /schedule/rules/0`: a blank between, so that either can be copied. */
-export function placeWords({ file, pointer }: Pick<FoundProblem, 'file' | 'pointer'>): string {
+function placeWords({ file, pointer }: Pick<FoundProblem, 'file' | 'pointer'>): string {
   return shown(pointer === '' ? file : `${file} ${pointer}`);
 }
 

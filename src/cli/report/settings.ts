@@ -24,9 +24,7 @@ export function supplyWords(supply: Supply, customerId?: string): string {
   if (supply.status !== 'resolved') {
     return supply.status === 'none' ? 'nobody' : 'unknown, above the customers at hand';
   }
-  return supply.from.kind === 'customer' && supply.from.id === customerId
-    ? 'its own'
-    : originWords(supply.from);
+  return isOwn(supply, customerId) ? 'its own' : originWords(supply.from);
 }
 
 export function* priceTable(changes: readonly PriceChange[]): Iterable<Line> {
@@ -86,7 +84,8 @@ function originKey(origin: Origin): string {
   return origin.kind === 'customer' ? `customer ${origin.id}` : origin.kind;
 }
 
-function isOwn(supply: Supply, customerId: string): boolean {
+/** Whether a customer supplies itself. */
+export function isOwn(supply: Supply, customerId: string | undefined): boolean {
   return supply.status === 'resolved' && supply.from.kind === 'customer' && supply.from.id === customerId;
 }
 

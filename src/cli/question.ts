@@ -1,0 +1,31 @@
+import { daysOf, instantOf } from './choices.js';
+import type { Io } from './io.js';
+import type { Options } from './options.js';
+import { got, type Step, together } from './step.js';
+import { type Subject, subjectOf } from './subject.js';
+
+/** Whose schedule is asked about, and at which instant. */
+export async function questionAt(
+  options: Options,
+  io: Io,
+): Promise<Step<{ readonly subject: Subject; readonly at: number }>> {
+  const at = instantOf(options, io);
+  if (!at.ok) return at;
+  const subject = await subjectOf(options, io);
+  return subject.ok ? got({ subject: subject.value, at: at.value }) : subject;
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Whose schedule is asked about, and in which stretch of time. */
+export async function questionBetween(
+  options: Options,
+  io: Io,
+  usualDays: number,
+): Promise<Step<{ readonly subject: Subject; readonly from: number; readonly to: number }>> {
+  const window = await together({ at: instantOf(options, io), days: daysOf(options, usualDays) });
+  if (!window.ok) return window;
+  const subject = await subjectOf(options, io);
+  const { at, days } = window.value;
+  return subject.ok ? got({ subject: subject.value, from: at, to: at + days * DAY_MS }) : subject;
+}
