@@ -53,6 +53,7 @@ export interface EntityInfo {
   readonly lastModifiedBy?: Optional<string>;
 }
 
+/** One step of the way from a root down to a customer. */
 export interface CustomerBreadcrumb {
   readonly id: string;
   readonly name: string;
@@ -64,6 +65,7 @@ export interface Tag {
   readonly color?: Optional<TagColors>;
 }
 
+/** A weekday in a rule's `byDay`. */
 export interface ScheduleDay {
   /** Which such weekday of the month or year, from the end if negative; 0 or absent: every one. */
   readonly offset?: Optional<number>;
@@ -100,6 +102,7 @@ export interface SchedulingRule {
   readonly frequency?: Optional<SchedulingRuleFrequency>;
 }
 
+/** In which state the phone is when: rules, and the state where none of them matches. */
 export interface Schedule {
   /** An IANA or Windows zone id; absent: an ancestor's. */
   readonly timeZoneId?: Optional<string>;
@@ -123,6 +126,7 @@ export interface BillingItem {
   readonly allowance?: Optional<number>;
 }
 
+/** What a customer is charged, by item. Which customer's settings apply is inherited as a whole. */
 export interface BillingSettings {
   readonly base?: Optional<BillingItem>;
   readonly localNumbers?: Optional<BillingItem>;
@@ -137,6 +141,7 @@ export interface BillingSettings {
   readonly aiLiveMinutes?: Optional<BillingItem>;
 }
 
+/** How the portal looks and what it offers. Which customer's settings apply is inherited as a whole. */
 export interface AppSettings {
   readonly enablePhoneNumberManagement?: Optional<boolean>;
   readonly enableDeviceManagement?: Optional<boolean>;

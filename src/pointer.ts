@@ -12,7 +12,14 @@ export function pointerTo(...segments: readonly (string | number)[]): string {
   return pointer;
 }
 
-/** The segments of a JSON Pointer, unescaped: the inverse of `pointerTo`. */
+/**
+ * The segments of a JSON Pointer, unescaped: the inverse of `pointerTo`. Places in a list come back as texts.
+ *
+ * Source: RFC 6901.
+ *
+ * @example
+ * pointerSegments('/schedule/rules/0/a~1b'); // ['schedule', 'rules', '0', 'a/b']
+ */
 export function pointerSegments(pointer: string): readonly string[] {
   return pointer === '' ? [] : pointer.slice(1).split('/').map(unescapeSegment);
 }

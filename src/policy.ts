@@ -17,6 +17,7 @@ export interface Policy {
   readonly closedState: string;
 }
 
+/** The choices that hold where the caller makes none: what the service's page and its product make likeliest. */
 export const defaultPolicy: Policy = {
   dialect: 'sparse',
   scheduleInheritance: 'nearest',

@@ -31,17 +31,20 @@ export interface Problem {
 /** A success with its value and warnings, or a failure with all of its problems at once. */
 export type Result<T> = Success<T> | Failure;
 
+/** The value, and what the user probably did not mean: a warning never changes it. */
 export interface Success<T> {
   readonly ok: true;
   readonly value: T;
   readonly warnings: readonly Problem[];
 }
 
+/** Everything that is wrong, and at least one thing. */
 export interface Failure {
   readonly ok: false;
   readonly problems: readonly [Problem, ...Problem[]];
 }
 
+/** Makes a problem, for whoever judges the same data further and lists what it finds beside the library's findings. */
 export function problem(
   code: string,
   input: ProblemInput,
@@ -72,6 +75,10 @@ export function okUnless<T>(
 /**
  * Turns the warnings whose code the caller refuses into problems, for places where a wrong guess costs money or
  * data.
+ *
+ * @example
+ * const lab = parseCustomer({ id: 'lab', name: 'Lab' });
+ * refuseWarnings(lab, ['billing/implicitZero']).ok; // true
  */
 export function refuseWarnings<T>(result: Result<T>, refuse: readonly string[] = []): Result<T> {
   if (!result.ok || refuse.length === 0) return result;

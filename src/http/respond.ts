@@ -34,6 +34,7 @@ export interface PatchRequest {
   readonly refuse?: readonly string[] | undefined;
 }
 
+/** What to send: the status, and the body as JSON data. */
 export type PatchResponse =
   | {
       readonly status: 200;

@@ -7,6 +7,8 @@ import { type Answer, type ChainEnd, holdsFor, type Resolved, type TraceStep } f
  * The app settings in force for a chain's customer: those of the nearest one, itself first, whose
  * `overrideAppSettings` is on, as a whole.
  *
+ * Shape: who supplies with the flag on and without settings supplies an empty block, never its parent's.
+ *
  * @example
  * const chain = orThrow(customerChain(customers, 'lab'));
  * const theme = resolveAppSettings(chain);

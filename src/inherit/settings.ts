@@ -16,6 +16,8 @@ export interface ResolvedSettings {
 /**
  * Rates, app settings and schedule in force for a chain's customer, for one view of all that it inherits.
  *
+ * Shape, warnings: as of the resolver of each.
+ *
  * @example
  * const settings = resolveSettings(orThrow(customerChain(customers, 'lab')), { account });
  * settings.appSettings.status; // 'resolved'

@@ -16,9 +16,10 @@ const immer = /* @__PURE__ */ new Immer({ autoFreeze: false });
  * Shape: `patch` as `parsePatch` reads it, in the policy's dialect.
  * Problems: `patch/unknownField`, `patch/readOnlyField`, `patch/wrongType`, `patch/tooDeep`,
  * `patch/customerIdMismatch`, `patch/nameRequired`, `patch/duplicateRuleId`, `patch/unknownTag`,
- * `patch/parentIsSelf`, `patch/parentIsDescendant`, `patch/parentInOtherAccount`, `patch/parentMissing`. Warnings:
- * `patch/nullIgnored`, `patch/dropsStored`, `patch/becomesRoot`, `patch/parentUnverified`, `patch/breadcrumbStays`,
- * `billing/dormant`, `appSettings/dormant`, `schedule/dormant`.
+ * `patch/parentIsSelf`, `patch/parentIsDescendant`, `patch/parentInOtherAccount`, `patch/parentMissing`, `chain/cycle`
+ * (above the new parent).
+ * Warnings: `patch/nullIgnored`, `patch/dropsStored`, `patch/becomesRoot`, `patch/parentUnverified`,
+ * `patch/breadcrumbStays`, `billing/dormant`, `appSettings/dormant`, `schedule/dormant`.
  *
  * @example
  * const lab = { id: 'lab', name: 'Lab', referenceId: 'L-1' };

@@ -19,6 +19,7 @@ export interface RebaseRequest {
   readonly policy?: Partial<Policy> | undefined;
 }
 
+/** A patch that undoes nothing of theirs, and what somebody has to decide. */
 export interface RebasedPatch {
   /** Applied to theirs, keeps their changes and makes mine, except for the conflicts. */
   readonly patch: PatchCustomer;

@@ -37,7 +37,9 @@ export interface CompileOptions {
  * Reads a schedule once, for any number of questions.
  *
  * Problems: those of its rules (`rule/…`), `schedule/wrongType`, `schedule/unknownZone`, `schedule/missingZone`. With
- * `invalidRules: 'skip'` they are warnings and the rules concerned undecided.
+ * `invalidRules: 'skip'` they are warnings and the rules concerned undecided. Warnings: `rule/noState`,
+ * `rule/timeWithoutTime`, `rule/timesIgnored`, `rule/ignoredPart`, `rule/forbiddenPart`, `rule/noAnchor`,
+ * `rule/countAndUntil`.
  *
  * @example
  * const compiled = orThrow(compileSchedule({ timeZoneId: 'Europe/Berlin', defaultState: 'After Hours', rules: [] }));

@@ -77,6 +77,10 @@ function isOther(stateName: string, now: string): boolean {
  * The next instant, the given one included, at which the state has the given name: "when do we open?".
  *
  * Units, problems: as `nextChangeAfter`.
+ *
+ * @example
+ * const opens = nextTimeInState(compiled, 'Business Hours', now);
+ * if (opens.status === 'change') console.log(new Date(opens.at));
  */
 export function nextTimeInState(
   compiled: CompiledSchedule,
