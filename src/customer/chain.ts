@@ -1,7 +1,8 @@
 import type { AppSettings, BillingSettings, CustomerInfo, Optional, Schedule } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import { fail, ok, type Problem, problem, type Result } from '../problem.js';
-import { type CustomerLookup, parentIdOf } from './tree.js';
+import { parentIdOf } from './parentId.js';
+import type { CustomerLookup } from './tree.js';
 
 /** What is effective for the parent of the last customer at hand, for those who may not read that parent. */
 export interface InheritedSettings {

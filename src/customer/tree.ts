@@ -1,9 +1,8 @@
 import type { CustomerInfo } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
-import { cyclesOf, hasId, indexOf, parentIdOf, passDown, type TreeIndex } from './treeIndex.js';
-
-export { parentIdOf } from './treeIndex.js';
+import { parentIdOf } from './parentId.js';
+import { cyclesOf, hasId, indexOf, passDown, type TreeIndex } from './treeIndex.js';
 
 /** Anything that finds a customer by its id: a `CustomerTree`, a `Map`, a cache. */
 export interface CustomerLookup {

@@ -1,12 +1,7 @@
 import type { CustomerInfo } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import { type Problem, problem } from '../problem.js';
-
-/** The id of a customer's parent, unless it is a root: absent, null and blank all mean that there is none. */
-export function parentIdOf(customer: CustomerInfo): string | undefined {
-  const id = customer.parentCustomerId;
-  return typeof id === 'string' && id !== '' ? id : undefined;
-}
+import { parentIdOf } from './parentId.js';
 
 /** Customers by position, as they were given. */
 export interface TreeIndex {

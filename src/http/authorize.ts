@@ -1,4 +1,5 @@
-import { type CustomerLookup, parentIdOf } from '../customer/tree.js';
+import { parentIdOf } from '../customer/parentId.js';
+import type { CustomerLookup } from '../customer/tree.js';
 import { isJsonObject } from '../json.js';
 import type { CustomerInfo, Optional, PatchCustomer } from '../model.js';
 import { completePolicy, type Policy } from '../policy.js';

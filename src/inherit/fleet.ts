@@ -1,5 +1,6 @@
 import { customerChain, type InheritedSettings } from '../customer/chain.js';
-import { type CustomerTree, parentIdOf } from '../customer/tree.js';
+import { parentIdOf } from '../customer/parentId.js';
+import type { CustomerTree } from '../customer/tree.js';
 import type { Account, AppSettings, BillingSettings, CustomerInfo, Optional, Schedule } from '../model.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { orThrow } from '../problem.js';

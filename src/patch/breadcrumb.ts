@@ -1,5 +1,6 @@
 import { customerChain } from '../customer/chain.js';
-import { type CustomerLookup, parentIdOf } from '../customer/tree.js';
+import { parentIdOf } from '../customer/parentId.js';
+import type { CustomerLookup } from '../customer/tree.js';
 import type { CustomerBreadcrumb, CustomerInfo } from '../model.js';
 
 /**

@@ -54,3 +54,9 @@ export function dropsStored(pointer: string): Problem {
   const message = `${pointer} is stored and would be lost, because nested objects are replaced whole: send it too.`;
   return problem('patch/dropsStored', 'patch', pointer, message, { field: pointer });
 }
+
+export function breadcrumbStays(): Problem {
+  const message =
+    'The breadcrumb stays as it was, because not all of the new ancestors are at hand: pass them as `customers`.';
+  return problem('patch/breadcrumbStays', 'patch', '/parentCustomerId', message);
+}

@@ -1,5 +1,5 @@
 import { customerOutline, memberOutline } from '../customer/outline.js';
-import { parentIdOf } from '../customer/tree.js';
+import { parentIdOf } from '../customer/parentId.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { defaultPolicy, type Policy } from '../policy.js';

@@ -1,6 +1,7 @@
 import { type Chain, customerChain, type InheritedSettings } from '../customer/chain.js';
 import { customerOutline, memberOutline } from '../customer/outline.js';
-import { type CustomerLookup, type CustomerTree, parentIdOf } from '../customer/tree.js';
+import { parentIdOf } from '../customer/parentId.js';
+import type { CustomerLookup, CustomerTree } from '../customer/tree.js';
 import type { Account, AppSettings, BillingSettings, CustomerInfo, Optional, Schedule } from '../model.js';
 import { type Change, differences } from '../patch/changes.js';
 import type { Policy } from '../policy.js';

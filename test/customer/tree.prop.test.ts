@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CustomerTree, indexCustomers, parentIdOf } from '../../src/customer/tree.js';
+import { parentIdOf } from '../../src/customer/parentId.js';
+import { type CustomerTree, indexCustomers } from '../../src/customer/tree.js';
 import type { CustomerInfo } from '../../src/model.js';
 import { orThrow } from '../../src/problem.js';
 import { fc } from '../arbitraries/fc.js';

@@ -28,9 +28,3 @@ function dormantBlock(code: string, member: string, flag: string): Problem {
   const message = `These settings are stored but do not count while \`${flag}\` is not true: set it to use them.`;
   return problem(code, 'patch', `/${member}`, message, { flag });
 }
-
-export function breadcrumbStays(): Problem {
-  const message =
-    'The breadcrumb stays as it was, because not all of the new ancestors are at hand: pass them as `customers`.';
-  return problem('patch/breadcrumbStays', 'patch', '/parentCustomerId', message);
-}
