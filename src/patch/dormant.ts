@@ -9,11 +9,10 @@ export function addDormant(
   after: CustomerInfo,
   policy: Partial<Policy> | undefined,
 ): void {
-  if (after.billingSettings !== before.billingSettings && after.overrideBillingSettings !== true) {
-    warnings.push(dormantBlock('billing/dormant', 'billingSettings', 'overrideBillingSettings'));
-  }
-  if (after.appSettings !== before.appSettings && after.overrideAppSettings !== true) {
-    warnings.push(dormantBlock('appSettings/dormant', 'appSettings', 'overrideAppSettings'));
+  for (const [code, member, flag] of blocks) {
+    if (after[member] === before[member] || after[flag] === true) continue;
+    const message = `These settings are stored but do not count while \`${flag}\` is not true: set it to use them.`;
+    warnings.push(problem(code, 'patch', `/${member}`, message, { flag }));
   }
   const isRulesPatched = after.schedule?.rules !== before.schedule?.rules;
   const isInheriting = after.schedule?.inherit === true;
@@ -24,7 +23,7 @@ export function addDormant(
   }
 }
 
-function dormantBlock(code: string, member: string, flag: string): Problem {
-  const message = `These settings are stored but do not count while \`${flag}\` is not true: set it to use them.`;
-  return problem(code, 'patch', `/${member}`, message, { flag });
-}
+const blocks = [
+  ['billing/dormant', 'billingSettings', 'overrideBillingSettings'],
+  ['appSettings/dormant', 'appSettings', 'overrideAppSettings'],
+] as const;
