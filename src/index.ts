@@ -87,15 +87,11 @@ export { describeRule } from './schedule/describe.js';
 export { type ConstraintAnswer, explainAt, type RuleVerdict } from './schedule/explain.js';
 export { type Instant, parseInstant } from './schedule/instant.js';
 export { type LintOptions, lintSchedule } from './schedule/lint.js';
-export {
-  type HorizonOptions,
-  type NextChange,
-  nextChangeAfter,
-  nextTimeInState,
-} from './schedule/nextChange.js';
+export { type HorizonOptions, nextChangeAfter, nextTimeInState } from './schedule/nextChange.js';
 export { type OccurrencesOptions, occurrencesBetween } from './schedule/occurrences.js';
 export { fromRRuleText, toRRuleText } from './schedule/rruleText.js';
 export type { ScheduleState, StateReason } from './schedule/scheduleState.js';
+export type { NextChange } from './schedule/search.js';
 export { stateAt } from './schedule/state.js';
 export { type Segment, type Timeline, type TimelineOptions, timelineBetween } from './schedule/timeline.js';
 export { resolveZoneId } from './schedule/zone.js';
