@@ -17,6 +17,7 @@ import type {
 import { pointerSegments } from '../pointer.js';
 import type { Problem, Result } from '../problem.js';
 import { FREQUENCIES, RULE_TYPES } from '../schedule/rule.js';
+import { billingOutline, declaredNames } from './outline.js';
 
 /* In the service's order, because on the wire an enum may also be its position. */
 const days: readonly DayOfWeek[] = [
@@ -125,19 +126,8 @@ function billingShape(object: ObjectOf) {
       allowance: integer(),
     } satisfies EntriesOf<BillingItem>),
   );
-  return object({
-    base: item,
-    localNumbers: item,
-    tollFreeNumbers: item,
-    inboundVoiceCalls: item,
-    outboundVoiceCalls: item,
-    inboundFaxes: item,
-    outboundFaxes: item,
-    inboundSmsMessages: item,
-    outboundSmsMessages: item,
-    aiInsights: item,
-    aiLiveMinutes: item,
-  } satisfies EntriesOf<BillingSettings>);
+  const items = declaredNames<BillingSettings>(billingOutline).map(name => [name, item] as const);
+  return object(Object.fromEntries(items) as Record<keyof BillingSettings, typeof item>);
 }
 
 function appSettingsShape(object: ObjectOf) {

@@ -19,6 +19,9 @@ export function days(count: number): number {
 /** The last millisecond that a `Date` can hold, as an instant or as a local reading. */
 export const LATEST = 8_640_000_000_000_000;
 
+/** Its day: no occurrence starts later. */
+export const LATEST_DAY = 100_000_000;
+
 /** After this many years, or days, the calendar repeats exactly. */
 export const CALENDAR_CYCLE_YEARS = 400;
 export const CALENDAR_CYCLE_DAYS = 146_097;

@@ -1,4 +1,4 @@
-import { civilDay, DAY, LATEST } from './civil.js';
+import { civilDay, DAY, LATEST_DAY } from './civil.js';
 import { periodOf } from './period.js';
 import { firstStartFrom, lastStartOfRun, NO_START } from './startsOfDay.js';
 import type { DayFilter, Recurrence } from './timing.js';
@@ -11,9 +11,6 @@ export interface RecurrenceParts
   > {
   readonly days: DayFilter;
 }
-
-/** Beyond every day that a `Date` can hold. */
-const NO_LAST_DAY = /* @__PURE__ */ Math.ceil(LATEST / DAY);
 
 const MAX_SPANS = 64;
 
@@ -35,9 +32,9 @@ export function recurrenceOf(parts: RecurrenceParts): Recurrence {
     closes,
     spans,
     firstDay,
-    lastDay: isEndless ? NO_LAST_DAY : Math.floor(until / DAY),
+    lastDay: isEndless ? LATEST_DAY : Math.floor(until / DAY),
     firstWholeDay: Math.ceil((start - firstStart) / DAY),
-    lastWholeDay: isEndless ? NO_LAST_DAY : Math.floor((until - lastStart) / DAY),
+    lastWholeDay: isEndless ? LATEST_DAY : Math.floor((until - lastStart) / DAY),
     weekdays: days.weekdays,
     months: days.months,
     dates: days.dates,
