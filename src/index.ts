@@ -81,17 +81,17 @@ export {
   refuseWarnings,
   type Success,
 } from './problem.js';
+export { type Instant, parseInstant } from './schedule/clock/instant.js';
+export { resolveZoneId } from './schedule/clock/zone.js';
 export { type CompileOptions, compileSchedule } from './schedule/compile.js';
 export type { CompiledSchedule } from './schedule/compiled.js';
-export { describeRule } from './schedule/describe.js';
 export { type ConstraintAnswer, explainAt, type RuleVerdict } from './schedule/explain.js';
-export { type Instant, parseInstant } from './schedule/instant.js';
 export { type LintOptions, lintSchedule } from './schedule/lint.js';
 export { type HorizonOptions, nextChangeAfter, nextTimeInState } from './schedule/nextChange.js';
 export { type OccurrencesOptions, occurrencesBetween } from './schedule/occurrences.js';
-export { fromRRuleText, toRRuleText } from './schedule/rruleText.js';
 export type { ScheduleState, StateReason } from './schedule/scheduleState.js';
 export type { NextChange } from './schedule/search.js';
 export { stateAt } from './schedule/state.js';
 export { type Segment, type Timeline, type TimelineOptions, timelineBetween } from './schedule/timeline.js';
-export { resolveZoneId } from './schedule/zone.js';
+export { describeRule } from './schedule/words/describe.js';
+export { fromRRuleText, toRRuleText } from './schedule/words/rruleText.js';

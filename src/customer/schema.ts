@@ -16,7 +16,7 @@ import type {
 } from '../model.js';
 import { pointerSegments } from '../pointer.js';
 import type { Problem, Result } from '../problem.js';
-import { FREQUENCIES, RULE_TYPES } from '../schedule/rule.js';
+import { FREQUENCIES, RULE_TYPES } from '../schedule/rule/rule.js';
 import { billingOutline, declaredNames } from './outline.js';
 
 /* In the service's order, because on the wire an enum may also be its position. */

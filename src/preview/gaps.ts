@@ -1,6 +1,6 @@
 import type { SchedulingRule } from '../model.js';
 import { type Problem, problem } from '../problem.js';
-import { days, LATEST } from '../schedule/civil.js';
+import { days, LATEST } from '../schedule/clock/civil.js';
 import { insideOf } from '../schedule/compiled.js';
 import { localAt } from '../schedule/state.js';
 import { type Segment, timelineBetween } from '../schedule/timeline.js';

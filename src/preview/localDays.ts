@@ -1,7 +1,7 @@
-import { civilDay, DAY, WEEKDAYS } from '../schedule/civil.js';
+import { civilDay, DAY, WEEKDAYS } from '../schedule/clock/civil.js';
+import { offsetAt, offsetStretch, type ZoneClock, zoneClock } from '../schedule/clock/wallClock.js';
 import type { Segment, Timeline } from '../schedule/timeline.js';
-import { offsetAt, offsetStretch, type ZoneClock, zoneClock } from '../schedule/wallClock.js';
-import { MONTHS, timeText } from '../schedule/wording.js';
+import { MONTHS, timeText } from '../schedule/words/wording.js';
 
 /*
  * A stretch of time as the days of a wall clock, for drawing it a day a line. A time of day is milliseconds since

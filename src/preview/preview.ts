@@ -6,9 +6,9 @@ import type { Account, CustomerInfo, Optional, PatchCustomer } from '../model.js
 import type { TagLookup } from '../patch/tags.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { fail, ok, type Problem, problem, type Result, refuseWarnings } from '../problem.js';
-import { DAY, LATEST } from '../schedule/civil.js';
+import { DAY, LATEST } from '../schedule/clock/civil.js';
+import { type Instant, toEpochMs } from '../schedule/clock/instant.js';
 import type { CompileOptions } from '../schedule/compile.js';
-import { type Instant, toEpochMs } from '../schedule/instant.js';
 import { type Assumption, assumptionsOf } from './assumptions.js';
 import type { Situation } from './consequences.js';
 import { plainJson } from './plainJson.js';

@@ -4,10 +4,10 @@ import type { CustomerInfo, Json } from '../model.js';
 import { applyPatch } from '../patch/apply.js';
 import type { Policy } from '../policy.js';
 import { orThrow } from '../problem.js';
+import { resolveZoneId } from '../schedule/clock/zone.js';
 import { compileSchedule } from '../schedule/compile.js';
 import type { ScheduleState } from '../schedule/scheduleState.js';
 import { stateAt } from '../schedule/state.js';
-import { resolveZoneId } from '../schedule/zone.js';
 import type { ReadRecording } from './recordings.js';
 
 /** What a recording says of a policy. */

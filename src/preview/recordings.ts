@@ -5,7 +5,7 @@ import { isJsonObject, type JsonObject, own } from '../json.js';
 import type { CustomerInfo, Optional, PatchCustomer, Schedule, Tag } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
-import { parseInstant } from '../schedule/instant.js';
+import { parseInstant } from '../schedule/clock/instant.js';
 
 /** An answer of the real service, with what it was asked. */
 export type Recording = TestScheduleRecording | InheritedScheduleRecording | PatchRecording;

@@ -1,5 +1,5 @@
-import { civilDay, HOUR } from '../schedule/civil.js';
-import { type Instant, toEpochMs } from '../schedule/instant.js';
+import { civilDay, HOUR } from '../schedule/clock/civil.js';
+import { type Instant, toEpochMs } from '../schedule/clock/instant.js';
 import type { Segment, Timeline } from '../schedule/timeline.js';
 import { type DrawnState, drawnStates } from './drawnStates.js';
 import {

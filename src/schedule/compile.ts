@@ -1,6 +1,8 @@
 import type { Schedule, SchedulingRule } from '../model.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
+import { offsetAt, type ZoneClock, zoneClock } from './clock/wallClock.js';
+import { unknownZone } from './clock/zone.js';
 import {
   type Compiled,
   type CompiledRule,
@@ -10,15 +12,13 @@ import {
   isUndecided,
 } from './compiled.js';
 import { canLayOut } from './dayLayout.js';
-import { readTiming, type ToLocal } from './readTiming.js';
-import { type Findings, givenText } from './rule.js';
-import { shown } from './ruleMembers.js';
+import { readTiming, type ToLocal } from './rule/readTiming.js';
+import { type Findings, givenText } from './rule/rule.js';
+import { shown } from './rule/ruleMembers.js';
+import { snapshotRule, snapshotSchedule } from './rule/snapshot.js';
 import { firstOfEachTiming, timingsSharedBy } from './sharedTimings.js';
 import { sieveOf } from './sieve.js';
-import { snapshotRule, snapshotSchedule } from './snapshot.js';
-import type { Timing } from './timing.js';
-import { offsetAt, type ZoneClock, zoneClock } from './wallClock.js';
-import { unknownZone } from './zone.js';
+import type { Timing } from './timing/timing.js';
 
 export interface CompileOptions {
   readonly policy?: Partial<Policy> | undefined;

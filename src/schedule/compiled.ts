@@ -1,7 +1,7 @@
 import type { SchedulingRule } from '../model.js';
+import type { ZoneClock } from './clock/wallClock.js';
 import type { ScheduleState, StateReason } from './scheduleState.js';
-import type { Timing } from './timing.js';
-import type { ZoneClock } from './wallClock.js';
+import type { Timing } from './timing/timing.js';
 
 /**
  * A schedule made ready to be asked: a snapshot that later changes to the schedule do not reach. What it knows is told

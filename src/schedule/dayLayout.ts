@@ -1,9 +1,9 @@
-import { type CivilDay, civilDay, DAY } from './civil.js';
+import { type CivilDay, civilDay, DAY } from './clock/civil.js';
 import type { Compiled, CompiledRule } from './compiled.js';
-import { coveredUntil, isCovered, readingAt, uncoveredUntil } from './coverage.js';
-import { dayShape } from './dayShape.js';
 import { mayHoldOn } from './sieve.js';
-import type { Recurrence, Timing } from './timing.js';
+import { coveredUntil, isCovered, readingAt, uncoveredUntil } from './timing/coverage.js';
+import { dayShape } from './timing/dayShape.js';
+import type { Recurrence, Timing } from './timing/timing.js';
 
 /** Who wins when on one civil day. Neighbours may have the same winner. */
 export interface DayLayout {

@@ -1,4 +1,5 @@
 import type { SchedulingRule } from '../model.js';
+import { type Instant, toEpochMs } from './clock/instant.js';
 import {
   type Compiled,
   type CompiledRule,
@@ -6,10 +7,9 @@ import {
   type ConstraintVerdict,
   insideOf,
 } from './compiled.js';
-import { isCovered, type Reading, readingAt } from './coverage.js';
-import { type Instant, toEpochMs } from './instant.js';
 import { localAt } from './state.js';
 import { winnerAt } from './stretch.js';
+import { isCovered, type Reading, readingAt } from './timing/coverage.js';
 
 /** What one rule says at an instant, and which of its constraints said so. */
 export interface RuleVerdict {

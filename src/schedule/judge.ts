@@ -1,9 +1,9 @@
 import { isSameJson } from '../json.js';
 import type { Schedule } from '../model.js';
 import type { Problem, ProblemInput } from '../problem.js';
-import { readTiming } from './readTiming.js';
-import { type Findings, givenText } from './rule.js';
-import { resolveZoneId, unknownZone } from './zone.js';
+import { resolveZoneId, unknownZone } from './clock/zone.js';
+import { readTiming } from './rule/readTiming.js';
+import { type Findings, givenText } from './rule/rule.js';
 
 export interface JudgeContext {
   /** What is stored now: a rule that is sent back as it is stored is at most a warning. */

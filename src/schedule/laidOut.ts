@@ -1,5 +1,5 @@
 import { sharedStateOf } from './answer.js';
-import { days } from './civil.js';
+import { days } from './clock/civil.js';
 import type { Compiled, LaidOut } from './compiled.js';
 import type { ScheduleState } from './scheduleState.js';
 import { walk } from './walk.js';

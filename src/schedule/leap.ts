@@ -1,7 +1,7 @@
-import { days } from './civil.js';
+import { days } from './clock/civil.js';
+import { offsetStretch } from './clock/wallClock.js';
 import type { Compiled, CompiledRule } from './compiled.js';
 import { holdsAt, MAX_READS, moveTo, type Watch, watch } from './stretch.js';
-import { offsetStretch } from './wallClock.js';
 
 /** Whether the state is the one that is looked for while a rule wins, or while none does. */
 export type Wanted = (winner: CompiledRule | undefined) => boolean;

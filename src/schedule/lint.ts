@@ -2,18 +2,18 @@ import type { Schedule } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import type { Policy } from '../policy.js';
 import { type Problem, problem } from '../problem.js';
-import { days } from './civil.js';
+import { days } from './clock/civil.js';
+import { type Instant, toEpochMs } from './clock/instant.js';
 import { compileSchedule } from './compile.js';
 import { type Compiled, type CompiledRule, insideOf } from './compiled.js';
-import { type Instant, toEpochMs } from './instant.js';
-import { lastAllowed } from './lastAllowed.js';
 import { type Overlaps, overlapsBetween } from './overlaps.js';
-import { canOccur, canStillCover } from './reach.js';
-import { givenText } from './rule.js';
-import { snapshotSchedule } from './snapshot.js';
+import { givenText } from './rule/rule.js';
+import { snapshotSchedule } from './rule/snapshot.js';
 import { localAt } from './state.js';
-import type { Recurrence, Timing } from './timing.js';
-import { and } from './wording.js';
+import { lastAllowed } from './timing/lastAllowed.js';
+import { canOccur, canStillCover } from './timing/reach.js';
+import type { Recurrence, Timing } from './timing/timing.js';
+import { and } from './words/wording.js';
 
 export interface LintOptions {
   /** The stretch in which rules are held against each other. */

@@ -1,5 +1,6 @@
 import { stateNameOf } from './answer.js';
-import { CALENDAR_CYCLE_DAYS, days } from './civil.js';
+import { CALENDAR_CYCLE_DAYS, days } from './clock/civil.js';
+import { type Instant, toEpochMs } from './clock/instant.js';
 import {
   type Compiled,
   type CompiledRule,
@@ -7,7 +8,6 @@ import {
   insideOf,
   type LaidOut,
 } from './compiled.js';
-import { type Instant, toEpochMs } from './instant.js';
 import { endOf, layOutFurther, layOutWeekOf, pieceAt } from './laidOut.js';
 import type { ScheduleState } from './scheduleState.js';
 import { type IsWanted, type NextChange, searched } from './search.js';

@@ -1,16 +1,16 @@
 import type { SchedulingRule } from '../model.js';
 import { fail, ok, okUnless, type Problem, problem, type Result } from '../problem.js';
-import { DAY, localText } from './civil.js';
-import { readDate } from './formats.js';
-import { lastAllowed } from './lastAllowed.js';
-import { firstStart } from './occurrenceSet.js';
-import { canOccur } from './reach.js';
-import { readTiming, type ToLocal } from './readTiming.js';
-import type { Findings } from './rule.js';
-import { snapshotRule } from './snapshot.js';
-import type { Timing } from './timing.js';
-import { offsetAt, zoneClock } from './wallClock.js';
-import { unknownZone } from './zone.js';
+import { DAY, localText } from './clock/civil.js';
+import { readDate } from './clock/formats.js';
+import { offsetAt, zoneClock } from './clock/wallClock.js';
+import { unknownZone } from './clock/zone.js';
+import { readTiming, type ToLocal } from './rule/readTiming.js';
+import type { Findings } from './rule/rule.js';
+import { snapshotRule } from './rule/snapshot.js';
+import { lastAllowed } from './timing/lastAllowed.js';
+import { firstStart } from './timing/occurrenceSet.js';
+import { canOccur } from './timing/reach.js';
+import type { Timing } from './timing/timing.js';
 
 export interface OccurrencesOptions {
   /** Needed only by an `untilDate` with an offset: IANA or Windows id. */

@@ -1,13 +1,13 @@
 import { stateNameOf, stateOf } from './answer.js';
-import { DAY } from './civil.js';
+import { DAY } from './clock/civil.js';
+import { offsetStretch } from './clock/wallClock.js';
 import type { Compiled, CompiledRule } from './compiled.js';
 import { leap, type Wanted } from './leap.js';
-import { canStillCover, coversForever } from './reach.js';
 import type { ScheduleState } from './scheduleState.js';
 import { localAt } from './state.js';
 import { undecidedAt, winnerAt } from './stretch.js';
+import { canStillCover, coversForever } from './timing/reach.js';
 import { walk } from './walk.js';
-import { offsetStretch } from './wallClock.js';
 
 /** When a state begins, or how sure it is that it does not. Epoch milliseconds. */
 export type NextChange =

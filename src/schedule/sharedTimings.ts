@@ -1,4 +1,4 @@
-import type { Timing } from './timing.js';
+import type { Timing } from './timing/timing.js';
 
 /** From so many rules on it pays to look for those that say the same of time. */
 const MANY_RULES = 32;

@@ -1,7 +1,7 @@
-import { type CivilDay, DAY } from './civil.js';
+import { type CivilDay, DAY } from './clock/civil.js';
 import type { Compiled, CompiledRule } from './compiled.js';
-import type { Reading } from './coverage.js';
-import type { NthWeekdays, Recurrence } from './timing.js';
+import type { Reading } from './timing/coverage.js';
+import type { NthWeekdays, Recurrence } from './timing/timing.js';
 
 /**
  * What a glance tells of each rule: the numbers that decide most questions lie side by side, so that a rule which

@@ -1,10 +1,10 @@
 import { stateOf } from './answer.js';
+import { type Instant, toEpochMs } from './clock/instant.js';
+import { offsetAt } from './clock/wallClock.js';
 import { type Compiled, type CompiledSchedule, insideOf } from './compiled.js';
-import { type Instant, toEpochMs } from './instant.js';
 import { pieceAt } from './laidOut.js';
 import type { ScheduleState } from './scheduleState.js';
 import { undecidedAt, winnerAt } from './stretch.js';
-import { offsetAt } from './wallClock.js';
 
 /**
  * The state of a schedule at an instant. It depends on the wall clock in the schedule's zone and nothing else: in

@@ -1,6 +1,6 @@
 import type { Compiled, CompiledRule } from './compiled.js';
-import { coveredUntil, isCovered, readingAt, uncoveredUntil } from './coverage.js';
 import { glanceAt } from './sieve.js';
+import { coveredUntil, isCovered, readingAt, uncoveredUntil } from './timing/coverage.js';
 
 /** A stretch of local time with one winning rule, or with none. */
 export interface Stretch {

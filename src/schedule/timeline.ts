@@ -1,7 +1,7 @@
 import { rulesOf } from './answer.js';
-import { DAY } from './civil.js';
+import { DAY } from './clock/civil.js';
+import { type Instant, toEpochMs } from './clock/instant.js';
 import { type Compiled, type CompiledRule, type CompiledSchedule, insideOf } from './compiled.js';
-import { type Instant, toEpochMs } from './instant.js';
 import type { ScheduleState } from './scheduleState.js';
 import { aheadIn, MAX_READS, watch } from './stretch.js';
 import { walk } from './walk.js';

@@ -1,8 +1,8 @@
-import { DAY } from './civil.js';
+import { DAY } from './clock/civil.js';
+import { offsetStretch } from './clock/wallClock.js';
 import type { Compiled, CompiledRule } from './compiled.js';
 import { layOut, stretchIndex } from './dayLayout.js';
 import { MAX_READS, stretchFrom, type Watch, watch } from './stretch.js';
-import { offsetStretch } from './wallClock.js';
 
 /** No clock is further ahead of UTC. */
 const FURTHEST_OFFSET = DAY;

@@ -5,8 +5,8 @@ import type { CustomerInfo } from '../../src/model.js';
 import type { PreviewRequest } from '../../src/preview/preview.js';
 import { maxSegments } from '../../src/preview/states.js';
 import { orThrow } from '../../src/problem.js';
+import { type Instant, toEpochMs } from '../../src/schedule/clock/instant.js';
 import { compileSchedule } from '../../src/schedule/compile.js';
-import { type Instant, toEpochMs } from '../../src/schedule/instant.js';
 import { stateAt } from '../../src/schedule/state.js';
 import { timelineBetween } from '../../src/schedule/timeline.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { occurrencesBetween, orThrow } from '../../src/index.js';
 import type { SchedulingRule } from '../../src/model.js';
-import { cycleDays, phaseStep, repeatDays } from '../../src/schedule/cycle.js';
-import type { Recurrence } from '../../src/schedule/timing.js';
+import { cycleDays, phaseStep, repeatDays } from '../../src/schedule/timing/cycle.js';
+import type { Recurrence } from '../../src/schedule/timing/timing.js';
 import { fc } from '../arbitraries/fc.js';
 import { recurringRuleInWindow } from '../arbitraries/rule.js';
 import { recurrenceOf } from './recurrence.js';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { SchedulingRule } from '../../src/model.js';
-import { civilDay } from '../../src/schedule/civil.js';
+import { civilDay } from '../../src/schedule/clock/civil.js';
 import { insideOf } from '../../src/schedule/compiled.js';
-import { isCovered, readingAt } from '../../src/schedule/coverage.js';
 import { glanceAt, mayHoldOn } from '../../src/schedule/sieve.js';
-import type { Timing } from '../../src/schedule/timing.js';
+import { isCovered, readingAt } from '../../src/schedule/timing/coverage.js';
+import type { Timing } from '../../src/schedule/timing/timing.js';
 import { fc } from '../arbitraries/fc.js';
 import { recurringRule, scheduleRules } from '../arbitraries/rule.js';
 import { compiled, scheduleOf } from './compiled.js';

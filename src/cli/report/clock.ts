@@ -1,5 +1,5 @@
 import { drawingClock, readingText } from '../../preview/localDays.js';
-import { offsetAt } from '../../schedule/wallClock.js';
+import { offsetAt } from '../../schedule/clock/wallClock.js';
 
 /** Instants as the wall clock of a zone reads. */
 export interface Clock {

@@ -1,0 +1,62 @@
+import type { SchedulingRuleFrequency, SimpleSchedulingRuleTypes } from '../../model.js';
+import type { Problem, ProblemInput } from '../../problem.js';
+import type { WrittenDate } from '../clock/formats.js';
+
+/** A rule's members once read: what is not given is undefined, lists are sorted sets. */
+export interface ReadRule {
+  readonly frequency: SchedulingRuleFrequency;
+  readonly interval: number;
+  readonly count: number | undefined;
+  readonly isAllDay: boolean;
+  readonly startDay: number | undefined;
+  /** Milliseconds since midnight */
+  readonly startTime: number | undefined;
+  readonly endTime: number | undefined;
+  readonly until: WrittenDate | undefined;
+  readonly bySetPosition: readonly number[] | undefined;
+  readonly byMonth: readonly number[] | undefined;
+  readonly byWeekNo: readonly number[] | undefined;
+  readonly byYearDay: readonly number[] | undefined;
+  readonly byMonthDay: readonly number[] | undefined;
+  readonly byDay: readonly WeekdayPart[] | undefined;
+  readonly byHour: readonly number[] | undefined;
+  readonly byMinute: readonly number[] | undefined;
+}
+
+export interface WeekdayPart {
+  /** 0 is Monday */
+  readonly weekday: number;
+  /** 0: every one */
+  readonly offset: number;
+}
+
+/** Where a rule stands, for the pointers of its problems. */
+export interface RulePlace {
+  readonly input: ProblemInput;
+  readonly pointer: string;
+}
+
+export interface Findings {
+  readonly problems: Problem[];
+  readonly warnings: Problem[];
+}
+
+/* Both in the service's order, because on the wire an enum may also be its position. */
+
+export const RULE_TYPES: readonly SimpleSchedulingRuleTypes[] = ['Always', 'CustomerState', 'Time'];
+
+export const FREQUENCIES: readonly SchedulingRuleFrequency[] = [
+  'None',
+  'Secondly',
+  'Minutely',
+  'Hourly',
+  'Daily',
+  'Weekly',
+  'Monthly',
+  'Yearly',
+];
+
+/** A state, an id or a condition that is not blank. */
+export function givenText(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
