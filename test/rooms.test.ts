@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { expect, test } from 'vitest';
+
+/* Data flows down this list: a room imports only from itself and from those before it, types too. */
+const rooms = [
+  ...['problem', 'pointer', 'json', 'policy', 'model'],
+  ...['schedule/clock', 'schedule/timing', 'schedule/rule', 'schedule/words', 'schedule'],
+  ...['customer', 'patch', 'inherit', 'preview', 'http', 'index', 'cli'],
+];
+
+const source = join(import.meta.dirname, '../src');
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .map(file => file.replaceAll('\\', '/'))
+  .filter(file => file.endsWith('.ts'));
+
+const importsByFile = new Map(files.map(file => [file, importsOf(file)]));
+
+test('every file stands in a room of the list', () => {
+  expect(files.filter(file => roomOf(file) === -1)).toEqual([]);
+});
+
+test('nothing is imported from a room further down', () => {
+  const upward = [...importsByFile].flatMap(([file, imports]) =>
+    imports.filter(each => roomOf(each) > roomOf(file)).map(each => `${file} imports ${each}`),
+  );
+  expect(upward).toEqual([]);
+});
+
+test('no file imports itself by way of others', () => {
+  const seen = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (file: string, way: readonly string[]) => {
+    if (way.includes(file)) cycles.push([...way.slice(way.indexOf(file)), file].join(' → '));
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const each of importsByFile.get(file) ?? []) visit(each, [...way, file]);
+  };
+  for (const file of files) visit(file, []);
+  expect(cycles).toEqual([]);
+});
+
+function importsOf(file: string): readonly string[] {
+  const text = readFileSync(join(source, file), 'utf8');
+  return [...text.matchAll(/\bfrom '(\.[^']+)\.js'/g)].map(([, path = '']) =>
+    normalize(join(dirname(file), `${path}.ts`)).replaceAll('\\', '/'),
+  );
+}
+
+/** The place in the list of the narrowest room that a file is in; −1 if it is in none. */
+function roomOf(file: string): number {
+  const path = file.replace(/\.ts$/, '');
+  const holding = rooms.filter(room => path === room || path.startsWith(`${room}/`));
+  const [narrowest = ''] = holding.sort((a, b) => b.length - a.length);
+  return rooms.indexOf(narrowest);
+}
