@@ -12,7 +12,7 @@ if (!rooms.includes(room)) {
   process.exit(2);
 }
 
-const mutated = files.length > 0 ? files.map(name => `src/${room}/${name}.ts`) : [`src/${room}/**/*.ts`];
+const mutated = files.length > 0 ? files.map(name => `src/${room}/**/${name}.ts`) : [`src/${room}/**/*.ts`];
 const here = 'test/mutation';
 if (!existsSync(`${here}/node_modules`)) run('npm', 'ci', '--silent', '--prefix', here);
 run(`${here}/node_modules/.bin/stryker`, 'run', `${here}/stryker.config.mjs`, '--mutate', mutated.join(','));

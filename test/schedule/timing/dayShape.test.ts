@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { SchedulingRule } from '../../src/model.js';
-import { civilDay } from '../../src/schedule/clock/civil.js';
-import { type DayShape, dayShape } from '../../src/schedule/timing/dayShape.js';
-import type { Recurrence } from '../../src/schedule/timing/timing.js';
-import { recurrenceOf } from './recurrence.js';
+import type { SchedulingRule } from '../../../src/model.js';
+import { civilDay } from '../../../src/schedule/clock/civil.js';
+import { type DayShape, dayShape } from '../../../src/schedule/timing/dayShape.js';
+import type { Recurrence } from '../../../src/schedule/timing/timing.js';
+import { recurrenceOf } from '../recurrence.js';
 
 const twice: SchedulingRule = {
   frequency: 'Daily',

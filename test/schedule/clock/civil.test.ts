@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { civilDay, dayNumber, daysInMonth, daysInYear, isoWeek } from '../../src/schedule/clock/civil.js';
+import { civilDay, dayNumber, daysInMonth, daysInYear, isoWeek } from '../../../src/schedule/clock/civil.js';
 
 const DAY = 86_400_000;
 

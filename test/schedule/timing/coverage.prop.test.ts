@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { SchedulingRule } from '../../src/model.js';
-import { insideOf } from '../../src/schedule/compiled.js';
-import { coveredUntil, isCovered, readingAt, uncoveredUntil } from '../../src/schedule/timing/coverage.js';
-import type { Timing } from '../../src/schedule/timing/timing.js';
-import { fc } from '../arbitraries/fc.js';
-import { openingHours, readingNear, recurringRule, simpleRule } from '../arbitraries/rule.js';
-import { compiled, scheduleOf } from './compiled.js';
+import type { SchedulingRule } from '../../../src/model.js';
+import { insideOf } from '../../../src/schedule/compiled.js';
+import { coveredUntil, isCovered, readingAt, uncoveredUntil } from '../../../src/schedule/timing/coverage.js';
+import type { Timing } from '../../../src/schedule/timing/timing.js';
+import { fc } from '../../arbitraries/fc.js';
+import { openingHours, readingNear, recurringRule, simpleRule } from '../../arbitraries/rule.js';
+import { compiled, scheduleOf } from '../compiled.js';
 
 const DAY_MS = 86_400_000;
 

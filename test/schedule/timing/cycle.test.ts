@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { occurrencesBetween, orThrow } from '../../src/index.js';
-import type { SchedulingRule } from '../../src/model.js';
-import { cycleDays, phaseStep, repeatDays } from '../../src/schedule/timing/cycle.js';
-import type { Recurrence } from '../../src/schedule/timing/timing.js';
-import { fc } from '../arbitraries/fc.js';
-import { recurringRuleInWindow } from '../arbitraries/rule.js';
-import { recurrenceOf } from './recurrence.js';
+import { occurrencesBetween, orThrow } from '../../../src/index.js';
+import type { SchedulingRule } from '../../../src/model.js';
+import { cycleDays, phaseStep, repeatDays } from '../../../src/schedule/timing/cycle.js';
+import type { Recurrence } from '../../../src/schedule/timing/timing.js';
+import { fc } from '../../arbitraries/fc.js';
+import { recurringRuleInWindow } from '../../arbitraries/rule.js';
+import { recurrenceOf } from '../recurrence.js';
 
 const DAY = 86_400_000;
 const calendar = 146_097;
