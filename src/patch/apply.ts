@@ -5,7 +5,7 @@ import { breadcrumbAfter } from './breadcrumb.js';
 import type { PatchContext } from './context.js';
 import { addDormant } from './dormant.js';
 import { breadcrumbStays } from './findings.js';
-import { type Edit, edited, planPatch } from './plan.js';
+import { type Edit, planPatch } from './plan.js';
 
 /* Of its own, so that nothing of the caller's is frozen and the caller's immer keeps its settings. */
 const immer = /* @__PURE__ */ new Immer({ autoFreeze: false });
@@ -48,9 +48,14 @@ function addBreadcrumb(
   { customers }: PatchContext,
   warnings: Problem[],
 ): void {
-  const isMovedOrRenamed = edits.some(([member]) => member === 'name' || member === 'parentCustomerId');
-  if (!customer.breadcrumb || !isMovedOrRenamed) return;
-  const path = breadcrumbAfter(customer, edited(customer, edits), customers);
+  if (!customer.breadcrumb) return;
+  let { name, parentCustomerId } = customer;
+  for (const [member, value] of edits) {
+    if (member === 'name') name = value as string;
+    if (member === 'parentCustomerId') parentCustomerId = value as string | undefined;
+  }
+  if (name === customer.name && parentCustomerId === customer.parentCustomerId) return;
+  const path = breadcrumbAfter(customer, { id: customer.id, name, parentCustomerId }, customers);
   if (path === undefined) warnings.push(breadcrumbStays());
   else if (path !== customer.breadcrumb) edits.push(['breadcrumb', path]);
 }

@@ -9,10 +9,11 @@ export function addDormant(
   after: CustomerInfo,
   policy: Partial<Policy> | undefined,
 ): void {
-  for (const [code, member, flag] of blocks) {
-    if (after[member] === before[member] || after[flag] === true) continue;
-    const message = `These settings are stored but do not count while \`${flag}\` is not true: set it to use them.`;
-    warnings.push(problem(code, 'patch', `/${member}`, message, { flag }));
+  if (after.billingSettings !== before.billingSettings && after.overrideBillingSettings !== true) {
+    warnings.push(dormantBlock('billing/dormant', 'billingSettings', 'overrideBillingSettings'));
+  }
+  if (after.appSettings !== before.appSettings && after.overrideAppSettings !== true) {
+    warnings.push(dormantBlock('appSettings/dormant', 'appSettings', 'overrideAppSettings'));
   }
   const isRulesPatched = after.schedule?.rules !== before.schedule?.rules;
   const isInheriting = after.schedule?.inherit === true;
@@ -23,7 +24,7 @@ export function addDormant(
   }
 }
 
-const blocks = [
-  ['billing/dormant', 'billingSettings', 'overrideBillingSettings'],
-  ['appSettings/dormant', 'appSettings', 'overrideAppSettings'],
-] as const;
+function dormantBlock(code: string, member: string, flag: string): Problem {
+  const message = `These settings are stored but do not count while \`${flag}\` is not true: set it to use them.`;
+  return problem(code, 'patch', `/${member}`, message, { flag });
+}

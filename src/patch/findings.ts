@@ -6,7 +6,7 @@ import { type Problem, problem } from '../problem.js';
 export function notPatchable(member: string): Problem {
   const field = member.slice(0, 40);
   // Of a customer's members, those that a patch may set do not come here.
-  const isReadOnly = customerOutline.members?.has(member) === true;
+  const isReadOnly = customerOutline.members?.has(member);
   const code = isReadOnly ? 'patch/readOnlyField' : 'patch/unknownField';
   const message = `Leave "${field}" out: a patch ${isReadOnly ? 'cannot set it' : 'has no such member'}.`;
   return problem(code, 'patch', pointerTo(member), message, { field });
