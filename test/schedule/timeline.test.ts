@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type CompiledSchedule, timelineBetween } from '../../src/index.js';
+import type { SchedulingRule } from '../../src/model.js';
 import { compiled, scheduleOf } from './compiled.js';
 
 const drawn = (schedule: CompiledSchedule, from: string, to: string, maxSegments?: number) => {
@@ -96,4 +97,37 @@ describe('a timeline', () => {
       ['Closed', 0],
     ]);
   });
+});
+
+test('a segment lists whatever might have won in it, in the order of decision', () => {
+  const maybe = (startTime: string, endTime: string, priority: number): SchedulingRule => ({
+    state: 'Snow',
+    condition: 'isSnowing',
+    startTime,
+    endTime,
+    priority,
+  });
+  const late = maybe('15:00', '16:00', 1);
+  const early = maybe('08:00', '10:00', 2);
+  const behind = maybe('08:00', '10:00', 4);
+  const open: SchedulingRule = { state: 'Open', startTime: '07:00', endTime: '17:00', priority: 3 };
+  const schedule = compiled(scheduleOf('America/New_York', late, early, behind, open));
+  const { segments } = timelineBetween(schedule, '2026-11-24T00:00:00-05:00', '2026-11-25T00:00:00-05:00');
+  expect(segments.map(({ stateName, undecided }) => [stateName, undecided])).toEqual([
+    ['Closed', []],
+    ['Open', [late, early]],
+    ['Closed', []],
+  ]);
+});
+
+test('rules that start every few seconds are on the wall clock too', () => {
+  const ping: SchedulingRule = { state: 'Ping', frequency: 'Secondly', interval: 7, byHour: [3] };
+  const open: SchedulingRule = { state: 'Open', startTime: '09:00', endTime: '17:00' };
+  const schedule = compiled(scheduleOf('America/New_York', { ...ping, startDate: '2026-01-05' }, open));
+  const { segments } = timelineBetween(schedule, '2026-11-24T12:00:00Z', '2026-11-25T06:00:00Z');
+  expect(segments.map(({ from, stateName }) => [new Date(from).toISOString(), stateName])).toEqual([
+    ['2026-11-24T12:00:00.000Z', 'Closed'],
+    ['2026-11-24T14:00:00.000Z', 'Open'],
+    ['2026-11-24T22:00:00.000Z', 'Closed'],
+  ]);
 });
