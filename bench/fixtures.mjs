@@ -17,7 +17,7 @@ const WEEK = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 
 const WORKDAYS = WEEK.slice(1, 6);
 
 /**
- * Distinct schedules, `perKind` for each number of rules and of years back. `plain` ones use only what every peer can
+ * Distinct schedules as JSON gives them, `perKind` for each number of rules and of years back. `plain` ones use only what every peer can
  * say, and what none of them is unusually slow at; `wide` ones also weeks of some months (rrule-temporal needs half a
  * millisecond for each), intervals, set positions, and ends by date or count.
  */
@@ -38,7 +38,7 @@ export function schedules({
         const text = JSON.stringify(schedule);
         if (known.has(text)) continue;
         known.add(text);
-        made.push(schedule);
+        made.push(JSON.parse(text)); // as it comes from the API
         left -= 1;
       }
     }

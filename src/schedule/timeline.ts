@@ -42,43 +42,47 @@ export function timelineBetween(
   const start = toEpochMs(from);
   const end = toEpochMs(to);
   const segments: Segment[] = [];
-  let pending: Piece | undefined;
-  const open = watch(compiled.undecided, end + 2 * DAY);
+  let last: Growing | undefined;
+  let before: CompiledRule | undefined;
+  let open: readonly CompiledRule[] = [];
+  const watched = watch(compiled.undecided, end + 2 * DAY);
   const reached = walk(compiled, start, end, (pieceFrom, pieceTo, winner, offset) => {
-    const undecided = aheadIn(open, winner, pieceFrom + offset, pieceTo + offset);
-    if (pending && pending.winner === winner) {
-      pending.to = pieceTo;
-      pending.undecided = inEither(pending.undecided, undecided);
+    const undecided = aheadIn(watched, winner, pieceFrom + offset, pieceTo + offset);
+    if (last && before === winner) {
+      last.to = pieceTo;
+      if (undecided.length > 0) {
+        open = inEither(open, undecided);
+        last.undecided = rulesOf(open);
+      }
       return true;
     }
-    const isFull = (pending ? segments.length + 1 : 0) >= maxSegments;
-    if (isFull || open.reads > MAX_READS) return false;
-    if (pending) segments.push(segmentOf(compiled, pending));
-    pending = { from: pieceFrom, to: pieceTo, winner, undecided };
+    if (segments.length >= maxSegments || watched.reads > MAX_READS) return false;
+    last = segmentOf(compiled, winner, pieceFrom, pieceTo, rulesOf(undecided));
+    before = winner;
+    open = undecided;
+    segments.push(last);
     return true;
   });
-  if (pending) segments.push(segmentOf(compiled, pending));
   return reached < end ? { segments, truncatedAt: reached } : { segments };
 }
 
-interface Piece {
-  readonly from: number;
-  to: number;
-  readonly winner: CompiledRule | undefined;
-  undecided: readonly CompiledRule[];
-}
+/** The last segment, which goes on while the same rule wins. */
+type Growing = { -readonly [Member in keyof Segment]: Segment[Member] };
 
 function inEither(first: readonly CompiledRule[], second: readonly CompiledRule[]): readonly CompiledRule[] {
-  if (second.length === 0) return first;
   const known = new Set(first);
   const added = second.filter(rule => !known.has(rule));
   return added.length === 0 ? first : [...first, ...added].sort((a, b) => a.order - b.order);
 }
 
-function segmentOf({ unmatched }: Compiled, { from, to, winner, undecided }: Piece): Segment {
-  const rules = rulesOf(undecided);
-  if (!winner?.state) {
-    return { from, to, stateName: unmatched.stateName, reason: unmatched.reason, undecided: rules };
-  }
-  return { from, to, stateName: winner.state, reason: 'rule', rule: winner.rule, undecided: rules };
+function segmentOf(
+  { unmatched }: Compiled,
+  winner: CompiledRule | undefined,
+  from: number,
+  to: number,
+  undecided: Segment['undecided'],
+): Growing {
+  if (!winner?.state)
+    return { from, to, stateName: unmatched.stateName, reason: unmatched.reason, undecided };
+  return { from, to, stateName: winner.state, reason: 'rule', rule: winner.rule, undecided };
 }
