@@ -25,7 +25,8 @@ const LONGEST_HORIZON_MS = /* @__PURE__ */ days(CALENDAR_CYCLE_DAYS);
 /**
  * The next instant after the given one at which the state has another name.
  *
- * Units: epoch milliseconds. The horizon itself is not looked at. Problems: an instant that is none throws a RangeError.
+ * Units: epoch milliseconds. The horizon itself is not looked at. Problems: an instant or a horizon that is none throws
+ * a RangeError.
  *
  * @example
  * const next = nextChangeAfter(compiled, now);
@@ -81,6 +82,8 @@ export function nextTimeInState(
 }
 
 function nextWhere(compiled: Compiled, start: number, horizon: number, isWanted: IsWanted): NextChange {
+  if (Number.isNaN(horizon))
+    throw new RangeError('horizonMs is no number. Give milliseconds, or leave it out.');
   const known = lookedUp(compiled, start, horizon, isWanted);
   return typeof known === 'number' ? searched(compiled, start, known, horizon, isWanted) : known;
 }

@@ -174,3 +174,12 @@ test('a horizon without end is one of 400 years', () => {
   const next = nextChangeAfter(schedule, '2026-01-01T00:00:00Z', { horizonMs: Number.POSITIVE_INFINITY });
   expect(next).toEqual({ status: 'beyondHorizon', horizon: Date.UTC(2426, 0, 1) });
 });
+
+test('a horizon that is no number is a bug of the caller', () => {
+  const schedule = compiled(scheduleOf('UTC', { state: 'Open', startTime: '09:00', endTime: '17:00' }));
+  for (const _ of ['asked once', 'laid out', 'looked up']) {
+    expect(() => nextChangeAfter(schedule, 0, { horizonMs: Number.NaN })).toThrow(RangeError);
+    expect(() => nextTimeInState(schedule, 'Open', 0, { horizonMs: Number.NaN })).toThrow(RangeError);
+    nextChangeAfter(schedule, 0);
+  }
+});
