@@ -120,6 +120,27 @@ test('a segment lists whatever might have won in it, in the order of decision', 
   ]);
 });
 
+test('also past midnight, each once', () => {
+  const maybe = (startTime: string, endTime: string, priority: number): SchedulingRule => ({
+    state: 'Snow',
+    condition: 'isSnowing',
+    startTime,
+    endTime,
+    priority,
+  });
+  const evening = maybe('19:00', '20:00', 2);
+  const night = maybe('02:00', '03:00', 1);
+  const midnight = maybe('23:00', '01:00', 3);
+  const open: SchedulingRule = { state: 'Open', startTime: '18:00', endTime: '07:00', priority: 4 };
+  const schedule = compiled(scheduleOf('America/New_York', evening, night, midnight, open));
+  const { segments } = timelineBetween(schedule, '2026-11-24T12:00:00-05:00', '2026-11-25T12:00:00-05:00');
+  expect(segments.map(({ stateName, undecided }) => [stateName, undecided])).toEqual([
+    ['Closed', []],
+    ['Open', [night, evening, midnight]],
+    ['Closed', []],
+  ]);
+});
+
 test('rules that start every few seconds are on the wall clock too', () => {
   const ping: SchedulingRule = { state: 'Ping', frequency: 'Secondly', interval: 7, byHour: [3] };
   const open: SchedulingRule = { state: 'Open', startTime: '09:00', endTime: '17:00' };
