@@ -37,7 +37,7 @@ const notes = [
 ];
 
 const PROFILES = [
-  'Where the time goes, read from CPU profiles (`node --cpu-prof`, 2026-11-23, the machine above). Warm, in turn: four fifths in looking up the piece and the state behind it, which is waiting for memory (the bare arrays wait as long), the rest in making the answer and collecting it. A lone state, in turn: half in the sieve, a tenth in the civil date, an eighth in second looks at rules that a glance cannot decide. Cold: a third copies rules, under a half reads and judges their members, a tenth collects garbage. A year: a third lays out days, a quarter joins them, a tenth is civil dates, a seventh collects garbage.',
+  'Where the time goes, read from CPU profiles (`node --cpu-prof`, 2026-11-23, the machine above). Warm, in turn: four fifths in looking up the piece and the state behind it, which is waiting for memory (the bare arrays wait as long), the rest in making the answer and collecting it. A lone state, in turn: half in the sieve, a tenth in the civil date, an eighth in second looks at rules that a glance cannot decide. Cold: a third copies rules, under a half reads and judges their members, a fifteenth collects garbage. A year: a third lays out days, a quarter joins them, a tenth is civil dates, a seventh collects garbage.',
   'Not reached, and why. 400× rrule-temporal, warm, would be half of what the bare arrays take. 100× for a lone state would be under 90 ns with a wall clock to read and four to ten rules to ask, none of them in the cache. 50× cold would be twice what copying the schedule takes, and every member of an untrusted rule is judged on the way.',
 ];
 
