@@ -19,7 +19,7 @@ export interface Compiled extends CompiledSchedule {
   /** Every rule in the order of decision. */
   readonly rules: readonly CompiledRule[];
   /** The rules that can win, in the order of decision: not those that say the same of time as one ahead. */
-  readonly deciding: readonly CompiledRule[];
+  readonly deciding: readonly DecidingRule[];
   /** Tells of most deciding rules that they do not hold. */
   readonly sieve: readonly number[];
   /** The rules that might win if more were known. */
@@ -53,6 +53,9 @@ export interface CompiledRule {
   sharedState: ScheduleState | undefined;
 }
 
+/** One that can win; if its timing could not be read, it would be undecided. */
+export type DecidingRule = CompiledRule & { readonly timing: Timing };
+
 /** Weeks whose states have been worked out, to be looked up; numbered from the epoch, `toWeek` excluded. */
 export interface LaidOut {
   readonly fromWeek: number;
@@ -71,7 +74,7 @@ export function insideOf(compiled: CompiledSchedule): Compiled {
 }
 
 /** Whether a rule sets the state wherever its time constraint holds and no rule ahead of it does. */
-export function isDeciding(rule: CompiledRule): boolean {
+export function isDeciding(rule: CompiledRule): rule is DecidingRule {
   return isCandidate(rule) && !hasUnknown(rule);
 }
 

@@ -1,9 +1,9 @@
 import { type CivilDay, civilDay, DAY } from './clock/civil.js';
-import type { Compiled, CompiledRule } from './compiled.js';
+import type { Compiled, CompiledRule, DecidingRule } from './compiled.js';
 import { mayHoldOn } from './sieve.js';
 import { coveredUntil, isCovered, readingAt, uncoveredUntil } from './timing/coverage.js';
 import { dayShape } from './timing/dayShape.js';
-import type { Recurrence, Timing } from './timing/timing.js';
+import type { Recurrence } from './timing/timing.js';
 
 /** Who wins when on one civil day. Neighbours may have the same winner. */
 export interface DayLayout {
@@ -16,10 +16,10 @@ export interface DayLayout {
 const MAX_SPANS = 1000;
 
 /** False where rules start so often that their days are better walked than laid out. */
-export function canLayOut(deciding: readonly CompiledRule[]): boolean {
+export function canLayOut(deciding: readonly DecidingRule[]): boolean {
   let spans = 0;
   for (const { timing } of deciding) {
-    if (timing?.kind !== 'recurrence') continue;
+    if (timing.kind !== 'recurrence') continue;
     if (timing.pattern === 'dense') return false;
     spans += timing.spans ? timing.spans.length / 2 : 1;
   }
@@ -34,8 +34,8 @@ export function layOut({ deciding, sieve }: Compiled, day: number): DayLayout {
   let left = DAY;
   for (let index = 0; index < deciding.length; index += 1) {
     if (!mayHoldOn(sieve, index, today)) continue;
-    const rule = deciding[index] as CompiledRule;
-    const timing = rule.timing as Timing;
+    const rule = deciding[index] as DecidingRule;
+    const { timing } = rule;
     if (timing.kind === 'recurrence') {
       const here = dayShape(timing, today);
       let before: typeof here = 'none';

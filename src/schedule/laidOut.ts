@@ -78,7 +78,7 @@ function piecesOf(compiled: Compiled, fromWeek: number, toWeek: number): LaidOut
   const states: ScheduleState[] = [];
   walk(compiled, fromWeek * WEEK, toWeek * WEEK, (_, until, winner) => {
     const state = sharedStateOf(compiled, winner);
-    if (states.length > 0 && states[states.length - 1] === state) untils[untils.length - 1] = until;
+    if (states.at(-1) === state) untils[untils.length - 1] = until;
     else {
       untils.push(until);
       states.push(state);

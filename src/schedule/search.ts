@@ -72,7 +72,6 @@ function changeAt(
 function isPossible(compiled: Compiled, start: number, wanted: Wanted): boolean {
   const local = earliestReadingFrom(compiled, start);
   for (const rule of compiled.deciding) {
-    if (!rule.timing) continue;
     if (wanted(rule) && canStillCover(rule.timing, local)) return true;
     if (coversForever(rule.timing, local)) return false;
   }

@@ -1,5 +1,5 @@
 import { type CivilDay, DAY } from './clock/civil.js';
-import type { Compiled, CompiledRule } from './compiled.js';
+import type { Compiled, DecidingRule } from './compiled.js';
 import type { Reading } from './timing/coverage.js';
 import type { NthWeekdays, Recurrence } from './timing/timing.js';
 
@@ -16,15 +16,15 @@ const WIDTH = 8;
 const ANY = -1;
 const FAR = 1_000_000_000;
 
-export function sieveOf(rules: readonly CompiledRule[]): Sieve {
+export function sieveOf(rules: readonly DecidingRule[]): Sieve {
   const sieve: number[] = new Array(rules.length * WIDTH);
   for (let index = 0; index < rules.length; index += 1) {
-    const timing = rules[index]?.timing;
+    const { timing } = rules[index] as DecidingRule;
     const at = index * WIDTH;
-    if (timing?.kind === 'recurrence') setRecurrence(sieve, at, timing);
-    else if (timing?.kind === 'span') {
+    if (timing.kind === 'recurrence') setRecurrence(sieve, at, timing);
+    else if (timing.kind === 'span') {
       setSpan(sieve, at, Math.floor(timing.from / DAY), Math.floor((timing.to - 1) / DAY));
-    } else setSpan(sieve, at, -FAR, timing?.kind === 'never' ? -FAR : FAR);
+    } else setSpan(sieve, at, -FAR, FAR);
   }
   return sieve;
 }
@@ -108,7 +108,7 @@ function weekdaysOf({ weekdays, nth }: Recurrence): number {
 }
 
 function datesOf({ dates, datesFromEnd, weekdays, nth }: Recurrence): number {
-  const listed = datesFromEnd === 0 && dates !== 0 ? dates : ANY;
+  const listed = datesFromEnd === 0 ? dates || ANY : ANY;
   return nth?.within === 'month' && weekdays === 0 ? listed & datesOfNth(nth) : listed;
 }
 

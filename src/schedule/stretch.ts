@@ -1,4 +1,4 @@
-import type { Compiled, CompiledRule } from './compiled.js';
+import type { Compiled, CompiledRule, DecidingRule } from './compiled.js';
 import { glanceAt } from './sieve.js';
 import { coveredUntil, isCovered, readingAt, uncoveredUntil } from './timing/coverage.js';
 
@@ -14,8 +14,8 @@ export function winnerAt({ deciding, sieve }: Compiled, local: number): Compiled
   for (let index = 0; index < deciding.length; index += 1) {
     const glance = glanceAt(sieve, index, reading);
     if (glance === 'fails') continue;
-    const rule = deciding[index] as CompiledRule;
-    if (glance === 'holds' || isCovered(timingOf(rule), reading)) return rule;
+    const rule = deciding[index] as DecidingRule;
+    if (glance === 'holds' || isCovered(rule.timing, reading)) return rule;
   }
   return undefined;
 }
@@ -106,9 +106,4 @@ export function holdsAt(watched: Watch, index: number, local: number): boolean {
 
 function isAhead(rule: CompiledRule, winner: CompiledRule | undefined): boolean {
   return winner === undefined || rule.order < winner.order;
-}
-
-/** A rule that decides has a timing, or it would be undecided. */
-function timingOf(rule: CompiledRule) {
-  return rule.timing as NonNullable<CompiledRule['timing']>;
 }

@@ -99,14 +99,12 @@ describe('a timeline', () => {
   });
 });
 
+/** A rule that is undecided between two times of day. */
+function maybe(startTime: string, endTime: string, priority: number): SchedulingRule {
+  return { state: 'Snow', condition: 'isSnowing', startTime, endTime, priority };
+}
+
 test('a segment lists whatever might have won in it, in the order of decision', () => {
-  const maybe = (startTime: string, endTime: string, priority: number): SchedulingRule => ({
-    state: 'Snow',
-    condition: 'isSnowing',
-    startTime,
-    endTime,
-    priority,
-  });
   const late = maybe('15:00', '16:00', 1);
   const early = maybe('08:00', '10:00', 2);
   const behind = maybe('08:00', '10:00', 4);
@@ -121,13 +119,6 @@ test('a segment lists whatever might have won in it, in the order of decision', 
 });
 
 test('also past midnight, each once', () => {
-  const maybe = (startTime: string, endTime: string, priority: number): SchedulingRule => ({
-    state: 'Snow',
-    condition: 'isSnowing',
-    startTime,
-    endTime,
-    priority,
-  });
   const evening = maybe('19:00', '20:00', 2);
   const night = maybe('02:00', '03:00', 1);
   const midnight = maybe('23:00', '01:00', 3);
