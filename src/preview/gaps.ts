@@ -1,8 +1,8 @@
 import type { SchedulingRule } from '../model.js';
 import { type Problem, problem } from '../problem.js';
 import { days, LATEST } from '../schedule/clock/civil.js';
+import { localAt } from '../schedule/clock/wallClock.js';
 import { insideOf } from '../schedule/compiled.js';
-import { localAt } from '../schedule/state.js';
 import { type Segment, timelineBetween } from '../schedule/timeline.js';
 import { maxSegments, overlay, type StateView, type Window } from './states.js';
 
@@ -59,6 +59,6 @@ function opensGap(gaps: readonly Gap[], after: StateView): Problem {
 
 /** What the wall clock reads, as `2026-12-23 08:00`. */
 function localText({ compiled }: StateView, epochMs: number): string {
-  const local = Math.min(Math.max(localAt(insideOf(compiled), epochMs), -LATEST), LATEST);
+  const local = Math.min(Math.max(localAt(insideOf(compiled).clock, epochMs), -LATEST), LATEST);
   return new Date(local).toISOString().slice(0, -8).replace('T', ' ');
 }

@@ -1,5 +1,5 @@
 import { civilDay, DAY, WEEKDAYS } from '../schedule/clock/civil.js';
-import { offsetAt, offsetStretch, type ZoneClock, zoneClock } from '../schedule/clock/wallClock.js';
+import { localAt, offsetStretch, type ZoneClock, zoneClock } from '../schedule/clock/wallClock.js';
 import type { Segment, Timeline } from '../schedule/timeline.js';
 import { MONTHS, timeText } from '../schedule/words/wording.js';
 
@@ -127,7 +127,7 @@ export function notesOn(
   to: number,
 ): readonly string[] {
   const ends = timelines.flatMap(({ truncatedAt }) => truncatedAt ?? []);
-  const readings = ends.map(end => readingText(end + (clock ? offsetAt(clock, end) : 0)));
+  const readings = ends.map(end => readingText(localAt(clock, end)));
   return [
     ...clockChanges(clock, from, to).map(clockChangeText),
     ...readings.map(reading => `More states than can be drawn: cut off on ${reading}.`),

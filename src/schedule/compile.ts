@@ -1,7 +1,7 @@
 import type { Schedule, SchedulingRule } from '../model.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
-import { offsetAt, type ZoneClock, zoneClock } from './clock/wallClock.js';
+import { localAt, type ZoneClock, zoneClock } from './clock/wallClock.js';
 import { unknownZone } from './clock/zone.js';
 import {
   type Compiled,
@@ -57,7 +57,7 @@ export function compileSchedule(
   const clock = timeZoneId === '' ? undefined : zoneClock(timeZoneId);
   const stored = given.rules ?? [];
   const share = timingsSharedBy(stored.length);
-  const toLocal = (epochMs: number) => epochMs + (clock ? offsetAt(clock, epochMs) : 0);
+  const toLocal = (epochMs: number) => localAt(clock, epochMs);
   const compiling = { isZoned: clock !== undefined, toLocal, share, options, findings };
   const rules = stored.map((rule, index) => compileRule(rule, index, compiling));
   findings.problems.push(...zoneProblems(timeZoneId, clock, rules));

@@ -1,5 +1,6 @@
 import type { SchedulingRule } from '../model.js';
 import { type Instant, toEpochMs } from './clock/instant.js';
+import { localAt } from './clock/wallClock.js';
 import {
   type Compiled,
   type CompiledRule,
@@ -7,7 +8,6 @@ import {
   type ConstraintVerdict,
   insideOf,
 } from './compiled.js';
-import { localAt } from './state.js';
 import { winnerAt } from './stretch.js';
 import { isCovered, type Reading, readingAt } from './timing/coverage.js';
 
@@ -44,7 +44,7 @@ export interface ConstraintAnswer {
  */
 export function explainAt(schedule: CompiledSchedule, instant: Instant): readonly RuleVerdict[] {
   const compiled = insideOf(schedule);
-  const local = localAt(compiled, toEpochMs(instant));
+  const local = localAt(compiled.clock, toEpochMs(instant));
   const winner = winnerAt(compiled, local);
   const reading = readingAt(local);
   return compiled.rules.map(rule => {

@@ -1,10 +1,9 @@
 import { stateNameOf, stateOf } from './answer.js';
 import { DAY } from './clock/civil.js';
-import { offsetStretch } from './clock/wallClock.js';
+import { localAt, offsetStretch } from './clock/wallClock.js';
 import type { Compiled, CompiledRule } from './compiled.js';
 import { leap, type Wanted } from './leap.js';
 import type { ScheduleState } from './scheduleState.js';
-import { localAt } from './state.js';
 import { undecidedAt, winnerAt } from './stretch.js';
 import { canStillCover, coversForever } from './timing/reach.js';
 import { walk } from './walk.js';
@@ -40,7 +39,7 @@ export function searched(
     now ??= stateName;
     return isWanted(stateName, now);
   };
-  if (from > start) wanted(winnerAt(compiled, localAt(compiled, start)));
+  if (from > start) wanted(winnerAt(compiled, localAt(compiled.clock, start)));
   let found: NextChange | undefined;
   const maxPieces = compiled.isLaidOutByDay ? MAX_PIECES.ofDaysLaidOut : MAX_PIECES.ofFlickering;
   let pieces = 0;
@@ -50,11 +49,11 @@ export function searched(
     return found === undefined && pieces < maxPieces;
   });
   if (found) return found;
-  wanted(winnerAt(compiled, localAt(compiled, start)));
+  wanted(winnerAt(compiled, localAt(compiled.clock, start)));
   if (!isPossible(compiled, start, wanted)) return { status: 'never' };
   const leapt = leap(compiled, reached, horizon, wanted);
   if (!leapt.found) return { status: 'beyondHorizon', horizon: leapt.at };
-  const local = localAt(compiled, leapt.at);
+  const local = localAt(compiled.clock, leapt.at);
   return changeAt(compiled, leapt.at, local, winnerAt(compiled, local));
 }
 
@@ -80,10 +79,10 @@ function isPossible(compiled: Compiled, start: number, wanted: Wanted): boolean 
 
 /** A clock that is about to be turned back will read what it has read before. */
 function earliestReadingFrom(compiled: Compiled, start: number): number {
-  let earliest = localAt(compiled, start);
+  let earliest = localAt(compiled.clock, start);
   if (!compiled.clock) return earliest;
   for (let at = start; at < start + DAY; at = offsetStretch(compiled.clock, at).until) {
-    earliest = Math.min(earliest, localAt(compiled, at));
+    earliest = Math.min(earliest, localAt(compiled.clock, at));
   }
   return earliest;
 }

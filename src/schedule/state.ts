@@ -1,7 +1,7 @@
 import { stateOf } from './answer.js';
 import { type Instant, toEpochMs } from './clock/instant.js';
-import { offsetAt } from './clock/wallClock.js';
-import { type Compiled, type CompiledSchedule, insideOf } from './compiled.js';
+import { localAt } from './clock/wallClock.js';
+import { type CompiledSchedule, insideOf } from './compiled.js';
 import { pieceAt } from './laidOut.js';
 import type { ScheduleState } from './scheduleState.js';
 import { undecidedAt, winnerAt } from './stretch.js';
@@ -20,12 +20,7 @@ export function stateAt(schedule: CompiledSchedule, instant: Instant): ScheduleS
   const epochMs = toEpochMs(instant);
   const piece = pieceAt(compiled.laidOut, epochMs);
   if (piece >= 0) return compiled.laidOut?.states[piece] as ScheduleState;
-  const local = localAt(compiled, epochMs);
+  const local = localAt(compiled.clock, epochMs);
   const winner = winnerAt(compiled, local);
   return stateOf(compiled, winner, undecidedAt(compiled, winner, local));
-}
-
-/** What the wall clock in the schedule's zone reads; without a zone no rule looks at it. */
-export function localAt({ clock }: Compiled, epochMs: number): number {
-  return clock ? epochMs + offsetAt(clock, epochMs) : epochMs;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { lintSchedule, timelineBetween } from '../../src/index.js';
 import type { SchedulingRule } from '../../src/model.js';
+import { localAt } from '../../src/schedule/clock/wallClock.js';
 import { insideOf } from '../../src/schedule/compiled.js';
-import { localAt } from '../../src/schedule/state.js';
 import { fc } from '../arbitraries/fc.js';
 import { recurringRule, scheduleRules } from '../arbitraries/rule.js';
 import { zone } from '../arbitraries/zone.js';
@@ -53,7 +53,7 @@ describe('a finding is true', () => {
   /** Who wins at some reading of the clock, also one that it skips when it is put forward. */
   function winnersOnTheClock(zoneId: string, rules: readonly SchedulingRule[]) {
     const zoned = insideOf(compiled(scheduleOf(zoneId, ...rules)));
-    const [first, last] = [from, to].map(at => localAt(zoned, at)) as [number, number];
+    const [first, last] = [from, to].map(at => localAt(zoned.clock, at)) as [number, number];
     const { segments, truncatedAt } = timelineBetween(compiled(scheduleOf('UTC', ...rules)), first, last);
     return truncatedAt === undefined ? new Set(segments.map(({ rule }) => rule?.id)) : undefined;
   }

@@ -1,5 +1,5 @@
 import { drawingClock, readingText } from '../../preview/localDays.js';
-import { offsetAt } from '../../schedule/clock/wallClock.js';
+import { localAt } from '../../schedule/clock/wallClock.js';
 
 /** Instants as the wall clock of a zone reads. */
 export interface Clock {
@@ -12,6 +12,6 @@ export interface Clock {
 
 export function clockIn(timeZoneId: string): Clock {
   const { clock, label } = drawingClock(timeZoneId);
-  const localOf = (instant: number) => instant + (clock ? offsetAt(clock, instant) : 0);
+  const localOf = (instant: number) => localAt(clock, instant);
   return { label, localOf, textOf: instant => readingText(localOf(instant)) };
 }

@@ -61,6 +61,11 @@ export function offsetAt(clock: ZoneClock, epochMs: number): number {
   return chunk.offsets[stretchAt(chunk, epochMs)] as number;
 }
 
+/** What the wall clock reads at an instant; without a zone nobody looks at one, and it is the instant itself. */
+export function localAt(clock: ZoneClock | undefined, epochMs: number): number {
+  return clock ? epochMs + offsetAt(clock, epochMs) : epochMs;
+}
+
 /** The stretch of constant offset around an instant; it may continue beyond `until` with the same offset. */
 export function offsetStretch(clock: ZoneClock, epochMs: number): { offset: number; until: number } {
   const chunk = chunkAt(clock, epochMs);
