@@ -1,3 +1,4 @@
+import { version } from '../../package.json';
 import type { Command, Outcome } from './command.js';
 import { apply } from './commands/apply.js';
 import { diff } from './commands/diff.js';
@@ -27,6 +28,10 @@ export async function runCommandLine(io: Io): Promise<ExitCode> {
   if (name === undefined || wantsHelp) {
     await printLines(overview(commands), wantsHelp ? io.out : io.err, wantsHelp && useColour(io));
     return wantsHelp ? 0 : 2;
+  }
+  if (name === '--version') {
+    await io.out(`${version}\n`);
+    return 0;
   }
   const command = commands.find(each => each.name === name);
   if (!command) {
@@ -62,7 +67,8 @@ function unfitIn(options: Options, { required }: Command): string | undefined {
 async function print(outcome: Outcome, options: Options, help: string, io: Io): Promise<ExitCode> {
   if (outcome.kind === 'usage') return misuse(outcome.message, help, io);
   if (outcome.kind === 'problems') {
-    await printFound(outcome.problems, 'problem', io);
+    if (options.json) await printPieces(jsonPieces({ problems: outcome.problems }), io.out);
+    else await printFound(outcome.problems, 'problem', io);
     return 1;
   }
   const { data, print: printed = data, report, warnings = [] } = outcome;

@@ -18,7 +18,7 @@ export function* overview(commands: readonly Command[]): Iterable<Line> {
   yield ['Files are JSON as the API returns it; - is the standard input. Exits with 0, with 1 if'];
   yield ['something is wrong with what they say, with 2 if the command is not understood.'];
   yield [];
-  yield ['customer-patch COMMAND --help says more.'];
+  yield ['customer-patch COMMAND --help says more, customer-patch --version which one this is.'];
 }
 
 export function* helpOn({ name, about, examples, required, optional }: Command): Iterable<Line> {

@@ -17,7 +17,7 @@ const known = {
   policy: { value: 'FILE|name=value,…', help: 'choices where the service is not known, as JSON or here' },
   refuse: { value: 'CODE,…', help: 'warnings that are to be problems' },
   svg: { value: 'FILE', help: 'also draw the days into this file' },
-  json: { value: undefined, help: 'print the data instead of a report' },
+  json: { value: undefined, help: 'print the data, or the problems, instead of a report' },
   help: { value: undefined, help: 'print this' },
 } as const;
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import packageJson from '../../package.json';
 import { commands } from '../../src/cli/commandLine.js';
 import {
   applyPatch,
@@ -354,6 +355,15 @@ describe('exits with 1 and says in which file and where', () => {
   });
 });
 
+test('with --json, what is wrong is data on the standard output', async () => {
+  const files = { 'p.json': '{"customerId":"cus_boston","nam":"X"}' };
+  const argv = ['preview', '--customers', 'customers.json', '--patch', 'p.json', '--json'];
+  const { exitCode, out, err } = await commandLine(argv, { files });
+  expect([exitCode, err]).toEqual([1, '']);
+  const place = { file: 'p.json', pointer: '/nam', code: 'patch/unknownField' };
+  expect(JSON.parse(out)).toEqual({ problems: [expect.objectContaining(place)] });
+});
+
 describe('exits with 2 and points to the help', () => {
   test.each([
     ['no command', [], 'Usage'],
@@ -389,6 +399,13 @@ describe('exits with 2 and points to the help', () => {
     expect([exitCode, out]).toEqual([2, '']);
     expect(err).toContain(expected);
     expect(err).toContain('--help');
+  });
+});
+
+describe('--version', () => {
+  test('tells the version of the package', async () => {
+    const { exitCode, out } = await commandLine(['--version']);
+    expect([exitCode, out]).toEqual([0, `${packageJson.version}\n`]);
   });
 });
 
