@@ -55,7 +55,11 @@ function reachOf({ rule, index, timing }: CompiledRule, local: number): readonly
   const findings: Problem[] = [];
   if (neverMatches(timing)) {
     findings.push(
-      about(index, 'rule/neverMatches', 'This rule can never match: no date fits all of its parts.'),
+      about(
+        index,
+        'rule/neverMatches',
+        'This rule can never match: no date fits all of its parts. Change them or take it out.',
+      ),
     );
   } else if (!canStillCover(timing, local)) {
     findings.push(
@@ -87,15 +91,12 @@ function shadowsOf({ rule, index, state }: CompiledRule, overlaps: Overlaps): re
   const { wins, shadowedBy } = overlaps.byRule.get(index) ?? { wins: true, shadowedBy: [] };
   if (shadowedBy.length === 0) return [];
   const others = namesOf(shadowedBy);
-  const findings = [
-    wins || !overlaps.isComplete
-      ? about(index, 'rule/partlyShadowed', `Where it overlaps with ${others}, this rule does not win.`, {
-          rules: pointersOf(shadowedBy),
-        })
-      : about(index, 'rule/shadowed', `This rule never wins in this time: ahead of it stands ${others}.`, {
-          rules: pointersOf(shadowedBy),
-        }),
-  ];
+  const isWhole = !wins && overlaps.isComplete;
+  const message = isWhole
+    ? `This rule never wins in this time: ahead of it stands ${others}. Give it a priority ahead of theirs, or take it out.`
+    : `Where it overlaps with ${others}, this rule does not win. If it should, give it a priority ahead of theirs.`;
+  const code = isWhole ? 'rule/shadowed' : 'rule/partlyShadowed';
+  const findings = [about(index, code, message, { rules: pointersOf(shadowedBy) })];
   const ties = shadowedBy.filter(
     other => (other.rule.priority ?? 0) === (rule.priority ?? 0) && other.state !== state,
   );
@@ -129,7 +130,7 @@ function defaultFinding(
   { defaultReached, isComplete }: Overlaps,
 ): readonly Problem[] {
   if (defaultState === undefined || defaultReached || !isComplete) return [];
-  const message = `The default state "${defaultState}" is not reached in this time: some rule always matches.`;
+  const message = `The default state "${defaultState}" is not reached in this time: some rule always matches. Limit that rule, if the default is meant to hold at times.`;
   return [
     problem('schedule/unreachableDefault', 'schedule', '/defaultState', message, { state: defaultState }),
   ];

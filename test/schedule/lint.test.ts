@@ -98,7 +98,8 @@ describe('rules in each other’s way', () => {
     expect(finding).toMatchObject({
       code: 'rule/shadowed',
       pointer: '/rules/1',
-      message: 'This rule never wins in this time: ahead of it stands "late".',
+      message:
+        'This rule never wins in this time: ahead of it stands "late". Give it a priority ahead of theirs, or take it out.',
       params: { rules: '/rules/0' },
     });
   });
