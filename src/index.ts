@@ -7,6 +7,7 @@ export {
   type Authorization,
   type AuthorizationRequest,
   authorizePatch,
+  type PatchRole,
 } from './http/authorize.js';
 export type { ErrorResponse, ResponseError, ResponseStatus } from './http/errorResponse.js';
 export { type PatchRequest, type PatchResponse, respondToPatch } from './http/respond.js';

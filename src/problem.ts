@@ -6,6 +6,7 @@ export type ProblemInput =
   | 'schedule'
   | 'rule'
   | 'account'
+  | 'inherited'
   | 'tags'
   | 'request'
   | 'recordings'

@@ -83,9 +83,8 @@ function implicitZeros(settings: BillingSettings, supplier: Origin): readonly Pr
 function implicitZero(supplier: Origin, item: string, member?: string): Problem {
   const what = member ? `"${member}" of "${item}"` : `"${item}"`;
   const message = `The billing settings that apply leave out ${what}, which the service would read as 0: say 0 if it is free, or give the price.`;
-  const input = supplier.kind === 'account' ? 'account' : 'customer';
   const pointer = pointerTo('billingSettings', item, ...(member ? [member] : []));
-  return problem('billing/implicitZero', input, pointer, message, {
+  return problem('billing/implicitZero', supplier.kind, pointer, message, {
     ...supplierParams(supplier),
     item,
     ...(member ? { member } : {}),

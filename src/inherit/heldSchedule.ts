@@ -132,5 +132,5 @@ function zoneUnknown(supplier: Origin): Problem {
   const message =
     'The schedule that applies has no time zone, and the ancestor that has one may be above those at hand: load the ancestors, or give the schedule a zone.';
   const params = supplierParams(supplier);
-  return problem('schedule/zoneUnknown', 'customer', '/schedule/timeZoneId', message, params);
+  return problem('schedule/zoneUnknown', supplier.kind, '/schedule/timeZoneId', message, params);
 }

@@ -100,6 +100,7 @@ describe('resolveBillingSettings', () => {
       item: 'base',
     });
     expect(first(resolveBillingSettings(chain(lab), known))?.params['supplierId']).toBe('a1');
+    expect(first(resolveBillingSettings(told))?.input).toBe('inherited');
     expect(first(resolveBillingSettings(told))?.params).toStrictEqual({
       supplier: 'inherited',
       item: 'base',
