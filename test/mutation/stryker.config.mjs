@@ -15,7 +15,7 @@ export default {
   ignoreStatic: true,
   disableTypeChecks: false,
   timeoutMS: 3000,
-  timeoutFactor: 2,
+  timeoutFactor: 1, // of the first run, which loads everything and takes twice as long as the others
   concurrency: Number(process.env.MUTATION_WORKERS ?? 2),
   // Elsewhere, or else `vitest` finds the copies of the tests.
   tempDirName: join(tmpdir(), 'customer-patch-mutation'),

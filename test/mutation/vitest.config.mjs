@@ -1,8 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
 import { tests } from './room.mjs';
 
 const inThisFolder = name => fileURLToPath(new URL(name, import.meta.url));
+
+/** Examples before properties: most faults are found by some example, at once. */
+class ExamplesFirst extends BaseSequencer {
+  async sort(files) {
+    const sorted = await super.sort(files);
+    const isProperty = ({ moduleId }) => moduleId.includes('.prop.test.');
+    return [...sorted.filter(file => !isProperty(file)), ...sorted.filter(isProperty)];
+  }
+}
 
 export default defineConfig({
   resolve: {
@@ -13,5 +23,6 @@ export default defineConfig({
     setupFiles: inThisFolder('leaveOut.ts'),
     testTimeout: 20_000,
     isolate: false,
+    sequence: { sequencer: ExamplesFirst },
   },
 });
