@@ -1,6 +1,7 @@
 import type { Schedule, SchedulingRule } from '../model.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
+import { candidatesOf } from './candidates.js';
 import { localAt, type ZoneClock, zoneClock } from './clock/wallClock.js';
 import { unknownZone } from './clock/zone.js';
 import {
@@ -72,6 +73,7 @@ export function compileSchedule(
     (): Compiled => ({
       laidOut: undefined,
       clock,
+      candidates: candidatesOf(deciding),
       sieve: sieveOf(deciding),
       deciding,
       undecided: open.filter(isUndecided),

@@ -20,6 +20,8 @@ export interface Compiled extends CompiledSchedule {
   readonly rules: readonly CompiledRule[];
   /** The rules that can win, in the order of decision: not those that say the same of time as one ahead. */
   readonly deciding: readonly DecidingRule[];
+  /** Tells which of the deciding rules may hold. */
+  readonly candidates: readonly number[];
   /** Tells of most deciding rules that they do not hold. */
   readonly sieve: readonly number[];
   /** The rules that might win if more were known. */

@@ -58,9 +58,18 @@ export function glanceAt(sieve: Sieve, index: number, { time, civil }: Reading):
   const closes = sieve[at + 1] as number;
   if (time >= closes) return 'fails';
   if (time >= (sieve[at] as number) && mayStartOn(sieve, at, civil)) {
-    return isWhole(sieve, at, civil) ? 'holds' : 'look';
+    return isWhole(sieve, at, civil.day) ? 'holds' : 'look';
   }
-  return time + DAY < closes ? 'look' : 'fails';
+  return time + DAY < closes ? glanceAtMorning(sieve, at, civil) : 'fails';
+}
+
+/** What passed midnight began the day before: the weekday of that day is plain, its month and date are not. */
+function glanceAtMorning(sieve: Sieve, at: number, { day, weekday }: CivilDay): Glance {
+  if (sieve[at + 5] !== ANY || sieve[at + 6] !== ANY) return 'look';
+  const start = day - 1;
+  const isOnWeekday = (((sieve[at + 4] as number) >> (weekday === 0 ? 6 : weekday - 1)) & 1) === 1;
+  if (!isOnWeekday || start < (sieve[at + 2] as number) || start > (sieve[at + 3] as number)) return 'fails';
+  return isWhole(sieve, at, start) ? 'holds' : 'look';
 }
 
 /** Whether the rule at an index may hold at some time of a day: false is certain. */
@@ -80,7 +89,7 @@ function mayStartOn(sieve: Sieve, at: number, { day, weekday, month, date }: Civ
 }
 
 /** The days of dtstart and of `untilDate` may have a part of their starts only. */
-function isWhole(sieve: Sieve, at: number, { day }: CivilDay): boolean {
+function isWhole(sieve: Sieve, at: number, day: number): boolean {
   return sieve[at + 7] === 1 && day > (sieve[at + 2] as number) && day < (sieve[at + 3] as number);
 }
 
@@ -102,7 +111,8 @@ function isPlain(recurrence: Recurrence): boolean {
   );
 }
 
-function weekdaysOf({ weekdays, nth }: Recurrence): number {
+/** The weekdays on which a rule may start. */
+export function weekdaysOf({ weekdays, nth }: Recurrence): number {
   if (!nth) return weekdays || ANY;
   return nth.days.reduce((bits, { weekday }) => bits | (1 << weekday), weekdays);
 }

@@ -1,3 +1,4 @@
+import { candidatesAt, GROUP, lowestBit } from './candidates.js';
 import type { Compiled, CompiledRule, DecidingRule } from './compiled.js';
 import { glanceAt } from './sieve.js';
 import { coveredUntil, isCovered, readingAt, uncoveredUntil } from './timing/coverage.js';
@@ -9,13 +10,16 @@ export interface Stretch {
 }
 
 /** The rule that wins at a local reading. */
-export function winnerAt({ deciding, sieve }: Compiled, local: number): CompiledRule | undefined {
+export function winnerAt({ deciding, candidates, sieve }: Compiled, local: number): CompiledRule | undefined {
   const reading = readingAt(local);
-  for (let index = 0; index < deciding.length; index += 1) {
-    const glance = glanceAt(sieve, index, reading);
-    if (glance === 'fails') continue;
-    const rule = deciding[index] as DecidingRule;
-    if (glance === 'holds' || isCovered(rule.timing, reading)) return rule;
+  for (let first = 0; first < deciding.length; first += GROUP) {
+    for (let left = candidatesAt(candidates, first, reading); left !== 0; left &= left - 1) {
+      const index = first + lowestBit(left);
+      const glance = glanceAt(sieve, index, reading);
+      if (glance === 'fails') continue;
+      const rule = deciding[index] as DecidingRule;
+      if (glance === 'holds' || isCovered(rule.timing, reading)) return rule;
+    }
   }
   return undefined;
 }

@@ -44,9 +44,12 @@ test('whatever the files say, a command ends with 0, 1 or 2 and never throws', a
     fc.asyncProperty(fc.constantFrom(...commands), texts, fc.boolean(), async (command, files, asJson) => {
       const taken = fileOptions.filter(name => [...command.required, ...command.optional].includes(name));
       const given = taken.filter(name => name !== 'schedule').flatMap(name => [`--${name}`, name]);
-      const { exitCode, out, err } = await commandLine([command.name, ...given, ...(asJson ? ['--json'] : [])], {
-        files,
-      });
+      const { exitCode, out, err } = await commandLine(
+        [command.name, ...given, ...(asJson ? ['--json'] : [])],
+        {
+          files,
+        },
+      );
       expect([0, 1, 2]).toContain(exitCode);
       expect(err).not.toMatch(/^\s+at /m);
       if (exitCode !== 0) expect(asJson && exitCode === 1 ? out : err).not.toBe('');

@@ -31,6 +31,7 @@ const monthly = (...byDay: NonNullable<SchedulingRule['byDay']>): SchedulingRule
   byDay,
 });
 const tuesday = (offset: number) => ({ dayOfWeek: 'Tuesday', offset }) as const;
+const sunday = (offset: number) => ({ dayOfWeek: 'Sunday', offset }) as const;
 const monday = (offset: number) => ({ dayOfWeek: 'Monday', offset }) as const;
 const daily = (rule: SchedulingRule): SchedulingRule => ({ ...nine, frequency: 'Daily', ...rule });
 
@@ -54,15 +55,33 @@ describe('a glance at a rule', () => {
       },
     ],
     [
-      'leaves the morning after a night to a second look',
-      night,
+      'knows the morning after a night by its weekday',
+      { ...night, frequency: 'Weekly', byDay: [monday(0), sunday(0)] },
       {
         '2026-06-08T22:00': 'holds',
-        '2026-06-08T05:59': 'look',
-        '2026-06-08T06:00': 'fails',
+        '2026-06-08T05:59': 'holds',
+        '2026-06-09T05:59': 'holds',
+        '2026-06-09T06:00': 'fails',
         '2026-06-08T21:59': 'fails',
+        '2026-06-10T05:59': 'fails',
+        '2026-06-07T05:59': 'fails',
+        '2026-06-09T22:00': 'fails',
       },
     ],
+    [
+      'but for the first and the last night',
+      { ...night, untilDate: '2026-12-18' },
+      {
+        '2026-01-05T05:59': 'fails',
+        '2026-01-06T05:59': 'look',
+        '2026-01-07T05:59': 'holds',
+        '2026-12-18T05:59': 'holds',
+        '2026-12-19T05:59': 'look',
+        '2026-12-20T05:59': 'fails',
+      },
+    ],
+    ['not if there are months', { ...night, byMonth: [6] }, { '2026-06-08T05:59': 'look' }],
+    ['nor if there are dates', { ...night, byMonthDay: [7] }, { '2026-06-08T05:59': 'look' }],
     [
       'knows which dates a second Tuesday may be',
       monthly(tuesday(2)),
