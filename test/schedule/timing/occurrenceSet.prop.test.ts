@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { firstStart, lastStart } from '../../../src/schedule/timing/occurrenceSet.js';
+import { fc } from '../../arbitraries/fc.js';
+import { recurringRuleInWindow } from '../../arbitraries/rule.js';
+import { oracleOccurrences } from '../oracle.js';
+import { recurrenceOf } from '../recurrence.js';
+
+const utc = (local: string) => Date.parse(local.length === 10 ? `${local}T00:00Z` : `${local}Z`);
+
+test('the next start and the last one are those of the brute-force reading, whatever the count', () => {
+  fc.assert(
+    fc.property(
+      recurringRuleInWindow(),
+      fc.array(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), { maxLength: 6 }),
+      ({ rule: counted, from, to }, shares) => {
+        const rule = { ...counted, count: 0 };
+        const recurrence = recurrenceOf(rule);
+        const starts = oracleOccurrences(rule, from, to).map(utc);
+        if (!recurrence) {
+          expect(starts).toEqual([]);
+          return;
+        }
+        const [first, end] = [utc(from), utc(to)];
+        const random = shares.map(share => first + Math.floor(share * (end - first)));
+        const near = starts.slice(0, 30).flatMap(start => [start - 1, start, start + 1]);
+        for (const at of [first, ...random, ...near].filter(each => each >= first && each < end)) {
+          const next = starts.find(start => start >= at) ?? Number.POSITIVE_INFINITY;
+          expect(firstStart(recurrence, at, end)).toBe(next);
+          expect(firstStart(recurrence, at, Math.min(next, end))).toBe(Number.POSITIVE_INFINITY);
+          const last = starts.filter(start => start <= at).at(-1) ?? Number.NaN;
+          expect(lastStart(recurrence, first, at)).toBe(last);
+          expect(lastStart(recurrence, last + 1, at)).toBe(Number.NaN);
+        }
+      },
+    ),
+    { numRuns: 250 },
+  );
+});
