@@ -79,6 +79,29 @@ describe('a rule', () => {
     expect(lint({ ...both, count: 2400 })).toContain('rule/countAndUntil /rules/0/count');
     expect(lint({ ...both, count: 2400 })).toContain('rule/countNotReached /rules/0');
     expect(lint({ ...both, count: 2300 })).not.toContain('rule/countNotReached /rules/0');
+    const findings = lintSchedule(scheduleOf('UTC', { ...both, count: 2400 }), year);
+    const params = findings.map(finding => [finding.code, finding.params]);
+    expect(params).toContainEqual(['rule/countNotReached', { count: 2400 }]);
+  });
+
+  test('whose count ends on the day of its until has reached it', () => {
+    const until = { ...daily('Open', '09:00', '17:00'), untilDate: '2020-01-10' };
+    expect(lint({ ...until, count: 11 })).toContain('rule/countNotReached /rules/0');
+    expect(lint({ ...until, count: 10 })).not.toContain('rule/countNotReached /rules/0');
+  });
+
+  test('is not counted where it does not repeat, nor to the end of the calendar', () => {
+    const once: SchedulingRule = { state: 'Open', startDate: '2026-01-05', endTime: '12:00' };
+    expect(lint({ ...once, untilDate: '2026-01-07', count: 9 })).toEqual(['rule/ignoredPart /rules/0/count']);
+    const ever = { ...daily('Open', '09:00', '17:00'), untilDate: '9999-12-31' };
+    expect(lint({ ...ever, count: 2_000_000_000 })).toEqual(['rule/countAndUntil /rules/0/count']);
+    const long = { ...daily('Open', '09:00', '17:00'), untilDate: '4000-01-01' };
+    expect(lint({ ...long, count: 2_000_000_000 })).toContain('rule/countNotReached /rules/0');
+  });
+
+  test('that has only one of both is not spoken of', () => {
+    expect(lint({ ...daily('Open', '09:00', '17:00'), count: 100_000 })).toEqual([]);
+    expect(lint({ ...daily('Open', '09:00', '17:00'), untilDate: '2026-06-30' })).toEqual([]);
   });
 });
 
@@ -145,6 +168,46 @@ describe('rules in each other’s way', () => {
     expect(findings.filter(({ code }) => code === 'rule/shadowed')).toHaveLength(100);
   });
 
+  test('are called by name, by id, or by their place, and a handful of them', () => {
+    const long = 'A very long name that somebody gave to a rule in order to say all about it';
+    const others = [
+      daily('S', '00:00', '03:00', { name: 'night' }),
+      daily('S', '03:00', '06:00', { id: 'r2' }),
+      daily('S', '06:00', '09:00'),
+      daily('S', '09:00', '12:00', { name: long }),
+      daily('S', '12:00', '15:00', { name: '', id: 'r5' }),
+      daily('S', '15:00', '18:00'),
+      daily('S', '18:00', '21:00'),
+    ];
+    const all = daily('All', '00:00', '00:00');
+    const about = (rules: readonly SchedulingRule[]) =>
+      lintSchedule(scheduleOf('UTC', ...rules), year).filter(
+        ({ code }) => code !== 'schedule/unreachableDefault',
+      );
+    const [many, tie] = about([...others, all]);
+    const names = `"night", "r2", rule 3, "${long.slice(0, 60)}", "r5" and 2 more`;
+    expect(many?.message).toContain(`overlaps with ${names}, this rule`);
+    expect(many?.params).toEqual({ rules: '/rules/0 /rules/1 /rules/2 /rules/3 /rules/4' });
+    expect(tie).toMatchObject({ code: 'rule/orderTie', params: many?.params });
+    expect(tie?.message).toContain(`overlaps with ${names} of`);
+    const [five] = about([...others.slice(0, 5), all]);
+    expect(five?.message).toContain(`"${long.slice(0, 60)}" and "r5", this rule`);
+  });
+
+  test('are named in the order of decision', () => {
+    const rules = [
+      daily('Late', '12:00', '20:00', { name: 'late', priority: 2 }),
+      daily('Early', '08:00', '12:00', { name: 'early', priority: 1 }),
+      daily('All', '00:00', '00:00', { priority: 3 }),
+    ];
+    const [finding] = lintSchedule(scheduleOf('UTC', ...rules), {
+      from: '2026-01-01T12:00Z',
+      to: '2026-01-03T00:00Z',
+    });
+    expect(finding?.message).toContain('"early" and "late"');
+    expect(finding?.params).toEqual({ rules: '/rules/1 /rules/0' });
+  });
+
   test('that flicker are not said to be shadowed for ever where only the beginning was looked at', () => {
     const flicker: SchedulingRule = {
       state: 'A',
@@ -182,6 +245,23 @@ describe('a schedule', () => {
       'schedule/similarStates /rules/1/state',
       'schedule/similarStates /defaultState',
     ]);
+  });
+
+  test('is told of them as they are written, the first by its place in the list', () => {
+    const rules = [
+      daily('On  duty', '09:00', '10:00', { priority: 2 }),
+      daily('On duty', '11:00', '12:00', { priority: 1 }),
+    ];
+    const findings = lintSchedule({ timeZoneId: 'UTC', rules }, year);
+    expect(findings.map(({ pointer, params }) => [pointer, params])).toEqual([
+      ['/rules/1/state', { state: 'On duty', other: 'On  duty' }],
+    ]);
+    const always = lintSchedule(scheduleOf('UTC', { state: 'Open' }), year);
+    expect(always.map(({ params }) => params)).toEqual([{ state: 'Closed' }]);
+  });
+
+  test('without a default state misses none', () => {
+    expect(lintSchedule({ timeZoneId: 'UTC', rules: [{ state: 'Open' }] }, year)).toEqual([]);
   });
 
   test('of wrong types or zones is told what compiling it says', () => {

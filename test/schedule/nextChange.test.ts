@@ -43,6 +43,25 @@ describe('when do we open?', () => {
   });
 });
 
+test('what is over comes again where the clock is turned back, however much flickers until then', () => {
+  const night: SchedulingRule = {
+    state: 'Open',
+    startDate: '2026-10-24',
+    startTime: '09:00',
+    untilDate: '2026-10-25',
+    endTime: '01:30',
+  };
+  const blink: SchedulingRule = {
+    state: 'Blink',
+    frequency: 'Secondly',
+    interval: 2,
+    startDate: '2026-01-01',
+  };
+  const troll = compiled(scheduleOf('Antarctica/Troll', night, blink));
+  expect(iso(nextTimeInState(troll, 'Open', '2026-10-24T23:30:30Z'))).toBe('Open 2026-10-25T01:00:00.000Z');
+  expect(iso(nextTimeInState(troll, 'Open', '2026-10-25T01:30:00Z'))).toBe('never');
+});
+
 test('a change tells what is undecided there, on the wall clock', () => {
   const maybe: SchedulingRule = {
     state: 'Snow',
