@@ -36,6 +36,33 @@ describe('an instant', () => {
     expect(result.ok ? '' : result.problems[0].code).toBe('instant/unreadable');
   });
 
+  test.each<[unknown, string]>([
+    ['tomorrow', '"tomorrow"'],
+    ['x'.repeat(100), `"${'x'.repeat(60)}"`],
+    [Number.NaN, 'NaN'],
+    [null, 'null'],
+    [undefined, 'undefined'],
+    [{}, 'this object'],
+    [() => 1, 'this function'],
+    [{ toMillis: 7 }, 'this object'],
+    [{ toMillis: () => 'soon' }, 'this object'],
+  ])('says what was given instead: %o', (input, told) => {
+    const result = parseInstant(input);
+    const problem = result.ok ? undefined : result.problems[0];
+    expect(problem?.params).toEqual({ value: told });
+    expect(problem?.message.startsWith(`${told} is not an instant.`)).toBe(true);
+    expect(() => toEpochMs(input as Date)).toThrow(`Not an instant: ${told}.`);
+  });
+
+  test('that refuses to be read is none', () => {
+    const refusing = {
+      toMillis: () => {
+        throw new Error('no');
+      },
+    };
+    expect(parseInstant(refusing).ok).toBe(false);
+  });
+
   test('is what Date makes of the same text, in every year that is written with four digits', () => {
     const date = fc.date({
       min: new Date('0001-01-01T00:00:00Z'),
