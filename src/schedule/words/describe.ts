@@ -98,7 +98,9 @@ function startsText(read: ReadRule): string {
   const byHour = read.byHour ?? [Math.floor(startTime / HOUR)];
   const byMinute = read.byMinute ?? [Math.floor(startTime / MINUTE) % 60];
   if (byHour.length * byMinute.length > 12) return withinText({ ...read, byHour, byMinute });
-  return `at ${and(byHour.flatMap(hour => byMinute.map(minute => timeText(hour * HOUR + minute * MINUTE))))}`;
+  const withinMinute = startTime % MINUTE;
+  const starts = byHour.flatMap(hour => byMinute.map(minute => hour * HOUR + minute * MINUTE + withinMinute));
+  return `at ${and(starts.map(timeText))}`;
 }
 
 function withinText({ byHour, byMinute }: ReadRule): string {

@@ -209,6 +209,22 @@ describe('rules in words', () => {
         { frequency: 'Daily', byHour: [9, 13], startTime: '09:00', endTime: '10:00' },
       ],
       [
+        'Every day, at 09:15:30 and 13:15:30, for 10 seconds',
+        { frequency: 'Daily', byHour: [9, 13], startTime: '09:15:30', endTime: '09:15:40' },
+      ],
+      [
+        'Every day, at 09:00, 09:20 and 09:40',
+        { frequency: 'Daily', byMinute: [0, 20, 40], startTime: '09:10' },
+      ],
+      [
+        'Every day, at 09:00, 09:20, 09:40, 10:00, 10:20, 10:40, 11:00, 11:20, 11:40, 12:00, 12:20 and 12:40',
+        { frequency: 'Daily', byHour: [9, 10, 11, 12], byMinute: [0, 20, 40] },
+      ],
+      [
+        'Every day, at minute 5 within 00:00–13:00',
+        { frequency: 'Daily', byHour: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], startTime: '09:05' },
+      ],
+      [
         'Every day, at minutes 0 and 30 within 09:00–17:00',
         { frequency: 'Daily', byHour: [9, 10, 11, 12, 13, 14, 15, 16], byMinute: [0, 30] },
       ],
