@@ -24,7 +24,7 @@ const counted: fc.Arbitrary<SchedulingRule> = fc
   .tuple(fc.oneof(recurringRule(), openingHours()), fc.constantFrom(1, 2, 3, 7, 40, 365, 3000))
   .map(([rule, count]) => ({ ...rule, count }));
 
-test('a count allows the starts up to that many, whatever was asked before', () => {
+test('a count allows the starts up to that many, whatever was asked before, and if nothing was', () => {
   fc.assert(
     fc.property(
       counted,
@@ -36,13 +36,15 @@ test('a count allows the starts up to that many, whatever was asked before', () 
         const starts = startsOf(recurrence, count + 20);
         const ended = starts[count - 1];
         const ends = ended === undefined ? [] : [ended - 1, ended, ended + 1, ended + 90 * DAY_MS];
-        const asked = questions.map(([share, nudge]) => {
+        const random = questions.map(([share, nudge]) => {
           return (starts[Math.floor(share * count)] ?? recurrence.start + share * 4000 * DAY_MS) + nudge;
         });
-        for (const local of [...asked, ...ends, recurrence.start].map(Math.floor)) {
-          const last = Math.min(lastAllowed(recurrence, local), local);
+        for (const local of [...random, ...ends, recurrence.start].map(Math.floor)) {
           const until = starts.filter(start => start <= local).length;
-          expect(starts.filter(start => start <= last).length).toBe(Math.min(until, count));
+          for (const asked of [recurrence, recurrenceOf(rule) as Recurrence]) {
+            const last = Math.min(lastAllowed(asked, local), local);
+            expect(starts.filter(start => start <= last).length).toBe(Math.min(until, count));
+          }
         }
       },
     ),
