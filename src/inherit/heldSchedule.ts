@@ -130,7 +130,7 @@ function assembled({ stored, isClosed, timeZoneId, rules, defaultState }: Parts)
 
 function zoneUnknown(supplier: Origin): Problem {
   const message =
-    'The schedule that applies has no time zone, and the ancestor that has one may be above those at hand: load the ancestors, or give the schedule a zone.';
+    'The schedule that applies has no time zone, unless an ancestor above those at hand has one: load them, or give it a zone.';
   const params = supplierParams(supplier);
   return problem('schedule/zoneUnknown', supplier.kind, '/schedule/timeZoneId', message, params);
 }

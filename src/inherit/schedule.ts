@@ -104,6 +104,6 @@ function zoneStepAboveCut(inherited: Optional<Schedule>): TraceStep {
 }
 
 function dormantZone(id: string, timeZoneId: string): Problem {
-  const message = `The time zone "${timeZoneId}" of customer "${id}" does not count, because the customer inherits its schedule: remove it, or let the customer have a schedule of its own.`;
+  const message = `The time zone "${timeZoneId}" of customer "${id}" does not count, as the customer inherits its schedule: remove it, or give the customer its own.`;
   return problem('schedule/dormantZone', 'customer', '/schedule/timeZoneId', message, { id, timeZoneId });
 }
