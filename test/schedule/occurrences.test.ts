@@ -22,6 +22,22 @@ describe('a range of occurrences', () => {
     expect(days(daily, '2026-10-01', '2026-11-04')).toEqual(['2026-11-02', '2026-11-03']);
   });
 
+  test('is in order, whatever the order of its set positions', () => {
+    const twice: SchedulingRule = {
+      frequency: 'Weekly',
+      startDate: '2026-11-02',
+      startTime: '09:00',
+      byHour: [9, 13],
+      bySetPosition: [-1, 1, 2, 7, -9],
+    };
+    expect(orThrow(occurrencesBetween(twice, '2026-11-02', '2026-11-16'))).toEqual([
+      '2026-11-02T09:00:00',
+      '2026-11-02T13:00:00',
+      '2026-11-09T09:00:00',
+      '2026-11-09T13:00:00',
+    ]);
+  });
+
   test('is empty where it ends before it begins', () => {
     expect(days(daily, '2026-12-01', '2026-11-01')).toEqual([]);
   });

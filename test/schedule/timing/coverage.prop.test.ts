@@ -24,6 +24,45 @@ const situation = fc
   .oneof(recurringRule(), allDay, openingHours(), simpleRule())
   .chain(rule => fc.tuple(fc.constant(rule), readingNear(rule), fc.integer({ min: 1, max: 20 * DAY_MS })));
 
+describe('the next time that a rule begins to hold', () => {
+  test.each<[string, SchedulingRule, string, string]>([
+    [
+      'is the midnight of an all-day one',
+      { frequency: 'Weekly', startDate: '2024-01-01', isAllDay: true },
+      ...(['2024-01-06T10:00', '2024-01-08T00:00'] as const),
+    ],
+    [
+      'is the last that a count allows',
+      { frequency: 'Hourly', interval: 5, startDate: '2024-01-01', count: 3 },
+      ...(['2024-01-01T06:00', '2024-01-01T10:00'] as const),
+    ],
+    [
+      'and none after it',
+      { frequency: 'Hourly', interval: 5, startDate: '2024-01-01', count: 3 },
+      ...(['2024-01-01T11:00', '2024-02-01T00:00'] as const),
+    ],
+    [
+      'is the last that an untilDate allows',
+      { frequency: 'Hourly', interval: 5, startDate: '2024-01-01', untilDate: '2024-01-01T10:00:00' },
+      ...(['2024-01-01T06:00', '2024-01-01T10:00'] as const),
+    ],
+  ])('%s', (_, rule, from, expected) => {
+    const limit = Date.parse('2024-02-01T00:00Z');
+    const until = uncoveredUntil(timingOf(rule), Date.parse(`${from}Z`), limit);
+    expect(new Date(until).toISOString().slice(0, 16)).toBe(expected);
+  });
+
+  test('ends with the last start that is allowed', () => {
+    const hours: SchedulingRule = { frequency: 'Hourly', startDate: '2024-01-01', count: 3 };
+    const end = coveredUntil(
+      timingOf(hours),
+      Date.parse('2024-01-01T00:00Z'),
+      Date.parse('2024-02-01T00:00Z'),
+    );
+    expect(new Date(end).toISOString().slice(0, 16)).toBe('2024-01-01T03:00');
+  });
+});
+
 describe('a time constraint', () => {
   test('holds, or does not, up to where it is said to, and no further', () => {
     fc.assert(
