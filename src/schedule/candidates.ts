@@ -1,7 +1,8 @@
 import { DAY, HOUR, weekdayOf } from './clock/civil.js';
 import type { Compiled, DecidingRule } from './compiled.js';
-import { weekdaysOf } from './sieve.js';
+import { ANY, weekdaysOf } from './sieve.js';
 import type { Reading } from './timing/coverage.js';
+import { hasBit } from './timing/matcher.js';
 import type { Timing } from './timing/timing.js';
 
 /**
@@ -14,7 +15,6 @@ type Candidates = Compiled['candidates'];
 export const GROUP = 30;
 
 const WEEKDAYS = 7;
-const EVERY_WEEKDAY = 0b1111111;
 const PART = 3 * HOUR;
 const PARTS = 8;
 const WIDTH = WEEKDAYS + PARTS;
@@ -48,7 +48,7 @@ function addTiming(candidates: number[], index: number, timing: Timing): void {
   if (timing.kind === 'recurrence' && timing.pattern === 'fixed') {
     const { opens, closes } = timing;
     // What passes midnight may hold a day later.
-    add(candidates, index, closes > DAY ? EVERY_WEEKDAY : weekdaysOf(timing), opens, closes);
+    add(candidates, index, closes > DAY ? ANY : weekdaysOf(timing), opens, closes);
     return;
   }
   if (timing.kind === 'span') {
@@ -59,7 +59,7 @@ function addTiming(candidates: number[], index: number, timing: Timing): void {
       return;
     }
   }
-  add(candidates, index, EVERY_WEEKDAY, 0, DAY);
+  add(candidates, index, ANY, 0, DAY);
 }
 
 /** Adds a rule that may hold on some weekdays, between two times of day. */
@@ -67,7 +67,7 @@ function add(candidates: number[], index: number, weekdays: number, opens: numbe
   const at = placeOf(index);
   const bit = 1 << (index % GROUP);
   for (let weekday = 0; weekday < WEEKDAYS; weekday += 1) {
-    if ((weekdays >> weekday) & 1) mark(candidates, at + weekday, bit);
+    if (hasBit(weekdays, weekday)) mark(candidates, at + weekday, bit);
   }
   const last = ((closes - 1) / PART) | 0;
   for (let part = (opens / PART) | 0; part <= last; part += 1) {

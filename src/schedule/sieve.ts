@@ -1,6 +1,7 @@
-import { type CivilDay, DAY } from './clock/civil.js';
+import { type CivilDay, DAY, weekdayOf } from './clock/civil.js';
 import type { Compiled, DecidingRule } from './compiled.js';
 import type { Reading } from './timing/coverage.js';
+import { hasBit } from './timing/matcher.js';
 import type { NthWeekdays, Recurrence } from './timing/timing.js';
 
 /**
@@ -13,7 +14,8 @@ export type Glance = 'holds' | 'fails' | 'look';
 
 /** Per rule: opens, closes, first day, last day, weekdays, months, dates, and whether that is all there is to it. */
 const WIDTH = 8;
-const ANY = -1;
+/** A set that leaves nothing out. */
+export const ANY = -1;
 const FAR = 1_000_000_000;
 
 export function sieveOf(rules: readonly DecidingRule[]): Sieve {
@@ -64,11 +66,10 @@ export function glanceAt(sieve: Sieve, index: number, { time, civil }: Reading):
 }
 
 /** What passed midnight began the day before: the weekday of that day is plain, its month and date are not. */
-function glanceAtMorning(sieve: Sieve, at: number, { day, weekday }: CivilDay): Glance {
+function glanceAtMorning(sieve: Sieve, at: number, { day }: CivilDay): Glance {
   if (sieve[at + 5] !== ANY || sieve[at + 6] !== ANY) return 'look';
   const start = day - 1;
-  const isOnWeekday = (((sieve[at + 4] as number) >> (weekday === 0 ? 6 : weekday - 1)) & 1) === 1;
-  if (!isOnWeekday || start < (sieve[at + 2] as number) || start > (sieve[at + 3] as number)) return 'fails';
+  if (!isInRange(sieve, at, start) || !hasBit(sieve[at + 4] as number, weekdayOf(start))) return 'fails';
   return isWhole(sieve, at, start) ? 'holds' : 'look';
 }
 
@@ -80,12 +81,15 @@ export function mayHoldOn(sieve: Sieve, index: number, civil: CivilDay): boolean
 
 function mayStartOn(sieve: Sieve, at: number, { day, weekday, month, date }: CivilDay): boolean {
   return (
-    day >= (sieve[at + 2] as number) &&
-    day <= (sieve[at + 3] as number) &&
-    (((sieve[at + 4] as number) >> weekday) & 1) === 1 &&
-    (((sieve[at + 5] as number) >> month) & 1) === 1 &&
-    (((sieve[at + 6] as number) >> date) & 1) === 1
+    isInRange(sieve, at, day) &&
+    hasBit(sieve[at + 4] as number, weekday) &&
+    hasBit(sieve[at + 5] as number, month) &&
+    hasBit(sieve[at + 6] as number, date)
   );
+}
+
+function isInRange(sieve: Sieve, at: number, day: number): boolean {
+  return day >= (sieve[at + 2] as number) && day <= (sieve[at + 3] as number);
 }
 
 /** The days of dtstart and of `untilDate` may have a part of their starts only. */

@@ -34,6 +34,7 @@ function holds(listed: readonly number[], position: number, size: number): boole
   return listed.includes(position) || listed.includes(position - size - 1);
 }
 
-function hasBit(bits: number, index: number): boolean {
+/** Whether a set of small numbers holds one. */
+export function hasBit(bits: number, index: number): boolean {
   return ((bits >> index) & 1) === 1;
 }

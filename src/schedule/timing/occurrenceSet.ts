@@ -1,5 +1,5 @@
 import { type CivilDay, civilDay, DAY, dayNumber, modulo } from '../clock/civil.js';
-import { matchesDay } from './matcher.js';
+import { hasBit, matchesDay } from './matcher.js';
 import { periodBounds, periodOf } from './period.js';
 import { firstStartFrom, lastStartUpTo, NO_START } from './startsOfDay.js';
 import type { Recurrence } from './timing.js';
@@ -113,7 +113,7 @@ function lastOnDay(recurrence: Recurrence, civil: CivilDay, time: number): numbe
 /** The day itself, or the first later one that interval and `byMonth` do not rule out at a glance. */
 function nextDayWorthTrying(recurrence: Recurrence, civil: CivilDay): number {
   const { frequency, interval, months, times } = recurrence;
-  if (months !== 0 && ((months >> civil.month) & 1) === 0) return dayNumber(civil.year, civil.month + 1, 1);
+  if (months !== 0 && !hasBit(months, civil.month)) return dayNumber(civil.year, civil.month + 1, 1);
   if (interval === 1) return civil.day;
   if (times.kind === 'units') {
     const firstUnit = civil.day * times.perDay;
