@@ -6,9 +6,9 @@ import { isCovered, readingAt } from '../../src/schedule/timing/coverage.js';
 import { fc } from '../arbitraries/fc.js';
 import { scheduleRules } from '../arbitraries/rule.js';
 import { compiled, scheduleOf } from './compiled.js';
+import { local } from './local.js';
 
 const DAY_MS = 86_400_000;
-const local = (text: string) => Date.parse(`${text}Z`);
 
 /** The indexes of the deciding rules that may hold at a reading. */
 function candidates(rules: readonly SchedulingRule[], at: number): number[] {

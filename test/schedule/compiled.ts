@@ -11,6 +11,16 @@ export function scheduleOf(timeZoneId: string, ...rules: readonly SchedulingRule
   return { timeZoneId, defaultState: 'Closed', rules };
 }
 
+/** A rule that holds every day from one time to another. */
+export function daily(
+  state: string,
+  startTime: string,
+  endTime: string,
+  more: SchedulingRule = {},
+): SchedulingRule {
+  return { state, frequency: 'Daily', startDate: '2020-01-01', startTime, endTime, ...more };
+}
+
 /** The codes and pointers of a list of problems, as short texts. */
 export function shortly(problems: readonly { readonly code: string; readonly pointer: string }[]): string[] {
   return problems.map(({ code, pointer }) => `${code} ${pointer}`);

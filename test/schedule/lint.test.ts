@@ -1,24 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { lintSchedule } from '../../src/index.js';
 import type { Schedule, SchedulingRule } from '../../src/model.js';
-import { scheduleOf, shortly } from './compiled.js';
+import { daily, scheduleOf, shortly } from './compiled.js';
 
 const year = { from: '2026-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z' };
 const lint = (...rules: SchedulingRule[]) => shortly(lintSchedule(scheduleOf('UTC', ...rules), year));
-
-const daily = (
-  state: string,
-  startTime: string,
-  endTime: string,
-  more: SchedulingRule = {},
-): SchedulingRule => ({
-  state,
-  frequency: 'Daily',
-  startDate: '2020-01-01',
-  startTime,
-  endTime,
-  ...more,
-});
 
 describe('a rule', () => {
   test('that is plain is not spoken of', () => {

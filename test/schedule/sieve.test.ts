@@ -8,9 +8,9 @@ import type { Timing } from '../../src/schedule/timing/timing.js';
 import { fc } from '../arbitraries/fc.js';
 import { recurringRule, scheduleRules } from '../arbitraries/rule.js';
 import { compiled, scheduleOf } from './compiled.js';
+import { local } from './local.js';
 
 const DAY_MS = 86_400_000;
-const local = (text: string) => Date.parse(`${text}Z`);
 
 function insideOfOne(rule: SchedulingRule) {
   return insideOf(compiled(scheduleOf('UTC', { state: 'Open', startDate: '2026-01-05', ...rule })));

@@ -1,23 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { SchedulingRule } from '../../src/model.js';
 import { insideOf } from '../../src/schedule/compiled.js';
 import { aheadIn, stretchFrom, undecidedAt, watch, winnerAt } from '../../src/schedule/stretch.js';
-import { compiled, scheduleOf } from './compiled.js';
+import { compiled, daily, scheduleOf } from './compiled.js';
 
-const local = (text: string) => Date.parse(`2026-01-05T${text}Z`);
-const daily = (
-  state: string,
-  startTime: string,
-  endTime: string,
-  more: SchedulingRule = {},
-): SchedulingRule => ({
-  state,
-  frequency: 'Daily',
-  startDate: '2026-01-01',
-  startTime,
-  endTime,
-  ...more,
-});
+const local = (time: string) => Date.parse(`2026-01-05T${time}Z`);
 
 const schedule = insideOf(
   compiled(

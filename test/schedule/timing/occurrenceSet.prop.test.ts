@@ -2,10 +2,9 @@ import { expect, test } from 'vitest';
 import { firstStart, lastStart } from '../../../src/schedule/timing/occurrenceSet.js';
 import { fc } from '../../arbitraries/fc.js';
 import { recurringRuleInWindow } from '../../arbitraries/rule.js';
+import { local } from '../local.js';
 import { oracleOccurrences } from '../oracle.js';
 import { recurrenceOf } from '../recurrence.js';
-
-const utc = (local: string) => Date.parse(local.length === 10 ? `${local}T00:00Z` : `${local}Z`);
 
 test('the next start and the last one are those of the brute-force reading, whatever the count', () => {
   fc.assert(
@@ -15,12 +14,12 @@ test('the next start and the last one are those of the brute-force reading, what
       ({ rule: counted, from, to }, shares) => {
         const rule = { ...counted, count: 0 };
         const recurrence = recurrenceOf(rule);
-        const starts = oracleOccurrences(rule, from, to).map(utc);
+        const starts = oracleOccurrences(rule, from, to).map(local);
         if (!recurrence) {
           expect(starts).toEqual([]);
           return;
         }
-        const [first, end] = [utc(from), utc(to)];
+        const [first, end] = [local(from), local(to)];
         const random = shares.map(share => first + Math.floor(share * (end - first)));
         const near = starts.slice(0, 30).flatMap(start => [start - 1, start, start + 1]);
         for (const at of [first, ...random, ...near].filter(each => each >= first && each < end)) {

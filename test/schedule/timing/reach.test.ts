@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { DayOfWeek, SchedulingRule } from '../../../src/model.js';
 import { canOccur, canStillCover, coversForever } from '../../../src/schedule/timing/reach.js';
 import type { Recurrence } from '../../../src/schedule/timing/timing.js';
+import { local } from '../local.js';
 import { recurrenceOf } from '../recurrence.js';
 
-const local = (text: string) => Date.parse(`${text}Z`);
 const on = (...days: readonly DayOfWeek[]) => days.map(dayOfWeek => ({ dayOfWeek }));
 const everyWeekday = on('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday');
 const leapDay = { byMonth: [2], byMonthDay: [29] };
