@@ -73,11 +73,11 @@ export type {
 export type { StateDifference } from './preview/states.js';
 export { renderTimelineSvg, type TimelinePicture } from './preview/timelineSvg.js';
 export {
+  appProblem,
   type Failure,
   orThrow,
   type Problem,
   type ProblemInput,
-  problem,
   type Result,
   refuseWarnings,
   type Success,

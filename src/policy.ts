@@ -1,3 +1,6 @@
+import { shown } from './catalogue/define.js';
+import { choiceOption, wrongType } from './options.js';
+
 /**
  * Every assumption about the upstream service, named. The service's page does not say which of these holds, so
  * each is a choice with a default, and whoever knows better sets it.
@@ -37,7 +40,28 @@ export const policyValues: { readonly [K in keyof Policy]: readonly [Policy[K], 
   closedState: ['After Hours', 'Closed'],
 };
 
-/** The given choices, and the default for each that is not given. */
+/**
+ * The given choices, and the default for each that is not given or undefined.
+ *
+ * Problems: an unknown name or value is a bug of the caller and throws a TypeError or a RangeError that names it.
+ */
 export function completePolicy(policy: Partial<Policy> = {}): Policy {
-  return { ...defaultPolicy, ...policy };
+  if (typeof policy !== 'object' || policy === null) throw wrongType('policy', 'an object', policy);
+  const complete: Record<string, string> = { ...defaultPolicy };
+  for (const [name, value] of Object.entries(policy)) {
+    if (!Object.hasOwn(policyValues, name)) {
+      throw new RangeError(`The option policy has an unknown name, "${shown(name)}".`);
+    }
+    if (value === undefined) continue;
+    complete[name] =
+      name === 'closedState'
+        ? stateName(value)
+        : choiceOption(`policy.${name}`, value, policyValues[name as keyof Policy], value);
+  }
+  return complete as unknown as Policy;
+}
+
+function stateName(value: unknown): string {
+  if (typeof value !== 'string') throw wrongType('policy.closedState', 'the name of a state', value);
+  return value;
 }

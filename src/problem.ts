@@ -1,3 +1,6 @@
+import { type LibraryCode, type ProblemParams, problemCatalogue } from './catalogue/catalogue.js';
+import type { Entry, Params } from './catalogue/define.js';
+
 /** Which of a function's inputs a problem's pointer leads into. */
 export type ProblemInput =
   | 'patch'
@@ -26,7 +29,7 @@ export interface Problem {
   readonly input: ProblemInput;
   readonly pointer: string;
   readonly message: string;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: Params;
 }
 
 /** A success with its value and warnings, or a failure with all of its problems at once. */
@@ -45,13 +48,46 @@ export interface Failure {
   readonly problems: readonly [Problem, ...Problem[]];
 }
 
-/** Makes a problem, for whoever judges the same data further and lists what it finds beside the library's findings. */
-export function problem(
+/** The params of a code: none need be given where it has none. */
+type ParamsOf<C extends LibraryCode> = keyof ProblemParams[C] extends never
+  ? readonly [params?: ProblemParams[C]]
+  : readonly [params: ProblemParams[C]];
+
+/** A problem of the catalogue, with its message. */
+export function problem<C extends LibraryCode>(
+  code: C,
+  input: ProblemInput,
+  pointer: string,
+  ...[params]: ParamsOf<C>
+): Problem {
+  const entry: Entry = problemCatalogue[code];
+  const given = (params ?? {}) as Params;
+  return { code, input, pointer, message: entry.message(given as never), params: given };
+}
+
+/**
+ * A problem of an application's own, to list beside those of the library.
+ *
+ * @example
+ * appProblem('app/priceRises', 'patch', '/billingSettings', 'Ask the client first.').code; // 'app/priceRises'
+ */
+export function appProblem(
+  code: `app/${string}`,
+  input: ProblemInput,
+  pointer: string,
+  message: string,
+  params: Params = {},
+): Problem {
+  return { code, input, pointer, message, params };
+}
+
+/* Until every code is in the catalogue. */
+export function uncatalogued(
   code: string,
   input: ProblemInput,
   pointer: string,
   message: string,
-  params: Problem['params'] = {},
+  params: Params = {},
 ): Problem {
   return { code, input, pointer, message, params };
 }

@@ -1,5 +1,5 @@
 import { describe, expectTypeOf, it } from 'vitest';
-import { type Failure, orThrow, type Problem, problem, type Result, type Success } from '../src/index.js';
+import { appProblem, type Failure, orThrow, type Problem, type Result, type Success } from '../src/index.js';
 
 declare const result: Result<{ readonly id: string }>;
 
@@ -34,12 +34,14 @@ describe('Result', () => {
 });
 
 describe('Problem', () => {
-  it('is about one of the inputs, with texts and numbers for the words', () => {
-    expectTypeOf(problem('a/b', 'patch', '/c', 'No.')).toEqualTypeOf<Problem>();
-    expectTypeOf<Problem['params']>().toEqualTypeOf<Readonly<Record<string, string | number>>>();
+  it('of an application has a code of its own, and params of texts, numbers, flags and lists', () => {
+    expectTypeOf(appProblem('app/b', 'patch', '/c', 'No.')).toEqualTypeOf<Problem>();
+    appProblem('app/b', 'patch', '/c', 'No.', { names: ['a'], count: 2, isOld: true });
     // @ts-expect-error: no such input
-    problem('a/b', 'pach', '/c', 'No.');
-    // @ts-expect-error: no list among the parameters
-    problem('a/b', 'patch', '/c', 'No.', { names: ['a'] });
+    appProblem('app/b', 'pach', '/c', 'No.');
+    // @ts-expect-error: a code that looks like one of the library
+    appProblem('patch/b', 'patch', '/c', 'No.');
+    // @ts-expect-error: no objects among the params
+    appProblem('app/b', 'patch', '/c', 'No.', { names: {} });
   });
 });

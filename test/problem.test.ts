@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { orThrow, type Problem, problem, type Result, refuseWarnings } from '../src/index.js';
+import { appProblem, orThrow, type Problem, type Result, refuseWarnings } from '../src/index.js';
 
-const blank: Problem = problem('patch/becomesRoot', 'patch', '/parentCustomerId', 'It becomes a root.');
-const zero: Problem = problem('billing/implicitZero', 'customer', '/billingSettings/base', 'It means 0.');
+const blank: Problem = appProblem('app/becomesRoot', 'patch', '/parentCustomerId', 'It becomes a root.');
+const zero: Problem = appProblem('app/implicitZero', 'customer', '/billingSettings/base', 'It means 0.');
 
 describe('orThrow', () => {
   test('gives the value', () => {
@@ -19,8 +19,8 @@ describe('orThrow', () => {
     expect(thrown).toBeInstanceOf(Error);
     expect(thrown).toMatchObject({
       message:
-        'patch/becomesRoot at patch/parentCustomerId: It becomes a root.\n' +
-        'billing/implicitZero at customer/billingSettings/base: It means 0.',
+        'app/becomesRoot at patch/parentCustomerId: It becomes a root.\n' +
+        'app/implicitZero at customer/billingSettings/base: It means 0.',
       problems: [blank, zero],
     });
   });
@@ -30,13 +30,13 @@ describe('refuseWarnings', () => {
   const result: Result<number> = { ok: true, value: 7, warnings: [blank, zero] };
 
   test('makes problems of those that are refused, and of no others', () => {
-    expect(refuseWarnings(result, ['billing/implicitZero'])).toEqual({ ok: false, problems: [zero] });
+    expect(refuseWarnings(result, ['app/implicitZero'])).toEqual({ ok: false, problems: [zero] });
   });
 
   test('is the result itself where none is refused', () => {
     expect(refuseWarnings(result, ['patch/dropsStored'])).toBe(result);
     expect(refuseWarnings(result)).toBe(result);
     const failure: Result<number> = { ok: false, problems: [blank] };
-    expect(refuseWarnings(failure, ['billing/implicitZero'])).toBe(failure);
+    expect(refuseWarnings(failure, ['app/implicitZero'])).toBe(failure);
   });
 });

@@ -1,6 +1,6 @@
 import type { AppSettings, BillingSettings, CustomerInfo, Optional, Schedule } from '../model.js';
 import { pointerTo } from '../pointer.js';
-import { fail, ok, type Problem, problem, type Result } from '../problem.js';
+import { fail, ok, type Problem, type Result, uncatalogued } from '../problem.js';
 import { parentIdOf } from './parentId.js';
 import type { CustomerLookup } from './tree.js';
 
@@ -60,17 +60,20 @@ export function customerChain(
 
 function unknownCustomer(id: string): Problem {
   const message = `There is no customer "${id}": check the id, or load that customer.`;
-  return problem('chain/unknownCustomer', 'customers', pointerTo(id), message, { id });
+  return uncatalogued('chain/unknownCustomer', 'customers', pointerTo(id), message, { id });
 }
 
 function cycle(id: string, parentId: string): Problem {
   const message = `The parent of customer "${id}" is "${parentId}", one of its own descendants or itself: give it another parent.`;
-  return problem('chain/cycle', 'customers', pointerTo(id, 'parentCustomerId'), message, { id, parentId });
+  return uncatalogued('chain/cycle', 'customers', pointerTo(id, 'parentCustomerId'), message, {
+    id,
+    parentId,
+  });
 }
 
 function parentMissing(id: string, parentId: string): Problem {
   const message = `The parent "${parentId}" of customer "${id}" is not at hand, so what it inherits from there is unknown: load it, or pass what is inherited.`;
-  return problem('chain/parentMissing', 'customers', pointerTo(id, 'parentCustomerId'), message, {
+  return uncatalogued('chain/parentMissing', 'customers', pointerTo(id, 'parentCustomerId'), message, {
     id,
     parentId,
   });

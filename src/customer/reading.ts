@@ -1,5 +1,5 @@
 import { pointerTo } from '../pointer.js';
-import { type Problem, problem } from '../problem.js';
+import { type Problem, uncatalogued } from '../problem.js';
 
 /** More values than any customer has, and few enough to answer within two seconds. */
 const maxValues = 4_000_000;
@@ -29,7 +29,7 @@ export function report(
 ): void {
   const { input, path, problems } = reading;
   if (reading.stopped) return;
-  problems.push(problem(`${input}/${what}`, input, pointerTo(...path), message, params));
+  problems.push(uncatalogued(`${input}/${what}`, input, pointerTo(...path), message, params));
   reading.stopped = problems.length > maxProblems;
 }
 
@@ -44,7 +44,7 @@ export function countValue(reading: Reading): void {
 export function firstOf(problems: readonly Problem[], input: Reading['input']): readonly Problem[] {
   if (problems.length <= maxProblems) return problems;
   const message = `Mend the ${maxProblems} problems before this one first: there are more.`;
-  const more = problem(`${input}/tooManyProblems`, input, '', message, { maxProblems });
+  const more = uncatalogued(`${input}/tooManyProblems`, input, '', message, { maxProblems });
   return [...problems.slice(0, maxProblems), more];
 }
 

@@ -1,6 +1,6 @@
 import type { CustomerInfo } from '../model.js';
 import { pointerTo } from '../pointer.js';
-import { okUnless, type Problem, problem, type Result } from '../problem.js';
+import { okUnless, type Problem, type Result, uncatalogued } from '../problem.js';
 import { parentIdOf } from './parentId.js';
 import { cyclesOf, hasId, indexOf, passDown, type TreeIndex } from './treeIndex.js';
 
@@ -145,10 +145,10 @@ function inOrder(
 
 function missingId(position: number): Problem {
   const message = `The customer at position ${position} has no id: give it one.`;
-  return problem('tree/missingId', 'customers', pointerTo(position, 'id'), message, { position });
+  return uncatalogued('tree/missingId', 'customers', pointerTo(position, 'id'), message, { position });
 }
 
 function duplicateId(id: string, position: number): Problem {
   const message = `The id "${id}" is used by an earlier customer too: keep one of them.`;
-  return problem('tree/duplicateId', 'customers', pointerTo(position, 'id'), message, { id, position });
+  return uncatalogued('tree/duplicateId', 'customers', pointerTo(position, 'id'), message, { id, position });
 }

@@ -2,7 +2,7 @@ import type { Chain } from '../customer/chain.js';
 import { billingItemOutline, billingOutline, declaredNames } from '../customer/outline.js';
 import type { Account, BillingItem, BillingSettings, CustomerInfo, Optional } from '../model.js';
 import { pointerTo } from '../pointer.js';
-import { type Problem, problem } from '../problem.js';
+import { type Problem, uncatalogued } from '../problem.js';
 import { type Override, overrideAboveCut, overrideAt, overrideTrace, supplied } from './override.js';
 import {
   type Answer,
@@ -84,7 +84,7 @@ function implicitZero(supplier: Origin, item: string, member?: string): Problem 
   const what = member ? `"${member}" of "${item}"` : `"${item}"`;
   const message = `The billing settings that apply leave out ${what}, which the service would read as 0: say 0 if it is free, or give the price.`;
   const pointer = pointerTo('billingSettings', item, ...(member ? [member] : []));
-  return problem('billing/implicitZero', supplier.kind, pointer, message, {
+  return uncatalogued('billing/implicitZero', supplier.kind, pointer, message, {
     ...supplierParams(supplier),
     item,
     ...(member ? { member } : {}),

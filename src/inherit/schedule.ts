@@ -1,7 +1,7 @@
 import type { Chain } from '../customer/chain.js';
 import type { CustomerInfo, Optional, Schedule } from '../model.js';
 import { completePolicy, type Policy } from '../policy.js';
-import { type Problem, problem } from '../problem.js';
+import { type Problem, uncatalogued } from '../problem.js';
 import { type HeldSchedule, type SchedulePolicy, scheduleAt, scheduleAtEnd } from './heldSchedule.js';
 import {
   type Answer,
@@ -105,5 +105,8 @@ function zoneStepAboveCut(inherited: Optional<Schedule>): TraceStep {
 
 function dormantZone(id: string, timeZoneId: string): Problem {
   const message = `The time zone "${timeZoneId}" of customer "${id}" does not count, as the customer inherits its schedule: remove it, or give the customer its own.`;
-  return problem('schedule/dormantZone', 'customer', '/schedule/timeZoneId', message, { id, timeZoneId });
+  return uncatalogued('schedule/dormantZone', 'customer', '/schedule/timeZoneId', message, {
+    id,
+    timeZoneId,
+  });
 }

@@ -1,6 +1,6 @@
 import type { CustomerInfo } from '../model.js';
 import { completePolicy, type Policy } from '../policy.js';
-import { type Problem, problem } from '../problem.js';
+import { type Problem, uncatalogued } from '../problem.js';
 
 /** Warns of what the patch changed but does not count, because a flag says that the parent's counts instead. */
 export function addDormant(
@@ -20,11 +20,11 @@ export function addDormant(
   if (isRulesPatched && isInheriting && completePolicy(policy).scheduleInheritance === 'nearest') {
     const message =
       'These rules are stored but do not count while `inherit` is true: set it to false to use them.';
-    warnings.push(problem('schedule/dormant', 'patch', '/schedule/rules', message, { flag: 'inherit' }));
+    warnings.push(uncatalogued('schedule/dormant', 'patch', '/schedule/rules', message, { flag: 'inherit' }));
   }
 }
 
 function dormantBlock(code: string, member: string, flag: string): Problem {
   const message = `These settings are stored but do not count while \`${flag}\` is not true: set it to use them.`;
-  return problem(code, 'patch', `/${member}`, message, { flag });
+  return uncatalogued(code, 'patch', `/${member}`, message, { flag });
 }

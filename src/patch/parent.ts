@@ -1,7 +1,7 @@
 import { customerChain } from '../customer/chain.js';
 import type { CustomerLookup } from '../customer/tree.js';
 import type { CustomerInfo } from '../model.js';
-import { type Problem, problem } from '../problem.js';
+import { type Problem, uncatalogued } from '../problem.js';
 
 /** Says whether `parentId` may become the parent of `customer`, as far as the customers at hand can tell. */
 export function judgeParent(
@@ -68,5 +68,5 @@ function unverified(parentId: string, reason: string): Problem {
 }
 
 function aboutParent(code: string, message: string, params: Problem['params']): Problem {
-  return problem(code, 'patch', '/parentCustomerId', message, params);
+  return uncatalogued(code, 'patch', '/parentCustomerId', message, params);
 }

@@ -2,7 +2,7 @@ import { customerOutline, listOf, memberOutline, type Outline, plain } from '../
 import { isJsonObject, own } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { defaultPolicy, type Policy } from '../policy.js';
-import { fail, ok, okUnless, type Problem, problem, type Result } from '../problem.js';
+import { fail, ok, okUnless, type Problem, type Result, uncatalogued } from '../problem.js';
 import { idOf } from './items.js';
 import { memberPatch, type SettableMember, settableMembers, storedValue } from './memberPatch.js';
 import { edited, planPatch } from './plan.js';
@@ -102,5 +102,5 @@ function sendable(member: SettableMember, merged: unknown, mine: CustomerInfo): 
 
 function otherCustomer(id: string, theirId: string): Problem {
   const message = `The customer stored now is "${theirId}" and not "${id}", which the patch was made from: load that one.`;
-  return problem('patch/otherCustomer', 'customer', '/id', message, { id, theirId });
+  return uncatalogued('patch/otherCustomer', 'customer', '/id', message, { id, theirId });
 }

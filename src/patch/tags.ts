@@ -1,7 +1,7 @@
 import { plain } from '../customer/outline.js';
 import type { Tag } from '../model.js';
 import { pointerTo } from '../pointer.js';
-import { ok, okUnless, type Problem, problem, type Result } from '../problem.js';
+import { ok, okUnless, type Problem, type Result, uncatalogued } from '../problem.js';
 import { idOf } from './items.js';
 import { sharedWith } from './share.js';
 
@@ -45,12 +45,14 @@ export function tagsNamed(
 
 function notAnId(index: number): Problem {
   const message = 'A tag is named by its id, a text: send the ids of the tags.';
-  return problem('patch/wrongType', 'patch', pointerTo('tagIds', index), message, { expected: 'string' });
+  return uncatalogued('patch/wrongType', 'patch', pointerTo('tagIds', index), message, {
+    expected: 'string',
+  });
 }
 
 function unknownTag(id: string, index: number, hasCatalogue: boolean): Problem {
   const message = hasCatalogue
     ? `There is no tag "${id}": leave it out, or create it first.`
     : `The tag "${id}" is not among the customer's own and no tag catalogue is at hand: pass one as \`tags\`.`;
-  return problem('patch/unknownTag', 'patch', pointerTo('tagIds', index), message, { id });
+  return uncatalogued('patch/unknownTag', 'patch', pointerTo('tagIds', index), message, { id });
 }

@@ -1,5 +1,5 @@
 import type { SchedulingRule } from '../model.js';
-import { type Problem, problem } from '../problem.js';
+import { type Problem, uncatalogued } from '../problem.js';
 import { days, LATEST } from '../schedule/clock/civil.js';
 import { localAt } from '../schedule/clock/wallClock.js';
 import { insideOf } from '../schedule/compiled.js';
@@ -47,7 +47,7 @@ function opensGap(gaps: readonly Gap[], after: StateView): Problem {
   const [start, end] = [localText(after, from), localText(after, to)];
   const more = gaps.length === 1 ? '' : ` and ${gaps.length - 1} more of the stretches looked at`;
   const message = `From ${start} to ${end}${more} no rule holds any more where "${name}" did, so the state is "${left.stateName}" and not "${stateName}": add a rule if that is not meant.`;
-  return problem('schedule/opensGap', 'patch', '/schedule', message, {
+  return uncatalogued('schedule/opensGap', 'patch', '/schedule', message, {
     rule: name,
     before: stateName,
     after: left.stateName,

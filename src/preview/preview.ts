@@ -5,7 +5,7 @@ import { isJsonObject, own } from '../json.js';
 import type { Account, CustomerInfo, Optional, PatchCustomer } from '../model.js';
 import type { TagLookup } from '../patch/tags.js';
 import { completePolicy, type Policy } from '../policy.js';
-import { fail, ok, type Problem, problem, type Result, refuseWarnings } from '../problem.js';
+import { fail, ok, type Problem, type Result, refuseWarnings, uncatalogued } from '../problem.js';
 import { DAY, LATEST } from '../schedule/clock/civil.js';
 import { type Instant, toEpochMs } from '../schedule/clock/instant.js';
 import type { CompileOptions } from '../schedule/compile.js';
@@ -130,5 +130,5 @@ function customerIdIn(patch: unknown): string | undefined {
 
 function noCustomerId(): Problem {
   const message = 'The patch does not say whom it is for: give it a customerId, or pass one beside it.';
-  return problem('preview/noCustomerId', 'patch', '/customerId', message);
+  return uncatalogued('preview/noCustomerId', 'patch', '/customerId', message);
 }

@@ -4,7 +4,7 @@ import { type CustomerTree, indexCustomers } from '../customer/tree.js';
 import { isJsonObject, type JsonObject, own } from '../json.js';
 import type { CustomerInfo, Optional, PatchCustomer, Schedule, Tag } from '../model.js';
 import { pointerTo } from '../pointer.js';
-import { okUnless, type Problem, problem, type Result } from '../problem.js';
+import { okUnless, type Problem, type Result, uncatalogued } from '../problem.js';
 import { parseInstant } from '../schedule/clock/instant.js';
 
 /** An answer of the real service, with what it was asked. */
@@ -179,5 +179,5 @@ function taken<T>({ index, problems }: Reading, result: Result<T>, path: Path): 
 }
 
 function report({ index, problems }: Reading, path: Path, message: string): void {
-  problems.push(problem('fit/unreadable', 'recordings', pointerTo(index, ...path), message, { index }));
+  problems.push(uncatalogued('fit/unreadable', 'recordings', pointerTo(index, ...path), message, { index }));
 }

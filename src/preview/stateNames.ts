@@ -1,7 +1,7 @@
 import type { Chain } from '../customer/chain.js';
 import type { CustomerTree } from '../customer/tree.js';
 import type { CustomerInfo, Optional, Schedule, SchedulingRule } from '../model.js';
-import { type Problem, problem } from '../problem.js';
+import { type Problem, uncatalogued } from '../problem.js';
 import type { BeforeAfter, Effective } from './effective.js';
 
 interface Surroundings {
@@ -91,11 +91,11 @@ function* othersAround({ chain, tree }: Surroundings): Generator<CustomerInfo, u
 
 function removed(state: string): Problem {
   const message = `No rule names the state "${state}" any more, and it is not the default: check what acts on it.`;
-  return problem('schedule/stateRemoved', 'patch', '/schedule', message, { state });
+  return uncatalogued('schedule/stateRemoved', 'patch', '/schedule', message, { state });
 }
 
 function renamed(state: string, newName: string, { id, name }: CustomerInfo): Problem {
   const message = `The state "${state}" is called "${newName}" now, but "${name}" still calls it "${state}": rename it there too, or keep the name.`;
   const params = { state, renamedTo: newName, customerId: id, customerName: name };
-  return problem('schedule/stateRenamed', 'patch', '/schedule', message, params);
+  return uncatalogued('schedule/stateRenamed', 'patch', '/schedule', message, params);
 }

@@ -1,6 +1,6 @@
 import type { Schedule, SchedulingRule } from '../model.js';
 import { completePolicy, type Policy } from '../policy.js';
-import { okUnless, type Problem, problem, type Result } from '../problem.js';
+import { okUnless, type Problem, type Result, uncatalogued } from '../problem.js';
 import { candidatesOf } from './candidates.js';
 import { localAt, type ZoneClock, zoneClock } from './clock/wallClock.js';
 import { unknownZone } from './clock/zone.js';
@@ -94,12 +94,14 @@ export function compileSchedule(
 function readSchedule(schedule: unknown, { problems }: Findings): Schedule {
   const given = snapshotSchedule(schedule);
   if (!given) {
-    problems.push(problem('schedule/wrongType', 'schedule', '', 'A schedule is an object.'));
+    problems.push(uncatalogued('schedule/wrongType', 'schedule', '', 'A schedule is an object.'));
     return {};
   }
   const wrong = (member: keyof Schedule, type: string) => {
     const params = { member, value: shown(given[member]) };
-    problems.push(problem('schedule/wrongType', 'schedule', `/${member}`, `${member} is ${type}.`, params));
+    problems.push(
+      uncatalogued('schedule/wrongType', 'schedule', `/${member}`, `${member} is ${type}.`, params),
+    );
   };
   const { timeZoneId, defaultState, forceClosed, rules } = given;
   if (typeof (timeZoneId ?? '') !== 'string') wrong('timeZoneId', 'a text');
@@ -130,14 +132,16 @@ function compileRule(
   const known = findings.problems.length;
   const copy = snapshotRule(stored);
   if (!copy)
-    findings.problems.push(problem('rule/wrongType', place.input, place.pointer, 'A rule is an object.'));
+    findings.problems.push(
+      uncatalogued('rule/wrongType', place.input, place.pointer, 'A rule is an object.'),
+    );
   const rule = copy ?? {};
   const timing = readTiming(rule, place, findings, toLocal);
   const readable = findings.problems.length === known;
   const state = givenText(rule.state);
   if (state === undefined) {
     const message = 'This rule names no state, so it is skipped. Give it one.';
-    findings.warnings.push(problem('rule/noState', place.input, `${place.pointer}/state`, message));
+    findings.warnings.push(uncatalogued('rule/noState', place.input, `${place.pointer}/state`, message));
   }
   const condition = givenText(rule.condition);
   const usable = readable && (isZoned || timing.kind === 'always' || timing.kind === 'never');
@@ -179,7 +183,7 @@ function zoneProblems(
   if (timeZoneId !== '') return [unknownZone(timeZoneId, 'schedule', '/timeZoneId')];
   if (rules.every(rule => rule.timing)) return [];
   const message = 'The rules speak of dates or times, but nothing says in which zone. Give a timeZoneId.';
-  return [problem('schedule/missingZone', 'schedule', '/timeZoneId', message)];
+  return [uncatalogued('schedule/missingZone', 'schedule', '/timeZoneId', message)];
 }
 
 function putInOrderOfDecision(rules: CompiledRule[], { priorityOrder }: Policy): void {

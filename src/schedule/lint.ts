@@ -1,7 +1,7 @@
 import type { Schedule } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import type { Policy } from '../policy.js';
-import { type Problem, problem } from '../problem.js';
+import { type Problem, uncatalogued } from '../problem.js';
 import { days } from './clock/civil.js';
 import { type Instant, toEpochMs } from './clock/instant.js';
 import { localAt } from './clock/wallClock.js';
@@ -132,7 +132,9 @@ function defaultFinding(
   if (defaultState === undefined || defaultReached || !isComplete) return [];
   const message = `The default state "${defaultState}" is not reached in this time: some rule always matches. Limit that rule, if the default is meant to hold at times.`;
   return [
-    problem('schedule/unreachableDefault', 'schedule', '/defaultState', message, { state: defaultState }),
+    uncatalogued('schedule/unreachableDefault', 'schedule', '/defaultState', message, {
+      state: defaultState,
+    }),
   ];
 }
 
@@ -152,11 +154,13 @@ function similarStates({ rules, defaultState }: Compiled): readonly Problem[] {
     firstByLook.set(look, first);
     if (first === state) continue;
     const message = `"${state}" and "${first}" look alike but are two states. Write them the same.`;
-    findings.push(problem('schedule/similarStates', 'schedule', pointer, message, { state, other: first }));
+    findings.push(
+      uncatalogued('schedule/similarStates', 'schedule', pointer, message, { state, other: first }),
+    );
   }
   return findings;
 }
 
 function about(index: number, code: string, message: string, params: Problem['params'] = {}): Problem {
-  return problem(code, 'schedule', `/rules/${index}`, message, params);
+  return uncatalogued(code, 'schedule', `/rules/${index}`, message, params);
 }

@@ -1,5 +1,5 @@
 import type { SchedulingRule } from '../model.js';
-import { fail, ok, okUnless, type Problem, problem, type Result } from '../problem.js';
+import { fail, ok, okUnless, type Problem, type Result, uncatalogued } from '../problem.js';
 import { DAY, localText } from './clock/civil.js';
 import { readDate } from './clock/formats.js';
 import { offsetAt, zoneClock } from './clock/wallClock.js';
@@ -43,7 +43,7 @@ export function occurrencesBetween(
   const first = readLocal(from, 'from', findings.problems);
   const end = readLocal(to, 'to', findings.problems);
   const copy = snapshotRule(rule);
-  if (!copy) findings.problems.push(problem('rule/wrongType', 'rule', '', 'A rule is an object.'));
+  if (!copy) findings.problems.push(uncatalogued('rule/wrongType', 'rule', '', 'A rule is an object.'));
   const timing = readTiming(
     copy ?? {},
     { input: 'rule', pointer: '' },
@@ -54,7 +54,7 @@ export function occurrencesBetween(
   const starts = startsOf(timing, first, end, limit);
   if (starts.length > limit) {
     return fail(
-      problem(
+      uncatalogued(
         'occurrences/tooMany',
         'rule',
         '',
@@ -94,14 +94,14 @@ function zoneReader(timeZoneId: string | undefined, problems: Problem[]): ToLoca
 
 function noZone(): Problem {
   const message = 'The untilDate has an offset, so the time zone is needed to read it. Give timeZoneId.';
-  return problem('schedule/unknownZone', 'rule', '/untilDate', message, { timeZoneId: '' });
+  return uncatalogued('schedule/unknownZone', 'rule', '/untilDate', message, { timeZoneId: '' });
 }
 
 function readLocal(text: string, member: string, problems: Problem[]): number {
   const written = typeof text === 'string' ? readDate(text) : undefined;
   if (written && written.offset === undefined) return written.day * DAY + (written.time ?? 0);
   problems.push(
-    problem(
+    uncatalogued(
       'occurrences/badRange',
       'instant',
       '',

@@ -1,4 +1,4 @@
-import { fail, ok, problem, type Result } from '../../problem.js';
+import { fail, ok, type Result, uncatalogued } from '../../problem.js';
 import { DAY, LATEST } from './civil.js';
 import { readDate } from './formats.js';
 
@@ -33,7 +33,7 @@ export function parseInstant(input: unknown): Result<number> {
   const epochMs = readUntrusted(input);
   if (epochMs !== undefined) return ok(epochMs);
   return fail(
-    problem(
+    uncatalogued(
       'instant/unreadable',
       'instant',
       '',

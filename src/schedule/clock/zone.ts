@@ -1,4 +1,4 @@
-import { type Problem, type ProblemInput, problem } from '../../problem.js';
+import { type Problem, type ProblemInput, uncatalogued } from '../../problem.js';
 import { ianaByWindowsId } from './windowsZones.js';
 
 /**
@@ -38,5 +38,5 @@ function isIanaId(timeZoneId: string): boolean {
 export function unknownZone(timeZoneId: string, input: ProblemInput, pointer: string): Problem {
   const id = timeZoneId.slice(0, 60);
   const message = `"${id}" is no IANA or Windows time zone id. Write one like America/New_York.`;
-  return problem('schedule/unknownZone', input, pointer, message, { timeZoneId: id });
+  return uncatalogued('schedule/unknownZone', input, pointer, message, { timeZoneId: id });
 }

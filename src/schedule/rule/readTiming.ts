@@ -1,6 +1,6 @@
 import type { SchedulingRule } from '../../model.js';
 import { pointerTo } from '../../pointer.js';
-import { problem } from '../../problem.js';
+import { uncatalogued } from '../../problem.js';
 import { DAY, dayNumber, HOUR, MINUTE, modulo, SECOND } from '../clock/civil.js';
 import { isWholeDay } from '../clock/formats.js';
 import { recurrenceOf } from '../timing/recurrence.js';
@@ -40,7 +40,7 @@ export function readTiming(
 ): Timing {
   const warn = (code: string, member: string, message: string) =>
     findings.warnings.push(
-      problem(code, place.input, place.pointer + pointerTo(member), message, { member }),
+      uncatalogued(code, place.input, place.pointer + pointerTo(member), message, { member }),
     );
   const read = readRule(rule, place, findings);
   if (!statesTime(read)) {

@@ -1,5 +1,5 @@
 import { pointerTo } from '../../pointer.js';
-import { type Problem, problem } from '../../problem.js';
+import { type Problem, uncatalogued } from '../../problem.js';
 import { DAY } from '../clock/civil.js';
 import { readDate, readTime, type WrittenDate } from '../clock/formats.js';
 import type { RulePlace } from './rule.js';
@@ -21,7 +21,7 @@ export function report(
   message: string,
   params: Problem['params'],
 ): void {
-  problems.push(problem(code, place.input, place.pointer + pointerTo(...path), message, params));
+  problems.push(uncatalogued(code, place.input, place.pointer + pointerTo(...path), message, params));
 }
 
 export function oneOf<T extends string>(

@@ -1,5 +1,5 @@
 import type { SchedulingRule, SchedulingRuleFrequency } from '../../model.js';
-import { okUnless, type Problem, problem, type Result } from '../../problem.js';
+import { okUnless, type Problem, type Result, uncatalogued } from '../../problem.js';
 import { DAY, localText, WEEKDAYS } from '../clock/civil.js';
 import { isWholeDay } from '../clock/formats.js';
 import { readRule } from '../rule/readRule.js';
@@ -196,7 +196,7 @@ function readStart(
   }
   if (/TZID=/i.test(parameters) || read.utc) {
     const message = 'A rule is in local time: set this zone as timeZoneId of the schedule.';
-    warnings.push(problem('text/zoneElsewhere', 'text', '', message));
+    warnings.push(uncatalogued('text/zoneElsewhere', 'text', '', message));
   }
   return read.time === undefined
     ? { startDate: read.date, isAllDay: true }
@@ -230,13 +230,19 @@ function weekStartMatters(frequency: SchedulingRuleFrequency, parts: ReadonlyMap
 }
 
 function unreadable(message: string): Problem {
-  return problem('text/unreadable', 'text', '', message);
+  return uncatalogued('text/unreadable', 'text', '', message);
 }
 
 function unsupported(name: string): Problem {
-  return problem('text/unsupported', 'text', '', `A scheduling rule cannot hold ${name}. Leave it out.`, {
-    name,
-  });
+  return uncatalogued(
+    'text/unsupported',
+    'text',
+    '',
+    `A scheduling rule cannot hold ${name}. Leave it out.`,
+    {
+      name,
+    },
+  );
 }
 
 function partNames(): ReadonlySet<string> {

@@ -1,0 +1,38 @@
+import { cliProblems } from './cli.js';
+import { customerProblems } from './customer.js';
+import type { Entry, Params } from './define.js';
+import { httpProblems } from './http.js';
+import { inheritProblems } from './inherit.js';
+import { patchProblems } from './patch.js';
+import { previewProblems } from './preview.js';
+import { readingProblems } from './reading.js';
+import { ruleProblems } from './rule.js';
+import { scheduleProblems } from './schedule.js';
+import { textProblems } from './text.js';
+
+/** Every code of the library: its severity, its params and its message. */
+export const problemCatalogue = {
+  ...readingProblems,
+  ...customerProblems,
+  ...patchProblems,
+  ...inheritProblems,
+  ...scheduleProblems,
+  ...ruleProblems,
+  ...textProblems,
+  ...previewProblems,
+  ...httpProblems,
+  ...cliProblems,
+};
+
+type Catalogue = typeof problemCatalogue;
+
+/** A code of the catalogue. */
+export type LibraryCode = keyof Catalogue;
+
+/** A code of the library, or one of the application's own. */
+export type ProblemCode = LibraryCode | `app/${string}`;
+
+/** The params of each code. */
+export type ProblemParams = {
+  readonly [C in LibraryCode]: Catalogue[C] extends Entry<infer P> ? P : never;
+} & { readonly [C in `app/${string}`]: Params };

@@ -1,0 +1,2 @@
+/** The codes … */
+export const ruleProblems = {};

@@ -1,0 +1,108 @@
+/*
+ * Options come from the caller's code, so a wrong one is a bug there: a TypeError for a wrong type and a RangeError
+ * for a wrong value, each naming the option. An option that is `undefined` equals one that is left out.
+ */
+import { problemCatalogue } from './catalogue/catalogue.js';
+import { shown } from './catalogue/define.js';
+
+/** A whole number from `least` to `most`; `fallback` if the option is left out. */
+export function wholeNumberOption(
+  name: string,
+  value: unknown,
+  {
+    least = 0,
+    most = Number.MAX_SAFE_INTEGER,
+    fallback,
+  }: { least?: number; most?: number; fallback: number },
+): number {
+  if (value === undefined) return fallback;
+  if (typeof value !== 'number') throw wrongType(name, 'a whole number', value);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new RangeError(`The option ${name} is a whole number from ${least} to ${most}, not ${value}.`);
+}
+
+/** One of `values`; `fallback` if the option is left out. */
+export function choiceOption<T extends string>(
+  name: string,
+  value: unknown,
+  values: readonly T[],
+  fallback: T,
+): T {
+  if (value === undefined) return fallback;
+  if (typeof value !== 'string') throw wrongType(name, `one of ${values.join(', ')}`, value);
+  if (values.includes(value as T)) return value as T;
+  throw new RangeError(`The option ${name} is one of ${values.join(', ')}, not "${shown(value)}".`);
+}
+
+export function booleanOption(name: string, value: unknown, fallback: boolean): boolean {
+  if (value === undefined) return fallback;
+  if (typeof value !== 'boolean') throw wrongType(name, 'true or false', value);
+  return value;
+}
+
+export function functionOption(name: string, value: unknown): void {
+  if (value !== undefined && typeof value !== 'function') throw wrongType(name, 'a function', value);
+}
+
+/** The codes of `refuse` and `allow`: those of the catalogue, and an application's own (`app/…`). */
+export function codesOption(name: string, value: unknown): readonly string[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) throw wrongType(name, 'a list of problem codes', value);
+  for (const code of value) {
+    if (typeof code !== 'string') throw wrongType(name, 'a list of problem codes', code);
+    if (!isProblemCode(code))
+      throw new RangeError(`The option ${name} has an unknown code, "${shown(code)}".`);
+  }
+  return value;
+}
+
+function isProblemCode(code: string): boolean {
+  return code.startsWith('app/') || Object.hasOwn(problemCatalogue, code) || uncataloguedYet.has(code);
+}
+
+/* Until every code is in the catalogue. */
+const uncataloguedYet = new Set(
+  (
+    'appSettings/dormant billing/dormant billing/implicitZero chain/parentMissing patch/becomesRoot ' +
+    'patch/breadcrumbStays patch/dropsStored patch/nullIgnored patch/parentUnverified rule/countAndUntil ' +
+    'rule/forbiddenPart rule/ignoredPart rule/neverMatches rule/noAnchor rule/noState rule/timeWithoutTime ' +
+    'rule/timesIgnored schedule/dormant schedule/dormantZone schedule/opensGap schedule/stateRemoved ' +
+    'schedule/stateRenamed schedule/zoneUnknown text/zoneElsewhere'
+  ).split(' '),
+);
+
+/** Anything that finds something by its id at once: a `Map`, a tree, a cache. */
+export interface Lookup<T> {
+  get(id: string): T | undefined | null;
+}
+
+/**
+ * What a lookup finds. It throws a TypeError where the lookup answers with a promise or with something that has
+ * another id: an answer made from either would be about nothing or about somebody else.
+ */
+export function lookUp<T extends { readonly id?: unknown }>(
+  name: string,
+  lookup: Lookup<T>,
+  id: string,
+): T | undefined {
+  if (typeof lookup?.get !== 'function') throw wrongType(name, 'a lookup with a method get(id)', lookup);
+  const found = lookup.get(id) ?? undefined;
+  if (found === undefined) return undefined;
+  if (typeof found !== 'object') throw wrongType(name, 'a lookup that finds objects', found);
+  if (typeof (found as { readonly then?: unknown }).then === 'function') {
+    throw new TypeError(
+      `The option ${name} is a lookup that answers with a promise: load what is needed first.`,
+    );
+  }
+  if (found.id !== id) {
+    throw new TypeError(
+      `The option ${name} is a lookup that finds "${shown(found.id)}" where "${shown(id)}" is looked up.`,
+    );
+  }
+  return found;
+}
+
+export function wrongType(name: string, expected: string, value: unknown): TypeError {
+  const given = value === null ? 'null' : typeof value === 'string' ? `"${shown(value)}"` : shown(value);
+  return new TypeError(`The option ${name} is ${expected}, not ${given}.`);
+}
