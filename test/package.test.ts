@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
+import { createContext, runInContext } from 'node:vm';
+import { build } from 'esbuild';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -13,6 +15,7 @@ const root = join(import.meta.dirname, '..');
 const project = mkdtempSync(join(tmpdir(), 'customer-patch-user-'));
 
 let tarball: string;
+let packedFiles: readonly string[];
 
 const script = `
 const compiled = orThrow(compileSchedule({
@@ -24,7 +27,7 @@ console.log(stateAt(compiled, '2026-11-23T10:00:00-05:00').stateName);
 console.log(toRRuleText({ frequency: 'Weekly', byDay: [{ dayOfWeek: 'Monday' }] }));
 console.log(orThrow(applyPatch({ id: 'a', name: 'A' }, { name: 'B' })).name);
 `;
-const printed = 'Business Hours\nRRULE:FREQ=WEEKLY;BYDAY=MO\nB\n';
+const expected = 'Business Hours\nRRULE:FREQ=WEEKLY;BYDAY=MO\nB\n';
 const names = 'compileSchedule, stateAt, toRRuleText, applyPatch, orThrow';
 
 function run(command: string, args: readonly string[]): string {
@@ -36,12 +39,13 @@ function write(name: string, text: string): void {
 }
 
 beforeAll(() => {
-  const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', project], {
+  const packed = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', project], {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
+  const [{ filename, files }] = JSON.parse(packed) as [{ filename: string; files: { path: string }[] }];
+  packedFiles = files.map(({ path }) => path);
   tarball = join(project, filename);
   write('package.json', JSON.stringify({ name: 'user', private: true }));
   run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', `./${filename}`]);
@@ -52,12 +56,12 @@ afterAll(() => rmSync(project, { recursive: true, force: true }));
 describe('the packed package in an empty project', () => {
   test('imports in Node as an ES module', () => {
     write('use.mjs', `import { ${names} } from 'customer-patch';${script}`);
-    expect(run('node', ['use.mjs'])).toBe(printed);
+    expect(run('node', ['use.mjs'])).toBe(expected);
   });
 
   test('is required in Node as a CommonJS module', () => {
     write('use.cjs', `const { ${names} } = require('customer-patch');${script}`);
-    expect(run('node', ['use.cjs'])).toBe(printed);
+    expect(run('node', ['use.cjs'])).toBe(expected);
   });
 
   test.each(['node16', 'bundler'])(
@@ -119,7 +123,7 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
   }, 60_000);
 
   test('has nothing that publint objects to', async () => {
-    const { messages } = await publint({ pkgDir: root, strict: true });
+    const { messages } = await publint({ pkgDir: root, strict: true, pack: false });
     expect(messages.map(message => message.code)).toEqual([]);
   });
 
@@ -150,5 +154,71 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
       readFileSync(join(project, 'node_modules/customer-patch/package.json'), 'utf8'),
     );
     expect(Object.keys(scripts).filter(name => /^(pre|post)?install$|^prepare$/.test(name))).toEqual([]);
+  });
+
+  test('holds what was built and the licences, and nothing else', () => {
+    const names = packedFiles.map(path => path.replace(/-[A-Z0-9]{8}\./, '-HASH.'));
+    const chunks = [
+      'dist/chunk-HASH.cjs',
+      'dist/chunk-HASH.cjs.map',
+      'dist/chunk-HASH.js',
+      'dist/chunk-HASH.js.map',
+    ];
+    const both = (name: string) => ['cjs', 'cjs.map', 'js', 'js.map'].map(end => `dist/${name}.${end}`);
+    expect([...new Set(names)].sort()).toEqual(
+      [
+        ...['CHANGELOG.md', 'LICENSE', 'README.md', 'THIRD-PARTY-NOTICES', 'package.json'],
+        ...['dist/CustomerInfo.schema.json', 'dist/PatchCustomer.schema.json'],
+        ...['dist/cli.js', 'dist/cli.js.map', 'dist/index.d.ts', 'dist/index.d.cts'],
+        ...[...chunks, ...both('immer'), ...both('index'), ...both('rrule')],
+      ].sort(),
+    );
+  });
+
+  test('has source maps that name no folder of the machine that built it', () => {
+    const maps = packedFiles.filter(path => path.endsWith('.map'));
+    expect(maps.length).toBeGreaterThan(5);
+    for (const path of maps) {
+      const text = readFileSync(join(root, path), 'utf8');
+      const { sources, sourceRoot = '' } = JSON.parse(text) as { sources: string[]; sourceRoot?: string };
+      expect([sourceRoot, sources.filter(source => isAbsolute(source) || /^\w+:/.test(source))]).toEqual([
+        '',
+        [],
+      ]);
+    }
+    expect(packedFiles.filter(path => readFileSync(join(root, path), 'utf8').includes(root))).toEqual([]);
+  });
+
+  test('gives the licence of everything that is bundled, and of the table of Windows zones', () => {
+    const notices = readFileSync(join(root, 'THIRD-PARTY-NOTICES'), 'utf8');
+    const bundled = new Set<string>();
+    for (const path of packedFiles.filter(each => each.endsWith('.map'))) {
+      const { sources } = JSON.parse(readFileSync(join(root, path), 'utf8')) as { sources: string[] };
+      for (const source of sources) {
+        const name = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1];
+        if (name) bundled.add(name);
+      }
+    }
+    expect([...bundled].sort()).toEqual(['immer', 'rrule', 'tslib']);
+    for (const name of [...bundled, 'cldr-core']) {
+      const folder = join(root, 'node_modules', name);
+      const file = readdirSync(folder).find(each => /^licen[cs]e/i.test(each)) ?? '';
+      expect(notices).toContain(readFileSync(join(folder, file), 'utf8').replaceAll('\r', '').trim());
+    }
+  });
+
+  test('is imported and answers where there is no process, no require and no document', async () => {
+    const { outputFiles } = await build({
+      stdin: { contents: `import { ${names} } from 'customer-patch';${script}`, resolveDir: project },
+      bundle: true,
+      write: false,
+      format: 'iife',
+      platform: 'neutral',
+      mainFields: ['module', 'main'],
+    });
+    const printed: string[] = [];
+    const global = createContext({ console: { log: (line: string) => printed.push(line) } });
+    runInContext(outputFiles[0]?.text ?? '', global);
+    expect(`${printed.join('\n')}\n`).toBe(expected);
   });
 });

@@ -18,7 +18,7 @@ const checks = [
   [
     `tests, seed ${seed}`,
     [
-      'npx --no-install vitest run --typecheck --typecheck.tsconfig=test/tsconfig.json --testTimeout=60000',
+      'npx --no-install vitest run',
       `--reporter=default --reporter=json --outputFile.json=${report}`,
       ...process.argv.slice(2),
     ].join(' '),

@@ -1,10 +1,10 @@
-import { Immer, isDraftable } from 'immer';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { ok, okUnless, type Problem, type Result, refuseWarnings } from '../problem.js';
 import { breadcrumbAfter } from './breadcrumb.js';
 import type { PatchContext } from './context.js';
 import { addDormant } from './dormant.js';
 import { breadcrumbStays } from './findings.js';
+import { Immer, isDraftable } from './immer.js';
 import { type Edit, planPatch } from './plan.js';
 
 /* Of its own, so that nothing of the caller's is frozen and the caller's immer keeps its settings. */

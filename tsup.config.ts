@@ -1,0 +1,38 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, isAbsolute, join } from 'node:path';
+import { defineConfig } from 'tsup';
+
+const outDir = 'dist';
+
+export default defineConfig({
+  entry: {
+    index: 'src/index.ts',
+    cli: 'src/cli/main.ts',
+    rrule: 'src/schedule/words/rrule.ts',
+    immer: 'src/patch/immer.ts',
+  },
+  format: ['esm', 'cjs'],
+  dts: { entry: { index: 'src/index.ts' } },
+  outDir,
+  target: 'es2022',
+  platform: 'neutral',
+  clean: true,
+  sourcemap: true,
+  splitting: true,
+  // immer reads process.env.NODE_ENV at import, which fails where there is no `process`: it is bundled with it set.
+  noExternal: ['immer'],
+  define: { 'process.env.NODE_ENV': '"production"' },
+  onSuccess: makeSourceMapsRelative,
+});
+
+/** The CommonJS maps name their own file by its absolute path, which would publish a folder of this machine. */
+async function makeSourceMapsRelative(): Promise<void> {
+  for (const file of await readdir(outDir)) {
+    if (!file.endsWith('.map')) continue;
+    const path = join(outDir, file);
+    const map = JSON.parse(await readFile(path, 'utf8')) as { file?: string; sources: string[] };
+    if (map.file !== undefined) map.file = basename(map.file);
+    map.sources = map.sources.map(source => (isAbsolute(source) ? basename(source) : source));
+    await writeFile(path, JSON.stringify(map));
+  }
+}
