@@ -1,4 +1,3 @@
-import { cliProblems } from './cli.js';
 import { customerProblems } from './customer.js';
 import type { Entry, Params } from './define.js';
 import { httpProblems } from './http.js';
@@ -21,7 +20,6 @@ export const problemCatalogue = {
   ...textProblems,
   ...previewProblems,
   ...httpProblems,
-  ...cliProblems,
 };
 
 type Catalogue = typeof problemCatalogue;

@@ -1,5 +1,9 @@
-import { defaultPolicy, type Policy, parseInstant } from '../index.js';
+import { cut } from '../catalogue/define.js';
+import { defaultPolicy, type Policy, parseInstant, pointerTo } from '../index.js';
+import { isJsonObject } from '../json.js';
 import { policyValues } from '../policy.js';
+import { quoted } from './catalogue.js';
+import { type FoundProblem, found } from './found.js';
 import type { Io } from './io.js';
 import type { Options } from './options.js';
 import { fileName, readJson } from './readJson.js';
@@ -17,14 +21,15 @@ const maxDays = 366;
 
 export function daysOf({ days }: Options, usual: number): Step<number> {
   if (days === undefined) return got(usual);
-  const count = /^\d+$/.test(days) ? Number(days) : Number.NaN;
-  if (count >= 1 && count <= maxDays) return got(count);
-  return misused(`--days: "${days}" is not a number of days: give 1 to ${maxDays}.`);
+  const count = /^[1-9]\d{0,2}$/.test(days) ? Number(days) : Number.NaN;
+  if (count <= maxDays) return got(count);
+  return misused(`--days ${quoted(days)} is not a number of days. Give a whole number from 1 to ${maxDays}.`);
 }
 
 /** Codes of warnings. */
-export function refusedBy({ refuse = '' }: Options): Step<readonly string[]> {
-  const codes = refuse.split(',').flatMap(code => code.trim() || []);
+export function refusedBy({ refuse }: Options): Step<readonly string[]> {
+  if (refuse === undefined) return got([]);
+  const codes = refuse.split(',').map(code => code.trim());
   const wrong = codes.map(wrongRefusal).find(Boolean);
   return wrong === undefined ? got(codes) : misused(`--refuse: ${wrong}`);
 }
@@ -32,49 +37,44 @@ export function refusedBy({ refuse = '' }: Options): Step<readonly string[]> {
 /** The choices of a file, or those written out as `name=value,name=value`. */
 export async function policyOf({ policy }: Options, io: Io): Promise<Step<Policy>> {
   if (policy === undefined) return got(defaultPolicy);
-  if (policy.includes('=')) {
-    const choices = policy.split(',').map(choice => choice.split(/=(.*)/s, 2).map(part => part.trim()));
-    const wrong = choices.map(([name = '', value]) => wrongChoice(name, value)).find(Boolean);
-    return wrong
-      ? misused(`--policy: ${wrong.message}`)
-      : got({ ...defaultPolicy, ...Object.fromEntries(choices) });
-  }
-  const json = await readJson(policy, io);
+  return isWrittenOut(policy) ? writtenPolicy(policy) : policyIn(policy, io);
+}
+
+/** A file may have an equals sign in its name, but then no name of a policy before it: `./a=b.json`. */
+export function isWrittenOut(policy: string): boolean {
+  return /^\s*\w+\s*=/.test(policy);
+}
+
+function writtenPolicy(policy: string): Step<Policy> {
+  const choices = policy.split(',').map(choice => choice.split(/=(.*)/s, 2).map(part => part.trim()));
+  const names = choices.map(([name]) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) return misused(`--policy: ${quoted(twice)} is given twice. Give it once.`);
+  const wrong = choices.flatMap(([name = '', value]) => wrongChoice('--policy', name, value))[0];
+  if (wrong) return misused(`--policy: ${wrong.message}`);
+  return got({ ...defaultPolicy, ...Object.fromEntries(choices) });
+}
+
+async function policyIn(file: string, io: Io): Promise<Step<Policy>> {
+  const json = await readJson(file, io);
   if (!json.ok) return stopped([json.problem]);
-  const file = fileName(policy);
-  if (typeof json.value !== 'object' || json.value === null || Array.isArray(json.value)) {
-    const message = 'A policy is an object: give it the choices by name.';
-    return stopped([{ file, pointer: '', code: 'policy/wrongType', message }]);
-  }
-  const problems = Object.entries(json.value).flatMap(([name, value]) => {
-    const wrong = wrongChoice(name, value);
-    return wrong ? [{ file, pointer: wrong.pointer, code: wrong.code, message: wrong.message }] : [];
-  });
+  const name = fileName(file);
+  if (!isJsonObject(json.value)) return stopped([found('policy/wrongType', name, '')]);
+  const problems = Object.entries(json.value).flatMap(([choice, value]) => wrongChoice(name, choice, value));
   return problems.length > 0 ? stopped(problems) : got({ ...defaultPolicy, ...json.value });
 }
 
-function wrongChoice(
-  name: string,
-  value: unknown,
-): { code: string; pointer: string; message: string } | undefined {
-  const pointer = `/${name}`;
+function wrongChoice(file: string, name: string, value: unknown): readonly FoundProblem[] {
+  const pointer = pointerTo(name);
   if (!Object.hasOwn(policyValues, name)) {
-    const names = Object.keys(policyValues).join(', ');
-    return {
-      code: 'policy/unknownName',
-      pointer,
-      message: `There is no choice "${name}": these are ${names}.`,
-    };
+    const names = Object.keys(policyValues);
+    return [found('policy/unknownName', file, pointer, { name: cut(name), names })];
   }
   const isName = name === 'closedState';
   const values: readonly unknown[] = policyValues[name as keyof Policy];
-  const fits = isName ? typeof value === 'string' && value !== '' : values.includes(value);
-  if (fits) return undefined;
-  const given = value === undefined ? 'Nothing' : JSON.stringify(value);
-  const allowed = isName ? 'the name of a state' : values.join(' or ');
-  return {
-    code: 'policy/unknownValue',
-    pointer,
-    message: `${given} is no value of "${name}": give ${allowed}.`,
-  };
+  const fits = isName ? typeof value === 'string' && value.trim() !== '' : values.includes(value);
+  if (fits) return [];
+  const given = cut(JSON.stringify(value) ?? 'nothing');
+  const allowed = isName ? [] : values.map(String);
+  return [found('policy/unknownValue', file, pointer, { name, value: given, values: allowed })];
 }

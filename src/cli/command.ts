@@ -1,5 +1,5 @@
+import type { FoundProblem } from './found.js';
 import type { Io } from './io.js';
-import type { FoundProblem } from './locate.js';
 import type { OptionName, Options } from './options.js';
 import type { Stop } from './step.js';
 import type { Line } from './text.js';

@@ -1,4 +1,7 @@
 import { version } from '../../package.json';
+import { closestName } from '../customer/closestName.js';
+import { faultText, ioCodes, quoted } from './catalogue.js';
+import { isWrittenOut } from './choices.js';
 import type { Command, Outcome } from './command.js';
 import { apply } from './commands/apply.js';
 import { diff } from './commands/diff.js';
@@ -8,47 +11,77 @@ import { lint } from './commands/lint.js';
 import { preview } from './commands/preview.js';
 import { state } from './commands/state.js';
 import { timeline } from './commands/timeline.js';
+import { fileFault, systemCode } from './fileFault.js';
+import type { FoundProblem } from './found.js';
 import { helpOn, overview } from './help.js';
 import type { Io } from './io.js';
 import { jsonPieces } from './json.js';
-import type { FoundProblem } from './locate.js';
-import { type Options, parseOptions } from './options.js';
+import { inputOptions, type Options, parseOptions } from './options.js';
 import { problemLines } from './report/problems.js';
-import { counted, type Line, painted } from './text.js';
+import { counted, type Line, painted, shown } from './text.js';
 
 export const commands: readonly Command[] = [preview, state, explain, timeline, lint, apply, diff, fit];
 
-/** 0: answered. 1: something is wrong with what the files say. 2: the arguments are not understood. */
+/** 0: answered. 1: the files say something wrong. 2: the arguments are wrong, or the system cannot read or write. */
 export type ExitCode = 0 | 1 | 2;
+
+/** What is printed, made as it is printed, and how the command line ends then. */
+interface Reply {
+  readonly exitCode: ExitCode;
+  readonly out?: Iterable<string>;
+  readonly err?: Iterable<string>;
+}
 
 /** Answers one command line. */
 export async function runCommandLine(io: Io): Promise<ExitCode> {
+  const { exitCode, out = [], err = [] } = await replyTo(io);
+  try {
+    await printPieces(out, io.out);
+  } catch (error) {
+    // The reader has seen enough, as in `customer-patch preview … | head`.
+    if (systemCode(error) === 'EPIPE') return exitCode;
+    return cannotPrint('standard output', error, io);
+  }
+  try {
+    await printPieces(err, io.err);
+  } catch (error) {
+    return cannotPrint('standard error output', error, io);
+  }
+  return exitCode;
+}
+
+async function cannotPrint(file: string, error: unknown, io: Io): Promise<ExitCode> {
+  const isFromSystem = typeof (error as NodeJS.ErrnoException | null)?.code === 'string';
+  if (!isFromSystem) throw error;
+  const fault = faultText(fileFault(file, error));
+  // Where this cannot be printed either, only the exit code is left.
+  await io.err(`customer-patch: ${fault}\n`).catch(() => {});
+  return 2;
+}
+
+async function replyTo(io: Io): Promise<Reply> {
   const [name, ...args] = io.argv;
-  const wantsHelp = name === '--help' || name === '-h' || name === 'help';
-  if (name === undefined || wantsHelp) {
-    await printLines(overview(commands), wantsHelp ? io.out : io.err, wantsHelp && useColour(io));
-    return wantsHelp ? 0 : 2;
+  if (name === '--help' || name === '-h' || name === 'help') {
+    return { exitCode: 0, out: textOf(overview(commands), useColour(io)) };
   }
-  if (name === '--version') {
-    await io.out(`${version}\n`);
-    return 0;
-  }
+  if (name === undefined) return { exitCode: 2, err: textOf(overview(commands), false) };
+  if (name === '--version') return { exitCode: 0, out: [`${version}\n`] };
   const command = commands.find(each => each.name === name);
-  if (!command) {
-    const names = commands.map(each => each.name).join(', ');
-    return misuse(`There is no command "${name}": these are ${names}.`, 'customer-patch --help', io);
-  }
-  const options = parseOptions(args, [...command.required, ...command.optional]);
+  if (!command) return misuse(unknownCommand(name), 'customer-patch --help');
   const help = `customer-patch ${command.name} --help`;
-  if (typeof options === 'string') return misuse(`${options}.`, help, io);
-  if (options.help) {
-    await printLines(helpOn(command), io.out, useColour(io));
-    return 0;
-  }
-  const unfit = unfitIn(options, command);
-  if (unfit !== undefined) return misuse(unfit, help, io);
-  const outcome = await command.run(options, io);
-  return print(outcome, options, help, io);
+  const options = parseOptions(args, [...command.required, ...command.optional]);
+  if (typeof options === 'string') return misuse(options, help);
+  if (options.help) return { exitCode: 0, out: textOf(helpOn(command), useColour(io)) };
+  const unfit = unfitIn(options, command) ?? (await overwrittenBy(options, io));
+  if (unfit !== undefined) return misuse(unfit, help);
+  return replyWith(await command.run(options, io), options, help, io);
+}
+
+function unknownCommand(name: string): string {
+  const names = commands.map(each => each.name);
+  const meant = closestName(name, names);
+  const hint = meant ? `Did you mean ${meant}?` : `Choose from ${names.join(', ')}.`;
+  return `There is no command ${quoted(name)}. ${hint}`;
 }
 
 /** What is wrong with options that are each well-formed. */
@@ -64,32 +97,52 @@ function unfitIn(options: Options, { required }: Command): string | undefined {
   return undefined;
 }
 
-async function print(outcome: Outcome, options: Options, help: string, io: Io): Promise<ExitCode> {
-  if (outcome.kind === 'usage') return misuse(outcome.message, help, io);
-  if (outcome.kind === 'problems') {
-    if (options.json) await printPieces(jsonPieces({ problems: outcome.problems }), io.out);
-    else await printFound(outcome.problems, 'problem', io);
-    return 1;
+/** The input that `--svg` would overwrite, by whatever name or link. */
+async function overwrittenBy({ svg, ...options }: Options, io: Io): Promise<string | undefined> {
+  const target = svg === undefined ? undefined : await io.fileId(svg);
+  if (svg === undefined || target === undefined) return undefined;
+  for (const name of inputOptions) {
+    const file = options[name];
+    if (file === undefined || (name === 'policy' && isWrittenOut(file))) continue;
+    if ((await io.fileId(file)) === target) {
+      return `--svg ${quoted(svg)} would overwrite the file of --${name}. Give another file.`;
+    }
   }
-  const { data, print: printed = data, report, warnings = [] } = outcome;
-  if (report && !options.json) await printLines(report(), io.out, useColour(io));
-  else await printPieces(jsonPieces(options.json ? data : printed), io.out);
-  if (!options.json && warnings.length > 0) await printFound(warnings, 'warning', io);
-  return outcome.isBad ? 1 : 0;
+  return undefined;
 }
 
-async function printFound(
-  found: readonly FoundProblem[],
-  what: 'problem' | 'warning',
-  io: Io,
-): Promise<void> {
-  await io.err(`customer-patch: ${counted(found.length, what)}\n`);
-  await printLines(problemLines(found, what === 'problem' ? 50 : 3), io.err, false);
+function replyWith(outcome: Outcome, options: Options, help: string, io: Io): Reply {
+  if (outcome.kind === 'usage') return misuse(outcome.message, help);
+  if (outcome.kind === 'problems') {
+    const { problems } = outcome;
+    const exitCode = problems.some(({ code }) => ioCodes.has(code)) ? 2 : 1;
+    return options.json
+      ? { exitCode, out: jsonText({ problems }) }
+      : { exitCode, err: foundText(problems, 'problem') };
+  }
+  const { data, print: printed = data, report, warnings = [], isBad } = outcome;
+  const out =
+    report && !options.json ? textOf(report(), useColour(io)) : jsonText(options.json ? data : printed);
+  const err = options.json || warnings.length === 0 ? [] : foundText(warnings, 'warning');
+  return { exitCode: isBad ? 1 : 0, out, err };
 }
 
-async function misuse(message: string, help: string, io: Io): Promise<ExitCode> {
-  await io.err(`customer-patch: ${message}\nTry ${help}\n`);
-  return 2;
+function misuse(message: string, help: string): Reply {
+  return { exitCode: 2, err: [`customer-patch: ${shown(message)}\nTry ${help}\n`] };
+}
+
+function* foundText(found: readonly FoundProblem[], what: 'problem' | 'warning'): Iterable<string> {
+  yield `customer-patch: ${counted(found.length, what)}\n`;
+  yield* textOf(problemLines(found, what === 'problem' ? 50 : 3), false);
+}
+
+function* jsonText(value: unknown): Iterable<string> {
+  yield* jsonPieces(value);
+  yield '\n';
+}
+
+function* textOf(lines: Iterable<Line>, colour: boolean): Iterable<string> {
+  for (const line of lines) yield `${painted(line, colour)}\n`;
 }
 
 /** As https://no-color.org asks: any value but the empty one. */
@@ -97,16 +150,8 @@ function useColour({ isTTY, env }: Io): boolean {
   return isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
 }
 
-async function printLines(lines: Iterable<Line>, write: Io['out'], colour: boolean): Promise<void> {
-  await printPieces(textOf(lines, colour), write, '');
-}
-
-function* textOf(lines: Iterable<Line>, colour: boolean): Iterable<string> {
-  for (const line of lines) yield `${painted(line, colour)}\n`;
-}
-
 /** Some at a time: enough to be quick, and never all of a long answer. */
-async function printPieces(pieces: Iterable<string>, write: Io['out'], end = '\n'): Promise<void> {
+async function printPieces(pieces: Iterable<string>, write: Io['out']): Promise<void> {
   let waiting = '';
   for (const piece of pieces) {
     waiting += piece;
@@ -114,5 +159,5 @@ async function printPieces(pieces: Iterable<string>, write: Io['out'], end = '\n
     await write(waiting);
     waiting = '';
   }
-  if (waiting !== '' || end !== '') await write(waiting + end);
+  if (waiting !== '') await write(waiting);
 }

@@ -9,8 +9,9 @@ import {
   type Schedule,
   type Tag,
 } from '../index.js';
+import { type FoundProblem, found } from './found.js';
 import type { Io } from './io.js';
-import { type CustomerPlaces, type FoundProblem, located } from './locate.js';
+import { type CustomerPlaces, located } from './locate.js';
 import { fileName, readJson } from './readJson.js';
 import { got, type Step, stopped } from './step.js';
 
@@ -20,15 +21,14 @@ export interface ReadCustomers {
   readonly places: CustomerPlaces;
 }
 
-/** Customers as the API returns them: a list, a page with `results` or `data`, or one customer. */
+/** Customers as the API returns them: a list, a page with `items`, `results` or `data`, or one customer. */
 export async function readCustomers(file: string, io: Io): Promise<Step<ReadCustomers>> {
   const json = await readJson(file, io);
   if (!json.ok) return stopped([json.problem]);
   const name = fileName(file);
   const { items, prefix } = customersIn(json.value);
   if (!items && !isCustomerLike(json.value)) {
-    const message = 'Here are no customers: give one with its id, a list of them, or a page with `results`.';
-    return stopped([{ file: name, pointer: '', code: 'file/noCustomers', message }]);
+    return stopped([found('file/noCustomers', name, '')]);
   }
   const problems: FoundProblem[] = [];
   const list: CustomerInfo[] = [];
@@ -36,7 +36,7 @@ export async function readCustomers(file: string, io: Io): Promise<Step<ReadCust
   (items ?? [json.value]).forEach((item, index) => {
     const customer = parseCustomer(item);
     const place = items ? prefix + pointerTo(index) : prefix;
-    if (!customer.ok) problems.push(...customer.problems.map(found => inFile(found, name, place)));
+    if (!customer.ok) problems.push(...customer.problems.map(each => inFile(each, name, place)));
     else {
       list.push(customer.value);
       if (positions && !positions.has(customer.value.id)) positions.set(customer.value.id, index);
@@ -45,7 +45,7 @@ export async function readCustomers(file: string, io: Io): Promise<Step<ReadCust
   if (problems.length > 0) return stopped(problems);
   const places: CustomerPlaces = { file: name, prefix, positions };
   const tree = indexCustomers(list);
-  if (!tree.ok) return stopped(tree.problems.map(found => located(found, { files: {}, customers: places })));
+  if (!tree.ok) return stopped(tree.problems.map(each => located(each, { files: {}, customers: places })));
   return got({ list, tree: tree.value, places });
 }
 
@@ -63,12 +63,11 @@ export async function readAccount(file: string, io: Io): Promise<Step<Account>> 
   const json = await readJson(file, io);
   if (!json.ok) return stopped([json.problem]);
   if (typeof json.value !== 'object' || json.value === null || Array.isArray(json.value)) {
-    const message = 'An account is an object: give the one that the customers belong to.';
-    return stopped([{ file: fileName(file), pointer: '', code: 'account/wrongType', message }]);
+    return stopped([found('account/wrongType', fileName(file), '')]);
   }
   const { billingSettings } = json.value as Account;
   const parsed = parseCustomer({ ...stranger, billingSettings });
-  if (!parsed.ok) return stopped(parsed.problems.map(found => inFile(found, fileName(file))));
+  if (!parsed.ok) return stopped(parsed.problems.map(each => inFile(each, fileName(file))));
   return got(json.value as Account);
 }
 
@@ -84,8 +83,8 @@ async function readPart<T>(file: string, io: Io, member: 'schedule' | 'tags'): P
   if (!json.ok) return stopped([json.problem]);
   const parsed = parseCustomer({ ...stranger, [member]: json.value ?? 'null' });
   if (parsed.ok) return got(parsed.value[member] as T);
-  const problems = parsed.problems.map(found =>
-    inFile({ ...found, pointer: found.pointer.slice(member.length + 1) }, fileName(file)),
+  const problems = parsed.problems.map(each =>
+    inFile({ ...each, pointer: each.pointer.slice(member.length + 1) }, fileName(file)),
   );
   return stopped(problems);
 }
@@ -94,7 +93,7 @@ const stranger = { id: 'id', name: 'name' };
 
 function customersIn(json: unknown): { items: readonly unknown[] | undefined; prefix: string } {
   if (Array.isArray(json)) return { items: json, prefix: '' };
-  for (const member of ['results', 'data']) {
+  for (const member of ['items', 'results', 'data']) {
     // A customer's own `data` is an object.
     const list = (json as { [key: string]: unknown } | null)?.[member];
     if (Array.isArray(list)) return { items: list, prefix: pointerTo(member) };
@@ -107,6 +106,6 @@ function isCustomerLike(json: unknown): boolean {
   return typeof json === 'object' && json !== null && ('id' in json || 'name' in json);
 }
 
-function inFile({ code, message, pointer }: Problem, file: string, prefix = ''): FoundProblem {
-  return { file, pointer: prefix + pointer, code, message };
+function inFile({ code, message, pointer, params }: Problem, file: string, prefix = ''): FoundProblem {
+  return { file, pointer: prefix + pointer, code, message, params };
 }

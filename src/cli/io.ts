@@ -7,10 +7,13 @@ export interface Io {
   readonly isTTY: boolean;
   /** Epoch milliseconds. */
   now(): number;
-  /** The text of a file; `-` is the standard input. Rejects with the system's error. */
-  read(file: string): Promise<string>;
+  /** The bytes of a file; `-` is the standard input. Rejects with the system's error. */
+  read(file: string): Promise<Uint8Array>;
+  /** Equal for two names of one file, whatever links lead to it; undefined if there is none. */
+  fileId(file: string): Promise<string | undefined>;
+  /** Rejects with the system's error. */
   writeFile(file: string, text: string): Promise<void>;
-  /** Resolves when there is room for more. */
+  /** Resolves when there is room for more. Rejects with the system's error. */
   out(text: string): Promise<void>;
   err(text: string): Promise<void>;
 }

@@ -1,6 +1,8 @@
+import { escaped } from './text.js';
+
 /**
- * A value as `JSON.stringify(value, null, 2)` writes it, piece by piece: who answers for ten thousand customers does
- * not hold all of it as one text.
+ * A value as `JSON.stringify(value, null, 2)` writes it, piece by piece: an answer about ten thousand customers is
+ * never one text. What may drive a terminal is escaped, so that the text is JSON all the same.
  */
 export function* jsonPieces(value: unknown, depth = 0): Iterable<string> {
   const isList = Array.isArray(value);
@@ -8,12 +10,16 @@ export function* jsonPieces(value: unknown, depth = 0): Iterable<string> {
     depth < STREAMED && typeof value === 'object' && value !== null ? Object.entries(value) : [];
   const members = isList ? entries : entries.filter(([, member]) => member !== undefined);
   if (members.length === 0) {
-    yield (JSON.stringify(value, null, 2) ?? 'null').replaceAll('\n', `\n${indentAt(depth)}`);
+    const text = JSON.stringify(value, null, 2) ?? 'null';
+    yield text
+      .split('\n')
+      .map(escaped)
+      .join(`\n${indentAt(depth)}`);
     return;
   }
   let separator = isList ? '[' : '{';
   for (const [key, member] of members) {
-    yield `${separator}\n${indentAt(depth + 1)}${isList ? '' : `${JSON.stringify(key)}: `}`;
+    yield `${separator}\n${indentAt(depth + 1)}${isList ? '' : `${textOf(key)}: `}`;
     yield* jsonPieces(member, depth + 1);
     separator = ',';
   }
@@ -45,7 +51,7 @@ export function* jsonLines(
   let line = '';
   yield `${indent}${head}${isList ? '[' : '{'}`;
   for (const [index, [key, member]] of entries.entries()) {
-    const name = isList ? '' : `${JSON.stringify(key)}: `;
+    const name = isList ? '' : `${textOf(key)}: `;
     const comma = index === entries.length - 1 ? '' : ',';
     const piece = `${name}${oneLine(member)}${comma}`;
     const isPlain = typeof member !== 'object' || member === null || piece.length <= width - inner.length;
@@ -66,10 +72,14 @@ export function* jsonLines(
 /** With a space behind each colon and comma, as people write it. */
 function oneLine(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(oneLine).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (typeof value !== 'object' || value === null) return textOf(value);
   return `{${Object.entries(value)
-    .map(([key, member]) => `${JSON.stringify(key)}: ${oneLine(member)}`)
+    .map(([key, member]) => `${textOf(key)}: ${oneLine(member)}`)
     .join(', ')}}`;
+}
+
+function textOf(value: unknown): string {
+  return escaped(JSON.stringify(value) ?? 'null');
 }
 
 function indentAt(depth: number): string {

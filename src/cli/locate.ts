@@ -1,12 +1,5 @@
 import { type Problem, type ProblemInput, pointerSegments, pointerTo } from '../index.js';
-
-/** A problem where a person finds it: in a file, at a pointer into it. */
-export interface FoundProblem {
-  readonly file: string;
-  readonly pointer: string;
-  readonly code: string;
-  readonly message: string;
-}
+import type { FoundProblem } from './found.js';
 
 /** Where the inputs of the library's functions come from. */
 export interface Sources {
@@ -29,9 +22,9 @@ export interface CustomerPlaces {
 
 /** The file and the pointer in it that a problem means, which the library knows only as its input. */
 export function located(found: Problem, sources: Sources): FoundProblem {
-  const { code, message } = found;
+  const { code, message, params } = found;
   const { file, pointer } = placeOf(found, sources);
-  return { file, pointer, code, message };
+  return { file, pointer, code, message, params };
 }
 
 type Place = Pick<FoundProblem, 'file' | 'pointer'>;

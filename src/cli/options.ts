@@ -1,9 +1,10 @@
-import { parseArgs } from 'node:util';
+import { closestName } from '../customer/closestName.js';
+import { quoted } from './catalogue.js';
 
 /** Every option that some command takes, with what stands for its value in the help. */
 const known = {
   customers: { value: 'FILE', help: 'customers as the API returns them, or one of them' },
-  customer: { value: 'ID', help: 'which of the customers; not needed where there is one' },
+  customer: { value: 'ID|NAME', help: 'which of the customers; not needed if there is one' },
   schedule: { value: 'FILE', help: 'a schedule, in place of --customers and --customer' },
   patch: { value: 'FILE', help: 'the body of PATCH /customers/{id}' },
   account: { value: 'FILE', help: 'the account, whose rates apply where no customer has its own' },
@@ -28,18 +29,44 @@ export type Options = {
   readonly [K in OptionName]?: (typeof known)[K]['value'] extends string ? string : boolean;
 };
 
+/** The options whose value is the name of a file that is read. */
+export const inputOptions = [
+  'customers',
+  'schedule',
+  'patch',
+  'account',
+  'tags',
+  'before',
+  'after',
+  'recordings',
+  'policy',
+] as const satisfies readonly OptionName[];
+
 /** Reads the arguments of a command; a message where they are not as it takes them. */
 export function parseOptions(args: readonly string[], names: readonly OptionName[]): Options | string {
-  const options = Object.fromEntries(
-    [...names, 'help' as const].map(name => [name, { type: typeOf(name) }] as const),
-  );
-  try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values as Options;
-  } catch (error) {
-    // Node says well what is wrong with an argument, with advice for programmers behind the first sentence.
-    const [message = 'Not understood'] = (error as Error).message.split(/\. (?=To|Did|This)/);
-    return message.replace(/\.$/, '');
+  const taken: readonly OptionName[] = [...names, 'help'];
+  const options: { [name: string]: string | boolean } = {};
+  for (let place = 0; place < args.length; place += 1) {
+    const argument = args[place] as string;
+    const [, written, inline] = /^--([^=]+)(?:=(.*))?$/s.exec(argument === '-h' ? '--help' : argument) ?? [];
+    if (written === undefined) return unexpected(argument);
+    const name = taken.find(each => each === written);
+    if (name === undefined) return unknownOption(written, taken);
+    if (Object.hasOwn(options, name)) return `--${name} is given twice. Give it once.`;
+    if (known[name].value === undefined) {
+      if (inline !== undefined) return `--${name} takes no value. Leave out ${quoted(`=${inline}`)}.`;
+      options[name] = true;
+      continue;
+    }
+    const value = inline ?? args[place + 1];
+    // What begins with two dashes is the next option; `--name=--value` gives such a value all the same.
+    if (value === undefined || value === '' || (inline === undefined && value.startsWith('--'))) {
+      return `--${name} needs a value: --${name} ${known[name].value}.`;
+    }
+    options[name] = value;
+    if (inline === undefined) place += 1;
   }
+  return options as Options;
 }
 
 /** The lines of the help on some options. */
@@ -50,6 +77,20 @@ export function optionLines(names: readonly OptionName[]): readonly (readonly [s
   });
 }
 
-function typeOf(name: OptionName): 'string' | 'boolean' {
-  return known[name].value === undefined ? 'boolean' : 'string';
+function unexpected(argument: string): string {
+  if (argument.startsWith('-') && argument !== '-' && argument !== '--') {
+    return `There is no option ${quoted(argument)}. Options begin with two dashes.`;
+  }
+  return `${quoted(argument)} does not belong to an option. Quote a value that has blanks.`;
+}
+
+function unknownOption(written: string, taken: readonly OptionName[]): string {
+  const isElsewhere = Object.hasOwn(known, written);
+  const meant = isElsewhere ? undefined : closestName(written, taken);
+  if (meant !== undefined) return `There is no option ${quoted(`--${written}`)}. Did you mean --${meant}?`;
+  const options = taken.map(name => `--${name}`).join(', ');
+  const wrong = isElsewhere
+    ? `This command does not take --${written}.`
+    : `There is no option ${quoted(`--${written}`)}.`;
+  return `${wrong} It takes ${options}.`;
 }

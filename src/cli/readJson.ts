@@ -1,5 +1,10 @@
+import { cut } from '../catalogue/define.js';
+import { decoded } from './decode.js';
+import { fileFault, systemCode } from './fileFault.js';
+import { type FoundProblem, found } from './found.js';
 import type { Io } from './io.js';
-import type { FoundProblem } from './locate.js';
+import { jsonFault } from './jsonFault.js';
+import { maxFileBytes } from './system.js';
 
 export type ReadJson =
   | { readonly ok: true; readonly value: unknown }
@@ -7,21 +12,26 @@ export type ReadJson =
 
 /** What a file or the standard input holds. */
 export async function readJson(file: string, io: Io): Promise<ReadJson> {
-  let text: string;
+  const name = fileName(file);
+  let bytes: Uint8Array;
   try {
-    text = await io.read(file);
+    bytes = await io.read(file);
   } catch (error) {
     return failed(
-      file,
-      'file/unreadable',
-      `${reasonOf(error)} Give the name of a JSON file, or - for the standard input.`,
+      systemCode(error) === 'EFBIG'
+        ? found('file/tooLarge', name, '', { file: name, megabytes: maxFileBytes / 2 ** 20 })
+        : found('file/unreadable', name, '', fileFault(name, error)),
     );
   }
+  const read = decoded(bytes);
+  if (!read.ok) {
+    return failed(found('file/notText', name, '', { encoding: read.encoding, line: read.line }));
+  }
   try {
-    // Editors on Windows put a byte order mark ahead of the text.
-    return { ok: true, value: JSON.parse(text.replace(/^\uFEFF/, '')) };
-  } catch (error) {
-    return failed(file, 'file/notJson', notJson(text, (error as Error).message));
+    return { ok: true, value: JSON.parse(read.text) };
+  } catch {
+    if (read.text.trim() === '') return failed(found('file/empty', name, ''));
+    return failed(found('file/notJson', name, '', faultOf(read.text)));
   }
 }
 
@@ -30,23 +40,14 @@ export function fileName(file: string): string {
   return file === '-' ? 'standard input' : file;
 }
 
-function failed(file: string, code: string, message: string): ReadJson {
-  return { ok: false, problem: { file: fileName(file), pointer: '', code, message } };
+function failed(problem: FoundProblem): ReadJson {
+  return { ok: false, problem };
 }
 
-/** What the system says against reading or writing a file. */
-export function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return 'There is no such file or folder.';
-  if (code === 'EISDIR') return 'This is a folder and not a file.';
-  if (code === 'EACCES' || code === 'EPERM') return 'This is not permitted.';
-  return `The system says: ${message}.`;
-}
-
-function notJson(text: string, reason: string): string {
-  if (text.trim() === '') return 'This is empty: it must hold JSON.';
-  const position = Number(/at position (\d+)/.exec(reason)?.[1] ?? Number.NaN);
-  if (Number.isNaN(position)) return `This is not JSON: ${reason}.`;
-  const lines = text.slice(0, position).split('\n');
-  return `This is not JSON: see line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}.`;
+function faultOf(text: string): { line: number; column: number; text: string } {
+  const place = jsonFault(text) ?? text.length;
+  const lines = text.slice(0, place).split('\n');
+  const [word = ''] = /^(?:[\p{L}\p{N}_]+|.)/su.exec(text.slice(place, place + 80)) ?? [];
+  const column = (lines.at(-1)?.length ?? 0) + 1;
+  return { line: lines.length, column, text: word === '' ? '' : JSON.stringify(cut(word)) };
 }

@@ -1,7 +1,10 @@
+import { problemCatalogue } from '../catalogue/catalogue.js';
+import type { Entry } from '../catalogue/define.js';
 import { closestName } from '../customer/closestName.js';
+import { quoted } from './catalogue.js';
 
-/** Codes that a warning about a patch may have. */
-export const refusable: readonly string[] = [
+/* Until every code is in the catalogue. */
+const notYetCatalogued: readonly string[] = [
   'appSettings/dormant',
   'billing/dormant',
   'billing/implicitZero',
@@ -40,9 +43,20 @@ export const refusable: readonly string[] = [
   'schedule/unknownZone',
 ];
 
-/** What is wrong with a code to be refused: a slip of the pen would refuse nothing, and nobody would notice. */
+/** The codes that a warning may have: also those of problems, which are warnings where a stored rule is sent back. */
+export const refusable: readonly string[] = [
+  ...new Set([
+    ...notYetCatalogued,
+    ...Object.entries<Entry>(problemCatalogue).flatMap(([code, { severity }]) =>
+      severity === 'lint' ? [] : [code],
+    ),
+  ]),
+].sort();
+
+/** What is wrong with a code to be refused: a slip would refuse nothing, and nobody would notice. */
 export function wrongRefusal(code: string): string | undefined {
   if (refusable.includes(code)) return undefined;
+  if (code === '') return 'A code is missing between two commas.';
   const meant = closestName(code, refusable);
-  return `No patch has a warning "${code}"${meant ? `: did you mean "${meant}"?` : '.'}`;
+  return `No patch has a warning ${quoted(code)}${meant ? `. Did you mean ${quoted(meant)}?` : '.'}`;
 }

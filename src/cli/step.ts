@@ -1,4 +1,4 @@
-import type { FoundProblem } from './locate.js';
+import type { FoundProblem } from './found.js';
 
 /** One of the things that a command needs, or why it cannot go on: what is wrong with files, or with arguments. */
 export type Step<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly stop: Stop };

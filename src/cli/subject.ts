@@ -13,13 +13,16 @@ import {
   type Schedule,
   type TraceStep,
 } from '../index.js';
+import { quoted } from './catalogue.js';
 import { policyOf } from './choices.js';
+import type { FoundProblem } from './found.js';
 import { type ReadCustomers, readCustomers, readSchedule } from './inputs.js';
 import type { Io } from './io.js';
-import { type FoundProblem, located, type Sources } from './locate.js';
+import { located, type Sources } from './locate.js';
 import type { Options } from './options.js';
 import { fileName } from './readJson.js';
 import { got, misused, type Step, stopped, together } from './step.js';
+import { counted, grouped } from './text.js';
 
 /** The schedule that a question is about, and whose it is. */
 export interface Subject {
@@ -79,12 +82,39 @@ async function subjectFor(file: string, options: Options, io: Io): Promise<Step<
   return got(compiledSubject({ ...base, schedule, supplier, sources: found }, warnings, options));
 }
 
-/** The customer that is asked about: `--customer`, or the only one there is. */
-function customerIdOf({ customer }: Options, { list }: ReadCustomers): Step<string> {
-  if (customer !== undefined) return got(customer);
-  const [only] = list;
-  if (only && list.length === 1) return got(only.id);
-  return misused(`The file holds ${list.length} customers: say which one with --customer ID.`);
+/** The customer that the question is about: `--customer`, an id or a name, or the only customer there is. */
+function customerIdOf({ customer }: Options, customers: ReadCustomers): Step<string> {
+  const { list, tree } = customers;
+  if (customer === undefined) {
+    const [only] = list;
+    if (only && list.length === 1) return got(only.id);
+    return misused(`There are ${counted(list.length, 'customer')}. Choose one with --customer ID or NAME.`);
+  }
+  if (tree.get(customer)) return got(customer);
+  const named = customersNamed(customer, list);
+  const [first] = named;
+  if (named.length > 1) return misused(ambiguousName(customer, named, customers));
+  // Somebody unknown has no chain, and that is a problem of the file.
+  return got(first?.id ?? customer);
+}
+
+/** Everyone of exactly this name, else everyone of this name in any case. */
+function customersNamed(name: string, list: readonly CustomerInfo[]): readonly CustomerInfo[] {
+  const exact = list.filter(each => each.name === name);
+  const folded = name.trim().toLowerCase();
+  return exact.length > 0 ? exact : list.filter(each => each.name.trim().toLowerCase() === folded);
+}
+
+const MOST_NAMED = 10;
+
+function ambiguousName(name: string, named: readonly CustomerInfo[], { tree }: ReadCustomers): string {
+  const ids = named.slice(0, MOST_NAMED).map(({ id, parentCustomerId }) => {
+    const parent = parentCustomerId ? tree.get(parentCustomerId) : undefined;
+    return parent ? `${quoted(id)} (below ${quoted(parent.name)})` : quoted(id);
+  });
+  const more = named.length - ids.length;
+  const list = ids.join(', ') + (more > 0 ? ` and ${grouped(more)} more` : '');
+  return `--customer: ${counted(named.length, 'customer')} have the name ${quoted(name)}. Give one of these ids: ${list}.`;
 }
 
 /** That customer itself. */

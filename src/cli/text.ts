@@ -56,12 +56,23 @@ export function painted(line: Line, useColour: boolean): string {
   return pieces.join('').trimEnd();
 }
 
-/** Text of a file as one line that a terminal takes for nothing else; invisible reordering marks go too. */
+/** Text of a file as one line, with escapes for what a terminal would take for a command. */
 export function shown(text: string): string {
-  return text
-    .replaceAll(/\s+/g, run => (run.includes('\n') || run.includes('\t') ? ' ' : run))
-    .replaceAll(/[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD');
+  return escaped(text.replaceAll(/\s+/g, run => (/[\n\t]/.test(run) ? ' ' : run)));
 }
+
+/**
+ * The same text with a JSON escape for each character that may drive a terminal or that changes the order or the lines
+ * of what is read: controls, marks of direction, line separators, halves of surrogate pairs.
+ */
+export function escaped(text: string): string {
+  return text.replaceAll(driving, character => {
+    const code = character.charCodeAt(0).toString(16).padStart(4, '0');
+    return `\\u${code}`;
+  });
+}
+
+const driving = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
 
 /** In columns of a terminal, where the letters of some scripts are two wide and marks above letters none. */
 export function widthOf(text: string): number {
@@ -79,8 +90,10 @@ export function padded(text: string, width: number, side: 'left' | 'right' = 'le
 
 /** At most so wide, with `…` where something is left out. */
 export function cut(text: string, width: number): string {
-  if (headOf(text, width) === text) return text;
-  return `${headOf(text, width - 1).trimEnd()}…`;
+  // No more than can be shown is looked at, however long the text is.
+  const safe = shown(text.slice(0, width * 8));
+  if (headOf(safe, width) === safe) return safe;
+  return `${headOf(safe, width - 1).trimEnd()}…`;
 }
 
 /** In lines of at most a width, broken between words; a longer word is broken anywhere. */

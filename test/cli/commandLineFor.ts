@@ -3,10 +3,15 @@ import { runCommandLine } from '../../src/cli/commandLine.js';
 
 export interface Given {
   /** The text of files by name; others are read from the fixtures. */
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** Names that lead to another file, or to the standard input (`-`). */
+  readonly links?: Readonly<Record<string, string>>;
   /** What the system says instead, by the name of the file. */
   readonly unreadable?: Readonly<Record<string, NodeJS.ErrnoException>>;
   readonly stdin?: string;
+  /** What the system says instead of writing. */
+  readonly unwritable?: Error;
+  readonly unprintable?: { readonly out?: Error; readonly err?: Error };
   readonly env?: Readonly<Record<string, string>>;
   readonly isTTY?: boolean;
 }
@@ -22,7 +27,8 @@ export interface Ran {
 
 /** Runs a command line in this process, on Wednesday 23 December 2026 at ten in New York. */
 export async function commandLine(argv: readonly string[], given: Given = {}): Promise<Ran> {
-  const { files = {}, unreadable = {}, stdin = '', env = {}, isTTY = false } = given;
+  const { files = {}, links = {}, unreadable = {}, stdin = '', env = {}, isTTY = false } = given;
+  const { unwritable, unprintable = {} } = given;
   const written = new Map<string, string>();
   const pieces: number[] = [];
   let [out, err] = ['', ''];
@@ -33,17 +39,22 @@ export async function commandLine(argv: readonly string[], given: Given = {}): P
     now: () => Date.UTC(2026, 11, 23, 15),
     read: async file => {
       if (unreadable[file]) throw unreadable[file];
-      return file === '-' ? stdin : (files[file] ?? fixture(file));
+      const content = file === '-' ? stdin : (files[file] ?? fixture(file));
+      return typeof content === 'string' ? new TextEncoder().encode(content) : content;
     },
+    fileId: async file => links[file] ?? (files[file] === undefined && !written.has(file) ? undefined : file),
     writeFile: async (file, text) => {
+      if (unwritable) throw unwritable;
       if (file.includes('/')) throw Object.assign(new Error('no such folder'), { code: 'ENOENT' });
       written.set(file, text);
     },
     out: async text => {
+      if (unprintable.out) throw unprintable.out;
       pieces.push(text.length);
       out += text;
     },
     err: async text => {
+      if (unprintable.err) throw unprintable.err;
       err += text;
     },
   });

@@ -20,6 +20,6 @@ test('nothing else can, except codes of the README', () => {
 });
 
 test('a misspelt code gets the one that was meant, where that is likely', () => {
-  expect(wrongRefusal('patch/dropStored')).toContain('did you mean "patch/dropsStored"?');
+  expect(wrongRefusal('patch/dropStored')).toContain('Did you mean "patch/dropsStored"?');
   expect(wrongRefusal('everything')).toBe('No patch has a warning "everything".');
 });

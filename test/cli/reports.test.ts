@@ -215,21 +215,6 @@ describe('diff', () => {
   });
 });
 
-describe('a file that cannot be read', () => {
-  test.each([
-    ['EISDIR', 'This is a folder and not a file.'],
-    ['EACCES', 'This is not permitted.'],
-    ['EPERM', 'This is not permitted.'],
-    ['EMFILE', 'The system says: too many.'],
-  ])('for %s says why', async (code, expected) => {
-    const unreadable = { 'c.json': Object.assign(new Error('too many'), { code }) };
-    const { err, exitCode } = await commandLine(['state', '--customers', 'c.json'], { unreadable });
-    expect(exitCode).toBe(1);
-    expect(err).toContain('c.json  file/unreadable');
-    expect(err).toContain(expected);
-  });
-});
-
 describe('preview', () => {
   const lab = { id: 'lab', name: 'Lab', parentCustomerId: 'acme' };
   const argv = ['preview', '--customers', 'c.json', '--patch', 'p.json'];
@@ -272,7 +257,7 @@ describe('preview', () => {
       const unsaid = await commandLine([command, ...options], { files: given({ name: 'X' }, two) });
       expect([unsaid.exitCode, unsaid.err]).toEqual([
         2,
-        expect.stringContaining('say which one with --customer'),
+        expect.stringContaining('Choose one with --customer'),
       ]);
       const files = given({ name: 'X', customerId: 'c' }, two);
       const stranger = await commandLine([command, ...options], { files });

@@ -1,8 +1,8 @@
 import { type Change, diffCustomers } from '../../index.js';
 import { policyOf } from '../choices.js';
 import type { Command } from '../command.js';
+import { type FoundProblem, found } from '../found.js';
 import { readCustomers } from '../inputs.js';
-import type { FoundProblem } from '../locate.js';
 import { fileName } from '../readJson.js';
 import { together } from '../step.js';
 import { customerOf } from '../subject.js';
@@ -55,9 +55,6 @@ export const diff: Command = {
 };
 
 function leftOut({ kind, pointer }: Change, beforeFile: string, afterFile: string): FoundProblem {
-  const message =
-    kind === 'remove'
-      ? 'This is cleared, which no patch of this dialect can say: the patch leaves it as it is.'
-      : 'This differs, and no patch of this dialect can change it: the patch leaves it as it is.';
-  return { file: kind === 'remove' ? beforeFile : afterFile, pointer, code: 'diff/notExpressible', message };
+  const file = kind === 'remove' ? beforeFile : afterFile;
+  return found('diff/notExpressible', file, pointer, { kind });
 }

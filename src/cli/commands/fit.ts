@@ -1,5 +1,6 @@
 import { fitPolicy, type Recording } from '../../index.js';
 import type { Command } from '../command.js';
+import { found } from '../found.js';
 import { readAny } from '../inputs.js';
 import { located } from '../locate.js';
 import { fileName } from '../readJson.js';
@@ -32,13 +33,12 @@ export const fit: Command = {
     const read = await readAny(file, io);
     if (!read.ok) return read.stop;
     if (!Array.isArray(read.value)) {
-      const message = 'Recordings are a list: give one, however short.';
-      return stopped([{ file: fileName(file), pointer: '', code: 'fit/unreadable', message }]).stop;
+      return stopped([found('file/noRecordings', fileName(file), '')]).stop;
     }
     const recordings: readonly Recording[] = read.value;
     const result = fitPolicy(recordings);
     const sources = { files: { recordings: fileName(file) } };
-    if (!result.ok) return stopped(result.problems.map(found => located(found, sources))).stop;
+    if (!result.ok) return stopped(result.problems.map(each => located(each, sources))).stop;
     return {
       kind: 'answer',
       data: result.value,

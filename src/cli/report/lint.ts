@@ -1,4 +1,4 @@
-import type { FoundProblem } from '../locate.js';
+import type { FoundProblem } from '../found.js';
 import type { Subject } from '../subject.js';
 import { grouped, type Line, strong } from '../text.js';
 import { problemLines } from './problems.js';

@@ -1,6 +1,6 @@
 import type { Preview } from '../../index.js';
+import type { FoundProblem } from '../found.js';
 import { jsonLines } from '../json.js';
-import type { FoundProblem } from '../locate.js';
 import { counted, grouped, type Line, pageWidth, quiet, strong } from '../text.js';
 import { affectedLines } from './affected.js';
 import { assumptionLines } from './assumptions.js';

@@ -1,4 +1,4 @@
-import type { FoundProblem } from '../locate.js';
+import type { FoundProblem } from '../found.js';
 import { counted, hanging, type Line, quiet, shown, strong, toned } from '../text.js';
 
 /** How many places are told of those that are not told in full. */
@@ -25,9 +25,10 @@ export function* problemLines(problems: readonly FoundProblem[], told: number): 
   }
 }
 
-/** `patch.json /schedule/rules/0`: a blank between, so that either can be copied. */
+/** `patch.json /schedule/rules/0`: a blank between, so that either can be copied; a name with blanks is quoted. */
 function placeWords({ file, pointer }: Pick<FoundProblem, 'file' | 'pointer'>): string {
-  return shown(pointer === '' ? file : `${file} ${pointer}`);
+  const name = /^[\p{L}\p{N}\p{P}\p{S}]+$|^standard input$/u.test(file) ? file : `"${file}"`;
+  return shown(pointer === '' ? name : `${name} ${pointer}`);
 }
 
 function byCode(problems: readonly FoundProblem[]): ReadonlyMap<string, readonly FoundProblem[]> {

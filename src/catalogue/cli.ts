@@ -1,2 +1,0 @@
-/** The codes … */
-export const cliProblems = {};

@@ -1,0 +1,115 @@
+import { cut, type Entry, refuses, warns } from '../catalogue/define.js';
+
+/* The codes of the command line alone, so that nobody else carries their messages. */
+
+/** Why the system does not read or write a file. */
+export type FileReason =
+  | 'missing'
+  | 'folder'
+  | 'notAFolder'
+  | 'notPermitted'
+  | 'readOnly'
+  | 'nameTooLong'
+  | 'links'
+  | 'tooManyOpen'
+  | 'full'
+  | 'closed'
+  | 'other';
+
+interface FileFault {
+  readonly file: string;
+  readonly reason: FileReason;
+  /** The code of the system's error, such as `ENOENT`. */
+  readonly system: string;
+}
+
+const reasons: Readonly<Record<FileReason, string>> = {
+  missing: 'There is no such file or folder.',
+  folder: 'This is a folder, not a file.',
+  notAFolder: 'A part of this path is a file, not a folder.',
+  notPermitted: 'You may not open this file.',
+  readOnly: 'This file system is read-only.',
+  nameTooLong: 'This name is too long.',
+  links: 'This path has too many symbolic links.',
+  tooManyOpen: 'Too many files are open.',
+  full: 'The disk is full.',
+  closed: 'Whatever was to read this has been closed.',
+  other: 'The system refuses it.',
+};
+
+/** A sentence about a file that cannot be read or written. */
+export function faultText({ file, reason, system }: FileFault): string {
+  return `${quoted(file)}: ${reasons[reason]}${reason === 'other' ? ` It says ${system}.` : ''}`;
+}
+
+export const cliProblems = {
+  'file/unreadable': refuses(
+    (fault: FileFault) => `${faultText(fault)} Give the name of a JSON file, or - for the standard input.`,
+  ),
+  'file/unwritable': refuses(
+    (fault: FileFault) => `${faultText(fault)} Give the name of a file that can be written.`,
+  ),
+  'file/tooLarge': refuses(
+    ({ file, megabytes }: { readonly file: string; readonly megabytes: number }) =>
+      `${quoted(file)} is larger than ${megabytes} MB. Split it, or leave out what the question does not need.`,
+  ),
+  'file/notText': refuses(
+    ({ encoding, line }: { readonly encoding: string; readonly line: number }) =>
+      `Line ${line} has bytes that are not ${encoding}. Save the file as UTF-8.`,
+  ),
+  'file/empty': refuses(() => 'This file is empty. It must hold JSON.'),
+  'file/notJson': refuses(
+    ({ line, column, text }: { readonly line: number; readonly column: number; readonly text: string }) =>
+      text === ''
+        ? `This is not JSON: it ends too early, at line ${line}, column ${column}.`
+        : `This is not JSON: line ${line}, column ${column} has ${text}, which cannot stand there.`,
+  ),
+  'file/noCustomers': refuses(
+    () =>
+      'There are no customers here. Give one customer with its id, a list of customers, or a page with items.',
+  ),
+  'file/noRecordings': refuses(() => 'Recordings are a list. Give one, however short.'),
+  'account/wrongType': refuses(
+    () => 'An account is an object. Give the account that the customers belong to.',
+  ),
+  'policy/wrongType': refuses(() => 'A policy is an object. Give it its choices by name.'),
+  'policy/unknownName': refuses(
+    ({ name, names }: { readonly name: string; readonly names: readonly string[] }) =>
+      `There is no policy ${quoted(name)}. Choose from ${names.join(', ')}.`,
+  ),
+  'policy/unknownValue': refuses(
+    ({
+      name,
+      value,
+      values,
+    }: {
+      readonly name: string;
+      readonly value: string;
+      readonly values: readonly string[];
+    }) =>
+      `The policy ${name} cannot be ${cut(value)}. Choose ${values.join(' or ') || 'the name of a state'}.`,
+  ),
+  'diff/notExpressible': warns(({ kind }: { readonly kind: string }) =>
+    kind === 'remove'
+      ? 'This is cleared, which no patch of this dialect can say. The patch leaves it as it is.'
+      : 'This differs, and no patch of this dialect can change it. The patch leaves it as it is.',
+  ),
+};
+
+type Catalogue = typeof cliProblems;
+
+export type CliCode = keyof Catalogue;
+
+export type CliParams = { readonly [C in CliCode]: Catalogue[C] extends Entry<infer P> ? P : never };
+
+/** The codes of what the files do not say themselves, but the system says about them. */
+export const ioCodes: ReadonlySet<string> = new Set<CliCode>([
+  'file/unreadable',
+  'file/unwritable',
+  'file/tooLarge',
+]);
+
+/** In quotation marks, cut as every value that a message quotes. */
+export function quoted(text: string): string {
+  return `"${cut(text)}"`;
+}

@@ -1,0 +1,28 @@
+import type { CliParams, FileReason } from './catalogue.js';
+
+const reasonByCode: Readonly<Record<string, FileReason>> = {
+  ENOENT: 'missing',
+  EISDIR: 'folder',
+  ENOTDIR: 'notAFolder',
+  EACCES: 'notPermitted',
+  EPERM: 'notPermitted',
+  EROFS: 'readOnly',
+  ENAMETOOLONG: 'nameTooLong',
+  ELOOP: 'links',
+  EMFILE: 'tooManyOpen',
+  ENFILE: 'tooManyOpen',
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  EPIPE: 'closed',
+};
+
+/** What the system says about a file that cannot be read or written. */
+export function fileFault(file: string, error: unknown): CliParams['file/unreadable'] {
+  const system = systemCode(error);
+  return { file, reason: (Object.hasOwn(reasonByCode, system) && reasonByCode[system]) || 'other', system };
+}
+
+/** The code of a system's error, such as `ENOENT`. */
+export function systemCode(error: unknown): string {
+  return String((error as NodeJS.ErrnoException | null)?.code ?? 'an unknown error');
+}

@@ -1,0 +1,52 @@
+import { createReadStream, fstatSync } from 'node:fs';
+import { stat, writeFile } from 'node:fs/promises';
+import type { Io } from './io.js';
+
+/** Larger files are refused: what JSON makes of them would not fit into memory. */
+export const maxFileBytes = 256 * 2 ** 20;
+
+/** The world as the command line meets it. */
+export function systemIo(): Io {
+  const { stdout, stderr } = process;
+  // A failed write rejects where it is awaited; without a listener it would also end the process.
+  for (const stream of [stdout, stderr]) stream.on('error', () => {});
+  return {
+    argv: process.argv.slice(2),
+    env: process.env,
+    isTTY: stdout.isTTY === true,
+    now: () => Date.now(),
+    read,
+    fileId,
+    writeFile: (file, text) => writeFile(file, text),
+    out: text => write(stdout, text),
+    err: text => write(stderr, text),
+  };
+}
+
+/** In pieces, since a device or a pipe does not tell its size ahead. */
+async function read(file: string): Promise<Uint8Array> {
+  const stream = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 2 ** 20 });
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of stream as AsyncIterable<Buffer>) {
+    size += piece.length;
+    if (size > maxFileBytes) throw Object.assign(new Error('too large'), { code: 'EFBIG' });
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+async function fileId(file: string): Promise<string | undefined> {
+  try {
+    const { dev, ino } = file === '-' ? fstatSync(0, { bigint: true }) : await stat(file, { bigint: true });
+    return `${dev}:${ino}`;
+  } catch {
+    return undefined;
+  }
+}
+
+function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, error => (error ? reject(error) : resolve()));
+  });
+}
