@@ -86,7 +86,8 @@ function unexpected(argument: string): string {
 
 function unknownOption(written: string, taken: readonly OptionName[]): string {
   const isElsewhere = Object.hasOwn(known, written);
-  const meant = isElsewhere ? undefined : closestName(written, taken);
+  const begun = taken.find(name => written.length > 1 && name.startsWith(written));
+  const meant = isElsewhere ? undefined : (begun ?? closestName(written, taken));
   if (meant !== undefined) return `There is no option ${quoted(`--${written}`)}. Did you mean --${meant}?`;
   const options = taken.map(name => `--${name}`).join(', ');
   const wrong = isElsewhere

@@ -43,7 +43,7 @@ export const customerInfoSchema: StandardSchema<CustomerInfo> = /* @__PURE__ */ 
  *
  * @example
  * const answer = patchCustomerSchema['~standard'].validate({ nmae: 'Lab' });
- * 'issues' in answer && answer.issues?.[0]?.path?.[0]; // the item whose key is 'nmae'
+ * 'issues' in answer && answer.issues?.[0]?.path?.map(step => Object(step).key); // ['nmae']
  */
 export const patchCustomerSchema: StandardSchema<PatchCustomer> = /* @__PURE__ */ schemaThatAnswers(
   patchCustomerShape,

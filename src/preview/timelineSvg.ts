@@ -40,6 +40,7 @@ export interface TimelinePicture {
  * const { schedule, from, to } = preview;
  * const { before, after } = schedule.timeline;
  * const svg = after && renderTimelineSvg({ before, after, from, to, timeZoneId: 'America/New_York' });
+ * svg?.startsWith('<svg '); // true
  */
 export function renderTimelineSvg(picture: TimelinePicture): string {
   const { before, after, timeZoneId, title = 'States' } = picture;

@@ -40,7 +40,7 @@ export interface ConstraintAnswer {
  * Units, problems: as `stateAt`, whose winner is the one whose outcome is `wins`.
  *
  * @example
- * explainAt(compiled, now).find(verdict => verdict.outcome === 'wins')?.rule.name;
+ * explainAt(compiled, now).find(verdict => verdict.outcome === 'wins')?.rule.name; // 'Open'
  */
 export function explainAt(schedule: CompiledSchedule, instant: Instant): readonly RuleVerdict[] {
   const compiled = insideOf(schedule);

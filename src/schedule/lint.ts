@@ -31,7 +31,7 @@ export interface LintOptions {
  * Units: epoch milliseconds. Problems: an instant that is none throws a RangeError.
  *
  * @example
- * lintSchedule(schedule, { from: now, to: now + 90 * 86_400_000 }).map(finding => finding.message);
+ * lintSchedule(schedule, { from: now, to: now + 90 * 86_400_000 }).map(finding => finding.code); // []
  */
 export function lintSchedule(schedule: Schedule, { from, to, policy }: LintOptions): readonly Problem[] {
   const start = toEpochMs(from);

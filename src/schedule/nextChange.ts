@@ -30,7 +30,8 @@ const LONGEST_HORIZON_MS = /* @__PURE__ */ days(CALENDAR_CYCLE_DAYS);
  *
  * @example
  * const next = nextChangeAfter(compiled, now);
- * if (next.status === 'change') console.log(next.state.stateName, new Date(next.at));
+ * if (next.status === 'change') [next.state.stateName, new Date(next.at).toISOString()];
+ * // ['After Hours', '2026-11-26T22:00:00.000Z']
  */
 export function nextChangeAfter(
   compiled: CompiledSchedule,
@@ -65,7 +66,7 @@ function isOther(stateName: string, now: string): boolean {
  *
  * @example
  * const opens = nextTimeInState(compiled, 'Business Hours', now);
- * if (opens.status === 'change') console.log(new Date(opens.at));
+ * if (opens.status === 'change') new Date(opens.at).toISOString(); // '2026-11-26T14:00:00.000Z'
  */
 export function nextTimeInState(
   compiled: CompiledSchedule,

@@ -27,11 +27,12 @@ export interface OccurrencesOptions {
  * Source: RFC 5545 §3.3.10, week start Monday.
  *
  * @example
- * occurrencesBetween(
+ * const starts = occurrencesBetween(
  *   { frequency: 'Monthly', byDay: [{ offset: -1, dayOfWeek: 'Friday' }], startDate: '2026-01-01', startTime: '09:00' },
  *   '2026-11-01T00:00:00',
  *   '2027-01-01T00:00:00',
- * ); // value: ['2026-11-27T09:00:00', '2026-12-25T09:00:00']
+ * );
+ * orThrow(starts); // ['2026-11-27T09:00:00', '2026-12-25T09:00:00']
  */
 export function occurrencesBetween(
   rule: SchedulingRule,

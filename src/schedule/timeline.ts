@@ -30,7 +30,8 @@ export interface TimelineOptions {
  * the segment. Units: epoch milliseconds. Problems: an instant that is none throws a RangeError.
  *
  * @example
- * timelineBetween(compiled, monday, monday + 7 * 86_400_000).segments.map(segment => segment.stateName);
+ * timelineBetween(compiled, monday, monday + 86_400_000).segments.map(segment => segment.stateName);
+ * // ['After Hours', 'Business Hours', 'After Hours']
  */
 export function timelineBetween(
   schedule: CompiledSchedule,
