@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { problemCatalogue } from '../../src/catalogue/catalogue.js';
+import type { Entry } from '../../src/catalogue/define.js';
+import { cliProblems } from '../../src/cli/catalogue.js';
+import { messageTemplates } from './messageTemplates.js';
+
+const source = join(import.meta.dirname, '../../src');
+
+/** The page of all problem codes, made from the catalogue. */
+export function problemCodesPage(): string {
+  return `# Problem codes
+
+Every code of the library, with what its message says. A **problem** refuses. A **warning** refuses only if \`refuse\`
+names it. A **lint** comes from \`lintSchedule\` only. In a message, \`{name}\` is a param, \`(a|b)\` one of two wordings,
+\`[a]\` a part that may be missing, and \`{…}\` a part that is worded from several params.
+
+To add a code, define it in the file of its area; \`UPDATE_DOCS=1 npx vitest run test/catalogue\` writes this page.
+
+${table(problemCatalogue, messageTemplates(join(source, 'catalogue')))}
+
+## Codes of the command line
+
+${table(cliProblems, messageTemplates(join(source, 'cli/catalogue.ts')))}
+`;
+}
+
+function table(catalogue: Readonly<Record<string, Entry>>, templates: ReadonlyMap<string, string>): string {
+  const rows = Object.keys(catalogue)
+    .sort()
+    .map(code => {
+      const message = (templates.get(code) ?? '').replaceAll('|', '\\|').replaceAll('\n', ' ');
+      return `| \`${code}\` | ${catalogue[code]?.severity} | ${message} |`;
+    });
+  return ['| code | severity | message |', '| --- | --- | --- |', ...rows].join('\n');
+}
