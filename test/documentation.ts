@@ -18,9 +18,11 @@ const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8'
 
 /** Every example of the README, of the pages of the rooms, and of the docstrings. */
 export async function examples(): Promise<readonly Example[]> {
-  const pages = ['README.md', ...files.filter(file => file.endsWith('.md'))].flatMap(page =>
-    numbered(page, codeIn(textOf(page)), {}),
-  );
+  const pages = [
+    'README.md',
+    '.github/CONTRIBUTING.md',
+    ...files.filter(file => file.endsWith('.md')),
+  ].flatMap(page => numbered(page, codeIn(textOf(page)), {}));
   const docstrings: Example[] = [];
   for (const file of files.filter(each => each.endsWith('.ts'))) {
     const sources = examplesIn(textOf(file));
