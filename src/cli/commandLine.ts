@@ -18,6 +18,7 @@ import type { Io } from './io.js';
 import { jsonPieces } from './json.js';
 import { inputOptions, type Options, parseOptions } from './options.js';
 import { problemLines } from './report/problems.js';
+import { maxProblems } from './step.js';
 import { counted, type Line, painted, shown } from './text.js';
 
 export const commands: readonly Command[] = [preview, state, explain, timeline, lint, apply, diff, fit];
@@ -132,7 +133,8 @@ function misuse(message: string, help: string): Reply {
 }
 
 function* foundText(found: readonly FoundProblem[], what: 'problem' | 'warning'): Iterable<string> {
-  yield `customer-patch: ${counted(found.length, what)}\n`;
+  const first = found.length < maxProblems ? '' : 'the first ';
+  yield `customer-patch: ${first}${counted(found.length, what)}\n`;
   yield* textOf(problemLines(found, what === 'problem' ? 50 : 3), false);
 }
 

@@ -11,8 +11,11 @@ export function got<T>(value: T): Step<T> {
   return { ok: true, value };
 }
 
+/** No more problems are listed than the library's functions list. */
+export const maxProblems = 10_000;
+
 export function stopped(problems: readonly FoundProblem[]): { readonly ok: false; readonly stop: Stop } {
-  return { ok: false, stop: { kind: 'problems', problems } };
+  return { ok: false, stop: { kind: 'problems', problems: problems.slice(0, maxProblems) } };
 }
 
 export function misused(message: string): { readonly ok: false; readonly stop: Stop } {

@@ -63,16 +63,18 @@ export function shown(text: string): string {
 
 /**
  * The same text with a JSON escape for each character that may drive a terminal or that changes the order or the lines
- * of what is read: controls, marks of direction, line separators, halves of surrogate pairs.
+ * of what is read: controls but the line feed, marks of direction, line separators, halves of surrogate pairs.
  */
 export function escaped(text: string): string {
+  // Most text is plain ASCII, and an answer may have a million lines.
+  if (!/[^ -~\n]/.test(text)) return text;
   return text.replaceAll(driving, character => {
     const code = character.charCodeAt(0).toString(16).padStart(4, '0');
     return `\\u${code}`;
   });
 }
 
-const driving = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+const driving = /(?!\n)[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
 
 /** In columns of a terminal, where the letters of some scripts are two wide and marks above letters none. */
 export function widthOf(text: string): number {

@@ -164,6 +164,15 @@ describe('what stands where no JSON can', () => {
   });
 });
 
+test('a file with hundreds of thousands of problems lists the first ten thousand', async () => {
+  const files = { 'c.json': `[${Array.from({ length: 200_000 }, () => '{"id":1,"name":2}').join(',')}]` };
+  const { err } = await commandLine(state, { files });
+  expect(err).toMatch(/^customer-patch: the first 10,000 problems\n/);
+  expect(err.length).toBeLessThan(20_000);
+  const { out } = await commandLine([...state, '--json'], { files });
+  expect(JSON.parse(out).problems).toHaveLength(10_000);
+});
+
 describe('arguments that slipped', () => {
   test.each([
     [['--days', '1e3'], '--days "1e3" is not a number of days'],
