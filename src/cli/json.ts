@@ -11,10 +11,7 @@ export function* jsonPieces(value: unknown, depth = 0): Iterable<string> {
   const members = isList ? entries : entries.filter(([, member]) => member !== undefined);
   if (members.length === 0) {
     const text = JSON.stringify(value, null, 2) ?? 'null';
-    yield text
-      .split('\n')
-      .map(escaped)
-      .join(`\n${indentAt(depth)}`);
+    yield escaped(text).replaceAll('\n', `\n${indentAt(depth)}`);
     return;
   }
   let separator = isList ? '[' : '{';

@@ -87,7 +87,7 @@ test('nothing that a file or an argument says drives a terminal', async () => {
         }
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 
