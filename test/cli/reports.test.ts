@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { changeWords } from '../../src/cli/report/words.js';
 import type { Schedule } from '../../src/index.js';
 import { commandLine } from './commandLineFor.js';
 
@@ -212,6 +213,25 @@ describe('diff', () => {
     });
     expect(out).toBe('{}\n');
     expect(err).toContain('after.json /isStaging  diff/notExpressible');
+  });
+});
+
+describe('free-form data', () => {
+  test.each([
+    [{ numberValue: 65, stringValue: '', listValue: [] }, { numberValue: 80 }, '65 → 80'],
+    [{ boolValue: false, stringValue: '' }, { stringValue: 'no', listValue: [] }, 'no → "no"'],
+    [
+      { listValue: [{ floor: { numberValue: 3 } }] },
+      { structValue: { since: { numberValue: 2019 } } },
+      '{"floor":3} → {"since":2019}',
+    ],
+    [
+      { stringValue: '', listValue: [] },
+      { stringValue: 'a', numberValue: 1 },
+      'none → {"stringValue":"a","numberValue":1}',
+    ],
+  ])('is shown as what it holds: %j', (before, after, expected) => {
+    expect(changeWords({ kind: 'replace', pointer: '/data/size', before, after })).toBe(expected);
   });
 });
 

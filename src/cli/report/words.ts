@@ -74,13 +74,37 @@ function itemId(item: unknown): string {
   return String((item as { id?: unknown } | null)?.id ?? valueWords(item));
 }
 
-export function valueWords(value: unknown, between = ', '): string {
+export function valueWords(wire: unknown, between = ', '): string {
+  const value = unwrapped(wire);
   if (value === null || value === undefined || value === '') return 'none';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return `"${value}"`;
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(itemWords).join(between);
   if (typeof value === 'object') return isRule(value) ? ruleWords(value) : JSON.stringify(value);
   return String(value);
+}
+
+const valueMembers = ['boolValue', 'stringValue', 'numberValue', 'listValue', 'structValue'];
+
+/** What a `Value` of free-form data holds; it names the type of its content, and leaves the other members empty. */
+function unwrapped(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const members = Object.entries(value);
+  if (members.length === 0 || members.some(([name]) => !valueMembers.includes(name))) return value;
+  const filled = members.filter(([, member]) => !isEmpty(member));
+  const [[name, content] = []] = filled;
+  if (filled.length > 1) return value;
+  if (name === 'structValue') return unwrappedStruct(content);
+  return name === 'listValue' ? (content as readonly unknown[]).map(unwrappedStruct) : content;
+}
+
+function unwrappedStruct(struct: unknown): unknown {
+  if (typeof struct !== 'object' || struct === null) return struct;
+  return Object.fromEntries(Object.entries(struct).map(([key, value]) => [key, unwrapped(value)]));
+}
+
+function isEmpty(member: unknown): boolean {
+  return member === null || member === '' || (Array.isArray(member) && member.length === 0);
 }
 
 function itemWords(item: unknown): string {
