@@ -95,4 +95,5 @@ export type { NextChange } from './schedule/search.js';
 export { stateAt } from './schedule/state.js';
 export { type Segment, type Timeline, type TimelineOptions, timelineBetween } from './schedule/timeline.js';
 export { describeRule } from './schedule/words/describe.js';
-export { fromRRuleText, toRRuleText } from './schedule/words/rruleText.js';
+export { fromRRuleText } from './schedule/words/fromRRuleText.js';
+export { toRRuleText } from './schedule/words/toRRuleText.js';

@@ -1,2 +1,194 @@
-/** The codes … */
-export const textProblems = {};
+import { type NoParams, refuses, warns } from './define.js';
+
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+/** A part or property with its value, as a message quotes it. */
+export interface Quoted {
+  readonly part: string;
+  readonly value: string;
+}
+
+/** The codes of `fromRRuleText`. No advice in them changes what the text means. */
+export const textProblems = {
+  'text/notText': refuses(
+    ({ type }: { readonly type: string }) =>
+      `Give the RRULE as a text, like RRULE:FREQ=WEEKLY;BYDAY=MO,FR. This is of the type ${type}.`,
+  ),
+  'text/tooLong': refuses(
+    ({ length, most }: { readonly length: number; readonly most: number }) =>
+      `The text has ${length} characters, and at most ${most} are read. Give the lines of one event only.`,
+  ),
+  'text/empty': refuses<NoParams>(
+    () =>
+      'The text has neither an RRULE nor a DTSTART. Write one like RRULE:FREQ=WEEKLY;BYDAY=MO,FR or DTSTART:20260105T090000.',
+  ),
+  'text/unreadable': refuses(
+    ({ value }: { readonly value: string }) =>
+      `"${value}" is not a line of RRULE text. Write lines like DTSTART:20260105T090000 and RRULE:FREQ=WEEKLY;BYDAY=MO,FR.`,
+  ),
+  'text/wholeEvent': refuses(
+    ({ part, value }: Quoted) =>
+      `${part}:${value} begins or ends a whole event or calendar, which is more than a recurrence. Give the lines of one event that say when it happens: DTSTART, DTEND, DURATION, RRULE, RDATE, EXDATE, EXRULE, RECURRENCE-ID and STATUS, as far as it has them.`,
+  ),
+  'text/unsupportedProperty': refuses(
+    ({ part, value }: Quoted) =>
+      `${part} ("${value}") does not say when an event happens. Give only the lines that do: DTSTART, DTEND, DURATION, RRULE, RDATE, EXDATE, EXRULE, RECURRENCE-ID and STATUS, as far as the event has them.`,
+  ),
+  'text/cancelled': refuses(
+    ({ value }: { readonly value: string }) =>
+      `STATUS is "${value}": the event does not take place. Do not make a rule of it.`,
+  ),
+  'text/replacedOccurrence': refuses(
+    ({ value }: { readonly value: string }) =>
+      `RECURRENCE-ID ("${value}") says that this event replaces one occurrence of a series. Add two rules ahead of the rule of that series, with a higher precedence: one for the replaced occurrence, with the state that holds there now, and one for the new time.`,
+  ),
+  'text/repeatedProperty': refuses(
+    ({ part }: { readonly part: string }) => `${part} is given more than once. Give it once.`,
+  ),
+  'text/severalRules': refuses(
+    ({ count }: { readonly count: number }) =>
+      `The text has ${count} RRULEs, and a scheduling rule holds one. Make a rule of each RRULE, all with this DTSTART and with the same state.`,
+  ),
+  'text/exceptions': refuses(
+    ({ value }: { readonly value: string }) =>
+      `A scheduling rule cannot hold EXDATE ("${value}"). First add a rule for each of these dates ahead of this one, with a higher precedence and with the state that holds on them, so that a holiday stays closed. Without such rules, do not drop the EXDATE.`,
+  ),
+  'text/exceptionRule': refuses(
+    ({ value }: { readonly value: string }) =>
+      `A scheduling rule cannot hold EXRULE ("${value}"). First add a rule with this recurrence ahead of this one, with a higher precedence and with the state that holds on its dates. Without such a rule, do not drop the EXRULE.`,
+  ),
+  'text/extraDates': refuses(
+    ({ value }: { readonly value: string }) =>
+      `A scheduling rule cannot hold RDATE ("${value}"). Add a rule with the same state and times for each of these dates. Without such rules, do not drop the RDATE.`,
+  ),
+  'text/unreadablePart': refuses(
+    ({ value }: { readonly value: string }) =>
+      `"${value}" is not a part of an RRULE. Write parts like FREQ=DAILY, with semicolons between them.`,
+  ),
+  'text/missingValue': refuses(
+    ({ part }: { readonly part: string }) => `${part} has no value. Write one behind the equals sign.`,
+  ),
+  'text/repeatedPart': refuses(
+    ({ part }: { readonly part: string }) =>
+      `${part} is given more than once in the RRULE. Give it once, with the value that is meant.`,
+  ),
+  'text/missingFrequency': refuses<NoParams>(
+    () =>
+      'The RRULE has no FREQ. Give it one of SECONDLY, MINUTELY, HOURLY, DAILY, WEEKLY, MONTHLY and YEARLY, like FREQ=WEEKLY.',
+  ),
+  'text/unknownFrequency': refuses(
+    ({ value }: { readonly value: string }) =>
+      `FREQ=${value} is not a frequency. Use one of SECONDLY, MINUTELY, HOURLY, DAILY, WEEKLY, MONTHLY and YEARLY.`,
+  ),
+  'text/unsupportedPart': refuses(
+    ({ part, value }: Quoted) =>
+      `A scheduling rule cannot hold ${part}=${value}, which changes the dates of the recurrence. Give these dates with the parts that RFC 5545 has for days, or as one rule for each date.`,
+  ),
+  'text/outOfRange': refuses(
+    ({
+      part,
+      value,
+      least,
+      most,
+      signed,
+    }: Quoted & { readonly least: number; readonly most: number; readonly signed: boolean }) =>
+      `"${value}" is not a value of ${part}. It takes whole numbers from ${least} to ${most}${signed ? `, or from −${most} to −${least}` : ''}.`,
+  ),
+  'text/badWeekday': refuses(
+    ({ part, value }: Quoted) =>
+      `"${value}" is not a value of ${part}. It takes MO, TU, WE, TH, FR, SA and SU${part === 'BYDAY' ? ', with a number from 1 to 53 or from −53 to −1 in front where the first or last such day is meant, as in -1FR' : ''}.`,
+  ),
+  'text/misplacedOffset': refuses(
+    ({ value, frequency }: { readonly value: string; readonly frequency: string }) =>
+      `BYDAY=${value} has a number in front of the weekday, which means nothing under FREQ=${frequency}${frequency === 'YEARLY' ? ' with BYWEEKNO' : ''}. Use FREQ=MONTHLY or FREQ=YEARLY if the first or last such day is meant, or the weekday alone if every one is.`,
+  ),
+  'text/weekStart': refuses(
+    ({ weekStart, because }: { readonly weekStart: string; readonly because: WeekStartReason }) =>
+      `WKST=${weekStart} changes the dates of this recurrence, because ${WEEK_START_REASONS[because]}, and the weeks of a scheduling rule start on Monday. ${because === 'interval' ? 'Write one RRULE without WKST for each of its weekdays instead, each with the DTSTART of the first date on that weekday, and with UNTIL in place of COUNT.' : 'Write its dates as rules of their own instead.'}`,
+  ),
+  'text/bySecond': refuses(
+    ({
+      value,
+      second,
+      frequency,
+    }: {
+      readonly value: string;
+      readonly second: number;
+      readonly frequency: string;
+    }) =>
+      frequency === 'SECONDLY'
+        ? `A scheduling rule cannot hold BYSECOND=${value}. Write one RRULE with FREQ=MINUTELY for each of these seconds, with a DTSTART at that second.`
+        : `A scheduling rule cannot hold BYSECOND=${value}: its occurrences start at the second of DTSTART, which is ${second}. Write one RRULE for each of these seconds, with a DTSTART at that second.`,
+  ),
+  'text/badDate': refuses(
+    ({ part, value, kind }: Quoted & { readonly kind: 'either' | 'date' | 'dateTime' }) =>
+      `"${value}" is not a value of ${part}. Write ${
+        {
+          either: 'a date like 20260105 or a time like 20260105T090000',
+          date: 'a date like 20260105',
+          dateTime: 'a time like 20260105T090000',
+        }[kind]
+      }.`,
+  ),
+  'text/noSuchDate': refuses(
+    ({
+      part,
+      value,
+      date,
+      month,
+      year,
+    }: Quoted & { readonly date: number; readonly month: number; readonly year: number }) =>
+      `There is no ${date} ${MONTHS[month - 1]} ${year}, which ${part} ("${value}") gives. Write a date that exists.`,
+  ),
+  'text/defaultDate': refuses(
+    ({ part, value }: Quoted) =>
+      `${part} ("${value}") is on 1 January of the year 1, which the service writes where no date is given. Write the date that is meant.`,
+  ),
+  'text/zoneTwice': refuses(
+    ({ part, value, timeZoneId }: Quoted & { readonly timeZoneId: string }) =>
+      `${part} ("${value}") is in UTC, as it ends with Z, and in the zone "${timeZoneId}". Write it as local time in that zone, or in UTC without a TZID.`,
+  ),
+  'text/endWithoutStart': refuses(
+    ({ part }: { readonly part: string }) =>
+      `${part} gives a length only beside a DTSTART. Write the DTSTART of the event, too.`,
+  ),
+  'text/twoEnds': refuses<NoParams>(
+    () => 'The text has a DTEND and a DURATION. Give only the one that is right.',
+  ),
+  'text/endOfOtherKind': refuses(
+    ({ value, start }: { readonly value: string; readonly start: string }) =>
+      `DTEND ("${value}") and DTSTART ("${start}") are not written in the same way. Write both as dates, both as local times, or both as times in zones that are known.`,
+  ),
+  'text/endBeforeStart': refuses(
+    ({ part, value }: Quoted) =>
+      `With ${part} ("${value}"), the event ends when it starts or earlier. Write an end after DTSTART.`,
+  ),
+  'text/badDuration': refuses(
+    ({ value, kind }: { readonly value: string; readonly kind: 'date' | 'dateTime' }) =>
+      `"${value}" is not a value of DURATION${kind === 'date' ? ' beside a DTSTART that is a date. Write days or weeks, like P1D' : '. Write one like PT8H30M'}.`,
+  ),
+  'text/lastsTooLong': refuses(({ part, value, kind }: Quoted & { readonly kind: 'date' | 'dateTime' }) =>
+    kind === 'date'
+      ? `With ${part} ("${value}"), an occurrence lasts several days, and that of a scheduling rule that repeats lasts one. Write one rule for each day: the same recurrence with all its days moved to that day.`
+      : `With ${part} ("${value}"), an occurrence lasts more than 24 hours, which one of a scheduling rule that repeats cannot. Write one rule for each day: from the start to midnight, all day, and from midnight to the end.`,
+  ),
+  'text/zoneElsewhere': warns(
+    ({ timeZoneId }: { readonly timeZoneId: string }) =>
+      `DTSTART is in the zone "${timeZoneId}", and a scheduling rule is in the local time of its schedule. Set this zone as the timeZoneId of the schedule.`,
+  ),
+  'text/timesIgnored': warns(
+    ({ part, value }: Quoted) =>
+      `${part}=${value} is ignored, as RFC 5545 says: DTSTART is a date, so the rule is all day. Write a time in DTSTART if one is meant.`,
+  ),
+};
+
+/** Why the first day of a week matters. */
+export type WeekStartReason = 'interval' | 'position' | 'weekNumber';
+
+const WEEK_START_REASONS: Readonly<Record<WeekStartReason, string>> = {
+  interval: 'its INTERVAL skips weeks and its weekdays lie in other weeks then',
+  position: 'BYSETPOS picks other days of such a week',
+  weekNumber: 'BYWEEKNO counts other weeks then',
+};

@@ -48,6 +48,19 @@ describe('rules in words', () => {
         { startDate: '2026-12-24', startTime: '12:00', untilDate: '2026-12-28' },
       ],
       ['On 24 December 2026, all day', { startDate: '2026-12-24' }],
+      [
+        'From 24 December 2026 to the day of 25 December 2026 23:00 UTC, all day',
+        { startDate: '2026-12-24', untilDate: '2026-12-25T23:00:00Z', isAllDay: true },
+      ],
+      [
+        'From 24 December 2026 12:00 to 08:00 on the day of 23 December 2026 23:00 UTC',
+        {
+          startDate: '2026-12-24',
+          startTime: '12:00',
+          endTime: '08:00',
+          untilDate: '2026-12-23T23:00:00Z',
+        },
+      ],
       ['Never, as it ends before it starts', { startDate: '2026-12-24', untilDate: '2026-12-20' }],
     ])('%s', (sentence, rule) => expect(describeRule(rule)).toBe(sentence));
   });
@@ -347,6 +360,18 @@ describe('rules in words', () => {
         'Every 15 minutes, for 5 minutes',
         { frequency: 'Minutely', interval: 15, startTime: '09:00', endTime: '09:05' },
       ],
+      [
+        'Every hour, at minute 20, for 5 minutes',
+        { frequency: 'Hourly', startTime: '09:20', endTime: '09:25' },
+      ],
+      [
+        'Every hour, at minutes 0 and 30, second 15',
+        { frequency: 'Hourly', byMinute: [0, 30], startTime: '00:00:15' },
+      ],
+      [
+        'Every 2 hours, counted from 5 January 2026 09:00',
+        { frequency: 'Hourly', interval: 2, startDate: '2026-01-05', startTime: '09:00' },
+      ],
       ['Every 30 seconds', { frequency: 'Secondly', interval: 30 }],
       ['Every minute, within 09:00–10:00', { frequency: 'Minutely', byHour: [9] }],
       [
@@ -409,6 +434,22 @@ describe('rules in words', () => {
         },
       ],
     ])('%s', (sentence, rule) => expect(describeRule(rule)).toBe(sentence));
+  });
+
+  test('the policy decides when a date ends a rule, and whether its start date counts', () => {
+    const rule: SchedulingRule = {
+      frequency: 'Weekly',
+      byDay: [{ dayOfWeek: 'Monday' }],
+      startDate: '2026-01-07',
+      startTime: '09:00',
+      untilDate: '2026-12-31',
+    };
+    expect(describeRule(rule, { untilDate: 'midnight', startDate: 'always' })).toBe(
+      'Every week on Monday, 09:00–24:00, first on 7 January 2026, until 31 December 2026 00:00',
+    );
+    expect(describeRule({ ...rule, isAllDay: true }, { untilDate: 'midnight' })).toBe(
+      'Every week on Monday, all day, until 31 December 2026',
+    );
   });
 
   test('what cannot be read is named', () => {
