@@ -1,0 +1,60 @@
+import { rrulestr } from 'rrule';
+import { describe, expect, test } from 'vitest';
+import { occurrencesBetween, orThrow, toRRuleText } from '../../src/index.js';
+import type { SchedulingRule } from '../../src/model.js';
+import { fc } from '../arbitraries/fc.js';
+import { recurringRuleInWindow } from '../arbitraries/rule.js';
+import { reasonNotToAsk, rruleOccurrences } from '../schedule/rrulePeer.js';
+import { recurrenceVectors } from './vectors.js';
+
+/* rrule as an oracle: it is asked only where `reasonNotToAsk` knows of no fault of its own. */
+
+const files = ['rfc5545.jsonl', 'libical.jsonl', 'rrule-go.jsonl', 'icalendar.jsonl'];
+const vectors = files.flatMap(recurrenceVectors);
+const asked = vectors.filter(({ rule }) => reasonNotToAsk(rule) === undefined);
+
+test('rrule is an oracle for most of the vectors', () => {
+  expect(asked.length).toBeGreaterThan(vectors.length / 2);
+});
+
+describe.each(asked)('$id', ({ rule, from, to, expected }) => {
+  test('rrule is right, and the engine gives the same occurrences', () => {
+    expect(rruleOccurrences(rule, from, to)).toEqual(expected);
+    expect(orThrow(occurrencesBetween(rule, from, to))).toEqual(expected);
+  });
+
+  test('rrule reads the text of the rule as the same occurrences', () => {
+    expect(readByRRule(toRRuleText(rule), from, to)).toEqual(expected);
+  });
+});
+
+test('rrule reads the text of any rule, where it is right, as the same occurrences', () => {
+  const near = recurringRuleInWindow().filter(
+    // rrule takes no notice of DTSTART;VALUE=DATE, and begins now.
+    ({ rule }) => !rule.isAllDay && reasonNotToAsk(rule) === undefined && occursSoon(rule),
+  );
+  fc.assert(
+    fc.property(near, ({ rule, from, to }) => {
+      expect(readByRRule(toRRuleText(rule), from, to)).toEqual(orThrow(occurrencesBetween(rule, from, to)));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+/** rrule reads local times as UTC, so that the host's zone does not matter. */
+function readByRRule(text: string, from: string, to: string): readonly string[] {
+  const utc = (local: string) => new Date(`${local.length === 10 ? `${local}T00:00:00` : local}Z`);
+  return rrulestr(text)
+    .between(utc(from), utc(to), true)
+    .map(start => start.toISOString().slice(0, 19))
+    .filter(start => start < to);
+}
+
+/** A rule that finds nothing would keep rrule busy until the year 9999. */
+function occursSoon(rule: SchedulingRule): boolean {
+  const end = `${Number(rule.startDate?.slice(0, 4)) + 30}-01-01`;
+  const found = occurrencesBetween({ ...rule, count: 0, untilDate: '' }, `${rule.startDate}`, end, {
+    limit: 1,
+  });
+  return !found.ok || found.value.length > 0;
+}
