@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CustomerTree, indexCustomers } from '../../src/customer/tree.js';
-import type { Actor } from '../../src/http/authorize.js';
+import type { Actor } from '../../src/http/actor.js';
 import type { ErrorResponse } from '../../src/http/errorResponse.js';
 import { respondToPatch } from '../../src/http/respond.js';
 import type { CustomerInfo, PatchCustomer, SchedulingRule } from '../../src/model.js';
@@ -113,9 +113,9 @@ describe('a server with respondToPatch', () => {
     expect([answer.status, codesOf(answer)]).toEqual([401, ['auth/unauthenticated']]);
   });
 
-  it('403 for a portal user outside its subtree, and for billing inside it', async () => {
+  it('404 for a portal user outside its subtree, and 403 for billing inside it', async () => {
     const outside = await send('cus_chicago', { name: 'X' }, { as: 'boston' });
-    expect([outside.status, codesOf(outside)]).toEqual([403, ['auth/outsideSubtree']]);
+    expect([outside.status, codesOf(outside)]).toEqual([404, ['http/unknownCustomer']]);
     const billing = await send('cus_radiology', readPatch('patches/new-rates.json'), { as: 'boston' });
     expect([billing.status, codesOf(billing)]).toEqual([403, ['auth/billingNotAllowed']]);
     expect((await send('cus_radiology', { name: 'X-ray' }, { as: 'boston' })).status).toBe(200);
