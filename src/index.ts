@@ -5,6 +5,7 @@ export { type CustomerLookup, type CustomerTree, indexCustomers } from './custom
 export type { Actor, PatchRole } from './http/actor.js';
 export type { WarnHook } from './http/appWarnings.js';
 export { type Authorization, type AuthorizationRequest, authorizePatch } from './http/authorize.js';
+export { type CustomersNeeded, customersNeeded } from './http/customersNeeded.js';
 export {
   type ErrorResponse,
   errorResponse,
@@ -21,6 +22,7 @@ export {
   type RefusedResponse,
   respondToPatch,
 } from './http/respond.js';
+export { type LoadCustomers, respondToPatchWith } from './http/respondWith.js';
 export type { StoredCustomers } from './http/storedCustomers.js';
 export { resolveAppSettings } from './inherit/appSettings.js';
 export { resolveBillingSettings } from './inherit/billing.js';
