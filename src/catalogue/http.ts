@@ -54,4 +54,8 @@ export const httpProblems = {
     ({ dateTime }: { readonly dateTime: string }) =>
       `"${cut(dateTime)}" is not a date and time with an offset: send one like 2026-11-26T09:00:00-05:00.`,
   ),
+  'http/scheduleUnknown': refuses(
+    ({ customerId }: { readonly customerId: string }) =>
+      `Which schedule holds for customer "${cut(customerId)}" is unknown, because ancestors are missing or form a ring: correct the stored parents.`,
+  ),
 };

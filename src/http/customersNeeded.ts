@@ -23,9 +23,9 @@ export interface CustomersNeeded {
  * may be loaded than is needed, such as all ancestors in one query.
  *
  * @example
- * const loaded = new Map([['lab', { id: 'lab', name: 'Lab', accountId: 'a1', parentCustomerId: 'acme' }]]);
- * const actor = { roles: ['Customer'], customerId: 'acme' };
- * customersNeeded({ customerId: 'lab', body: { name: 'Laboratory' }, customers: loaded, actor }).ids; // ['acme']
+ * const actor = { roles: ['SystemAdministrator'] };
+ * const request = { customerId: 'lab', body: { parentCustomerId: 'acme' }, actor };
+ * customersNeeded({ ...request, customers: new Map() }); // { ids: ['lab', 'acme'], childrenOf: [] }
  */
 export function customersNeeded(request: PatchRequest): CustomersNeeded {
   const next = nextStep(request);
@@ -43,7 +43,7 @@ export function nextStep(request: PatchRequest): Step {
   const childrenOf = new Set<string>();
   const noting: StoredCustomers = {
     get(id) {
-      const found = lookUp('customers', customers, id);
+      const found = lookUp<CustomerInfo>('customers', customers, id);
       if (!found && customers.get(id) === undefined) ids.add(id);
       return found;
     },

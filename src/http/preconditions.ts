@@ -7,8 +7,14 @@ import { isSameVersion } from './versionDate.js';
 
 /** What a client says about the version that it edited. */
 export interface Preconditions {
+  /**
+   * What the client edited. Its `dateLastModified` is compared by value; without one, nothing is compared and the
+   * last writer wins. A whole customer is also what a rebase is offered from.
+   */
   readonly base?: Optional<{ readonly dateLastModified?: Optional<string> }>;
+  /** The header If-Match: a tag of `etagOf`, a list of them, or `*`. */
   readonly ifMatch?: Optional<string>;
+  /** Whether a request with neither `ifMatch` nor the date of a `base` gives 428. */
   readonly requireMatch?: boolean | undefined;
 }
 
@@ -28,7 +34,7 @@ export function failedPrecondition(
   { base, ifMatch, requireMatch }: Preconditions,
 ): FailedPrecondition | undefined {
   const date = dateOfBase(base);
-  if (requireMatch === true && ifMatch == null && date === undefined) {
+  if (requireMatch === true && ifMatch == null && (date === undefined || date === '')) {
     return { status: 428, problem: problem('http/preconditionRequired', 'request', '/ifMatch') };
   }
   const tags = ifMatch == null ? '*' : readIfMatch(ifMatch);

@@ -1,27 +1,31 @@
-import { cut, shown } from '../catalogue/define.js';
 import { parseCustomer, parsePatch } from '../customer/parse.js';
 import type { CustomerInfo, Optional, PatchCustomer } from '../model.js';
-import { booleanOption, wrongType } from '../options.js';
+import { booleanOption } from '../options.js';
 import { type Change, changesBetween } from '../patch/changes.js';
 import type { PatchContext } from '../patch/context.js';
 import { type RebasedPatch, rebasePatch } from '../patch/rebase.js';
 import type { TagLookup } from '../patch/tags.js';
 import { completePolicy, type Policy } from '../policy.js';
-import { type Failure, fail, okUnless, type Problem, problem, type Result } from '../problem.js';
-import { type Actor, roleOf } from './actor.js';
+import { type Failure, fail, okUnless, type Problem, type Result } from '../problem.js';
+import { admit, type CustomerRequest } from './admit.js';
 import { descendantsToStore } from './alsoStore.js';
 import type { WarnHook } from './appWarnings.js';
-import { type ErrorResponse, errorResponse } from './errorResponse.js';
 import { etagOf } from './etag.js';
 import { dialectOf, patchMediaTypes } from './mediaType.js';
 import { memberProblems } from './memberRights.js';
 import { outcomeOf } from './outcome.js';
 import { failedPrecondition, type Preconditions } from './preconditions.js';
-import { reachOf } from './reach.js';
-import { refusedCodes } from './refusals.js';
-import { rememberingLookup, type StoredCustomers } from './storedCustomers.js';
+import {
+  type HttpResponse,
+  mediaTypeRefusal,
+  methodRefusal,
+  type RefusedResponse,
+  refusal,
+} from './refusal.js';
+import { refusedCodes } from './refusedCodes.js';
+import type { StoredCustomers } from './storedCustomers.js';
 
-export interface PatchRequest extends Preconditions {
+export interface PatchRequest extends CustomerRequest, Preconditions {
   /** PATCH if it is left out; any other gives 405. */
   readonly method?: Optional<string>;
   /**
@@ -29,26 +33,12 @@ export interface PatchRequest extends Preconditions {
    * dialect `mergePatch`; any other gives 415.
    */
   readonly contentType?: Optional<string>;
-  /** Which customer, as the path says. A different one in the body is a problem. */
-  readonly customerId: string;
   /** The body as JSON data; whatever else it is, it is a problem and no exception. */
   readonly body: unknown;
   /** Where the customer, its new parent, the ancestors of both and, with `childrenOf`, all descendants are found. */
   readonly customers: StoredCustomers;
+  /** Where the tags are found that `tagIds` names; without it, only those that the customer has. */
   readonly tags?: TagLookup | undefined;
-  /** Who sends it, also stamped as `lastModifiedBy`. A missing actor gives 401. */
-  readonly actor?: Optional<Actor>;
-  /** `false` if the server has already authorized the request in its own way. */
-  readonly authorize?: boolean | undefined;
-  /**
-   * What the client edited. Its `dateLastModified` is compared by value; without one, nothing is compared and the
-   * last writer wins. A whole customer is also what a rebase is offered from.
-   */
-  readonly base?: Preconditions['base'];
-  /** The header If-Match: a tag of `etagOf`, a list of them, or `*`. */
-  readonly ifMatch?: Optional<string>;
-  /** Whether a request with neither `ifMatch` nor the date of a `base` gives 428. */
-  readonly requireMatch?: boolean | undefined;
   /** Stamped as `dateLastModified`, by which a stale base is found: without it nothing is stamped. */
   readonly now?: PatchContext['now'];
   readonly policy?: Partial<Policy> | undefined;
@@ -65,7 +55,7 @@ export interface PatchRequest extends Preconditions {
 /** What to send (status, headers and body, as JSON data) and what to store. */
 export type PatchResponse = PatchedResponse | RefusedResponse | OutdatedResponse;
 
-export interface PatchedResponse extends Response<200, CustomerInfo> {
+export interface PatchedResponse extends HttpResponse<200, CustomerInfo> {
   /** What to store and to send; the stored customer itself if nothing changes. */
   readonly body: CustomerInfo;
   readonly warnings: readonly Problem[];
@@ -78,28 +68,12 @@ export interface PatchedResponse extends Response<200, CustomerInfo> {
   readonly alsoStore: readonly CustomerInfo[] | null;
 }
 
-export interface RefusedResponse
-  extends Response<400 | 401 | 403 | 404 | 405 | 415 | 428, ErrorResponse>,
-    NothingStored {}
-
 /** The customer has changed since the client loaded it. */
-export interface OutdatedResponse extends Response<409 | 412, ErrorResponse>, NothingStored {
+export interface OutdatedResponse extends RefusedResponse<409 | 412> {
   /** The customer as it is stored now, which the actor reaches. */
   readonly current: CustomerInfo;
   /** The patch brought up to date with `current`, if `base` is a whole customer and the body can be read. */
   readonly rebased?: Result<RebasedPatch>;
-}
-
-interface Response<Status extends number, Body> {
-  readonly status: Status;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Body;
-}
-
-interface NothingStored {
-  readonly warnings: readonly [];
-  readonly changes: readonly [];
-  readonly alsoStore: readonly [];
 }
 
 /**
@@ -131,35 +105,24 @@ interface NothingStored {
  * respondToPatch({ customerId: 'lab', body: { nmae: 'Laboratory' }, customers, actor }).status; // 400
  */
 export function respondToPatch(request: PatchRequest): PatchResponse {
-  const { customerId, body, actor, tags, now, drops, warn } = request;
-  if (typeof customerId !== 'string') throw wrongType('customerId', 'a text', customerId);
+  const { body, actor, tags, now, drops, warn } = request;
   const refused = refusedCodes(request.refuse, request.allow);
-  const mustAuthorize = booleanOption('authorize', request.authorize, true);
   const requireMatch = booleanOption('requireMatch', request.requireMatch, false);
   const plainPolicy = completePolicy(request.policy);
 
   const method = request.method ?? 'PATCH';
-  if (method !== 'PATCH') return refusal(405, fail(methodNotAllowed(method)), { Allow: 'PATCH' });
+  if (method !== 'PATCH') return methodRefusal(method, 'PATCH');
   const dialect = dialectOf(request.contentType, plainPolicy.dialect);
   if (!dialect) {
-    const accepted = { 'Accept-Patch': patchMediaTypes.join(', ') };
-    return refusal(415, fail(unsupportedMediaType(request.contentType)), accepted);
+    return mediaTypeRefusal(request.contentType, patchMediaTypes);
   }
   const policy: Policy = { ...plainPolicy, dialect };
 
-  const role = mustAuthorize ? roleOf(actor) : undefined;
-  if (role && !role.ok) {
-    return actor ? refusal(403, role) : refusal(401, role, { 'WWW-Authenticate': 'Bearer' });
-  }
-  const customers = rememberingLookup(request.customers);
-  const reach = reachOf(role?.value ?? 'SystemAdministrator', actor, customers);
-  const stored = reach.get(customerId);
-  if (!stored) {
-    const params = { customerId: cut(customerId) };
-    return refusal(404, fail(problem('http/unknownCustomer', 'request', '/customerId', params)));
-  }
+  const admitted = admit(request);
+  if (admitted.refusal) return admitted.refusal;
+  const { role, reach, stored, customers } = admitted;
   if (role && !reach.isEverything) {
-    const allowed = okUnless(memberProblems({ role: role.value, reach, stored, body, policy }), () => role);
+    const allowed = okUnless(memberProblems({ role, reach, stored, body, policy }), () => role);
     if (!allowed.ok) return refusal(403, allowed);
   }
 
@@ -191,38 +154,15 @@ function withFirst(first: Problem | undefined, problems: Failure['problems']): F
   return first ? [first, ...problems] : problems;
 }
 
-type RefusalStatus = RefusedResponse['status'];
-
-function refusal(
-  status: RefusalStatus,
-  { problems }: Failure,
-  headers: RefusedResponse['headers'] = {},
-): RefusedResponse {
-  return {
-    status,
-    headers: { 'Content-Type': 'application/json', ...headers },
-    body: errorResponse(problems),
-    ...nothingStored,
-  };
-}
-
 function outdated(
   status: OutdatedResponse['status'],
   found: Problem,
   current: CustomerInfo,
   rebased: Result<RebasedPatch> | undefined,
 ): OutdatedResponse {
-  return {
-    status,
-    headers: { 'Content-Type': 'application/json', ETag: etagOf(current) },
-    body: errorResponse([found]),
-    ...nothingStored,
-    current,
-    ...(rebased ? { rebased } : {}),
-  };
+  const refused = refusal(status, fail(found), { ETag: etagOf(current) });
+  return { ...refused, current, ...(rebased ? { rebased } : {}) };
 }
-
-const nothingStored: NothingStored = { warnings: [], changes: [], alsoStore: [] };
 
 /** The patch rebased on what is stored now, if the client sent the whole customer that it edited. */
 function rebaseOffer(
@@ -235,13 +175,4 @@ function rebaseOffer(
   const read = parseCustomer(base);
   if (!read.ok || read.value.id !== stored.id) return undefined;
   return rebasePatch({ base: read.value, mine: parsed.value, theirs: stored, policy });
-}
-
-function methodNotAllowed(method: unknown): Problem {
-  return problem('http/methodNotAllowed', 'request', '/method', { method: shown(method), allowed: 'PATCH' });
-}
-
-function unsupportedMediaType(contentType: unknown): Problem {
-  const params = { contentType: shown(contentType), accepted: patchMediaTypes };
-  return problem('http/unsupportedMediaType', 'request', '/contentType', params);
 }
