@@ -6,7 +6,7 @@ import { fail, ok, okUnless, problem, type Result } from '../problem.js';
 import { type Actor, type PatchRole, roleOf } from './actor.js';
 import { memberProblems } from './memberRights.js';
 import { reachOf } from './reach.js';
-import { sentMember } from './sentMember.js';
+import { sentMembers } from './sentMembers.js';
 
 export interface AuthorizationRequest {
   /** Nobody is a problem, as is a user without one of the roles. */
@@ -28,7 +28,7 @@ export interface Authorization {
 /**
  * Whether a user may send a patch. Of several roles the most powerful counts: a `SystemAdministrator` may do
  * everything. A `Manager` reaches the customers of its accounts, a `Customer` its own customer and all below it, and
- * neither may move a customer below one that it does not reach or that has no account. A `Customer` may not make a
+ * neither may move a customer below one that it does not reach, or out of an account below one without. A `Customer` may not make a
  * root either, and by default may not change billing.
  *
  * Shape: a customer out of reach gives the same answer as one that does not exist. A member that is absent sets
@@ -52,7 +52,7 @@ export function authorizePatch(request: AuthorizationRequest): Result<Authorizat
   const authorization = { role: role.value };
   if (reach.isEverything) return ok(authorization);
 
-  const named = request.customerId ?? sentMember(patch, 'customerId')?.value;
+  const named = request.customerId ?? sentMembers(patch).customerId?.value;
   const id = typeof named === 'string' ? named : '';
   const stored = reach.get(id);
   if (!stored)

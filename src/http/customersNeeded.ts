@@ -2,7 +2,7 @@ import { parentIdOf } from '../customer/parentId.js';
 import type { CustomerInfo, Optional } from '../model.js';
 import { lookUp } from '../options.js';
 import { type PatchRequest, type PatchResponse, respondToPatch } from './respond.js';
-import { sentMember } from './sentMember.js';
+import { sentMembers } from './sentMembers.js';
 import type { StoredCustomers } from './storedCustomers.js';
 
 /** What to load before a request can be answered. */
@@ -64,7 +64,7 @@ export function nextStep(request: PatchRequest): Step {
 
 /** Where the chains of the customer and of its new parent end in what is loaded, to load both a step at once. */
 function chainsToLoad({ customerId, body, customers }: PatchRequest): readonly string[] {
-  const newParentId = sentMember(body, 'parentCustomerId')?.value;
+  const newParentId = sentMembers(body).parentCustomerId?.value;
   const starts =
     typeof newParentId === 'string' && newParentId !== '' ? [customerId, newParentId] : [customerId];
   return starts.flatMap(start => {

@@ -29,8 +29,8 @@ export interface ResponseError {
   readonly meta: Readonly<Record<string, string>>;
 }
 
-/** As many as an answer lists. */
-const maxErrors = 10_000;
+/** As many problems or warnings as an answer lists. */
+export const maxProblems = 10_000;
 
 /**
  * Problems in the shape in which the service lists errors, for any answer of yours.
@@ -46,7 +46,7 @@ export function errorResponse(problems: readonly [Problem, ...Problem[]]): Error
     throw new TypeError('The argument problems is a list with at least one problem.');
   }
   const [{ code, message }] = problems;
-  const errors = problems.slice(0, maxErrors).map(responseError);
+  const errors = problems.slice(0, maxProblems).map(responseError);
   return { responseStatus: { errorCode: code, message, errors } };
 }
 

@@ -9,7 +9,7 @@ import type { Policy } from '../policy.js';
 import { type Problem, problem } from '../problem.js';
 import type { PatchRole } from './actor.js';
 import type { Reach } from './reach.js';
-import { type SentMember, sentMember } from './sentMember.js';
+import { type SentMember, sentMembers } from './sentMembers.js';
 
 interface Sending {
   readonly role: PatchRole;
@@ -26,7 +26,7 @@ export function memberProblems(sending: Sending): readonly Problem[] {
 }
 
 function parentProblems({ role, reach, stored, body, policy }: Sending): readonly Problem[] {
-  const sent = sentMember(body, 'parentCustomerId');
+  const sent = sentMembers(body).parentCustomerId;
   if (!sent || !isSet(sent.value, policy)) return [];
   const parentId = sent.value ?? '';
   // What is no text cannot be applied, which is for `parsePatch` to say.
@@ -36,7 +36,8 @@ function parentProblems({ role, reach, stored, body, policy }: Sending): readonl
       ? [problem('auth/leavesSubtree', 'patch', pointerTo(sent.name), { role })]
       : [];
   }
-  return reach.get(parentId)?.accountId
+  const parent = reach.get(parentId);
+  return parent && (parent.accountId || !stored.accountId)
     ? []
     : [problem('auth/parentOutOfReach', 'patch', pointerTo(sent.name), { parentId: cut(parentId) })];
 }
@@ -47,8 +48,9 @@ type BillingMember = (typeof billingMembers)[number];
 
 function billingProblems({ role, stored, body, policy }: Sending): readonly Problem[] {
   if (role !== 'Customer' || policy.customerRoleMayPatch === 'all') return [];
+  const members = sentMembers(body);
   return billingMembers.flatMap(field => {
-    const sent = sentMember(body, field);
+    const sent = members[field];
     return sent && isSet(sent.value, policy) && changesBilling(stored, field, sent, policy)
       ? [problem('auth/billingNotAllowed', 'patch', pointerTo(sent.name), { field, role })]
       : [];

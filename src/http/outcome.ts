@@ -9,6 +9,7 @@ import { pointerSegments } from '../pointer.js';
 import { ok, type Problem, type Result, refuseWarnings } from '../problem.js';
 import { isRenamedOrMoved } from './alsoStore.js';
 import { appWarnings, type WarnHook } from './appWarnings.js';
+import { maxProblems } from './errorResponse.js';
 import type { Reach } from './reach.js';
 import type { StoredCustomers } from './storedCustomers.js';
 
@@ -33,7 +34,7 @@ export function outcomeOf(
   context: OutcomeContext,
 ): Result<CustomerInfo> {
   const outcome = parsed.ok ? applied(parsed.value, parsed.warnings, stored, context) : parsed;
-  if (outcome.ok) return outcome;
+  if (outcome.ok || outcome.problems.length >= maxProblems) return outcome;
   const rest = soundMembers(body, outcome.problems);
   const parsedRest = rest && parsePatch(rest, { stored });
   // Where reading was cut short, nobody knows what else is wrong.

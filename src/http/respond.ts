@@ -10,6 +10,7 @@ import { type Failure, fail, okUnless, type Problem, type Result } from '../prob
 import { admit, type CustomerRequest } from './admit.js';
 import { descendantsToStore } from './alsoStore.js';
 import type { WarnHook } from './appWarnings.js';
+import { maxProblems } from './errorResponse.js';
 import { etagOf } from './etag.js';
 import { dialectOf, patchMediaTypes } from './mediaType.js';
 import { memberProblems } from './memberRights.js';
@@ -144,7 +145,7 @@ export function respondToPatch(request: PatchRequest): PatchResponse {
     status: 200,
     headers: { 'Content-Type': 'application/json', ETag: etagOf(value) },
     body: value,
-    warnings,
+    warnings: warnings.slice(0, maxProblems),
     changes: changesBetween(stored, value),
     alsoStore: descendantsToStore(stored, value, customers),
   };

@@ -52,7 +52,7 @@ describe('alsoStore', () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

@@ -76,7 +76,10 @@ describe('authorizePatch', () => {
           const parentId = patch.parentCustomerId || '';
           const parentStays = !sets(patch.parentCustomerId) || parentId === (target?.parentCustomerId || '');
           const parentIsRight =
-            parentStays || (parentId === '' ? isManager : reach(parentId) && !!byId.get(parentId)?.accountId);
+            parentStays ||
+            (parentId === ''
+              ? isManager
+              : reach(parentId) && !!(byId.get(parentId)?.accountId || !target?.accountId));
           // Nobody has rates, so that only the flag can be switched on.
           const billingStays =
             isManager || policy.customerRoleMayPatch === 'all' || patch.overrideBillingSettings !== true;

@@ -23,6 +23,8 @@ const customers = byId(
   { id: 'plain', name: 'Plain', parentCustomerId: 'clinic' },
   { id: 'other', name: 'Other', accountId: 'a2' },
   { id: 'stray', name: 'Stray' },
+  { id: 'strayChild', name: 'Child', parentCustomerId: 'stray' },
+  { id: 'strayBelow', name: 'Below', parentCustomerId: 'strayChild' },
 );
 
 const admin: Actor = { roles: ['SystemAdministrator'] };
@@ -160,6 +162,13 @@ const cases: readonly Case[] = [
     'lab',
     { parentCustomerId: 'plain' },
     ['auth/parentOutOfReach'],
+  ],
+  [
+    'one without an account to a parent without one',
+    { roles: ['Customer'], customerId: 'stray' },
+    'strayBelow',
+    { parentCustomerId: 'stray' },
+    [],
   ],
   ['a manager to a parent in its account', manager, 'lab', { parentCustomerId: 'dental' }, []],
   ['a manager to another account', manager, 'lab', { parentCustomerId: 'other' }, ['auth/parentOutOfReach']],

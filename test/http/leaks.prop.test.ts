@@ -96,13 +96,15 @@ describe('an answer', () => {
     );
   });
 
-  it('is the same for a new parent out of reach or without an account as for one that does not exist', () => {
+  it('is the same for a new parent out of reach or, out of an account, without one as for one that does not exist', () => {
     fc.assert(
       fc.property(asking(), parentMember, ({ customers, actor, targetId, otherId, body, more }, member) => {
         const reached = reachedIds(actor, customers);
         const target = customers.find(each => each.id === targetId);
         const other = customers.find(each => each.id === otherId);
-        fc.pre(reached.has(targetId) && (!reached.has(otherId) || !other?.accountId));
+        fc.pre(
+          reached.has(targetId) && (!reached.has(otherId) || (!other?.accountId && !!target?.accountId)),
+        );
         fc.pre(![otherId, missingId].includes(target?.parentCustomerId ?? ''));
         const answerFor = (parentId: string) => {
           const sent = { ...body, [member]: parentId };

@@ -70,7 +70,7 @@ describe('respondToPatchWith', () => {
         const answer = await respondToPatchWith(load, request);
         expect(answer).toEqual(respondToPatch({ ...request, customers: tree }));
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -92,7 +92,7 @@ describe('respondToPatchWith', () => {
         const path = (id: string) => ancestorsOf(tree, id).map(each => each.id);
         expect(below.filter(id => !path(id).includes(customerId))).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -104,7 +104,7 @@ describe('respondToPatchWith', () => {
         const [ids, parents] = [asked.flatMap(each => each.ids), asked.flatMap(each => each.childrenOf)];
         expect([ids.length, parents.length]).toEqual([new Set(ids).size, new Set(parents).size]);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

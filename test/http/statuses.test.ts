@@ -227,6 +227,12 @@ describe('what refuses', () => {
     expect(respond({ warn, refuse: ['app/priceRises'], body: {} }).status).toBe(200);
   });
 
+  it('lists at most 10,000 warnings', () => {
+    const [one] = warn();
+    const many = () => Array.from({ length: 20_000 }, () => one as never);
+    expect(respond({ warn: many }).warnings.length).toBe(10_000);
+  });
+
   it('gives the hook the customer before and after', () => {
     const seen: unknown[] = [];
     const answer = respond({
