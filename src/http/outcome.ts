@@ -1,5 +1,4 @@
 import { parsePatch } from '../customer/parse.js';
-import { resolveBillingSettings } from '../inherit/billing.js';
 import { isJsonObject, isSameJson } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { applyPatch } from '../patch/apply.js';
@@ -10,6 +9,7 @@ import { ok, type Problem, type Result, refuseWarnings } from '../problem.js';
 import { isRenamedOrMoved } from './alsoStore.js';
 import { appWarnings, type WarnHook } from './appWarnings.js';
 import { maxProblems } from './errorResponse.js';
+import { newBillingGaps } from './newBillingGaps.js';
 import type { Reach } from './reach.js';
 import type { StoredCustomers } from './storedCustomers.js';
 
@@ -56,7 +56,7 @@ function applied(
   const warnings = [
     ...parseWarnings,
     ...result.warnings.filter(({ code }) => !isAboutReach(code, reach, breadcrumb !== undefined)),
-    ...newImplicitZeros(stored, after),
+    ...newBillingGaps(stored, after),
     ...appWarnings(warn, stored, after),
   ];
   return refuseWarnings(ok(after, warnings), refused);
@@ -82,15 +82,6 @@ function withBreadcrumb(after: CustomerInfo, breadcrumb: CustomerInfo['breadcrum
 function isAboutReach(code: string, reach: Reach, hasBreadcrumb: boolean): boolean {
   if (code === 'patch/breadcrumbStays') return hasBreadcrumb;
   return code === 'patch/parentUnverified' && !reach.isEverything;
-}
-
-/** The prices that are left out of what a customer supplies, if its billing changes: an old gap blocks nothing. */
-function newImplicitZeros(before: CustomerInfo, after: CustomerInfo): readonly Problem[] {
-  const isChanged =
-    after.billingSettings !== before.billingSettings ||
-    after.overrideBillingSettings !== before.overrideBillingSettings;
-  // Above the cut nothing is known, so that only what it supplies itself can have gaps.
-  return isChanged ? resolveBillingSettings({ customers: [after], complete: false }).warnings : [];
 }
 
 /* Checked together: without its flag, a block would be taken for dormant, and a flag for one without a block. */

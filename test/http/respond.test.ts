@@ -237,12 +237,23 @@ describe('respondToPatch: 400', () => {
     expect([answer.status, codesOf(answer).length]).toEqual([400, 11]);
   });
 
+  it('refuses a new gap beside an old one, and names only the new one', () => {
+    const old = { ...clinic, billingSettings: incompleteRates };
+    const body = { billingSettings: { ...incompleteRates, base: { ...item, allowance: null } } };
+    const answer = respond(body, { customers: new Map([['clinic', old]]), allow: ['patch/dropsStored'] });
+    expect([answer.status, fieldsOf(answer)]).toEqual([400, ['billingSettings.base.allowance']]);
+  });
+
   it('lets gaps be that apply to nobody or were there before', () => {
     expect(respond({ billingSettings: incompleteRates }, { customerId: 'lab' }).status).toBe(200);
     const old = { ...clinic, billingSettings: incompleteRates };
     const withOld = { customers: new Map([['clinic', old]]) };
     expect(respond({ name: 'X' }, withOld).status).toBe(200);
     expect(respond({ name: 'X', billingSettings: incompleteRates }, withOld).status).toBe(200);
+    const dearer = { ...incompleteRates, base: { ...item, baseCost: 2 } };
+    expect(respond({ billingSettings: dearer }, withOld).status).toBe(200);
+    const partlyFilled = { ...rates, aiLiveMinutes: { baseCost: 1, unitCost: 1 } };
+    expect(respond({ billingSettings: partlyFilled }, withOld).status).toBe(200);
   });
 
   it('refuses a body for another customer', () => {
