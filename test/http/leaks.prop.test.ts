@@ -157,7 +157,7 @@ describe('an answer', () => {
         });
         statuses.add(`${status} ${changes.some(({ pointer }) => pointer === '/parentCustomerId')}`);
       }),
-      { numRuns: 3000 },
+      { numRuns: 3000, seed: 1 },
     );
     expect([...statuses].sort()).toEqual(
       [
