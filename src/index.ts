@@ -2,15 +2,40 @@ export { type Chain, customerChain, type InheritedSettings } from './customer/ch
 export { type ParsePatchOptions, parseCustomer, parsePatch } from './customer/parse.js';
 export { customerInfoSchema, patchCustomerSchema, type StandardSchema } from './customer/standardSchema.js';
 export { type CustomerLookup, type CustomerTree, indexCustomers } from './customer/tree.js';
+export type { Actor, PatchRole } from './http/actor.js';
+export type { CustomerRequest } from './http/admit.js';
+export type { WarnHook } from './http/appWarnings.js';
+export { type Authorization, type AuthorizationRequest, authorizePatch } from './http/authorize.js';
+export { type CustomersNeeded, customersNeeded } from './http/customersNeeded.js';
 export {
-  type Actor,
-  type Authorization,
-  type AuthorizationRequest,
-  authorizePatch,
-  type PatchRole,
-} from './http/authorize.js';
-export type { ErrorResponse, ResponseError, ResponseStatus } from './http/errorResponse.js';
-export { type PatchRequest, type PatchResponse, respondToPatch } from './http/respond.js';
+  type ErrorResponse,
+  errorResponse,
+  type ResponseError,
+  type ResponseStatus,
+} from './http/errorResponse.js';
+export { etagOf } from './http/etag.js';
+export type { Preconditions } from './http/preconditions.js';
+export type { HttpResponse, RefusedResponse } from './http/refusal.js';
+export {
+  type OutdatedResponse,
+  type PatchedResponse,
+  type PatchRequest,
+  type PatchResponse,
+  respondToPatch,
+} from './http/respond.js';
+export {
+  type InheritedScheduleRequest,
+  type InheritedScheduleResponse,
+  respondToInheritedSchedule,
+} from './http/respondToInheritedSchedule.js';
+export {
+  respondToTestSchedule,
+  type TestedSchedule,
+  type TestScheduleRequest,
+  type TestScheduleResponse,
+} from './http/respondToTestSchedule.js';
+export { type LoadCustomers, respondToPatchWith } from './http/respondWith.js';
+export type { StoredCustomers } from './http/storedCustomers.js';
 export { resolveAppSettings } from './inherit/appSettings.js';
 export { resolveBillingSettings } from './inherit/billing.js';
 export { resolveFleet } from './inherit/fleet.js';

@@ -26,7 +26,7 @@ function codesInSource(): { literal: Set<string>; templated: Set<string> } {
     if (!file.endsWith('.ts') || file.startsWith('cli')) continue;
     const text = readFileSync(join(source, file), 'utf8');
     for (const [, code] of text.replaceAll(/^ *\*.*$/gm, '').matchAll(/'([a-z][a-zA-Z]*\/[a-z][a-zA-Z]*)'/g))
-      literal.add(code as string);
+      if (!code?.startsWith('application/')) literal.add(code as string);
     if (!file.startsWith('customer')) continue;
     for (const [, what] of text.matchAll(/report\(\s*reading,\s*'([A-Za-z]+)'/g)) templated.add(`…/${what}`);
     for (const [, what] of text.matchAll(/`\$\{input\}\/([A-Za-z]+)`/g)) templated.add(`…/${what}`);

@@ -1,38 +1,17 @@
-import { parentIdOf } from '../customer/parentId.js';
+import { cut } from '../catalogue/define.js';
 import type { CustomerLookup } from '../customer/tree.js';
-import { isJsonObject } from '../json.js';
-import type { CustomerInfo, Optional, PatchCustomer } from '../model.js';
+import type { Optional, PatchCustomer } from '../model.js';
 import { completePolicy, type Policy } from '../policy.js';
-import { fail, okUnless, type Problem, type Result } from '../problem.js';
-import {
-  billingNotAllowed,
-  moveOutsideSubtree,
-  moveUnverified,
-  outsideAccount,
-  outsideSubtree,
-  roleRequired,
-  subtreeUnverified,
-  unauthenticated,
-} from './findings.js';
-
-/** Who sends a patch, as the server's session knows it: never as the request says it. */
-export interface Actor {
-  readonly id?: Optional<string>;
-  /** Those of `PatchRole` count, spelled exactly so. */
-  readonly roles: readonly string[];
-  /** The account that a manager manages. */
-  readonly accountId?: Optional<string>;
-  /** The customer that a user in the role `Customer` belongs to. */
-  readonly customerId?: Optional<string>;
-}
-
-/** The roles that may patch, the most powerful first. */
-const patchRoles = ['SystemAdministrator', 'Manager', 'Customer'] as const;
-
-export type PatchRole = (typeof patchRoles)[number];
+import { fail, ok, okUnless, problem, type Result } from '../problem.js';
+import { type Actor, type PatchRole, roleOf } from './actor.js';
+import { memberProblems } from './memberRights.js';
+import { reachOf } from './reach.js';
+import { sentMembers } from './sentMembers.js';
 
 export interface AuthorizationRequest {
+  /** Nobody is a problem, as is a user without one of the roles. */
   readonly actor: Optional<Actor>;
+  /** The body, parsed or not. */
   readonly patch: PatchCustomer;
   /** Where the customer, its new parent and the ancestors of both are found. */
   readonly customers: CustomerLookup;
@@ -42,21 +21,21 @@ export interface AuthorizationRequest {
 }
 
 export interface Authorization {
-  /** The role that was judged by. */
+  /** The role that decided. */
   readonly role: PatchRole;
 }
 
 /**
  * Whether a user may send a patch. Of several roles the most powerful counts: a `SystemAdministrator` may do
- * everything, a `Manager` whatever stays in its account, a `Customer` what stays in its own subtree, without
- * billing.
+ * everything. A `Manager` reaches the customers of its accounts, a `Customer` its own customer and all below it, and
+ * neither may move a customer below one that it does not reach, or out of an account below one without. A `Customer` may not make a
+ * root either, and by default may not change billing.
  *
- * Shape: a member that is absent sets nothing, nor does null in the `sparse` dialect; null in `mergePatch` clears
- * and so sets. Sending the stored parent again is no move. That a new parent is in the same account is for
- * `applyPatch` to say. A customer that does not exist is outside, like any other that the user does not reach.
- * Problems: `auth/unauthenticated`, `auth/roleRequired`, `auth/outsideAccount`, `auth/outsideSubtree`,
- * `auth/moveOutsideSubtree`, `auth/subtreeUnverified` (ancestors are not at hand), `auth/billingNotAllowed` (unless
- * the policy `customerRoleMayPatch` is `all`).
+ * Shape: a customer out of reach gives the same answer as one that does not exist. A member that is absent sets
+ * nothing, nor does null in the `sparse` dialect; null in `mergePatch` clears and so sets. Sending again what is
+ * stored is always allowed. That a new parent is in the same account is checked by `applyPatch`.
+ * Problems: `auth/unauthenticated`, `auth/roleRequired`, `http/unknownCustomer`, `auth/parentOutOfReach`,
+ * `auth/leavesSubtree`, `auth/billingNotAllowed` (unless the policy `customerRoleMayPatch` is `all`).
  *
  * @example
  * const customers = new Map([['lab', { id: 'lab', name: 'Lab' }]]);
@@ -64,110 +43,22 @@ export interface Authorization {
  * authorizePatch({ actor, customers, customerId: 'lab', patch: { name: 'Laboratory' } }).ok; // true
  * authorizePatch({ actor, customers, customerId: 'lab', patch: { overrideBillingSettings: true } }).ok; // false
  */
-export function authorizePatch({
-  actor,
-  patch,
-  customers,
-  customerId,
-  policy,
-}: AuthorizationRequest): Result<Authorization> {
-  if (!actor) return fail(unauthenticated());
-  const role = strongestRole(actor);
-  if (!role) return fail(roleRequired(patchRoles));
-  const members = readableMembers(patch);
-  const id = customerId ?? textOf(members.customerId) ?? '';
-  const attempt: Attempt = { actor, members, customers, id, policy: completePolicy(policy) };
-  return okUnless(objections[role](attempt), () => ({ role }));
-}
+export function authorizePatch(request: AuthorizationRequest): Result<Authorization> {
+  const { actor, patch, customers } = request;
+  const policy = completePolicy(request.policy);
+  const role = roleOf(actor);
+  if (!role.ok) return role;
+  const reach = reachOf(role.value, actor, customers);
+  const authorization = { role: role.value };
+  if (reach.isEverything) return ok(authorization);
 
-interface Attempt {
-  readonly actor: Actor;
-  readonly members: PatchCustomer;
-  readonly customers: CustomerLookup;
-  readonly id: string;
-  readonly policy: Policy;
-}
-
-const objections: Readonly<Record<PatchRole, (attempt: Attempt) => readonly Problem[]>> = {
-  SystemAdministrator: () => [],
-  Manager: objectionsToManager,
-  Customer: objectionsToCustomer,
-};
-
-function objectionsToManager({ actor, customers, id }: Attempt): readonly Problem[] {
-  const { accountId } = actor;
-  // Two that lack an account do not share one.
-  return accountId && customers.get(id)?.accountId === accountId ? [] : [outsideAccount(id, accountId ?? '')];
-}
-
-function objectionsToCustomer({ actor, members, customers, id, policy }: Attempt): readonly Problem[] {
-  const ownId = actor.customerId ?? '';
-  const problems: Problem[] = [];
-  const place = placeOf(id, ownId, customers);
-  if (place === 'outside') problems.push(outsideSubtree(id, ownId));
-  if (place === 'unverified') problems.push(subtreeUnverified(id, ownId));
-
-  const parentId = newParentOf(members, customers.get(id), policy.dialect);
-  if (parentId !== undefined) {
-    const parentPlace = placeOf(parentId, ownId, customers);
-    if (parentPlace === 'outside') problems.push(moveOutsideSubtree(parentId, ownId));
-    if (parentPlace === 'unverified') problems.push(moveUnverified(parentId, ownId));
-  }
-
-  if (policy.customerRoleMayPatch !== 'all') {
-    for (const field of ['overrideBillingSettings', 'billingSettings'] as const) {
-      if (isSet(members[field], policy.dialect)) problems.push(billingNotAllowed(field));
-    }
-  }
-  return problems;
-}
-
-/** Whether a customer is `topId` or below it, as far as the customers at hand can tell. */
-function placeOf(id: string, topId: string, customers: CustomerLookup): 'inside' | 'outside' | 'unverified' {
-  if (topId === '') return 'outside';
-  const seen = new Set<string>();
-  let at: string | undefined = id;
-  while (at !== undefined && !seen.has(at)) {
-    if (at === topId) return 'inside';
-    seen.add(at);
-    const customer = customers.get(at);
-    // Who does not exist is answered like anyone else outside, so that nobody can find out which ids exist.
-    if (!customer) return at === id ? 'outside' : 'unverified';
-    at = parentIdOf(customer);
-  }
-  return 'outside';
-}
-
-/** Where the patch moves a customer to, blank for a root; undefined if it stays where it is. */
-function newParentOf(
-  { parentCustomerId }: PatchCustomer,
-  customer: CustomerInfo | null | undefined,
-  dialect: Policy['dialect'],
-): string | undefined {
-  if (!isSet(parentCustomerId, dialect)) return undefined;
-  const parentId = parentCustomerId === null ? '' : textOf(parentCustomerId);
-  const storedId = (customer && parentIdOf(customer)) ?? '';
-  return parentId === storedId ? undefined : parentId;
-}
-
-function isSet(value: unknown, dialect: Policy['dialect']): boolean {
-  return value !== undefined && (value !== null || dialect === 'mergePatch');
-}
-
-function strongestRole({ roles }: Actor): PatchRole | undefined {
-  // A text has `includes` too, by which "NotAManager" would be a Manager.
-  return Array.isArray(roles) ? patchRoles.find(role => roles.includes(role)) : undefined;
-}
-
-/** What can be read of a patch that nobody has parsed yet: what cannot be read cannot be applied either. */
-function readableMembers(patch: unknown): PatchCustomer {
-  try {
-    return isJsonObject(patch) ? { ...patch } : {};
-  } catch {
-    return {};
-  }
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+  const named = request.customerId ?? sentMembers(patch).customerId?.value;
+  const id = typeof named === 'string' ? named : '';
+  const stored = reach.get(id);
+  if (!stored)
+    return fail(problem('http/unknownCustomer', 'request', '/customerId', { customerId: cut(id) }));
+  return okUnless(
+    memberProblems({ role: role.value, reach, stored, body: patch, policy }),
+    () => authorization,
+  );
 }

@@ -1,3 +1,4 @@
+import type { Param } from '../catalogue/define.js';
 import { pointerSegments } from '../pointer.js';
 import type { Problem, ProblemInput } from '../problem.js';
 
@@ -24,24 +25,44 @@ export interface ResponseError {
   /** The member as a form names it, such as `schedule.rules[0].startTime`; blank if it is about no member. */
   readonly fieldName: string;
   readonly message: string;
-  /** The problem's params as texts, and its exact JSON Pointer as `pointer`. */
+  /** The problem's params as texts, lists as JSON, and its exact JSON Pointer as `pointer`. */
   readonly meta: Readonly<Record<string, string>>;
 }
 
-/** All problems in the shape in which the service lists them. */
+/** As many problems or warnings as an answer lists. */
+export const maxProblems = 10_000;
+
+/**
+ * Problems in the shape in which the service lists errors, for any answer of yours.
+ *
+ * Shape: the first problem speaks for all; at most the first 10,000 are listed.
+ *
+ * @example
+ * const parsed = parsePatch({ nmae: 'Lab' });
+ * if (!parsed.ok) errorResponse(parsed.problems).responseStatus.errors.map(e => e.fieldName); // ['nmae']
+ */
 export function errorResponse(problems: readonly [Problem, ...Problem[]]): ErrorResponse {
+  if (!Array.isArray(problems) || problems.length === 0) {
+    throw new TypeError('The argument problems is a list with at least one problem.');
+  }
   const [{ code, message }] = problems;
-  return { responseStatus: { errorCode: code, message, errors: problems.map(responseError) } };
+  const errors = problems.slice(0, maxProblems).map(responseError);
+  return { responseStatus: { errorCode: code, message, errors } };
 }
 
 function responseError({ code, input, pointer, message, params }: Problem): ResponseError {
-  const texts = Object.entries(params).map(([name, value]) => [name, String(value)] as const);
+  const texts = Object.entries(params).map(([name, value]) => [name, textOf(value)] as const);
   return {
     errorCode: code,
     fieldName: sentInputs.has(input) ? fieldNameAt(pointer) : '',
     message,
     meta: { ...Object.fromEntries(texts), pointer },
   };
+}
+
+/** A list as JSON, so that its items can be told apart. */
+function textOf(value: Param): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** The inputs whose members a client knows: what it sends, and the customer that this is to change. */

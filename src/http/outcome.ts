@@ -1,15 +1,29 @@
 import { parsePatch } from '../customer/parse.js';
-import { resolveBillingSettings } from '../inherit/billing.js';
-import { isJsonObject } from '../json.js';
+import { isJsonObject, isSameJson } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { applyPatch } from '../patch/apply.js';
+import { breadcrumbAfter } from '../patch/breadcrumb.js';
 import type { PatchContext } from '../patch/context.js';
 import { pointerSegments } from '../pointer.js';
 import { ok, type Problem, type Result, refuseWarnings } from '../problem.js';
+import { isRenamedOrMoved } from './alsoStore.js';
+import { appWarnings, type WarnHook } from './appWarnings.js';
+import { maxProblems } from './errorResponse.js';
+import { newBillingGaps } from './newBillingGaps.js';
+import type { Reach } from './reach.js';
+import type { StoredCustomers } from './storedCustomers.js';
+
+/** What a request comes to is judged by what its actor reaches; only breadcrumbs are made from all customers. */
+export interface OutcomeContext extends Omit<PatchContext, 'customers' | 'refuse' | 'allow'> {
+  readonly reach: Reach;
+  readonly customers: StoredCustomers;
+  readonly refused: readonly string[];
+  readonly warn: WarnHook | undefined;
+}
 
 /**
  * What the stored customer becomes, or everything that stands against it: where a part of the body is wrong, the
- * rest is judged nevertheless, so that nobody mends one thing only to hear of the next.
+ * rest is checked nevertheless, so that nobody fixes one thing only to hear of the next.
  *
  * `parsed` is what `parsePatch` said of the body.
  */
@@ -17,10 +31,10 @@ export function outcomeOf(
   body: unknown,
   parsed: Result<PatchCustomer>,
   stored: CustomerInfo,
-  context: PatchContext,
+  context: OutcomeContext,
 ): Result<CustomerInfo> {
   const outcome = parsed.ok ? applied(parsed.value, parsed.warnings, stored, context) : parsed;
-  if (outcome.ok) return outcome;
+  if (outcome.ok || outcome.problems.length >= maxProblems) return outcome;
   const rest = soundMembers(body, outcome.problems);
   const parsedRest = rest && parsePatch(rest, { stored });
   // Where reading was cut short, nobody knows what else is wrong.
@@ -33,37 +47,59 @@ function applied(
   patch: PatchCustomer,
   parseWarnings: readonly Problem[],
   stored: CustomerInfo,
-  { refuse, ...context }: PatchContext,
+  { reach, customers, refused, warn, ...context }: OutcomeContext,
 ): Result<CustomerInfo> {
-  const result = applyPatch(stored, patch, context);
+  const result = applyPatch(stored, patch, { ...context, customers: reach });
   if (!result.ok) return result;
-  const warnings = [...parseWarnings, ...result.warnings, ...newImplicitZeros(stored, result.value)];
-  return refuseWarnings(ok(result.value, warnings), refuse);
+  const breadcrumb = breadcrumbFrom(customers, stored, result.value);
+  const after = withBreadcrumb(result.value, breadcrumb);
+  const warnings = [
+    ...parseWarnings,
+    ...result.warnings.filter(({ code }) => !isAboutReach(code, reach, breadcrumb !== undefined)),
+    ...newBillingGaps(stored, after),
+    ...appWarnings(warn, stored, after),
+  ];
+  return refuseWarnings(ok(after, warnings), refused);
 }
 
-/** The prices that are left out of what a customer supplies, if its billing changes: an old gap blocks nothing. */
-function newImplicitZeros(before: CustomerInfo, after: CustomerInfo): readonly Problem[] {
-  const isChanged =
-    after.billingSettings !== before.billingSettings ||
-    after.overrideBillingSettings !== before.overrideBillingSettings;
-  // Above the cut nothing is known, so that only what it supplies itself can have gaps.
-  return isChanged ? resolveBillingSettings({ customers: [after], complete: false }).warnings : [];
+/** The new breadcrumb, made from all ancestors; undefined if it stays as it is or they are not at hand. */
+function breadcrumbFrom(
+  customers: StoredCustomers,
+  before: CustomerInfo,
+  after: CustomerInfo,
+): CustomerInfo['breadcrumb'] {
+  const isAffected = isRenamedOrMoved(before, after) && Array.isArray(before.breadcrumb);
+  return isAffected ? breadcrumbAfter(before, after, customers) : undefined;
 }
 
-/* Judged together: without its flag, a block would be taken for dormant, and a flag for one without a block. */
+function withBreadcrumb(after: CustomerInfo, breadcrumb: CustomerInfo['breadcrumb']): CustomerInfo {
+  return breadcrumb === undefined || isSameJson(breadcrumb, after.breadcrumb)
+    ? after
+    : { ...after, breadcrumb };
+}
+
+/** Whether a warning is only about ancestors that the actor does not reach: its new parent has been authorized. */
+function isAboutReach(code: string, reach: Reach, hasBreadcrumb: boolean): boolean {
+  if (code === 'patch/breadcrumbStays') return hasBreadcrumb;
+  return code === 'patch/parentUnverified' && !reach.isEverything;
+}
+
+/* Checked together: without its flag, a block would be taken for dormant, and a flag for one without a block. */
 const pairs = [
   ['overrideBillingSettings', 'billingSettings'],
   ['overrideAppSettings', 'appSettings'],
 ] as const;
 
-/** The body without the members that the problems are about; undefined if that leaves nothing new to judge. */
+/** The body without the members that the problems are about; undefined if that leaves nothing new to check. */
 function soundMembers(body: unknown, problems: readonly Problem[]): object | undefined {
-  const spoiled = new Set(problems.map(({ pointer }) => pointerSegments(pointer)[0]));
+  const spoiled = new Set(problems.map(({ pointer }) => pointerSegments(pointer)[0]?.toLowerCase()));
   for (const pair of pairs) {
-    if (pair.some(member => spoiled.has(member))) for (const member of pair) spoiled.add(member);
+    if (pair.some(member => spoiled.has(member.toLowerCase()))) {
+      for (const member of pair) spoiled.add(member.toLowerCase());
+    }
   }
   const members = membersOf(body);
-  const sound = members.filter(([member]) => !spoiled.has(member));
+  const sound = members.filter(([member]) => !spoiled.has(member.toLowerCase()));
   return sound.length < members.length ? Object.fromEntries(sound) : undefined;
 }
 

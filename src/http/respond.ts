@@ -1,69 +1,103 @@
-import { parsePatch } from '../customer/parse.js';
-import type { CustomerLookup } from '../customer/tree.js';
+import { parseCustomer, parsePatch } from '../customer/parse.js';
 import type { CustomerInfo, Optional, PatchCustomer } from '../model.js';
+import { booleanOption } from '../options.js';
+import { type Change, changesBetween } from '../patch/changes.js';
 import type { PatchContext } from '../patch/context.js';
+import { type RebasedPatch, rebasePatch } from '../patch/rebase.js';
 import type { TagLookup } from '../patch/tags.js';
-import type { Policy } from '../policy.js';
-import type { Failure, Problem } from '../problem.js';
-import { type Actor, authorizePatch } from './authorize.js';
-import { type ErrorResponse, errorResponse } from './errorResponse.js';
-import { staleBase, unauthenticated, unknownCustomer } from './findings.js';
+import { completePolicy, type Policy } from '../policy.js';
+import { type Failure, fail, okUnless, type Problem, type Result } from '../problem.js';
+import { admit, type CustomerRequest } from './admit.js';
+import { descendantsToStore } from './alsoStore.js';
+import type { WarnHook } from './appWarnings.js';
+import { maxProblems } from './errorResponse.js';
+import { etagOf } from './etag.js';
+import { dialectOf, patchMediaTypes } from './mediaType.js';
+import { memberProblems } from './memberRights.js';
 import { outcomeOf } from './outcome.js';
+import { failedPrecondition, type Preconditions } from './preconditions.js';
+import {
+  type HttpResponse,
+  mediaTypeRefusal,
+  methodRefusal,
+  type RefusedResponse,
+  refusal,
+} from './refusal.js';
+import { refusedCodes } from './refusedCodes.js';
+import type { StoredCustomers } from './storedCustomers.js';
 
-export interface PatchRequest {
-  /** Which customer, as the path says. A different one in the body is a problem. */
-  readonly customerId: string;
+export interface PatchRequest extends CustomerRequest, Preconditions {
+  /** PATCH if it is left out; any other gives 405. */
+  readonly method?: Optional<string>;
+  /**
+   * The header Content-Type. `application/json` means the policy's dialect and `application/merge-patch+json` the
+   * dialect `mergePatch`; any other gives 415.
+   */
+  readonly contentType?: Optional<string>;
   /** The body as JSON data; whatever else it is, it is a problem and no exception. */
   readonly body: unknown;
-  /** Where the customer, its new parent and the ancestors of both are found. */
-  readonly customers: CustomerLookup;
+  /** Where the customer, its new parent, the ancestors of both and, with `childrenOf`, all descendants are found. */
+  readonly customers: StoredCustomers;
+  /** Where the tags are found that `tagIds` names; without it, only those that the customer has. */
   readonly tags?: TagLookup | undefined;
-  /** Who sends it, also stamped as `lastModifiedBy`. Nobody is 401. */
-  readonly actor?: Optional<Actor>;
-  /** `false` if the server has already authorized the request in its own way. */
-  readonly authorize?: boolean | undefined;
-  /**
-   * What the client edited. Its `dateLastModified` is compared as a text, as the client got it; without one,
-   * nothing is compared and the last writer wins.
-   */
-  readonly base?: Optional<{ readonly dateLastModified?: Optional<string> }>;
   /** Stamped as `dateLastModified`, by which a stale base is found: without it nothing is stamped. */
   readonly now?: PatchContext['now'];
   readonly policy?: Partial<Policy> | undefined;
-  /** Codes of the warnings that refuse the patch, instead of `patch/dropsStored` and `billing/implicitZero`. */
+  /** Pointers to what a whole replacement may drop, such as `/data/oldKey`. */
+  readonly drops?: readonly string[] | undefined;
+  /** Codes of further warnings that refuse the patch. */
   readonly refuse?: readonly string[] | undefined;
+  /** Codes that do not refuse the patch, although they do by default or are in `refuse`. */
+  readonly allow?: readonly string[] | undefined;
+  /** Warnings of your own, with codes `app/…`; `refuse` can name them. */
+  readonly warn?: WarnHook | undefined;
 }
 
-/** What to send: the status, and the body as JSON data. */
-export type PatchResponse =
-  | {
-      readonly status: 200;
-      /** What to store and to answer; the stored customer itself if nothing changes. */
-      readonly body: CustomerInfo;
-      readonly warnings: readonly Problem[];
-    }
-  | {
-      readonly status: 400 | 401 | 403 | 404 | 409;
-      readonly body: ErrorResponse;
-      readonly warnings: readonly [];
-    };
+/** What to send (status, headers and body, as JSON data) and what to store. */
+export type PatchResponse = PatchedResponse | RefusedResponse | OutdatedResponse;
 
-const refusedByDefault = ['patch/dropsStored', 'billing/implicitZero'];
+export interface PatchedResponse extends HttpResponse<200, CustomerInfo> {
+  /** What to store and to send; the stored customer itself if nothing changes. */
+  readonly body: CustomerInfo;
+  readonly warnings: readonly Problem[];
+  /** What differs between the stored customer and `body`. */
+  readonly changes: readonly Change[];
+  /**
+   * Descendants whose stored breadcrumb changes, to be stored in the same transaction and not to be sent: an actor
+   * may not see them all. Null if the customer is renamed or moved and `customers` cannot list children.
+   */
+  readonly alsoStore: readonly CustomerInfo[] | null;
+}
+
+/** The customer has changed since the client loaded it. */
+export interface OutdatedResponse extends RefusedResponse<409 | 412> {
+  /** The customer as it is stored now, which the actor reaches. */
+  readonly current: CustomerInfo;
+  /** The patch brought up to date with `current`, if `base` is a whole customer and the body can be read. */
+  readonly rebased?: Result<RebasedPatch>;
+}
 
 /**
- * The whole answer to `PATCH /customers/{customerId}`, for any server: it has only to store the body of a 200 and
- * to send what it gets.
+ * The whole answer to `PATCH /customers/{customerId}`, for any server: it stores `body` and `alsoStore` of a 200 and
+ * sends status, headers and body.
  *
  * Shape: the first that applies of
+ * 405 the method is not PATCH;
+ * 415 the content type is not that of a patch;
  * 401 nobody is signed in;
- * 403 the user may not patch this customer, or not set this, whether or not the customer exists, so that nobody
- * finds out which ids exist beyond their reach;
- * 404 there is no such customer;
- * 400 the body is wrong;
- * 409 the customer has changed since the client loaded it;
- * 400 the patch is wrong for this customer, or refused. Every answer lists all of its problems.
- * Problems: those of `authorizePatch`, `parsePatch` and `applyPatch`, further `http/unknownCustomer`,
- * `http/staleBase` and `billing/implicitZero` (where the patch changes the billing that the customer supplies).
+ * 403 the user has none of the roles;
+ * 404 the customer does not exist or the user does not reach it, which nobody can tell apart;
+ * 403 the user may not set one of the members;
+ * 428 the request has to say which version it edits;
+ * 412 `ifMatch` names another version;
+ * 409 `base` is another version;
+ * 400 the body is wrong, for this customer or at all, or refused. Every answer lists all of its problems.
+ * A patch is refused for `patch/dropsStored`, `patch/becomesRoot`, `billing/implicitZero` and
+ * `schedule/stopsInheriting`, unless `allow` names them.
+ * Problems: those of `authorizePatch`, `parsePatch` and `applyPatch`, further `http/methodNotAllowed`,
+ * `http/unsupportedMediaType`, `http/preconditionRequired`, `http/preconditionFailed`, `http/staleBase`,
+ * `http/unreadableBase`, `http/unreadableIfMatch`.
+ * Source: RFC 5789 (PATCH), RFC 9110 (statuses and headers), RFC 6585 (428), RFC 7396 (merge patch).
  *
  * @example
  * const customers = new Map([['lab', { id: 'lab', name: 'Lab' }]]);
@@ -72,33 +106,74 @@ const refusedByDefault = ['patch/dropsStored', 'billing/implicitZero'];
  * respondToPatch({ customerId: 'lab', body: { nmae: 'Laboratory' }, customers, actor }).status; // 400
  */
 export function respondToPatch(request: PatchRequest): PatchResponse {
-  const { customerId, body, customers, tags, actor, base, now, policy } = request;
-  const mustAuthorize = request.authorize !== false;
-  if (mustAuthorize && !actor) return refusal(401, [unauthenticated()]);
+  const { body, actor, tags, now, drops, warn } = request;
+  const refused = refusedCodes(request.refuse, request.allow);
+  const requireMatch = booleanOption('requireMatch', request.requireMatch, false);
+  const plainPolicy = completePolicy(request.policy);
 
-  const stored = customers.get(customerId) ?? undefined;
+  const method = request.method ?? 'PATCH';
+  if (method !== 'PATCH') return methodRefusal(method, 'PATCH');
+  const dialect = dialectOf(request.contentType, plainPolicy.dialect);
+  if (!dialect) {
+    return mediaTypeRefusal(request.contentType, patchMediaTypes);
+  }
+  const policy: Policy = { ...plainPolicy, dialect };
+
+  const admitted = admit(request);
+  if (admitted.refusal) return admitted.refusal;
+  const { role, reach, stored, customers } = admitted;
+  if (role && !reach.isEverything) {
+    const allowed = okUnless(memberProblems({ role, reach, stored, body, policy }), () => role);
+    if (!allowed.ok) return refusal(403, allowed);
+  }
+
   const parsed = parsePatch(body, { stored });
-  if (mustAuthorize) {
-    // A body that does not parse is never applied, but may still try what is forbidden.
-    const sent = parsed.ok ? parsed.value : (body as PatchCustomer);
-    const patch = stored ? sent : {};
-    const authorized = authorizePatch({ actor, patch, customers, customerId, policy });
-    if (!authorized.ok) return refusal(403, authorized.problems);
+  const { base, ifMatch } = request;
+  const failed = failedPrecondition(stored, { base, ifMatch, requireMatch });
+  if (failed?.status === 409 || failed?.status === 412) {
+    return outdated(failed.status, failed.problem, stored, rebaseOffer(base, parsed, stored, policy));
   }
-  if (!stored) return refusal(404, [unknownCustomer(customerId)]);
+  if (failed?.status === 428) return refusal(428, fail(failed.problem), { ETag: etagOf(stored) });
 
-  // Against a newer customer than the client has seen, further findings would mislead.
-  const baseDate = base?.dateLastModified;
-  if (parsed.ok && baseDate != null && baseDate !== stored.dateLastModified) {
-    return refusal(409, [staleBase(baseDate, stored.dateLastModified ?? '')]);
-  }
-  const refuse = request.refuse ?? refusedByDefault;
-  const context = { policy, customers, tags, now, actor: actor?.id ?? undefined, refuse };
+  const lastModifiedBy = actor?.id ?? undefined;
+  const context = { policy, tags, now, drops, actor: lastModifiedBy, reach, customers, refused, warn };
   const outcome = outcomeOf(body, parsed, stored, context);
-  if (!outcome.ok) return refusal(400, outcome.problems);
-  return { status: 200, body: outcome.value, warnings: outcome.warnings };
+  if (!outcome.ok) return refusal(400, fail(...withFirst(failed?.problem, outcome.problems)));
+  if (failed) return refusal(400, fail(failed.problem));
+  const { value, warnings } = outcome;
+  return {
+    status: 200,
+    headers: { 'Content-Type': 'application/json', ETag: etagOf(value) },
+    body: value,
+    warnings: warnings.slice(0, maxProblems),
+    changes: changesBetween(stored, value),
+    alsoStore: descendantsToStore(stored, value, customers),
+  };
 }
 
-function refusal(status: 400 | 401 | 403 | 404 | 409, problems: Failure['problems']): PatchResponse {
-  return { status, body: errorResponse(problems), warnings: [] };
+function withFirst(first: Problem | undefined, problems: Failure['problems']): Failure['problems'] {
+  return first ? [first, ...problems] : problems;
+}
+
+function outdated(
+  status: OutdatedResponse['status'],
+  found: Problem,
+  current: CustomerInfo,
+  rebased: Result<RebasedPatch> | undefined,
+): OutdatedResponse {
+  const refused = refusal(status, fail(found), { ETag: etagOf(current) });
+  return { ...refused, current, ...(rebased ? { rebased } : {}) };
+}
+
+/** The patch rebased on what is stored now, if the client sent the whole customer that it edited. */
+function rebaseOffer(
+  base: unknown,
+  parsed: Result<PatchCustomer>,
+  stored: CustomerInfo,
+  policy: Policy,
+): Result<RebasedPatch> | undefined {
+  if (!parsed.ok) return undefined;
+  const read = parseCustomer(base);
+  if (!read.ok || read.value.id !== stored.id) return undefined;
+  return rebasePatch({ base: read.value, mine: parsed.value, theirs: stored, policy });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Actor, authorizePatch } from '../../src/http/authorize.js';
+import type { Actor } from '../../src/http/actor.js';
+import { authorizePatch } from '../../src/http/authorize.js';
 import type { CustomerInfo, PatchCustomer } from '../../src/model.js';
 import { fc } from '../arbitraries/fc.js';
 import { hostile } from '../arbitraries/hostile.js';
@@ -27,6 +28,7 @@ const anyActor = (): fc.Arbitrary<Actor> =>
   fc.record({
     roles: fc.subarray(['Auditor', 'Customer', 'Manager', 'SystemAdministrator']),
     accountId: accountId(),
+    accountIds: fc.oneof(fc.constantFrom(null, undefined), fc.subarray(['a1', 'a2', ''])),
     customerId: fc.oneof(fc.constantFrom('', null, undefined), anyId()),
   });
 
@@ -65,24 +67,27 @@ describe('authorizePatch', () => {
           const byId = new Map(customers.map(each => [each.id, each]));
           const target = byId.get(id);
           const subtree = subtreeOf(actor.customerId, customers);
-          // Customers that nobody has loaded cannot be told from outsiders, except for the own one.
-          const reach = (one: string) => subtree.has(one) && (byId.has(one) || one === actor.customerId);
+          const accounts = new Set([actor.accountId, ...(actor.accountIds ?? [])].filter(Boolean));
+          const isManager = actor.roles.includes('Manager');
+          const reach = (one: string) =>
+            byId.has(one) && (isManager ? accounts.has(byId.get(one)?.accountId) : subtree.has(one));
           const sets = (value: unknown) =>
             policy.dialect === 'sparse' ? value != null : value !== undefined;
-          const parentStays =
-            !sets(patch.parentCustomerId) ||
-            (patch.parentCustomerId || '') === (target?.parentCustomerId || '') ||
-            reach(patch.parentCustomerId || '');
+          const parentId = patch.parentCustomerId || '';
+          const parentStays = !sets(patch.parentCustomerId) || parentId === (target?.parentCustomerId || '');
+          const parentIsRight =
+            parentStays ||
+            (parentId === ''
+              ? isManager
+              : reach(parentId) && !!(byId.get(parentId)?.accountId || !target?.accountId));
+          // Nobody has rates, so that only the flag can be switched on.
           const billingStays =
-            policy.customerRoleMayPatch === 'all' ||
-            !(sets(patch.billingSettings) || sets(patch.overrideBillingSettings));
+            isManager || policy.customerRoleMayPatch === 'all' || patch.overrideBillingSettings !== true;
 
           const { roles } = actor;
-          const expected = roles.includes('SystemAdministrator')
-            ? true
-            : roles.includes('Manager')
-              ? Boolean(actor.accountId) && target?.accountId === actor.accountId
-              : roles.includes('Customer') && reach(id) && parentStays && billingStays;
+          const expected =
+            roles.includes('SystemAdministrator') ||
+            (roles.some(role => role !== 'Auditor') && reach(id) && parentIsRight && billingStays);
           const result = authorizePatch({
             actor,
             patch,

@@ -11,4 +11,18 @@ describe('PatchResponse', () => {
     };
     expectTypeOf(read).toBeFunction();
   });
+
+  it('has the current version only where the client had another', () => {
+    const read = (answer: PatchResponse) => {
+      if (answer.status === 409 || answer.status === 412) {
+        expectTypeOf(answer.current).toEqualTypeOf<CustomerInfo>();
+      } else expectTypeOf(answer).not.toHaveProperty('current');
+    };
+    expectTypeOf(read).toBeFunction();
+  });
+
+  it('can be sent and stored without looking at its status', () => {
+    expectTypeOf<PatchResponse['headers']>().toEqualTypeOf<Readonly<Record<string, string>>>();
+    expectTypeOf<PatchResponse['alsoStore']>().toExtend<readonly CustomerInfo[] | null>();
+  });
 });

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CustomerTree, indexCustomers } from '../../src/customer/tree.js';
-import type { Actor } from '../../src/http/authorize.js';
+import type { Actor } from '../../src/http/actor.js';
 import type { ErrorResponse } from '../../src/http/errorResponse.js';
 import { respondToPatch } from '../../src/http/respond.js';
 import type { CustomerInfo, PatchCustomer, SchedulingRule } from '../../src/model.js';
@@ -32,9 +32,15 @@ const server = createServer(async (request, response) => {
   const body = await json(request).catch(() => undefined);
   const actor = sessions.get(request.headers.authorization);
   const base = { dateLastModified: request.headers['x-base']?.toString() };
-  const answer = respondToPatch({ customerId, body, customers, tags, actor, base, now: clock() });
-  if (answer.status === 200) customers = customers.with(answer.body);
-  response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body));
+  const { method, headers } = request;
+  const answer = respondToPatch({
+    ...{ method, contentType: headers['content-type'], ifMatch: headers['if-match'] },
+    ...{ customerId, body, customers, tags, actor, base, now: clock() },
+  });
+  if (answer.status === 200) {
+    for (const customer of [answer.body, ...(answer.alsoStore ?? [])]) customers = customers.with(customer);
+  }
+  response.writeHead(answer.status, answer.headers).end(JSON.stringify(answer.body));
 });
 
 let origin: string;
@@ -56,15 +62,19 @@ beforeEach(() => {
 interface Sending {
   readonly as?: string;
   readonly base?: CustomerInfo;
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-async function send(id: string, body: unknown, { as = 'admin', base }: Sending = {}) {
+async function send(id: string, body: unknown, { as = 'admin', base, method, headers }: Sending = {}) {
+  const baseHeader = base ? { 'x-base': base.dateLastModified ?? '' } : {};
   const response = await fetch(`${origin}/customers/${id}`, {
-    method: 'PATCH',
-    headers: { authorization: as, ...(base ? { 'x-base': base.dateLastModified ?? '' } : {}) },
+    method: method ?? 'PATCH',
+    headers: { 'content-type': 'application/json', authorization: as, ...baseHeader, ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
-  return { status: response.status, body: (await response.json()) as CustomerInfo & ErrorResponse };
+  const answer = (await response.json()) as CustomerInfo & ErrorResponse;
+  return { status: response.status, headers: response.headers, body: answer };
 }
 
 async function load(id: string): Promise<CustomerInfo> {
@@ -113,9 +123,9 @@ describe('a server with respondToPatch', () => {
     expect([answer.status, codesOf(answer)]).toEqual([401, ['auth/unauthenticated']]);
   });
 
-  it('403 for a portal user outside its subtree, and for billing inside it', async () => {
+  it('404 for a portal user outside its subtree, and 403 for billing inside it', async () => {
     const outside = await send('cus_chicago', { name: 'X' }, { as: 'boston' });
-    expect([outside.status, codesOf(outside)]).toEqual([403, ['auth/outsideSubtree']]);
+    expect([outside.status, codesOf(outside)]).toEqual([404, ['http/unknownCustomer']]);
     const billing = await send('cus_radiology', readPatch('patches/new-rates.json'), { as: 'boston' });
     expect([billing.status, codesOf(billing)]).toEqual([403, ['auth/billingNotAllowed']]);
     expect((await send('cus_radiology', { name: 'X-ray' }, { as: 'boston' })).status).toBe(200);
@@ -137,6 +147,38 @@ describe('a server with respondToPatch', () => {
     const second = await send('cus_maple', { name: 'Maple B' }, { base });
     expect([second.status, codesOf(second)]).toEqual([409, ['http/staleBase']]);
     expect((await load('cus_maple')).name).toBe('Maple A');
+  });
+
+  it('412 on a version that someone else has changed, by its ETag', async () => {
+    const first = await send('cus_maple', {});
+    const headers = { 'if-match': first.headers.get('etag') ?? '' };
+    const second = await send('cus_maple', { name: 'Maple A' }, { headers });
+    expect([first.status, second.status]).toEqual([200, 200]);
+    expect((await send('cus_maple', { name: 'Maple B' }, { headers })).status).toBe(412);
+    const current = { 'if-match': second.headers.get('etag') ?? '' };
+    expect((await send('cus_maple', { name: 'Maple B' }, { headers: current })).status).toBe(200);
+  });
+
+  it('405 and 415 with the headers that say what is accepted', async () => {
+    const put = await send('cus_maple', {}, { method: 'PUT' });
+    expect([put.status, put.headers.get('allow')]).toEqual([405, 'PATCH']);
+    const text = await send('cus_maple', 'name=Maple', { headers: { 'content-type': 'text/plain' } });
+    expect([text.status, text.headers.get('accept-patch')]).toEqual([
+      415,
+      'application/json, application/merge-patch+json',
+    ]);
+  });
+
+  it('200 for a merge patch, in which null clears', async () => {
+    const headers = { 'content-type': 'application/merge-patch+json' };
+    const answer = await send('cus_boston', { referenceId: null }, { headers });
+    expect([answer.status, 'referenceId' in answer.body]).toEqual([200, false]);
+  });
+
+  it('stores the breadcrumbs below a renamed customer with it', async () => {
+    expect((await send('cus_boston', { name: 'Boston North' })).status).toBe(200);
+    const below = await load('cus_radiology');
+    expect(below.breadcrumb?.map(each => each.name)).toContain('Boston North');
   });
 
   it('lets two clients edit different rules of one schedule at once and lose nothing', async () => {

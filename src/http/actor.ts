@@ -1,0 +1,38 @@
+import type { Optional } from '../model.js';
+import { fail, ok, problem, type Result } from '../problem.js';
+
+/** Who sends a request, as the server's session knows it, never as the request says it. */
+export interface Actor {
+  /** Stamped as `lastModifiedBy`. */
+  readonly id?: Optional<string>;
+  /** Those of `PatchRole` count, spelled exactly so. */
+  readonly roles: readonly string[];
+  /** The account that a manager manages; counts in addition to `accountIds`. */
+  readonly accountId?: Optional<string>;
+  /** The accounts that a manager manages. */
+  readonly accountIds?: Optional<readonly string[]>;
+  /** The customer that a user in the role `Customer` belongs to. */
+  readonly customerId?: Optional<string>;
+}
+
+/** The roles that may patch, the most powerful first. */
+const patchRoles = ['SystemAdministrator', 'Manager', 'Customer'] as const;
+
+export type PatchRole = (typeof patchRoles)[number];
+
+/** The most powerful of an actor's roles. */
+export function roleOf(actor: Optional<Actor>): Result<PatchRole> {
+  if (!actor) return fail(problem('auth/unauthenticated', 'request', '/actor'));
+  const { roles } = actor;
+  // A text has `includes` too, by which "NotAManager" would be a Manager.
+  const role = Array.isArray(roles) ? patchRoles.find(each => roles.includes(each)) : undefined;
+  return role
+    ? ok(role)
+    : fail(problem('auth/roleRequired', 'request', '/actor/roles', { roles: patchRoles }));
+}
+
+/** The accounts that an actor manages. A blank id is none: two customers without an account do not share one. */
+export function accountsOf({ accountId, accountIds }: Actor): ReadonlySet<string> {
+  const given: readonly unknown[] = [accountId, ...(Array.isArray(accountIds) ? accountIds : [])];
+  return new Set(given.filter(id => typeof id === 'string' && id !== '') as string[]);
+}

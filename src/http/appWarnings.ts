@@ -1,0 +1,25 @@
+import { shown } from '../catalogue/define.js';
+import type { CustomerInfo } from '../model.js';
+import { functionOption, wrongType } from '../options.js';
+import type { Problem } from '../problem.js';
+
+/** Warnings of an application's own about a change, with codes `app/…`. */
+export type WarnHook = (before: CustomerInfo, after: CustomerInfo) => readonly Problem[];
+
+/** What an application's hook says of a change; nothing if nothing changes. */
+export function appWarnings(
+  warn: WarnHook | undefined,
+  before: CustomerInfo,
+  after: CustomerInfo,
+): readonly Problem[] {
+  functionOption('warn', warn);
+  if (!warn || before === after) return [];
+  const warnings: unknown = warn(before, after);
+  if (!Array.isArray(warnings))
+    throw wrongType('warn', 'a function that returns a list of problems', warnings);
+  for (const { code } of warnings as readonly Problem[]) {
+    if (typeof code === 'string' && code.startsWith('app/')) continue;
+    throw new RangeError(`The option warn returns a problem whose code is "${shown(code)}" and not app/….`);
+  }
+  return warnings;
+}

@@ -1,0 +1,8 @@
+/** What `read` gives, or undefined if a getter or a proxy in untrusted data throws. */
+export function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,24 @@
+import { cut } from '../catalogue/define.js';
+import { customerChain } from '../customer/chain.js';
+import type { CustomerLookup } from '../customer/tree.js';
+import { resolveSchedule } from '../inherit/schedule.js';
+import type { CustomerInfo, Schedule } from '../model.js';
+import type { Policy } from '../policy.js';
+import { fail, ok, problem, type Result } from '../problem.js';
+
+/**
+ * The schedule in force for a customer, null if there is none. A problem where its ancestors are not all stored or
+ * form a ring: it is the same for both, and names nobody whom the actor may not reach.
+ */
+export function effectiveSchedule(
+  customer: CustomerInfo,
+  customers: CustomerLookup,
+  policy: Policy,
+): Result<Schedule | null> {
+  const { id } = customer;
+  const chain = customerChain({ get: each => (each === id ? customer : customers.get(each)) }, id);
+  const schedule = chain.ok ? resolveSchedule(chain.value, policy) : undefined;
+  if (schedule?.status === 'resolved') return ok(schedule.value, schedule.warnings);
+  if (schedule?.status === 'none') return ok(null, schedule.warnings);
+  return fail(problem('http/scheduleUnknown', 'request', '/customerId', { customerId: cut(id) }));
+}

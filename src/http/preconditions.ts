@@ -1,0 +1,79 @@
+import { cut, shown } from '../catalogue/define.js';
+import type { CustomerInfo, Optional } from '../model.js';
+import { type Problem, problem } from '../problem.js';
+import { attempt } from './attempt.js';
+import { etagOf, readIfMatch } from './etag.js';
+import { isSameVersion } from './versionDate.js';
+
+/** What a client says about the version that it edited. */
+export interface Preconditions {
+  /**
+   * What the client edited. Its `dateLastModified` is compared by value; without one, nothing is compared and the
+   * last writer wins. A whole customer is also what a rebase is offered from.
+   */
+  readonly base?: Optional<{ readonly dateLastModified?: Optional<string> }>;
+  /** The header If-Match: a tag of `etagOf`, a list of them, or `*`. */
+  readonly ifMatch?: Optional<string>;
+  /** Whether a request with neither `ifMatch` nor the date of a `base` gives 428. */
+  readonly requireMatch?: boolean | undefined;
+}
+
+/** Why a request is not made from the stored version, with the status that says so. */
+export interface FailedPrecondition {
+  readonly status: 400 | 409 | 412 | 428;
+  readonly problem: Problem;
+}
+
+/**
+ * The first precondition that fails, in the order 428, 412, 409, 400.
+ *
+ * Source: RFC 9110 §13.1.1 (412), RFC 6585 §3 (428).
+ */
+export function failedPrecondition(
+  stored: CustomerInfo,
+  { base, ifMatch, requireMatch }: Preconditions,
+): FailedPrecondition | undefined {
+  const date = dateOfBase(base);
+  if (requireMatch === true && ifMatch == null && (date === undefined || date === '')) {
+    return { status: 428, problem: problem('http/preconditionRequired', 'request', '/ifMatch') };
+  }
+  const tags = ifMatch == null ? '*' : readIfMatch(ifMatch);
+  if (tags !== undefined && tags !== '*') {
+    const etag = etagOf(stored);
+    if (!tags.has(etag)) return failed(412, ifMatch, etag);
+  }
+  const isSame = date === undefined || isSameDate(date, stored);
+  if (isSame === false) return stale(date, stored);
+  if (isSame === undefined) {
+    const params = { base: shown(date) };
+    const pointer = '/base/dateLastModified';
+    return { status: 400, problem: problem('http/unreadableBase', 'request', pointer, params) };
+  }
+  if (tags !== undefined) return undefined;
+  const params = { ifMatch: shown(ifMatch) };
+  return { status: 400, problem: problem('http/unreadableIfMatch', 'request', '/ifMatch', params) };
+}
+
+/** The date of the version that a client edited: blank for a whole customer without one, undefined for none at all. */
+function dateOfBase(base: unknown): unknown {
+  if (base === undefined || base === null) return undefined;
+  const { id, name, dateLastModified } = attempt(() => ({ ...(base as Partial<CustomerInfo>) })) ?? {};
+  if (typeof base !== 'object') return base;
+  if (dateLastModified !== undefined && dateLastModified !== null) return dateLastModified;
+  return typeof id === 'string' && typeof name === 'string' ? '' : undefined;
+}
+
+function isSameDate(date: unknown, { dateLastModified }: CustomerInfo): boolean | undefined {
+  const stored = dateLastModified ?? '';
+  return date === '' ? stored === '' : isSameVersion(date, stored);
+}
+
+function failed(status: 412, ifMatch: unknown, etag: string): FailedPrecondition {
+  const params = { ifMatch: shown(ifMatch), etag };
+  return { status, problem: problem('http/preconditionFailed', 'request', '/ifMatch', params) };
+}
+
+function stale(date: unknown, { dateLastModified }: CustomerInfo): FailedPrecondition {
+  const params = { base: shown(date), stored: cut(dateLastModified ?? '') };
+  return { status: 409, problem: problem('http/staleBase', 'request', '/base/dateLastModified', params) };
+}

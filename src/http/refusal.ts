@@ -1,0 +1,48 @@
+import { shown } from '../catalogue/define.js';
+import { type Failure, fail, problem } from '../problem.js';
+import { type ErrorResponse, errorResponse } from './errorResponse.js';
+
+/** An answer that is ready to be sent. */
+export interface HttpResponse<Status extends number, Body> {
+  readonly status: Status;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Body;
+}
+
+/** Nothing is stored, and `body` says why in the service's shape. */
+export interface RefusedResponse<Status extends number = 400 | 401 | 403 | 404 | 405 | 415 | 428>
+  extends HttpResponse<Status, ErrorResponse> {
+  readonly warnings: readonly [];
+  readonly changes: readonly [];
+  readonly alsoStore: readonly [];
+}
+
+export function refusal<Status extends number>(
+  status: Status,
+  { problems }: Failure,
+  headers: RefusedResponse['headers'] = {},
+): RefusedResponse<Status> {
+  return {
+    status,
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: errorResponse(problems),
+    warnings: [],
+    changes: [],
+    alsoStore: [],
+  };
+}
+
+/** Source: RFC 9110 §15.5.6. */
+export function methodRefusal(method: unknown, allowed: string): RefusedResponse<405> {
+  const params = { method: shown(method), allowed };
+  return refusal(405, fail(problem('http/methodNotAllowed', 'request', '/method', params)), {
+    Allow: allowed,
+  });
+}
+
+/** Source: RFC 9110 §15.5.16, RFC 5789 §2.2. */
+export function mediaTypeRefusal(contentType: unknown, accepted: readonly string[]): RefusedResponse<415> {
+  const params = { contentType: shown(contentType), accepted };
+  const found = problem('http/unsupportedMediaType', 'request', '/contentType', params);
+  return refusal(415, fail(found), { 'Accept-Patch': accepted.join(', ') });
+}

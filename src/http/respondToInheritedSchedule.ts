@@ -1,0 +1,42 @@
+import type { Optional, Schedule } from '../model.js';
+import { completePolicy, type Policy } from '../policy.js';
+import type { Problem } from '../problem.js';
+import { admit, type CustomerRequest } from './admit.js';
+import { effectiveSchedule } from './effectiveSchedule.js';
+import { type HttpResponse, methodRefusal, type RefusedResponse, refusal } from './refusal.js';
+
+export interface InheritedScheduleRequest extends CustomerRequest {
+  /** GET if it is left out; any other gives 405. */
+  readonly method?: Optional<string>;
+  readonly policy?: Partial<Policy> | undefined;
+}
+
+export type InheritedScheduleResponse =
+  | (HttpResponse<200, Schedule | null> & { readonly warnings: readonly Problem[] })
+  | RefusedResponse<401 | 403 | 404 | 405 | 409>;
+
+/**
+ * The whole answer to `GET /customers/{customerId}/inherited-schedule`: the schedule in force for a customer, its own
+ * or an ancestor's, and null if there is none.
+ *
+ * Shape: 405, 401, 403 (role), 404 and 200 as `respondToPatch`; 409 if ancestors are missing or form a ring.
+ * Problems: `http/methodNotAllowed`, `auth/unauthenticated`, `auth/roleRequired`, `http/unknownCustomer`,
+ * `http/scheduleUnknown`. Warnings: those of `resolveSchedule`.
+ *
+ * @example
+ * const schedule = { timeZoneId: 'UTC', defaultState: 'Open' };
+ * const customers = new Map([['lab', { id: 'lab', name: 'Lab', schedule }]]);
+ * const actor = { roles: ['Customer'], customerId: 'lab' };
+ * respondToInheritedSchedule({ customerId: 'lab', customers, actor }).body; // { timeZoneId: 'UTC', defaultState: 'Open' }
+ */
+export function respondToInheritedSchedule(request: InheritedScheduleRequest): InheritedScheduleResponse {
+  const policy = completePolicy(request.policy);
+  const method = request.method ?? 'GET';
+  if (method !== 'GET') return methodRefusal(method, 'GET');
+  const admitted = admit(request);
+  if (admitted.refusal) return admitted.refusal;
+  const schedule = effectiveSchedule(admitted.stored, admitted.customers, policy);
+  if (!schedule.ok) return refusal(409, schedule);
+  const headers = { 'Content-Type': 'application/json' };
+  return { status: 200, headers, body: schedule.value, warnings: schedule.warnings };
+}

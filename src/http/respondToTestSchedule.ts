@@ -1,0 +1,115 @@
+import { shown } from '../catalogue/define.js';
+import { parsePatch } from '../customer/parse.js';
+import { isJsonObject } from '../json.js';
+import type { Optional, SchedulingRule } from '../model.js';
+import { completePolicy, type Policy } from '../policy.js';
+import { fail, ok, type Problem, problem, type Result } from '../problem.js';
+import { parseInstant } from '../schedule/clock/instant.js';
+import { compileSchedule } from '../schedule/compile.js';
+import { stateAt } from '../schedule/state.js';
+import { admit, type CustomerRequest } from './admit.js';
+import { attempt } from './attempt.js';
+import { effectiveSchedule } from './effectiveSchedule.js';
+import { dialectOf } from './mediaType.js';
+import {
+  type HttpResponse,
+  mediaTypeRefusal,
+  methodRefusal,
+  type RefusedResponse,
+  refusal,
+} from './refusal.js';
+
+export interface TestScheduleRequest extends CustomerRequest {
+  /** POST if it is left out; any other gives 405. */
+  readonly method?: Optional<string>;
+  /** The header Content-Type; any but `application/json` gives 415. */
+  readonly contentType?: Optional<string>;
+  /** `{schedule?, dateTime}` as JSON data; whatever else it is, it is a problem and no exception. */
+  readonly body: unknown;
+  readonly policy?: Partial<Policy> | undefined;
+  /** The state that rules of the type `CustomerState` compare with; without it they are undecided. */
+  readonly customerState?: string | undefined;
+  /** Evaluates the condition of a rule; without it such rules are undecided. */
+  readonly evaluateCondition?: ((condition: string, rule: SchedulingRule) => boolean | undefined) | undefined;
+}
+
+/** The state of a schedule, as the service tells it. */
+export interface TestedSchedule {
+  readonly stateName: string;
+  readonly timeZoneId: string;
+}
+
+export type TestScheduleResponse =
+  | (HttpResponse<200, TestedSchedule> & { readonly warnings: readonly Problem[] })
+  | RefusedResponse<400 | 401 | 403 | 404 | 405 | 409 | 415>;
+
+/**
+ * The whole answer to `POST /customers/{customerId}/test-schedule`: the state at `dateTime` of the schedule in force,
+ * or of the one in the body if it were the customer's.
+ *
+ * Shape: 405, 415, 401, 403 (role), 404 and 200 as `respondToPatch`; 400 for a wrong body; 409 if ancestors are
+ * missing or form a ring. A stored rule that cannot be read is undecided, so that there is always an answer.
+ * Problems: those of `respondToInheritedSchedule`, further `http/unsupportedMediaType`, `http/unreadableDateTime` and
+ * those of `parsePatch` about the schedule.
+ *
+ * @example
+ * const schedule = { timeZoneId: 'UTC', defaultState: 'Open' };
+ * const customers = new Map([['lab', { id: 'lab', name: 'Lab', schedule }]]);
+ * const actor = { roles: ['Customer'], customerId: 'lab' };
+ * const body = { dateTime: '2026-11-26T09:00:00-05:00' };
+ * respondToTestSchedule({ customerId: 'lab', customers, actor, body }).body; // { stateName: 'Open', timeZoneId: 'UTC' }
+ */
+export function respondToTestSchedule(request: TestScheduleRequest): TestScheduleResponse {
+  const policy = completePolicy(request.policy);
+  const method = request.method ?? 'POST';
+  if (method !== 'POST') return methodRefusal(method, 'POST');
+  if (!acceptsPlainJson(request.contentType))
+    return mediaTypeRefusal(request.contentType, ['application/json']);
+  const admitted = admit(request);
+  if (admitted.refusal) return admitted.refusal;
+  const { stored, customers } = admitted;
+
+  const { schedule: sent, dateTime } = membersOf(request.body);
+  const given = sent === undefined || sent === null ? undefined : parsePatch({ schedule: sent }, { stored });
+  const instant = instantOf(dateTime);
+  if (given?.ok === false) return refusal(400, fail(...given.problems, ...problemsOf(instant)));
+  if (!instant.ok) return refusal(400, instant);
+
+  const customer = given ? { ...stored, schedule: given.value.schedule } : stored;
+  const schedule = effectiveSchedule(customer, customers, policy);
+  if (!schedule.ok) return refusal(409, schedule);
+  const { customerState, evaluateCondition } = request;
+  const options = { policy, customerState, evaluateCondition, invalidRules: 'skip' } as const;
+  const compiled = compileSchedule(schedule.value, options);
+  if (!compiled.ok) return refusal(400, compiled);
+  const { stateName, timeZoneId } = stateAt(compiled.value, instant.value);
+  return {
+    status: 200,
+    headers: { 'Content-Type': 'application/json' },
+    body: { stateName, timeZoneId },
+    warnings: [...(given?.warnings ?? []), ...schedule.warnings, ...compiled.warnings],
+  };
+}
+
+/** A merge patch is JSON too, but no body of this route. */
+function acceptsPlainJson(contentType: unknown): boolean {
+  return dialectOf(contentType, 'sparse') === 'sparse';
+}
+
+function membersOf(body: unknown): { readonly schedule?: unknown; readonly dateTime?: unknown } {
+  const read = attempt(() => (isJsonObject(body) ? { ...body } : {})) ?? {};
+  const named = Object.entries(read).map(([name, value]) => [name.toLowerCase(), value] as const);
+  const byName = new Map(named);
+  return { schedule: byName.get('schedule'), dateTime: byName.get('datetime') };
+}
+
+function instantOf(dateTime: unknown): Result<number> {
+  const instant = typeof dateTime === 'string' ? parseInstant(dateTime) : undefined;
+  if (instant?.ok) return ok(instant.value);
+  const params = { dateTime: shown(dateTime) };
+  return fail(problem('http/unreadableDateTime', 'request', '/dateTime', params));
+}
+
+function problemsOf(result: Result<unknown>): readonly Problem[] {
+  return result.ok ? [] : result.problems;
+}

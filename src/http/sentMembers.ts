@@ -1,0 +1,36 @@
+import { isJsonObject } from '../json.js';
+import type { PatchCustomer } from '../model.js';
+import { attempt } from './attempt.js';
+
+/** A member of a body that nobody has parsed yet, with the name that it has there. */
+export interface SentMember {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** The members that decide whether a patch is allowed. */
+const decisive = ['customerId', 'parentCustomerId', 'overrideBillingSettings', 'billingSettings'] as const;
+
+export type DecisiveMember = (typeof decisive)[number] & keyof PatchCustomer;
+
+type SentMembers = Readonly<Partial<Record<DecisiveMember, SentMember>>>;
+
+/** The decisive members of a body, whatever their case, as `parsePatch` finds them. A body that cannot be read has none. */
+export function sentMembers(body: unknown): SentMembers {
+  return attempt(() => (isJsonObject(body) ? readMembers(body) : undefined)) ?? {};
+}
+
+function readMembers(body: Readonly<Record<string, unknown>>): SentMembers {
+  const sent: { [M in DecisiveMember]?: SentMember } = {};
+  for (const name of Object.keys(body)) {
+    // Cheap enough for a body with a million members.
+    const member = decisive.find(each => each.length === name.length && isSameName(each, name));
+    // Of two spellings, of which a body may have only one, that of the page.
+    if (member && (name === member || !sent[member])) sent[member] = { name, value: body[name] };
+  }
+  return sent;
+}
+
+function isSameName(one: string, other: string): boolean {
+  return one === other || one.toLowerCase() === other.toLowerCase();
+}

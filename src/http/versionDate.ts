@@ -1,0 +1,49 @@
+import { DAY } from '../schedule/clock/civil.js';
+import { readDate } from '../schedule/clock/formats.js';
+
+/** An instant as a stamp writes it: whole seconds since 1970, and the digits behind them. */
+interface VersionDate {
+  readonly seconds: number;
+  readonly fraction: string;
+}
+
+/** Milliseconds are the least that a version differs by: what has fewer digits, has zeros. */
+const leastDigits = 3;
+
+/**
+ * Whether two stamps mean the same instant, at the coarser of their precisions but at least to the millisecond: a
+ * client that keeps dates as JavaScript does sends back three of the service's seven digits.
+ *
+ * Shape: ISO 8601, UTC where there is no offset, or .NET's `/Date(ms±hhmm)/`. Undefined if `base` is neither.
+ */
+export function isSameVersion(base: unknown, stored: unknown): boolean | undefined {
+  if (base === stored && typeof base === 'string') return true;
+  const [one, other] = [readVersionDate(base), readVersionDate(stored)];
+  if (!one) return undefined;
+  if (!other || one.seconds !== other.seconds) return false;
+  const digits = Math.max(leastDigits, Math.min(one.fraction.length, other.fraction.length));
+  return digitsOf(one, digits) === digitsOf(other, digits);
+}
+
+function digitsOf({ fraction }: VersionDate, digits: number): string {
+  return fraction.padEnd(digits, '0').slice(0, digits);
+}
+
+const dotNetDate = /^\/Date\((-?\d{1,16})(?:[+-]\d{4})?\)\/$/;
+const secondsAndFraction = /^(.{10}T\d\d:\d\d:\d\d)\.(\d+)(.*)$/;
+
+function readVersionDate(value: unknown): VersionDate | undefined {
+  if (typeof value !== 'string') return undefined;
+  const dotNet = dotNetDate.exec(value);
+  if (dotNet) {
+    const epochMs = Number(dotNet[1]);
+    const seconds = Math.floor(epochMs / 1000);
+    return { seconds, fraction: String(epochMs - seconds * 1000).padStart(3, '0') };
+  }
+  const text = value.trim().toUpperCase();
+  const [, start = text, fraction = '', end = ''] = secondsAndFraction.exec(text) ?? [];
+  const written = readDate(start + end);
+  if (!written) return undefined;
+  const epochMs = written.day * DAY + (written.time ?? 0) - (written.offset ?? 0);
+  return { seconds: epochMs / 1000, fraction };
+}

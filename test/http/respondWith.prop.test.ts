@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { type CustomerTree, indexCustomers } from '../../src/customer/tree.js';
+import type { Actor } from '../../src/http/actor.js';
+import { type CustomersNeeded, customersNeeded } from '../../src/http/customersNeeded.js';
+import { respondToPatch } from '../../src/http/respond.js';
+import { respondToPatchWith } from '../../src/http/respondWith.js';
+import type { CustomerInfo } from '../../src/model.js';
+import { orThrow } from '../../src/problem.js';
+import { customerTree } from '../arbitraries/customer.js';
+import { fc } from '../arbitraries/fc.js';
+
+interface Case {
+  readonly tree: CustomerTree;
+  readonly actor: Actor;
+  readonly customerId: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+// Made once and outside of the tests: making it takes a second, generating from it nothing.
+const anyTree = customerTree({ minLength: 2, maxLength: 14 });
+
+const anyCase = (): fc.Arbitrary<Case> =>
+  anyTree.chain(list => {
+    const ids = list.map(each => each.id);
+    const anyId = fc.constantFrom(...ids, 'nobody');
+    return fc.record({
+      tree: fc.constant(orThrow(indexCustomers(list))),
+      actor: fc.record({
+        id: fc.constant('u-1'),
+        roles: fc.constantFrom(['SystemAdministrator'], ['Manager'], ['Customer'], []),
+        accountId: fc.constantFrom('acct-1', 'acct-1', 'acct-2'),
+        customerId: anyId,
+      }),
+      customerId: anyId,
+      body: fc.record(
+        {
+          name: fc.constantFrom('New', 'Newer'),
+          referenceId: fc.constant('R-1'),
+          parentCustomerId: fc.oneof(fc.constant(''), anyId),
+          nmae: fc.constant('New'),
+        },
+        { requiredKeys: [], noNullPrototype: true },
+      ),
+    });
+  });
+
+/** A store that answers later, as databases do, and notes what it was asked for. */
+function slowStore(tree: CustomerTree, { loadsAncestors = false } = {}) {
+  const asked: CustomersNeeded[] = [];
+  const load = async (needed: CustomersNeeded) => {
+    asked.push(needed);
+    await Promise.resolve();
+    const found = needed.ids.flatMap(id => ancestorsOf(tree, id).slice(0, loadsAncestors ? undefined : 1));
+    return [...found, ...needed.childrenOf.flatMap(id => tree.childrenOf(id))];
+  };
+  return { load, asked };
+}
+
+/** A customer and everyone above it. */
+function ancestorsOf(tree: CustomerTree, id: unknown): readonly CustomerInfo[] {
+  const customer = typeof id === 'string' ? tree.get(id) : undefined;
+  return customer ? [customer, ...ancestorsOf(tree, customer.parentCustomerId)] : [];
+}
+
+describe('respondToPatchWith', () => {
+  it('answers from any slow store as respondToPatch does over the whole tree', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyCase(), fc.boolean(), async ({ tree, ...request }, loadsAncestors) => {
+        const { load } = slowStore(tree, { loadsAncestors });
+        const answer = await respondToPatchWith(load, request);
+        expect(answer).toEqual(respondToPatch({ ...request, customers: tree }));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('loads only ancestors of the customer and of its new parent, and descendants only for a rename or a move', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyCase(), async ({ tree, ...request }) => {
+        const { load, asked } = slowStore(tree);
+        const { status, changes } = await respondToPatchWith(load, request);
+        const { customerId, body } = request;
+        const above = [customerId, body['parentCustomerId']].flatMap(id => [
+          id,
+          ...ancestorsOf(tree, id).map(each => each.id),
+        ]);
+        expect(asked.flatMap(each => each.ids).filter(id => !above.includes(id))).toEqual([]);
+
+        const below = asked.flatMap(each => each.childrenOf);
+        const isRenamedOrMoved = changes.some(({ pointer }) => /^.(name|parentCustomerId)$/.test(pointer));
+        if (status !== 200 || !isRenamedOrMoved) expect(below).toEqual([]);
+        const path = (id: string) => ancestorsOf(tree, id).map(each => each.id);
+        expect(below.filter(id => !path(id).includes(customerId))).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('asks for nothing twice', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyCase(), async ({ tree, ...request }) => {
+        const { load, asked } = slowStore(tree);
+        await respondToPatchWith(load, request);
+        const [ids, parents] = [asked.flatMap(each => each.ids), asked.flatMap(each => each.childrenOf)];
+        expect([ids.length, parents.length]).toEqual([new Set(ids).size, new Set(parents).size]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('what a patch needs', () => {
+  const admin: Actor = { roles: ['SystemAdministrator'] };
+  const lab = { id: 'lab', name: 'Lab', accountId: 'a1', parentCustomerId: 'clinic' };
+
+  it('is the customer and its new parent first, both at once', () => {
+    const body = { parentCustomerId: 'dental' };
+    const request = { customerId: 'lab', body, customers: new Map(), actor: admin };
+    expect(customersNeeded(request)).toEqual({ ids: ['lab', 'dental'], childrenOf: [] });
+  });
+
+  it('is nothing for a request that is refused without looking', () => {
+    const request = { customerId: 'lab', body: {}, customers: new Map(), actor: undefined };
+    expect(customersNeeded(request)).toEqual({ ids: [], childrenOf: [] });
+  });
+
+  it('is nothing more for an edit that concerns nobody else', () => {
+    const body = { referenceId: 'L-2' };
+    const request = { customerId: 'lab', body, customers: new Map([['lab', lab]]), actor: admin };
+    expect(customersNeeded(request)).toEqual({ ids: [], childrenOf: [] });
+  });
+
+  it('is nothing more where an ancestor is known not to exist', () => {
+    const customers = new Map<string, CustomerInfo | null>([
+      ['lab', lab],
+      ['clinic', null],
+    ]);
+    const actor = { roles: ['Customer'], customerId: 'acme' };
+    expect(customersNeeded({ customerId: 'lab', body: { name: 'X' }, customers, actor })).toEqual({
+      ids: [],
+      childrenOf: [],
+    });
+  });
+
+  it.each([
+    ['no promise', () => [lab]],
+    ['nothing', async () => undefined],
+    ['no customers', async () => [null]],
+  ])('a load function that gives %s is a bug or an answer, and never hangs', async (title, load) => {
+    const answer = respondToPatchWith(load as never, { customerId: 'lab', body: {}, actor: admin });
+    if (title === 'no promise') expect((await answer).status).toBe(200);
+    else await expect(answer).rejects.toThrow(/option load/);
+  });
+});
