@@ -21,6 +21,14 @@ export function wholeNumberOption(
   throw new RangeError(`The option ${name} is a whole number from ${least} to ${most}, not ${value}.`);
 }
 
+/** A length of time in milliseconds, Infinity included; `fallback` if the option is left out. */
+export function durationOption(name: string, value: unknown, fallback: number): number {
+  if (value === undefined) return fallback;
+  if (typeof value !== 'number') throw wrongType(name, 'a number of milliseconds', value);
+  if (value >= 0) return value;
+  throw new RangeError(`The option ${name} is a number of milliseconds from 0 on, not ${value}.`);
+}
+
 /** One of `values`; `fallback` if the option is left out. */
 export function choiceOption<T extends string>(
   name: string,
