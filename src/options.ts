@@ -72,9 +72,8 @@ function isProblemCode(code: string): boolean {
 const uncataloguedYet = new Set(
   (
     'appSettings/dormant billing/dormant billing/implicitZero chain/parentMissing patch/becomesRoot ' +
-    'patch/breadcrumbStays patch/dropsStored patch/nullIgnored patch/parentUnverified rule/countAndUntil ' +
-    'rule/forbiddenPart rule/ignoredPart rule/neverMatches rule/noAnchor rule/noState rule/timeWithoutTime ' +
-    'rule/timesIgnored schedule/dormant schedule/dormantZone schedule/opensGap schedule/stateRemoved ' +
+    'patch/breadcrumbStays patch/dropsStored patch/nullIgnored patch/parentUnverified ' +
+    'schedule/dormant schedule/dormantZone schedule/opensGap schedule/stateRemoved ' +
     'schedule/stateRenamed schedule/zoneUnknown text/zoneElsewhere'
   ).split(' '),
 );

@@ -1,10 +1,11 @@
 import { isSameJson, type JsonObject } from '../json.js';
 import type { Schedule, SchedulingRule } from '../model.js';
-import type { Problem, ProblemInput } from '../problem.js';
+import { type Problem, type ProblemInput, problem } from '../problem.js';
 import { localAt, zoneClock } from './clock/wallClock.js';
 import { resolveZoneId, unknownZone } from './clock/zone.js';
 import { readTiming, type ToLocal } from './rule/readTiming.js';
 import { addFindings, type Findings, givenText, isGiven } from './rule/rule.js';
+import { MAX_RULES } from './rule/snapshot.js';
 
 export interface JudgeContext {
   /** What is stored now: a rule that is sent back as it is stored is at most a warning. */
@@ -33,6 +34,11 @@ export function judgeSchedule(
   const toLocal = timeZoneId === undefined ? undefined : localIn(timeZoneId);
   const takeStored = storedRules(stored?.rules ?? []);
   const rules = schedule.rules ?? [];
+  if (rules.length > MAX_RULES) {
+    const params = { length: rules.length, most: MAX_RULES };
+    addFindings(judged.problems, [problem('schedule/tooManyRules', input, `${pointer}/rules`, params)]);
+    return judged;
+  }
   for (let index = 0; index < rules.length; index += 1) {
     const rule = rules[index] ?? {};
     const findings: Findings = { problems: [], warnings: [] };

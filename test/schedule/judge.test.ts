@@ -82,6 +82,12 @@ test('a list with a hundred thousand members is one problem', () => {
   ]);
 });
 
+test('more than 10,000 rules are one problem', () => {
+  expect(judged({ rules: new Array(10_001).fill(broken) }).problems).toEqual([
+    'schedule/tooManyRules /rules',
+  ]);
+});
+
 test('no more than the first 10,000 problems are listed', () => {
   const byHour = Array.from({ length: 1000 }, () => 99);
   const rules = Array.from({ length: 30 }, () => ({ state: 'A', frequency: 'Daily' as const, byHour }));
