@@ -249,3 +249,18 @@ describe('lists by the million', () => {
     expect(result.ok ? 0 : result.problems.length).toBe(10_000);
   });
 });
+
+test('texts of ten million characters are problems at once', () => {
+  const texts = ['9'.padEnd(1e7), `9${' '.repeat(1e7)}x`, '1'.repeat(1e7), `2026-01-01T${'0'.repeat(1e7)}`];
+  const rules = texts.map(text => ({
+    state: 'A',
+    startDate: text,
+    untilDate: text,
+    startTime: text,
+    endTime: text,
+  }));
+  const before = performance.now();
+  const result = compileSchedule(scheduleOf('UTC', ...rules));
+  expect(performance.now() - before).toBeLessThan(300);
+  expect(result.ok ? 0 : result.problems.length).toBe(16);
+});

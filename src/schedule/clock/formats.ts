@@ -12,6 +12,9 @@ export const FIRST_DAY = /* @__PURE__ */ dayNumber(1, 1, 1);
 
 const LAST_DAY = /* @__PURE__ */ dayNumber(9999, 12, 31);
 
+/** A longer text is neither a date nor a time, so a text of megabytes costs nothing. */
+export const LONGEST_TEXT = 1000;
+
 const DASH = 45;
 const TIME_OF_DATE = /^[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(Z|[+-]\d\d(?::?\d\d)?)?$/i;
 const DOT_NET_DATE = /^\/Date\((-?\d{1,15})([+-]\d{4})?\)\/$/;
@@ -23,6 +26,7 @@ const DATE_PART = /^(\d{4})-(\d\d)-(\d\d)(?:$|[T ])/i;
  * `T`. Blanks around the text are ignored.
  */
 export function readDate(text: string): WrittenDate | undefined {
+  if (text.length > LONGEST_TEXT) return undefined;
   const written = text.trim();
   return readIsoDate(written) ?? readDotNetDate(written);
 }
@@ -68,7 +72,7 @@ export function isDefaultDate({ day }: WrittenDate): boolean {
 
 /** `[year, month, date]` where a text has the form of a date that the calendar does not have; else nothing. */
 export function impossibleDate(text: unknown): readonly number[] {
-  const match = typeof text === 'string' ? DATE_PART.exec(text.trim()) : null;
+  const match = typeof text === 'string' ? DATE_PART.exec(text.slice(0, LONGEST_TEXT).trim()) : null;
   if (!match) return [];
   const [year = 0, month = 0, date = 0] = match.slice(1).map(Number);
   return isDate(year, month, date) ? [] : [year, month, date];

@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE, SECOND } from './civil.js';
-import { clockTime, digits, fractionMs, readDate } from './formats.js';
+import { clockTime, digits, fractionMs, LONGEST_TEXT, readDate } from './formats.js';
 
 const COLON = 58;
 const CLOCK = /^(?:(\d{1,3})\.)?(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?$/;
@@ -23,6 +23,7 @@ export function readTime(text: string): number | undefined {
     const minutes = digits(text, 3, 5);
     if (hours <= 23 && minutes <= 59) return hours * HOUR + minutes * MINUTE;
   }
+  if (text.length > LONGEST_TEXT) return undefined;
   const written = text.trim();
   return readClock(written) ?? readTwelveHour(written) ?? readDuration(written) ?? readDate(written)?.time;
 }

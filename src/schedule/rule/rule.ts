@@ -67,7 +67,7 @@ export const FREQUENCIES: readonly SchedulingRuleFrequency[] = [
 
 /** Whether a member says something: the service writes `null` or an empty text for what is not given. */
 export function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null && (typeof value !== 'string' || value.trim() !== '');
+  return value !== undefined && value !== null && (typeof value !== 'string' || /\S/.test(value));
 }
 
 /** A state, an id or a condition that is not blank. */
