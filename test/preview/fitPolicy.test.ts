@@ -30,6 +30,8 @@ test('recordings settle what they show, and say what they leave open', () => {
     'dialect',
     'scheduleInheritance',
     'zoneFrom',
+    'untilDate',
+    'startDate',
     'customerRoleMayPatch',
     'closedState',
   ]);
