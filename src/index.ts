@@ -111,7 +111,7 @@ export { type Instant, parseInstant } from './schedule/clock/instant.js';
 export { resolveZoneId } from './schedule/clock/zone.js';
 export { type CompileOptions, compileSchedule } from './schedule/compile.js';
 export type { CompiledSchedule } from './schedule/compiled.js';
-export { type ConstraintAnswer, explainAt, type RuleVerdict } from './schedule/explain.js';
+export { type ConstraintAnswer, explainAt, type RulePart, type RuleVerdict } from './schedule/explain.js';
 export { type LintOptions, lintSchedule } from './schedule/lint.js';
 export { type HorizonOptions, nextChangeAfter, nextTimeInState } from './schedule/nextChange.js';
 export { type OccurrencesOptions, occurrencesBetween } from './schedule/occurrences.js';

@@ -21,6 +21,14 @@ export function wholeNumberOption(
   throw new RangeError(`The option ${name} is a whole number from ${least} to ${most}, not ${value}.`);
 }
 
+/** A length of time in milliseconds, Infinity included; `fallback` if the option is left out. */
+export function durationOption(name: string, value: unknown, fallback: number): number {
+  if (value === undefined) return fallback;
+  if (typeof value !== 'number') throw wrongType(name, 'a number of milliseconds', value);
+  if (value >= 0) return value;
+  throw new RangeError(`The option ${name} is a number of milliseconds from 0 on, not ${value}.`);
+}
+
 /** One of `values`; `fallback` if the option is left out. */
 export function choiceOption<T extends string>(
   name: string,
@@ -64,9 +72,8 @@ function isProblemCode(code: string): boolean {
 const uncataloguedYet = new Set(
   (
     'appSettings/dormant billing/dormant billing/implicitZero chain/parentMissing patch/becomesRoot ' +
-    'patch/breadcrumbStays patch/dropsStored patch/nullIgnored patch/parentUnverified rule/countAndUntil ' +
-    'rule/forbiddenPart rule/ignoredPart rule/neverMatches rule/noAnchor rule/noState rule/timeWithoutTime ' +
-    'rule/timesIgnored schedule/dormant schedule/dormantZone schedule/opensGap schedule/stateRemoved ' +
+    'patch/breadcrumbStays patch/dropsStored patch/nullIgnored patch/parentUnverified ' +
+    'schedule/dormant schedule/dormantZone schedule/opensGap schedule/stateRemoved ' +
     'schedule/stateRenamed schedule/zoneUnknown'
   ).split(' '),
 );

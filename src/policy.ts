@@ -14,6 +14,16 @@ export interface Policy {
   readonly priorityOrder: 'lowestFirst' | 'highestFirst';
   /** Where the search for a time zone begins: at the customer that supplies the schedule, or at the one asked about. */
   readonly zoneFrom: 'supplier' | 'self';
+  /**
+   * Whether an `untilDate` without a time still includes that day's starts, or only one at its midnight (as Ical.Net
+   * compares). It does not concern a rule that does not repeat: such a rule ends on that day.
+   */
+  readonly untilDate: 'wholeDay' | 'midnight';
+  /**
+   * Whether the `startDate` of a rule that repeats is an occurrence only if its pattern includes it, or always (as in
+   * some versions of Ical.Net): then it is the first one, and `count` counts it.
+   */
+  readonly startDate: 'ifItMatches' | 'always';
   /** What a user in the `Customer` role may set. */
   readonly customerRoleMayPatch: 'allButBilling' | 'all';
   /** The state of a force-closed schedule, and of one without a `defaultState`. */
@@ -26,6 +36,8 @@ export const defaultPolicy: Policy = {
   scheduleInheritance: 'nearest',
   priorityOrder: 'lowestFirst',
   zoneFrom: 'supplier',
+  untilDate: 'wholeDay',
+  startDate: 'ifItMatches',
   customerRoleMayPatch: 'allButBilling',
   closedState: 'After Hours',
 };
@@ -36,6 +48,8 @@ export const policyValues: { readonly [K in keyof Policy]: readonly [Policy[K], 
   scheduleInheritance: ['nearest', 'layered'],
   priorityOrder: ['lowestFirst', 'highestFirst'],
   zoneFrom: ['supplier', 'self'],
+  untilDate: ['wholeDay', 'midnight'],
+  startDate: ['ifItMatches', 'always'],
   customerRoleMayPatch: ['allButBilling', 'all'],
   closedState: ['After Hours', 'Closed'],
 };

@@ -65,7 +65,11 @@ function possiblePolicies(closedStates: readonly string[]): readonly Policy[] {
         for (const priorityOrder of policyValues.priorityOrder) {
           for (const zoneFrom of policyValues.zoneFrom) {
             const choices = { dialect, scheduleInheritance, priorityOrder, zoneFrom, closedState };
-            policies.push({ ...defaultPolicy, ...choices });
+            for (const untilDate of policyValues.untilDate) {
+              for (const startDate of policyValues.startDate) {
+                policies.push({ ...defaultPolicy, ...choices, untilDate, startDate });
+              }
+            }
           }
         }
       }

@@ -89,7 +89,12 @@ export interface Known extends Outcome {
 }
 
 /** These decide what a schedule says, and not who has which. */
-const statePolicies: ReadonlySet<keyof Policy> = new Set(['priorityOrder', 'closedState']);
+const statePolicies: ReadonlySet<keyof Policy> = new Set([
+  'priorityOrder',
+  'closedState',
+  'untilDate',
+  'startDate',
+]);
 
 /**
  * The preview under a policy of which one member differs from that of a known one; undefined if it is proved to be

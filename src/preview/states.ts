@@ -68,6 +68,8 @@ export function stateViews(
         viewByKey.set(key, view);
         if (forceClosed === true || !defaultState?.trim()) sensitiveTo.add('closedState');
         if (hasPriorities(rules)) sensitiveTo.add('priorityOrder');
+        if (rules.some(rule => rule?.untilDate)) sensitiveTo.add('untilDate');
+        if (rules.some(repeatsFromADate)) sensitiveTo.add('startDate');
       }
       return view;
     },
@@ -115,6 +117,10 @@ function viewThrough({ from, to }: Window, compiled: CompiledSchedule): StateVie
     state: stateAt(compiled, from),
     timeline: timelineBetween(compiled, from, to, { maxSegments }),
   };
+}
+
+function repeatsFromADate(rule: SchedulingRule | undefined): boolean {
+  return Boolean(rule?.startDate) && (rule?.frequency ?? 'None') !== 'None';
 }
 
 function hasPriorities(rules: readonly SchedulingRule[]): boolean {

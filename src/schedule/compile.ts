@@ -1,6 +1,8 @@
+import { shown } from '../catalogue/define.js';
 import type { Schedule, SchedulingRule } from '../model.js';
+import { choiceOption, functionOption, wrongType } from '../options.js';
 import { completePolicy, type Policy } from '../policy.js';
-import { okUnless, type Problem, type Result, uncatalogued } from '../problem.js';
+import { okUnless, type Problem, problem, type Result } from '../problem.js';
 import { candidatesOf } from './candidates.js';
 import { localAt, type ZoneClock, zoneClock } from './clock/wallClock.js';
 import { unknownZone } from './clock/zone.js';
@@ -10,13 +12,13 @@ import {
   type CompiledSchedule,
   type ConstraintVerdict,
   isDeciding,
+  isHandle,
   isUndecided,
 } from './compiled.js';
 import { canLayOut } from './dayLayout.js';
 import { readTiming, type ToLocal } from './rule/readTiming.js';
-import { type Findings, givenText } from './rule/rule.js';
-import { shown } from './rule/ruleMembers.js';
-import { snapshotRule, snapshotSchedule } from './rule/snapshot.js';
+import { addFindings, type Findings, givenText, MAX_FINDINGS } from './rule/rule.js';
+import { MAX_RULES, snapshotRule, snapshotSchedule } from './rule/snapshot.js';
 import { firstOfEachTiming, timingsSharedBy } from './sharedTimings.js';
 import { sieveOf } from './sieve.js';
 import type { Timing } from './timing/timing.js';
@@ -26,8 +28,8 @@ export interface CompileOptions {
   /** What rules of type `CustomerState` are compared with; absent: such rules are undecided. */
   readonly customerState?: string | undefined;
   /**
-   * Judges a rule's `condition`. Asked once per rule, when the schedule is compiled; undefined, or no function at
-   * all, leaves the rule undecided.
+   * Decides a rule's `condition`, once per rule when the schedule is compiled. If it returns undefined, or is left
+   * out, the rule is undecided.
    */
   readonly evaluateCondition?: ((condition: string, rule: SchedulingRule) => boolean | undefined) | undefined;
   /** Whether a rule that cannot be read refuses the schedule, or becomes undecided so that the phone is answered. */
@@ -37,10 +39,11 @@ export interface CompileOptions {
 /**
  * Reads a schedule once, for any number of questions.
  *
- * Problems: those of its rules (`rule/…`), `schedule/wrongType`, `schedule/unknownZone`, `schedule/missingZone`. With
- * `invalidRules: 'skip'` they are warnings and the rules concerned undecided. Warnings: `rule/noState`,
- * `rule/timeWithoutTime`, `rule/timesIgnored`, `rule/ignoredPart`, `rule/forbiddenPart`, `rule/noAnchor`,
- * `rule/countAndUntil`.
+ * Problems: those of its rules (`rule/…`), `schedule/wrongType`, `schedule/tooManyRules` (10,000),
+ * `schedule/unknownZone`, `schedule/missingZone`; the first 10,000. With `invalidRules: 'skip'` they are warnings and
+ * the rules concerned undecided. Warnings: `rule/noState`, `rule/timeWithoutTime`, `rule/timesIgnored`,
+ * `rule/timeDropped`, `rule/ignoredPart`, `rule/forbiddenPart`, `rule/noAnchor`, `rule/countAndUntil`,
+ * `rule/untilBeforeStart`, `rule/lastDayExcluded`. A wrong option throws a TypeError or RangeError that names it.
  *
  * @example
  * const compiled = orThrow(compileSchedule({ timeZoneId: 'Europe/Berlin', defaultState: 'After Hours', rules: [] }));
@@ -50,18 +53,23 @@ export function compileSchedule(
   schedule: Schedule | null | undefined,
   options: CompileOptions = {},
 ): Result<CompiledSchedule> {
-  const skip = options.invalidRules === 'skip';
+  const skip = choiceOption('invalidRules', options.invalidRules, ['reject', 'skip'], 'reject') === 'skip';
   const policy = completePolicy(options.policy);
+  const { customerState, evaluateCondition } = options;
+  if (customerState !== undefined && typeof customerState !== 'string') {
+    throw wrongType('customerState', 'a text', customerState);
+  }
+  functionOption('evaluateCondition', evaluateCondition);
   const findings: Findings = { problems: [], warnings: [] };
   const given = readSchedule(schedule ?? {}, findings);
   const timeZoneId = givenText(given.timeZoneId) ?? '';
   const clock = timeZoneId === '' ? undefined : zoneClock(timeZoneId);
   const stored = given.rules ?? [];
   const share = timingsSharedBy(stored.length);
-  const toLocal = (epochMs: number) => localAt(clock, epochMs);
-  const compiling = { isZoned: clock !== undefined, toLocal, share, options, findings };
+  const toLocal: ToLocal | undefined = clock && (epochMs => localAt(clock, epochMs));
+  const compiling = { toLocal, policy, share, options, findings };
   const rules = stored.map((rule, index) => compileRule(rule, index, compiling));
-  findings.problems.push(...zoneProblems(timeZoneId, clock, rules));
+  addFindings(findings.problems, zoneProblems(timeZoneId, clock, rules));
   putInOrderOfDecision(rules, policy);
   const forceClosed = given.forceClosed === true;
   const open = forceClosed ? [] : rules;
@@ -83,32 +91,36 @@ export function compileSchedule(
       askedWeek: NEVER_ASKED,
       sharedState: undefined,
       kind: 'compiledSchedule',
+      [isHandle]: true,
       rules,
       forceClosed,
       defaultState,
     }),
-    skip ? [...findings.problems, ...findings.warnings] : findings.warnings,
+    skip ? [...findings.problems, ...findings.warnings].slice(0, MAX_FINDINGS) : findings.warnings,
   );
 }
 
 function readSchedule(schedule: unknown, { problems }: Findings): Schedule {
   const given = snapshotSchedule(schedule);
   if (!given) {
-    problems.push(uncatalogued('schedule/wrongType', 'schedule', '', 'A schedule is an object.'));
+    const params = { member: '', value: shown(schedule), expected: 'object' } as const;
+    problems.push(problem('schedule/wrongType', 'schedule', '', params));
     return {};
   }
-  const wrong = (member: keyof Schedule, type: string) => {
-    const params = { member, value: shown(given[member]) };
-    problems.push(
-      uncatalogued('schedule/wrongType', 'schedule', `/${member}`, `${member} is ${type}.`, params),
-    );
+  const wrong = (member: keyof Schedule, expected: 'text' | 'list' | 'trueOrFalse') => {
+    const params = { member, value: shown(given[member]), expected };
+    problems.push(problem('schedule/wrongType', 'schedule', `/${member}`, params));
   };
   const { timeZoneId, defaultState, forceClosed, rules } = given;
-  if (typeof (timeZoneId ?? '') !== 'string') wrong('timeZoneId', 'a text');
-  if (typeof (defaultState ?? '') !== 'string') wrong('defaultState', 'a text');
-  if (typeof (forceClosed ?? false) !== 'boolean') wrong('forceClosed', 'true or false');
-  if (Array.isArray(rules ?? [])) return given;
-  wrong('rules', 'a list');
+  if (typeof (timeZoneId ?? '') !== 'string') wrong('timeZoneId', 'text');
+  if (typeof (defaultState ?? '') !== 'string') wrong('defaultState', 'text');
+  if (typeof (forceClosed ?? false) !== 'boolean') wrong('forceClosed', 'trueOrFalse');
+  if (!Array.isArray(rules ?? [])) wrong('rules', 'list');
+  else if (!rules || rules.length <= MAX_RULES) return given;
+  else {
+    const params = { length: rules.length, most: MAX_RULES };
+    problems.push(problem('schedule/tooManyRules', 'schedule', '/rules', params));
+  }
   return { ...given, rules: [] };
 }
 
@@ -116,8 +128,9 @@ function readSchedule(schedule: unknown, { problems }: Findings): Schedule {
 const NEVER_ASKED = -1_000_000_000;
 
 interface Compiling {
-  readonly isZoned: boolean;
-  readonly toLocal: ToLocal;
+  /** Undefined where no zone is known. */
+  readonly toLocal: ToLocal | undefined;
+  readonly policy: Policy;
   readonly share: (timing: Timing) => Timing;
   readonly options: CompileOptions;
   readonly findings: Findings;
@@ -126,25 +139,26 @@ interface Compiling {
 function compileRule(
   stored: unknown,
   index: number,
-  { isZoned, toLocal, share, options: { customerState, evaluateCondition }, findings }: Compiling,
+  { toLocal, policy, share, options: { customerState, evaluateCondition }, findings: all }: Compiling,
 ): CompiledRule {
   const place = { input: 'schedule' as const, pointer: `/rules/${index}` };
-  const known = findings.problems.length;
+  const findings: Findings = { problems: [], warnings: [] };
   const copy = snapshotRule(stored);
-  if (!copy)
-    findings.problems.push(
-      uncatalogued('rule/wrongType', place.input, place.pointer, 'A rule is an object.'),
-    );
+  if (!copy) {
+    const params = { member: '', value: shown(stored), expected: 'object' } as const;
+    findings.problems.push(problem('rule/wrongType', place.input, place.pointer, params));
+  }
   const rule = copy ?? {};
-  const timing = readTiming(rule, place, findings, toLocal);
-  const readable = findings.problems.length === known;
+  const timing = readTiming(rule, place, findings, toLocal, policy);
+  const readable = findings.problems.length === 0;
   const state = givenText(rule.state);
   if (state === undefined) {
-    const message = 'This rule names no state, so it is skipped. Give it one.';
-    findings.warnings.push(uncatalogued('rule/noState', place.input, `${place.pointer}/state`, message));
+    findings.warnings.push(problem('rule/noState', place.input, `${place.pointer}/state`));
   }
+  addFindings(all.problems, findings.problems);
+  addFindings(all.warnings, findings.warnings);
   const condition = givenText(rule.condition);
-  const usable = readable && (isZoned || timing.kind === 'always' || timing.kind === 'never');
+  const usable = readable && (toLocal !== undefined || timing.kind === 'always' || timing.kind === 'never');
   return {
     state,
     rule,
@@ -153,13 +167,28 @@ function compileRule(
     order: index,
     index,
     customerState: customerStateVerdict(rule, customerState),
-    condition: condition === undefined ? undefined : verdict(evaluateCondition?.(condition, rule)),
+    condition: condition === undefined ? undefined : conditionVerdict(condition, rule, evaluateCondition),
   };
+}
+
+function conditionVerdict(
+  condition: string,
+  rule: SchedulingRule,
+  evaluate: CompileOptions['evaluateCondition'],
+): ConstraintVerdict {
+  const answer: unknown = evaluate?.(condition, rule) ?? undefined;
+  if (answer === undefined || typeof answer === 'boolean') return verdict(answer);
+  const isPromise = typeof (answer as { then?: unknown }).then === 'function';
+  throw new TypeError(
+    `The option evaluateCondition returns true, false or undefined, not ${isPromise ? 'a promise' : shown(answer)}.`,
+  );
 }
 
 function customerStateVerdict(rule: SchedulingRule, customerState: string | undefined): ConstraintVerdict {
   if (rule.simpleRuleType !== 'CustomerState') return undefined;
-  return verdict(customerState === undefined ? undefined : customerState === (rule.customerState ?? ''));
+  return verdict(
+    customerState === undefined ? undefined : customerState === (givenText(rule.customerState) ?? ''),
+  );
 }
 
 function verdict(holds: boolean | undefined): ConstraintVerdict {
@@ -182,8 +211,7 @@ function zoneProblems(
   if (clock) return [];
   if (timeZoneId !== '') return [unknownZone(timeZoneId, 'schedule', '/timeZoneId')];
   if (rules.every(rule => rule.timing)) return [];
-  const message = 'The rules speak of dates or times, but nothing says in which zone. Give a timeZoneId.';
-  return [uncatalogued('schedule/missingZone', 'schedule', '/timeZoneId', message)];
+  return [problem('schedule/missingZone', 'schedule', '/timeZoneId')];
 }
 
 function putInOrderOfDecision(rules: CompiledRule[], { priorityOrder }: Policy): void {

@@ -13,8 +13,12 @@ export interface CompiledSchedule {
   readonly timeZoneId: string;
 }
 
+/** Marks what `compileSchedule` made: no copy has it, neither JSON nor a structured clone. */
+export const isHandle: unique symbol = /* @__PURE__ */ Symbol('compiledSchedule');
+
 /** The inside of a compiled schedule. */
 export interface Compiled extends CompiledSchedule {
+  readonly [isHandle]: true;
   readonly clock: ZoneClock | undefined;
   /** Every rule in the order of decision. */
   readonly rules: readonly CompiledRule[];
@@ -71,8 +75,23 @@ export interface LaidOut {
 /** Whether a constraint holds; undefined where the rule does not state it. */
 export type ConstraintVerdict = 'holds' | 'fails' | 'undecided' | undefined;
 
+/**
+ * The inside of a handle.
+ *
+ * Problems: a TypeError if it is not one that `compileSchedule` made in this realm.
+ */
 export function insideOf(compiled: CompiledSchedule): Compiled {
+  if ((compiled as Compiled | undefined)?.[isHandle] !== true) throw notAHandle(compiled);
   return compiled as Compiled;
+}
+
+function notAHandle(given: unknown): TypeError {
+  const isResult = typeof given === 'object' && given !== null && 'ok' in given;
+  return new TypeError(
+    isResult
+      ? 'The schedule is a Result, not a compiled schedule: give its value.'
+      : 'The schedule is not a compiled schedule. Give the value of what compileSchedule returned: a copy by JSON, structuredClone or a message to a worker does not work, so compile there.',
+  );
 }
 
 /** Whether a rule sets the state wherever its time constraint holds and no rule ahead of it does. */

@@ -10,6 +10,9 @@ import {
 } from './compiled.js';
 import { winnerAt } from './stretch.js';
 import { isCovered, type Reading, readingAt } from './timing/coverage.js';
+import { failedParts, type RulePart } from './timing/failedParts.js';
+
+export type { RulePart } from './timing/failedParts.js';
 
 /** What one rule says at an instant, and which of its constraints said so. */
 export interface RuleVerdict {
@@ -27,6 +30,8 @@ export interface RuleVerdict {
   readonly constraints: readonly ConstraintAnswer[];
   /** The first constraint that fails, or the first that cannot be evaluated. */
   readonly because?: ConstraintAnswer['constraint'];
+  /** Which parts of the rule do not fit the date or the time, if its time constraint fails. */
+  readonly failedParts?: readonly RulePart[];
 }
 
 export interface ConstraintAnswer {
@@ -35,7 +40,7 @@ export interface ConstraintAnswer {
 }
 
 /**
- * Why a schedule is in its state: every rule in the order of decision with its verdict.
+ * Why a schedule is in its state: every rule in the order of decision with its verdict, and which of its parts failed.
  *
  * Units, problems: as `stateAt`, whose winner is the one whose outcome is `wins`.
  *
@@ -60,7 +65,10 @@ export function explainAt(schedule: CompiledSchedule, instant: Instant): readonl
       outcome: active ? outcomeOfActive(compiled, rule, winner) : outcomeOfInactive(because),
       constraints,
     };
-    return because ? { ...verdict, because: because.constraint } : verdict;
+    const { timing } = rule;
+    const isTimeWrong = constraints.some(each => each.constraint === 'time' && each.verdict === 'fails');
+    const parts = timing && isTimeWrong ? { failedParts: failedParts(timing, reading) } : {};
+    return because ? { ...verdict, because: because.constraint, ...parts } : verdict;
   });
 }
 

@@ -1,19 +1,21 @@
+import type { ProblemParams } from '../catalogue/catalogue.js';
+import { cut } from '../catalogue/define.js';
 import type { Schedule } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import type { Policy } from '../policy.js';
-import { type Problem, uncatalogued } from '../problem.js';
-import { days } from './clock/civil.js';
+import { type Problem, problem } from '../problem.js';
+import { DAY, days, MINUTE } from './clock/civil.js';
 import { type Instant, toEpochMs } from './clock/instant.js';
+import { asEnd, readTime } from './clock/timeOfDay.js';
 import { localAt } from './clock/wallClock.js';
 import { compileSchedule } from './compile.js';
 import { type Compiled, type CompiledRule, insideOf } from './compiled.js';
 import { type Overlaps, overlapsBetween } from './overlaps.js';
-import { givenText } from './rule/rule.js';
+import { addFindings, givenText } from './rule/rule.js';
 import { snapshotSchedule } from './rule/snapshot.js';
 import { lastAllowed } from './timing/lastAllowed.js';
 import { canOccur, canStillCover } from './timing/reach.js';
 import type { Recurrence, Timing } from './timing/timing.js';
-import { and } from './words/wording.js';
 
 export interface LintOptions {
   /** The stretch in which rules are held against each other. */
@@ -27,8 +29,9 @@ export interface LintOptions {
  *
  * Findings: `rule/neverMatches` (proved, not timed out), `rule/expired` (over before `from`), `rule/shadowed` and
  * `rule/partlyShadowed` (by which rules, between `from` and `to`), `rule/orderTie`, `rule/countNotReached`,
- * `schedule/unreachableDefault`, `schedule/similarStates`, and the problems and warnings of `compileSchedule`.
- * Units: epoch milliseconds. Problems: an instant that is none throws a RangeError.
+ * `rule/closedBeforeMidnight` (23:59 or 23:59:59 as an end), `schedule/unreachableDefault`, `schedule/similarStates`, and the problems and warnings of `compileSchedule`.
+ * Units: epoch milliseconds. Problems: throws a RangeError if `from` or `to` is not a valid instant, or `from` is after
+ * `to`.
  *
  * @example
  * lintSchedule(schedule, { from: now, to: now + 90 * 86_400_000 }).map(finding => finding.code); // []
@@ -36,17 +39,20 @@ export interface LintOptions {
 export function lintSchedule(schedule: Schedule, { from, to, policy }: LintOptions): readonly Problem[] {
   const start = toEpochMs(from);
   const end = toEpochMs(to);
+  if (start > end) throw new RangeError('The option from is after the option to.');
   const given = snapshotSchedule(schedule);
   const open = given?.forceClosed === true ? { ...given, forceClosed: false } : schedule;
   const result = compileSchedule(open, { policy, invalidRules: 'skip' });
   if (!result.ok) return result.problems;
   const compiled = insideOf(result.value);
-  const findings = [...result.warnings];
+  const findings: Problem[] = [];
+  const add = (found: readonly Problem[]) => addFindings(findings, found);
+  add(result.warnings);
   const first = localAt(compiled.clock, start);
-  for (const rule of compiled.rules) findings.push(...reachOf(rule, first));
+  for (const rule of compiled.rules) add([...reachOf(rule, first), ...closedBeforeMidnight(rule)]);
   const overlaps = overlapsBetween(compiled, first, localAt(compiled.clock, end));
-  for (const rule of compiled.rules) findings.push(...shadowsOf(rule, overlaps));
-  findings.push(...defaultFinding(compiled, overlaps), ...similarStates(compiled));
+  for (const rule of compiled.rules) add(shadowsOf(rule, overlaps));
+  add([...defaultFinding(compiled, overlaps), ...similarStates(compiled)]);
   return findings;
 }
 
@@ -54,21 +60,12 @@ function reachOf({ rule, index, timing }: CompiledRule, local: number): readonly
   if (!timing) return [];
   const findings: Problem[] = [];
   if (neverMatches(timing)) {
-    findings.push(
-      about(
-        index,
-        'rule/neverMatches',
-        'This rule can never match: no date fits all of its parts. Change them or take it out.',
-      ),
-    );
+    findings.push(about(index, 'rule/neverMatches', {}));
   } else if (!canStillCover(timing, local)) {
-    findings.push(
-      about(index, 'rule/expired', 'This rule is over. Take it out if it is not kept for the record.'),
-    );
+    findings.push(about(index, 'rule/expired', {}));
   }
   if (rule.count && rule.untilDate && timing.kind === 'recurrence' && endsBeforeCount(timing)) {
-    const message = 'The untilDate ends this rule before its count is reached. Keep the one that is meant.';
-    findings.push(about(index, 'rule/countNotReached', message, { count: rule.count }));
+    findings.push(about(index, 'rule/countNotReached', { count: rule.count }));
   }
   return findings;
 }
@@ -90,39 +87,39 @@ function endsBeforeCount(recurrence: Recurrence): boolean {
 function shadowsOf({ rule, index, state }: CompiledRule, overlaps: Overlaps): readonly Problem[] {
   const { wins, shadowedBy } = overlaps.byRule.get(index) ?? { wins: true, shadowedBy: [] };
   if (shadowedBy.length === 0) return [];
-  const others = namesOf(shadowedBy);
   const isWhole = !wins && overlaps.isComplete;
-  const message = isWhole
-    ? `This rule never wins in this time: ahead of it stands ${others}. Give it a priority ahead of theirs, or take it out.`
-    : `Where it overlaps with ${others}, this rule does not win. If it should, give it a priority ahead of theirs.`;
-  const code = isWhole ? 'rule/shadowed' : 'rule/partlyShadowed';
-  const findings = [about(index, code, message, { rules: pointersOf(shadowedBy) })];
+  const findings = [about(index, isWhole ? 'rule/shadowed' : 'rule/partlyShadowed', named(shadowedBy))];
   const ties = shadowedBy.filter(
     other => (other.rule.priority ?? 0) === (rule.priority ?? 0) && other.state !== state,
   );
-  if (ties.length > 0) {
-    const message = `This rule overlaps with ${namesOf(ties)} of the same priority: only their order in the list decides. Give them different priorities.`;
-    findings.push(about(index, 'rule/orderTie', message, { rules: pointersOf(ties) }));
-  }
+  if (ties.length > 0) findings.push(about(index, 'rule/orderTie', named(ties)));
   return findings;
+}
+
+/** A rule whose author probably wanted it to go on until the next day begins. */
+function closedBeforeMidnight({
+  rule: { endTime, isAllDay },
+  index,
+  timing,
+}: CompiledRule): readonly Problem[] {
+  if (!timing || isAllDay || typeof endTime !== 'string') return [];
+  const end = readTime(endTime);
+  if (end === undefined || end < DAY - MINUTE || asEnd(end) === DAY) return [];
+  const params = { value: cut(endTime) };
+  return [problem('rule/closedBeforeMidnight', 'schedule', `/rules/${index}/endTime`, params)];
 }
 
 const MAX_NAMED = 5;
 
-function namesOf(rules: readonly CompiledRule[]): string {
-  const names = rules.slice(0, MAX_NAMED).map(({ rule, index }) => {
-    const name = givenText(rule.name) ?? givenText(rule.id);
-    return name === undefined ? `rule ${index + 1}` : `"${name.slice(0, 60)}"`;
-  });
-  return and(rules.length > MAX_NAMED ? [...names, `${rules.length - MAX_NAMED} more`] : names);
-}
-
-/** Separated by spaces: parameters are texts and numbers. */
-function pointersOf(rules: readonly CompiledRule[]): string {
-  return rules
-    .slice(0, MAX_NAMED)
-    .map(({ index }) => `/rules/${index}`)
-    .join(' ');
+/** The parameters that name some rules: by their pointers, and by their places and names for the message. */
+function named(rules: readonly CompiledRule[]): ProblemParams['rule/shadowed'] {
+  const shownRules = rules.slice(0, MAX_NAMED);
+  return {
+    pointers: shownRules.map(({ index }) => `/rules/${index}`),
+    places: shownRules.map(({ index }) => index + 1),
+    names: shownRules.map(({ rule }) => cut(givenText(rule.name) ?? givenText(rule.state) ?? '')),
+    more: rules.length - shownRules.length,
+  };
 }
 
 function defaultFinding(
@@ -130,12 +127,8 @@ function defaultFinding(
   { defaultReached, isComplete }: Overlaps,
 ): readonly Problem[] {
   if (defaultState === undefined || defaultReached || !isComplete) return [];
-  const message = `The default state "${defaultState}" is not reached in this time: some rule always matches. Limit that rule, if the default is meant to hold at times.`;
-  return [
-    uncatalogued('schedule/unreachableDefault', 'schedule', '/defaultState', message, {
-      state: defaultState,
-    }),
-  ];
+  const params = { state: cut(defaultState) };
+  return [problem('schedule/unreachableDefault', 'schedule', '/defaultState', params)];
 }
 
 /** Names that a person reads as the same, and the phone does not. */
@@ -153,14 +146,20 @@ function similarStates({ rules, defaultState }: Compiled): readonly Problem[] {
     const first = firstByLook.get(look) ?? state;
     firstByLook.set(look, first);
     if (first === state) continue;
-    const message = `"${state}" and "${first}" look alike but are two states. Write them the same.`;
-    findings.push(
-      uncatalogued('schedule/similarStates', 'schedule', pointer, message, { state, other: first }),
-    );
+    const params = { state: cut(state), other: cut(first) };
+    findings.push(problem('schedule/similarStates', 'schedule', pointer, params));
   }
   return findings;
 }
 
-function about(index: number, code: string, message: string, params: Problem['params'] = {}): Problem {
-  return uncatalogued(code, 'schedule', `/rules/${index}`, message, params);
+type RuleFinding =
+  | 'rule/neverMatches'
+  | 'rule/expired'
+  | 'rule/countNotReached'
+  | 'rule/shadowed'
+  | 'rule/partlyShadowed'
+  | 'rule/orderTie';
+
+function about<C extends RuleFinding>(index: number, code: C, params: ProblemParams[C]): Problem {
+  return problem<RuleFinding>(code, 'schedule', `/rules/${index}`, params);
 }

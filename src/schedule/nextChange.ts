@@ -1,3 +1,4 @@
+import { durationOption, wrongType } from '../options.js';
 import { stateNameOf } from './answer.js';
 import { CALENDAR_CYCLE_DAYS, days } from './clock/civil.js';
 import { type Instant, toEpochMs } from './clock/instant.js';
@@ -25,8 +26,8 @@ const LONGEST_HORIZON_MS = /* @__PURE__ */ days(CALENDAR_CYCLE_DAYS);
 /**
  * The next instant after the given one at which the state has another name.
  *
- * Units: epoch milliseconds. The horizon itself is not looked at. Problems: an instant or a horizon that is none throws
- * a RangeError.
+ * Units: epoch milliseconds. The horizon itself is excluded. Problems: throws a RangeError if `instant` is not a valid
+ * instant, and a TypeError or RangeError that names a wrong option or handle.
  *
  * @example
  * const next = nextChangeAfter(compiled, now);
@@ -36,12 +37,16 @@ const LONGEST_HORIZON_MS = /* @__PURE__ */ days(CALENDAR_CYCLE_DAYS);
 export function nextChangeAfter(
   compiled: CompiledSchedule,
   instant: Instant,
-  { horizonMs = YEAR_MS }: HorizonOptions = {},
+  { horizonMs }: HorizonOptions = {},
 ): NextChange {
   const inside = insideOf(compiled);
   const start = toEpochMs(instant);
-  const horizon = start + Math.min(horizonMs, LONGEST_HORIZON_MS);
+  const horizon = start + lookAhead(horizonMs);
   return nextPiece(inside.laidOut, start, horizon) ?? nextWhere(inside, start, horizon, isOther);
+}
+
+function lookAhead(horizonMs: number | undefined): number {
+  return Math.min(durationOption('horizonMs', horizonMs, YEAR_MS), LONGEST_HORIZON_MS);
 }
 
 /** The change that the piece after the present one brings, which nearly always does: the warm answer. */
@@ -72,19 +77,18 @@ export function nextTimeInState(
   compiled: CompiledSchedule,
   stateName: string,
   instant: Instant,
-  { horizonMs = YEAR_MS }: HorizonOptions = {},
+  { horizonMs }: HorizonOptions = {},
 ): NextChange {
   const inside = insideOf(compiled);
   const start = toEpochMs(instant);
+  const horizon = start + lookAhead(horizonMs);
+  if (typeof stateName !== 'string') throw wrongType('stateName', 'a text', stateName);
   const isIn = (winner: CompiledRule | undefined) => stateNameOf(inside, winner) === stateName;
   if (!isIn(undefined) && !inside.deciding.some(isIn)) return { status: 'never' };
-  const horizon = start + Math.min(horizonMs, LONGEST_HORIZON_MS);
   return nextWhere(inside, start, horizon, name => name === stateName);
 }
 
 function nextWhere(compiled: Compiled, start: number, horizon: number, isWanted: IsWanted): NextChange {
-  if (Number.isNaN(horizon))
-    throw new RangeError('horizonMs is no number. Give milliseconds, or leave it out.');
   const known = lookedUp(compiled, start, horizon, isWanted);
   return typeof known === 'number' ? searched(compiled, start, known, horizon, isWanted) : known;
 }

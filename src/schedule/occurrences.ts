@@ -1,10 +1,15 @@
+import { shown } from '../catalogue/define.js';
 import type { SchedulingRule } from '../model.js';
-import { fail, ok, okUnless, type Problem, type Result, uncatalogued } from '../problem.js';
+import { wholeNumberOption, wrongType } from '../options.js';
+import { completePolicy, type Policy } from '../policy.js';
+import { fail, ok, okUnless, type Problem, problem, type Result } from '../problem.js';
 import { DAY, localText } from './clock/civil.js';
-import { readDate } from './clock/formats.js';
-import { offsetAt, zoneClock } from './clock/wallClock.js';
+import { impossibleDate, readDate } from './clock/formats.js';
+import { localAt, zoneClock } from './clock/wallClock.js';
 import { unknownZone } from './clock/zone.js';
-import { readTiming, type ToLocal } from './rule/readTiming.js';
+import { dateThatNeedsZone } from './rule/localDates.js';
+import { readRule } from './rule/readRule.js';
+import { readTiming } from './rule/readTiming.js';
 import type { Findings } from './rule/rule.js';
 import { snapshotRule } from './rule/snapshot.js';
 import { lastAllowed } from './timing/lastAllowed.js';
@@ -13,10 +18,12 @@ import { canOccur } from './timing/reach.js';
 import type { Timing } from './timing/timing.js';
 
 export interface OccurrencesOptions {
-  /** Needed only by an `untilDate` with an offset: IANA or Windows id. */
+  /** An IANA or Windows id. Needed only if a date of the rule is an instant that is not midnight as written. */
   readonly timeZoneId?: string | undefined;
   /** More occurrences than this are a problem; 100,000 if not given. */
   readonly limit?: number | undefined;
+  /** `untilDate` and `startDate` decide about occurrences. */
+  readonly policy?: Partial<Policy> | undefined;
 }
 
 /**
@@ -24,6 +31,7 @@ export interface OccurrencesOptions {
  *
  * Shape: `from` ≤ start < `to`, all of them local `YYYY-MM-DDTHH:mm:ss`, ascending.
  * Problems: those of the rule (`rule/…`), `occurrences/badRange`, `occurrences/tooMany`, `schedule/unknownZone`.
+ * A wrong option throws a TypeError or RangeError that names it.
  * Source: RFC 5545 §3.3.10, week start Monday.
  *
  * @example
@@ -38,34 +46,30 @@ export function occurrencesBetween(
   rule: SchedulingRule,
   from: string,
   to: string,
-  { timeZoneId, limit = 100_000 }: OccurrencesOptions = {},
+  options: OccurrencesOptions = {},
 ): Result<readonly string[]> {
+  const limit = wholeNumberOption('limit', options.limit, { fallback: 100_000 });
+  const policy = completePolicy(options.policy);
+  const { timeZoneId } = options;
+  if (timeZoneId !== undefined && typeof timeZoneId !== 'string') {
+    throw wrongType('timeZoneId', 'a text', timeZoneId);
+  }
+  const place = { input: 'rule', pointer: '' } as const;
   const findings: Findings = { problems: [], warnings: [] };
   const first = readLocal(from, 'from', findings.problems);
   const end = readLocal(to, 'to', findings.problems);
   const copy = snapshotRule(rule);
-  if (!copy) findings.problems.push(uncatalogued('rule/wrongType', 'rule', '', 'A rule is an object.'));
-  const timing = readTiming(
-    copy ?? {},
-    { input: 'rule', pointer: '' },
-    findings,
-    zoneReader(timeZoneId, findings.problems),
-  );
+  if (!copy) {
+    const params = { member: '', value: shown(rule), expected: 'object' } as const;
+    findings.problems.push(problem('rule/wrongType', 'rule', '', params));
+  }
+  const clock = timeZoneId === undefined ? undefined : zoneClock(timeZoneId);
+  const toLocal = clock && ((epochMs: number) => localAt(clock, epochMs));
+  const timing = readTiming(copy ?? {}, place, findings, toLocal, policy);
+  if (!clock) findings.problems.push(...zoneProblems(copy ?? {}, timeZoneId));
   if (findings.problems.length > 0) return okUnless(findings.problems, () => []);
   const starts = startsOf(timing, first, end, limit);
-  if (starts.length > limit) {
-    return fail(
-      uncatalogued(
-        'occurrences/tooMany',
-        'rule',
-        '',
-        `There are more than ${limit} occurrences. Ask for a shorter range.`,
-        {
-          limit,
-        },
-      ),
-    );
-  }
+  if (starts.length > limit) return fail(problem('occurrences/tooMany', 'rule', '', { limit }));
   return ok(starts.map(localText), findings.warnings);
 }
 
@@ -83,34 +87,18 @@ function startsOf(timing: Timing, from: number, to: number, limit: number): read
   return starts;
 }
 
-/** Reads an instant in the zone; where it is missing or unknown, says so once the rule turns out to need it. */
-function zoneReader(timeZoneId: string | undefined, problems: Problem[]): ToLocal {
-  return epochMs => {
-    const clock = timeZoneId === undefined ? undefined : zoneClock(timeZoneId);
-    if (clock) return epochMs + offsetAt(clock, epochMs);
-    problems.push(timeZoneId === undefined ? noZone() : unknownZone(timeZoneId, 'rule', '/untilDate'));
-    return epochMs;
-  };
+/** Without a zone, most rules have the same occurrences in all of them. */
+function zoneProblems(rule: SchedulingRule, timeZoneId: string | undefined): readonly Problem[] {
+  const read = readRule(rule, { input: 'rule', pointer: '' }, { problems: [], warnings: [] });
+  const member = dateThatNeedsZone(read);
+  if (member === undefined) return [];
+  return [unknownZone(timeZoneId ?? '', 'rule', `/${member}`)];
 }
 
-function noZone(): Problem {
-  const message = 'The untilDate has an offset, so the time zone is needed to read it. Give timeZoneId.';
-  return uncatalogued('schedule/unknownZone', 'rule', '/untilDate', message, { timeZoneId: '' });
-}
-
-function readLocal(text: string, member: string, problems: Problem[]): number {
+function readLocal(text: string, member: 'from' | 'to', problems: Problem[]): number {
   const written = typeof text === 'string' ? readDate(text) : undefined;
   if (written && written.offset === undefined) return written.day * DAY + (written.time ?? 0);
-  problems.push(
-    uncatalogued(
-      'occurrences/badRange',
-      'instant',
-      '',
-      `Write ${member} as a local YYYY-MM-DDTHH:mm:ss without offset.`,
-      {
-        member,
-      },
-    ),
-  );
+  const params = { member, value: shown(text), impossible: impossibleDate(text) };
+  problems.push(problem('occurrences/badRange', 'instant', '', params));
   return 0;
 }

@@ -32,14 +32,15 @@ export function sieveOf(rules: readonly DecidingRule[]): Sieve {
 }
 
 function setRecurrence(sieve: number[], at: number, recurrence: Recurrence): void {
+  const { addsStart } = recurrence;
   const isFixed = recurrence.pattern === 'fixed';
   sieve[at] = isFixed ? recurrence.opens : 0;
   sieve[at + 1] = isFixed ? recurrence.closes : 2 * DAY;
   sieve[at + 2] = recurrence.firstDay;
   sieve[at + 3] = recurrence.lastDay;
-  sieve[at + 4] = weekdaysOf(recurrence);
-  sieve[at + 5] = recurrence.months || ANY;
-  sieve[at + 6] = datesOf(recurrence);
+  sieve[at + 4] = addsStart ? ANY : weekdaysOf(recurrence);
+  sieve[at + 5] = addsStart ? ANY : recurrence.months || ANY;
+  sieve[at + 6] = addsStart ? ANY : datesOf(recurrence);
   sieve[at + 7] = isPlain(recurrence) ? 1 : 0;
 }
 

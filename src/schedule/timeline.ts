@@ -1,3 +1,4 @@
+import { wholeNumberOption } from '../options.js';
 import { rulesOf } from './answer.js';
 import { DAY } from './clock/civil.js';
 import { type Instant, toEpochMs } from './clock/instant.js';
@@ -27,7 +28,8 @@ export interface TimelineOptions {
  * The states of a schedule from one instant up to another.
  *
  * Shape: gapless; neighbours differ in state or rule; `undecided` lists the rules that might have won somewhere in
- * the segment. Units: epoch milliseconds. Problems: an instant that is none throws a RangeError.
+ * the segment. Units: epoch milliseconds. Problems: throws a RangeError if `from` or `to` is not a valid instant, or `from`
+ * is after `to`, and a TypeError or RangeError that names a wrong option or handle.
  *
  * @example
  * timelineBetween(compiled, monday, monday + 86_400_000).segments.map(segment => segment.stateName);
@@ -37,11 +39,13 @@ export function timelineBetween(
   schedule: CompiledSchedule,
   from: Instant,
   to: Instant,
-  { maxSegments = 50_000 }: TimelineOptions = {},
+  options: TimelineOptions = {},
 ): Timeline {
+  const maxSegments = wholeNumberOption('maxSegments', options.maxSegments, { fallback: 50_000 });
   const compiled = insideOf(schedule);
   const start = toEpochMs(from);
   const end = toEpochMs(to);
+  if (start > end) throw new RangeError('The instant from is after the instant to.');
   const segments: Segment[] = [];
   let last: Growing | undefined;
   let before: CompiledRule | undefined;

@@ -27,7 +27,12 @@ export function recurringRuleInWindow(): fc.Arbitrary<{ rule: SchedulingRule; fr
 /** A rule of frequency `None`: a span from a date on, or a window that holds every day. */
 export function simpleRule(): fc.Arbitrary<SchedulingRule> {
   const frequency = fc.constantFrom(undefined, null, 'None' as const);
-  const everyDay = fc.record({ frequency, startTime: orNotGiven(time(), ''), endTime: time() });
+  const everyDay = fc.record({
+    frequency,
+    startTime: orNotGiven(time(), ''),
+    endTime: time(),
+    untilDate: orNotGiven(daysAfter('2019-01-01', 0, 20), '', 4),
+  });
   const span = start().chain(({ startDate, startTime }) =>
     fc.record({
       frequency,
@@ -35,7 +40,7 @@ export function simpleRule(): fc.Arbitrary<SchedulingRule> {
       startTime: fc.constant(startTime),
       endTime: orNotGiven(time(), ''),
       isAllDay: fc.boolean(),
-      untilDate: orNotGiven(daysAfter(startDate, 1, 20), ''),
+      untilDate: orNotGiven(fc.oneof(daysAfter(startDate, 0, 0), daysAfter(startDate, -1, 20)), ''),
     }),
   );
   return fc.oneof(span, everyDay);

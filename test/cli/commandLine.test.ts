@@ -146,7 +146,7 @@ describe('--json prints what the function gives', () => {
     expect(JSON.parse(out).policies[0].closedState).toBe('Closed');
     const report = await commandLine(argv, { files });
     expect(report.out).toContain('closedState           "Closed"\n');
-    expect(report.out).toContain('/0 (testSchedule): 16 policies');
+    expect(report.out).toContain('/0 (testSchedule): 64 policies');
   });
 });
 

@@ -102,6 +102,8 @@ export const policy = (): fc.Arbitrary<Policy> =>
     scheduleInheritance: fc.constantFrom('nearest' as const, 'layered' as const),
     priorityOrder: fc.constantFrom('lowestFirst' as const, 'highestFirst' as const),
     zoneFrom: fc.constantFrom('supplier' as const, 'self' as const),
+    untilDate: fc.constantFrom('wholeDay' as const, 'midnight' as const),
+    startDate: fc.constantFrom('ifItMatches' as const, 'always' as const),
     customerRoleMayPatch: fc.constant('allButBilling' as const),
     closedState: fc.constantFrom('After Hours', 'Closed', 'Holiday'),
   });

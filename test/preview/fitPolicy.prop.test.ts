@@ -67,7 +67,7 @@ test('a rejected policy fails at its recording and at none before, and every pos
     fc.property(previewCase(), policy(), (someCase, secret) => {
       const recordings = recorded(someCase, secret);
       const { policies, rejected } = orThrow(fitPolicy(recordings));
-      expect((policies.length + rejected.length) % 16).toBe(0);
+      expect((policies.length + rejected.length) % 64).toBe(0);
       for (const { policy, contradictedBy } of rejected.slice(0, 3)) {
         const upTo = (end: number) =>
           orThrow(fitPolicy(recordings.slice(0, end))).rejected.map(each => each.policy);

@@ -83,7 +83,13 @@ describe('what a preview says', () => {
 
   it('can assume every policy but the one that decides who may patch', () => {
     expectTypeOf<AssumedPolicy>().toEqualTypeOf<
-      'dialect' | 'scheduleInheritance' | 'priorityOrder' | 'zoneFrom' | 'closedState'
+      | 'dialect'
+      | 'scheduleInheritance'
+      | 'priorityOrder'
+      | 'zoneFrom'
+      | 'untilDate'
+      | 'startDate'
+      | 'closedState'
     >();
   });
 

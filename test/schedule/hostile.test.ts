@@ -215,30 +215,52 @@ describe('a thousand rules', () => {
 });
 
 describe('lists by the million', () => {
-  const million = <T>(member: (index: number) => T) =>
-    Array.from({ length: 1_000_000 }, (_, index) => member(index));
+  const million = (member: unknown) => Array.from({ length: 1_000_000 }, () => member);
+  const codesOf = (rule: object) => {
+    const result = compileSchedule(scheduleOf('UTC', started(rule as SchedulingRule)));
+    return result.ok ? [] : shortly(result.problems);
+  };
 
-  test.each<[string, SchedulingRule]>([
-    ['hours', { frequency: 'Daily', byHour: million(index => index % 24) }],
-    ['days of the year', { frequency: 'Yearly', byYearDay: million(index => (index % 366) + 1) }],
-    [
-      'weekdays',
-      { frequency: 'Monthly', byDay: million(index => ({ dayOfWeek: 'Friday', offset: (index % 5) + 1 })) },
-    ],
-  ])('%s are a set', (_, rule) => {
-    const asked = compiled(scheduleOf('UTC', started(rule)));
-    expect(timelineBetween(asked, at, at + YEAR_MS).segments.length).toBeGreaterThan(0);
+  test.each<[string, readonly unknown[]]>([
+    ['right', million(9)],
+    ['wrong', million(99)],
+    ['sparse', new Array(1_000_000)],
+    ['as sparse as can be', new Array(2 ** 32 - 1)],
+  ])('%s ones are one problem', (_, list) => {
+    expect(codesOf({ frequency: 'Daily', byHour: list })).toEqual(['rule/listTooLong /rules/0/byHour']);
+    expect(codesOf({ frequency: 'Daily', byDay: list })).toEqual(['rule/listTooLong /rules/0/byDay']);
+    const rules = list as readonly SchedulingRule[];
+    const result = compileSchedule({ timeZoneId: 'UTC', rules });
+    expect(result.ok ? [] : shortly(result.problems)).toEqual(['schedule/tooManyRules /rules']);
   });
 
-  test('that are all wrong are problems, and not all of them', () => {
-    const wrong = {
-      frequency: 'Daily',
-      byHour: million(() => 99),
-      byDay: million(() => ({})),
-    } as unknown as SchedulingRule;
-    const result = compileSchedule(scheduleOf('UTC', started(wrong)));
-    const { length } = result.ok ? [] : result.problems;
-    expect(length).toBeGreaterThan(1);
-    expect(length).toBeLessThan(1000);
+  test('a short sparse list has a problem for each hole', () => {
+    const byHour = [9, 17];
+    byHour.length = 4;
+    expect(codesOf({ frequency: 'Daily', byHour })).toEqual([
+      'rule/outOfRange /rules/0/byHour/2',
+      'rule/outOfRange /rules/0/byHour/3',
+    ]);
   });
+
+  test('as many rules as are allowed have their first 10,000 problems listed', () => {
+    const rule = started({ frequency: 'Daily', byHour: [99, 98] });
+    const result = compileSchedule(scheduleOf('UTC', ...Array.from({ length: 10_000 }, () => rule)));
+    expect(result.ok ? 0 : result.problems.length).toBe(10_000);
+  });
+});
+
+test('texts of ten million characters are problems at once', () => {
+  const texts = ['9'.padEnd(1e7), `9${' '.repeat(1e7)}x`, '1'.repeat(1e7), `2026-01-01T${'0'.repeat(1e7)}`];
+  const rules = texts.map(text => ({
+    state: 'A',
+    startDate: text,
+    untilDate: text,
+    startTime: text,
+    endTime: text,
+  }));
+  const before = performance.now();
+  const result = compileSchedule(scheduleOf('UTC', ...rules));
+  expect(performance.now() - before).toBeLessThan(300);
+  expect(result.ok ? 0 : result.problems.length).toBe(16);
 });

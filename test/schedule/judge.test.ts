@@ -23,7 +23,7 @@ describe('a schedule that is sent', () => {
     expect(judged({ timeZoneId: 'America/New_York' }).problems).toEqual([]);
     const [found] = judgeSchedule({ timeZoneId: 'x'.repeat(1000) }).problems;
     expect(found?.params).toEqual({ timeZoneId: 'x'.repeat(60) });
-    expect(found?.message).toContain(`"${'x'.repeat(60)}" is no IANA or Windows time zone id.`);
+    expect(found?.message).toContain(`"${'x'.repeat(60)}" is not a time zone that this system knows.`);
   });
 
   test('may stand anywhere in an input', () => {
@@ -40,10 +40,24 @@ describe('what is sent back as it is stored is at most a warning', () => {
     expect(judged(sent, stored)).toEqual({ problems: [], warnings: ['rule/badTime /rules/0/startTime'] });
   });
 
-  test('a rule without an id by its place', () => {
+  test('a rule without an id, wherever it stands, but each stored one excuses one that is sent', () => {
     const nameless = { state: 'Open', startTime: 'nine' };
     expect(judged({ rules: [nameless] }, { rules: [nameless] }).problems).toEqual([]);
-    expect(judged({ rules: [{ state: 'B' }, nameless] }, { rules: [nameless] }).problems).toHaveLength(1);
+    expect(judged({ rules: [{ state: 'B' }, nameless] }, { rules: [nameless] }).problems).toEqual([]);
+    expect(judged({ rules: [nameless, nameless] }, { rules: [nameless] }).problems).toEqual([
+      'rule/badTime /rules/1/startTime',
+    ]);
+    expect(judged({ rules: [nameless, nameless] }, { rules: [nameless, nameless] }).problems).toEqual([]);
+  });
+
+  test('rules whose ids are repeated, each by what it says', () => {
+    const other = { ...broken, name: 'other' };
+    expect(judged({ rules: [other, broken] }, { rules: [broken, other] }).problems).toEqual([]);
+  });
+
+  test('a rule that differs only in empty forms of absent members', () => {
+    const formSends = { ...broken, endTime: '', byDay: [], count: 0, interval: 0, condition: null };
+    expect(judged({ rules: [formSends] }, { rules: [broken] }).problems).toEqual([]);
   });
 
   test('the zone', () => {
@@ -61,8 +75,21 @@ describe('what is sent back as it is stored is at most a warning', () => {
   });
 });
 
-test('a list with a hundred thousand wrong members is a problem, and not an overflow', () => {
+test('a list with a hundred thousand members is one problem', () => {
   const byHour = Array.from({ length: 100_000 }, () => 99);
-  const rules = Array.from({ length: 3 }, () => ({ state: 'A', frequency: 'Daily' as const, byHour }));
-  expect(judged({ rules }).problems.length).toBeGreaterThan(3);
+  expect(judged({ rules: [{ state: 'A', frequency: 'Daily', byHour }] }).problems).toEqual([
+    'rule/listTooLong /rules/0/byHour',
+  ]);
+});
+
+test('more than 10,000 rules are one problem', () => {
+  expect(judged({ rules: new Array(10_001).fill(broken) }).problems).toEqual([
+    'schedule/tooManyRules /rules',
+  ]);
+});
+
+test('no more than the first 10,000 problems are listed', () => {
+  const byHour = Array.from({ length: 1000 }, () => 99);
+  const rules = Array.from({ length: 30 }, () => ({ state: 'A', frequency: 'Daily' as const, byHour }));
+  expect(judged({ rules }).problems).toHaveLength(10_000);
 });

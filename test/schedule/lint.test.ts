@@ -108,8 +108,8 @@ describe('rules in each other’s way', () => {
       code: 'rule/shadowed',
       pointer: '/rules/1',
       message:
-        'This rule never wins in this time: ahead of it stands "late". Give it a priority ahead of theirs, or take it out.',
-      params: { rules: '/rules/0' },
+        'This rule never wins in this period, because the first rule (late) always wins over it. Give it an earlier priority, or remove it.',
+      params: { pointers: ['/rules/0'], places: [1], names: ['late'], more: 0 },
     });
   });
 
@@ -154,7 +154,7 @@ describe('rules in each other’s way', () => {
     expect(findings.filter(({ code }) => code === 'rule/shadowed')).toHaveLength(100);
   });
 
-  test('are called by name, by id, or by their place, and a handful of them', () => {
+  test('are called by their place and their name or state, and a handful of them', () => {
     const long = 'A very long name that somebody gave to a rule in order to say all about it';
     const others = [
       daily('S', '00:00', '03:00', { name: 'night' }),
@@ -171,13 +171,17 @@ describe('rules in each other’s way', () => {
         ({ code }) => code !== 'schedule/unreachableDefault',
       );
     const [many, tie] = about([...others, all]);
-    const names = `"night", "r2", rule 3, "${long.slice(0, 60)}", "r5" and 2 more`;
-    expect(many?.message).toContain(`overlaps with ${names}, this rule`);
-    expect(many?.params).toEqual({ rules: '/rules/0 /rules/1 /rules/2 /rules/3 /rules/4' });
+    const listed = `the fourth rule (${long.slice(0, 60)}), the fifth rule (S) and 2 more`;
+    const names = `the first rule (night), the second rule (S), the third rule (S), ${listed}`;
+    expect(many?.message).toContain(`overlaps with ${names}, it does not win`);
+    expect(many?.params).toMatchObject({
+      pointers: ['/rules/0', '/rules/1', '/rules/2', '/rules/3', '/rules/4'],
+      more: 2,
+    });
     expect(tie).toMatchObject({ code: 'rule/orderTie', params: many?.params });
-    expect(tie?.message).toContain(`overlaps with ${names} of`);
+    expect(tie?.message).toContain(`overlaps with ${names} at the same priority`);
     const [five] = about([...others.slice(0, 5), all]);
-    expect(five?.message).toContain(`"${long.slice(0, 60)}" and "r5", this rule`);
+    expect(five?.message).toContain(`(${long.slice(0, 60)}) and the fifth rule (S), it does not win`);
   });
 
   test('are named in the order of decision', () => {
@@ -190,8 +194,8 @@ describe('rules in each other’s way', () => {
       from: '2026-01-01T12:00Z',
       to: '2026-01-03T00:00Z',
     });
-    expect(finding?.message).toContain('"early" and "late"');
-    expect(finding?.params).toEqual({ rules: '/rules/1 /rules/0' });
+    expect(finding?.message).toContain('overlaps with the second rule (early) and the first rule (late)');
+    expect(finding?.params).toMatchObject({ pointers: ['/rules/1', '/rules/0'] });
   });
 
   test('that flicker are not said to be shadowed for ever where only the beginning was looked at', () => {

@@ -265,8 +265,31 @@ describe('until', () => {
     expect(days({ ...daily, untilDate: '2026-12-25T00:00:00.000-05:00' }, ...range)).toHaveLength(2);
   });
 
-  test('at a local midnight is that midnight', () => {
-    expect(days({ ...daily, untilDate: '2026-12-25T00:00:00' }, ...range)).toEqual(['2026-12-24']);
+  test.each([
+    '2026-12-25T00:00:00',
+    '2026-12-25T00:00:00.0000000Z',
+    '2026-12-25 00:00',
+    '/Date(1798156800000)/',
+  ])('at midnight is that whole day, as serializers write a date: %s', untilDate => {
+    expect(days({ ...daily, untilDate }, ...range)).toEqual(['2026-12-24', '2026-12-25']);
+  });
+
+  test('at the last tick of a day includes its starts', () => {
+    const untilDate = '2026-12-25T23:59:59.9999999';
+    expect(days({ ...daily, untilDate }, ...range)).toEqual(['2026-12-24', '2026-12-25']);
+  });
+
+  test('without a time ends at midnight under that policy, also as a midnight', () => {
+    const policy = { untilDate: 'midnight' } as const;
+    for (const untilDate of ['2026-12-25', '2026-12-25T00:00:00', '2026-12-25T00:00:00Z']) {
+      const under = (rule: SchedulingRule) =>
+        orThrow(occurrencesBetween({ ...rule, untilDate }, ...range, { policy })).map(each =>
+          each.slice(0, 10),
+        );
+      expect(under(daily)).toEqual(['2026-12-24']);
+      expect(under({ ...daily, startTime: '00:00' })).toEqual(['2026-12-24', '2026-12-25']);
+      expect(under({ ...daily, frequency: 'None' })).toEqual(['2026-12-24']);
+    }
   });
 
   test('is inclusive', () => {

@@ -14,14 +14,24 @@ import type { DayOfWeek, SchedulingRule } from '../../src/model.js';
  *
  * Source: RFC 5545 §3.3.10.
  */
-export function oracleOccurrences(rule: SchedulingRule, from: string, to: string): string[] {
+export function oracleOccurrences(
+  rule: SchedulingRule,
+  from: string,
+  to: string,
+  policy: OraclePolicy = {},
+): string[] {
   const starts: string[] = [];
-  for (const start of startsBetween(rule, secondsOf(from), secondsOf(to))) starts.push(textOf(start));
+  for (const start of startsBetween(rule, secondsOf(from), secondsOf(to), policy)) starts.push(textOf(start));
   return starts;
 }
 
+export interface OraclePolicy {
+  readonly untilDate?: 'wholeDay' | 'midnight';
+  readonly startDate?: 'ifItMatches' | 'always';
+}
+
 /** Whether the time constraint of a rule holds at a local reading. */
-export function oracleActive(rule: SchedulingRule, local: string): boolean {
+export function oracleActive(rule: SchedulingRule, local: string, policy: OraclePolicy = {}): boolean {
   const at = secondsOf(local);
   if (!hasTimeConstraint(rule)) return rule.simpleRuleType !== 'Time';
   if (isSpan(rule)) {
@@ -30,9 +40,9 @@ export function oracleActive(rule: SchedulingRule, local: string): boolean {
   }
   if (rule.isAllDay) {
     const midnight = dayOf(at) * DAY;
-    return startsBetween(rule, midnight, midnight + DAY).length > 0;
+    return startsBetween(rule, midnight, midnight + DAY, policy).length > 0;
   }
-  return startsBetween(rule, at - lengthOf(rule) + 1, at + 1).length > 0;
+  return startsBetween(rule, at - lengthOf(rule) + 1, at + 1, policy).length > 0;
 }
 
 const DAY = 86_400;
@@ -41,19 +51,22 @@ const MINUTE = 60;
 
 /* ---- occurrences ---- */
 
-function startsBetween(rule: SchedulingRule, from: number, to: number): number[] {
+function startsBetween(rule: SchedulingRule, from: number, to: number, policy: OraclePolicy): number[] {
   if (isSpan(rule)) {
     const [start, end] = spanOf(rule);
     return start < end && from <= start && start < to ? [start] : [];
   }
   const dtstart = dtstartOf(rule);
-  const until = untilOf(rule);
+  const until = untilOf(rule, policy);
   const count = rule.count ? rule.count : Number.POSITIVE_INFINITY;
   // A daily window without a date has no first day; a counted rule is counted from dtstart, wherever we look.
   const earliest = isEveryDay(rule) ? from : Number.isFinite(count) ? dtstart : Math.max(from, dtstart);
 
   const starts: number[] = [];
-  let counted = 0;
+  const isAdded =
+    policy.startDate === 'always' && !isEveryDay(rule) && Boolean(rule.startDate) && !hasStart(rule);
+  let counted = isAdded ? 1 : 0;
+  if (isAdded && from <= dtstart && dtstart < to && dtstart <= until) starts.push(dtstart);
   for (const set of periodSets(rule, earliest, to)) {
     for (const start of pickPositions(rule, set)) {
       if (start < earliest) continue;
@@ -63,6 +76,12 @@ function startsBetween(rule: SchedulingRule, from: number, to: number): number[]
     }
   }
   return starts;
+}
+
+/** Whether the pattern itself has an occurrence at dtstart. */
+function hasStart(rule: SchedulingRule): boolean {
+  const dtstart = dtstartOf(rule);
+  return startsBetween({ ...rule, untilDate: '', count: 0 }, dtstart, dtstart + 1, {}).length > 0;
 }
 
 /** The sets of whole periods that hold any moment of the window, also what lies in them before dtstart. */
@@ -235,10 +254,13 @@ function isEveryDay(rule: SchedulingRule): boolean {
 function spanOf(rule: SchedulingRule): [start: number, end: number] {
   const start = dtstartOf(rule);
   const lastDay = rule.untilDate ? dayOf(secondsOf(rule.untilDate)) : undefined;
-  if (rule.untilDate && untilOf(rule) < start) return [start, start];
+  if (rule.untilDate && untilOf(rule, {}) < start) return [start, start];
   if (rule.isAllDay) return [start, ((lastDay ?? dayOf(start)) + 1) * DAY];
   if (lastDay === undefined) return [start, start + lengthOf(rule)];
-  return [start, lastDay * DAY + (rule.endTime ? secondsOfTime(rule.endTime) : DAY)];
+  if (!rule.endTime) return [start, (lastDay + 1) * DAY];
+  // On one date, the end is the next endTime: a night, or a whole day from 00:00 to 00:00.
+  if (lastDay === dayOf(start)) return [start, start + lengthOf(rule)];
+  return [start, lastDay * DAY + secondsOfTime(rule.endTime)];
 }
 
 function dtstartOf(rule: SchedulingRule): number {
@@ -250,11 +272,12 @@ function startTimeOf(rule: SchedulingRule): number {
 }
 
 /** The last moment at which an occurrence may start. */
-function untilOf(rule: SchedulingRule): number {
+function untilOf(rule: SchedulingRule, { untilDate = 'wholeDay' }: OraclePolicy): number {
   if (!rule.untilDate) return Number.POSITIVE_INFINITY;
   const until = secondsOf(rule.untilDate);
-  const isDate = rule.untilDate.length === 10 || /T00:00(:00(\.0+)?)?(Z|[+-]\d\d:\d\d)$/.test(rule.untilDate);
-  return isDate ? until + DAY - 1 : until;
+  const isDate =
+    rule.untilDate.length === 10 || /T00:00(:00(\.0+)?)?(Z|[+-]\d\d:\d\d)?$/.test(rule.untilDate);
+  return isDate && untilDate === 'wholeDay' ? until + DAY - 1 : until;
 }
 
 function lengthOf(rule: SchedulingRule): number {

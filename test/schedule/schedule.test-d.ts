@@ -53,8 +53,10 @@ describe('compiling', () => {
 
 describe('asking', () => {
   test('takes an instant in any of its forms, and nothing else', () => {
-    expectTypeOf<number | string | Date | { toMillis(): number }>().toEqualTypeOf<Instant>();
+    type Forms = number | string | Date | { toMillis(): number } | { readonly epochMilliseconds: number };
+    expectTypeOf<Forms>().toEqualTypeOf<Instant>();
     stateAt(compiled, { toMillis: () => 0 });
+    stateAt(compiled, { epochMilliseconds: 0 });
     // @ts-expect-error undefined is no instant
     stateAt(compiled, undefined);
     // @ts-expect-error a big integer is not

@@ -1,4 +1,4 @@
-import { DAY, dayNumber, daysInMonth, HOUR, MINUTE, SECOND } from './civil.js';
+import { civilDay, DAY, dayNumber, daysInMonth, HOUR, MINUTE, SECOND } from './civil.js';
 
 /** A date as written, with the time and the offset (milliseconds east of UTC) where the text gives them. */
 export interface WrittenDate {
@@ -7,22 +7,36 @@ export interface WrittenDate {
   readonly offset: number | undefined;
 }
 
-const TIME_OF_DATE = /^T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(Z|[+-]\d\d(?::?\d\d)?)?$/;
-const CLOCK = /^(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d+))?)?$/;
-const TWELVE_HOUR = /^(\d{1,2}):(\d\d) ([AaPp])[Mm]$/;
-const COLON = 58;
-const DASH = 45;
-const DURATION = /^P(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?$/;
+/** 0001-01-01, the first date that can be written; .NET writes it for "no date". */
+export const FIRST_DAY = /* @__PURE__ */ dayNumber(1, 1, 1);
 
-/** Reads `YYYY-MM-DD` or an ISO date-time, with or without an offset. */
+const LAST_DAY = /* @__PURE__ */ dayNumber(9999, 12, 31);
+
+/** A longer text is neither a date nor a time, so a text of megabytes costs nothing. */
+export const LONGEST_TEXT = 1000;
+
+const DASH = 45;
+const TIME_OF_DATE = /^[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(Z|[+-]\d\d(?::?\d\d)?)?$/i;
+const DOT_NET_DATE = /^\/Date\((-?\d{1,15})([+-]\d{4})?\)\/$/;
+const DATE_PART = /^(\d{4})-(\d\d)-(\d\d)(?:$|[T ])/i;
+
+/**
+ * Reads `YYYY-MM-DD`, an ISO 8601 date-time with or without an offset, or .NET's `/Date(ms±hhmm)/`, whose date is the
+ * one that a clock at that offset shows. As RFC 3339 allows, `T` and `Z` may be lower case, and a blank may stand for
+ * `T`. Blanks around the text are ignored.
+ */
 export function readDate(text: string): WrittenDate | undefined {
+  if (text.length > LONGEST_TEXT) return undefined;
+  const written = text.trim();
+  return readIsoDate(written) ?? readDotNetDate(written);
+}
+
+function readIsoDate(text: string): WrittenDate | undefined {
   const year = digits(text, 0, 4);
   const month = digits(text, 5, 7);
   const date = digits(text, 8, 10);
   const dashed = text.charCodeAt(4) === DASH && text.charCodeAt(7) === DASH;
-  if (!dashed || !(year >= 1 && month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month))) {
-    return undefined;
-  }
+  if (!dashed || !isDate(year, month, date)) return undefined;
   const day = dayNumber(year, month, date);
   if (text.length === 10) return { day, time: undefined, offset: undefined };
   const match = TIME_OF_DATE.exec(text.slice(10));
@@ -34,13 +48,48 @@ export function readDate(text: string): WrittenDate | undefined {
   return { day, time, offset };
 }
 
-/** Whether a date stands for its whole day: a bare one, or a midnight with an offset, as serializers write a date. */
-export function isWholeDay({ time, offset }: WrittenDate): boolean {
-  return time === undefined || (time === 0 && offset !== undefined);
+/** The milliseconds are an instant; the offset says at which clock it is read, UTC if it is missing. */
+function readDotNetDate(text: string): WrittenDate | undefined {
+  const match = DOT_NET_DATE.exec(text);
+  if (!match) return undefined;
+  const offset = readOffset(match[2] ?? 'Z');
+  if (offset === undefined) return undefined;
+  const local = Number(match[1]) + offset;
+  const day = Math.floor(local / DAY);
+  const isWritable = day >= FIRST_DAY - 1 && day <= LAST_DAY;
+  return isWritable ? { day, time: local - day * DAY, offset } : undefined;
+}
+
+/** Whether a date stands for its whole day: a bare one, or a midnight, as serializers write a date. */
+export function isWholeDay({ time }: WrittenDate): boolean {
+  return time === undefined || time === 0;
+}
+
+/** Whether a date is .NET's default, `DateTime.MinValue`, at any offset. */
+export function isDefaultDate({ day }: WrittenDate): boolean {
+  return day <= FIRST_DAY;
+}
+
+/** `[year, month, date]` where a text has the form of a date that the calendar does not have; else nothing. */
+export function impossibleDate(text: unknown): readonly number[] {
+  const match = typeof text === 'string' ? DATE_PART.exec(text.slice(0, LONGEST_TEXT).trim()) : null;
+  if (!match) return [];
+  const [year = 0, month = 0, date = 0] = match.slice(1).map(Number);
+  return isDate(year, month, date) ? [] : [year, month, date];
+}
+
+/** `[year, month, date]` of a day, for the parameters of a problem. */
+export function dateParts(day: number): readonly number[] {
+  const { year, month, date } = civilDay(day);
+  return [year, month, date];
+}
+
+function isDate(year: number, month: number, date: number): boolean {
+  return year >= 1 && month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month);
 }
 
 /** The number that the characters from one place to another write; NaN if they are not all digits. */
-function digits(text: string, from: number, to: number): number {
+export function digits(text: string, from: number, to: number): number {
   let value = 0;
   for (let i = from; i < to; i += 1) {
     const digit = text.charCodeAt(i) - 48;
@@ -49,68 +98,30 @@ function digits(text: string, from: number, to: number): number {
   return value;
 }
 
-/**
- * Reads a time of day: `H:mm`, `HH:mm[:ss[.fff]]`, `h:mm AM`, an ISO 8601 duration since midnight (`PT9H30M`), or
- * the time of an ISO date-time. Milliseconds since midnight; 24:00 comes back as a whole day's.
- */
-export function readTime(text: string): number | undefined {
-  if (text.length === 5 && text.charCodeAt(2) === COLON) {
-    const hours = digits(text, 0, 2);
-    const minutes = digits(text, 3, 5);
-    if (hours <= 23 && minutes <= 59) return hours * HOUR + minutes * MINUTE;
-  }
-  const clock = CLOCK.exec(text);
-  if (clock) {
-    const [, hours = '', minutes, seconds, fraction] = clock;
-    if (hours.length === 1 && seconds !== undefined) return undefined;
-    if (hours === '24' && Number(minutes) + Number(seconds ?? 0) + Number(fraction ?? 0) === 0) return DAY;
-    return clockTime(hours, minutes, seconds, fraction);
-  }
-  const twelve = TWELVE_HOUR.exec(text);
-  if (twelve) {
-    const [, hours, minutes, half] = twelve;
-    if (Number(hours) < 1 || Number(hours) > 12) return undefined;
-    const hourOfDay = (Number(hours) % 12) + (half === 'P' || half === 'p' ? 12 : 0);
-    return clockTime(String(hourOfDay), minutes, undefined, undefined);
-  }
-  return readDuration(text) ?? readDate(text)?.time;
-}
-
-function readDuration(text: string): number | undefined {
-  const match = DURATION.exec(text);
-  if (!match || text === 'P') return undefined;
-  const [, days, hours, minutes, seconds, fraction] = match;
-  const milliseconds = readFraction(fraction);
-  if (milliseconds === undefined) return undefined;
-  const total =
-    Number(days ?? 0) * DAY +
-    Number(hours ?? 0) * HOUR +
-    Number(minutes ?? 0) * MINUTE +
-    Number(seconds ?? 0) * SECOND +
-    milliseconds;
-  return total <= DAY ? total : undefined;
-}
-
-function clockTime(hours = '', minutes = '', seconds = '0', fraction?: string): number | undefined {
+/** Milliseconds since midnight of a time before 24:00; undefined where a part is out of range. */
+export function clockTime(
+  hours = '',
+  minutes = '0',
+  seconds = '0',
+  fraction: string | undefined = undefined,
+): number | undefined {
   const h = Number(hours);
   const m = Number(minutes);
   const s = Number(seconds);
-  const milliseconds = readFraction(fraction);
-  if (h > 23 || m > 59 || s > 59 || milliseconds === undefined) return undefined;
-  return h * HOUR + m * MINUTE + s * SECOND + milliseconds;
+  if (h > 23 || m > 59 || s > 59) return undefined;
+  return h * HOUR + m * MINUTE + s * SECOND + fractionMs(fraction);
 }
 
-/** .NET writes seven digits; those beyond the millisecond must be zeros, or the time would not be what is written. */
-function readFraction(digits: string | undefined): number | undefined {
-  if (digits === undefined) return 0;
-  if (digits.length > 9 || Number(digits.slice(3)) !== 0) return undefined;
-  return Number(digits.slice(0, 3).padEnd(3, '0'));
+/** The milliseconds of a fraction of a second; further digits are cut off, never rounded. */
+export function fractionMs(fraction: string | undefined): number {
+  return fraction === undefined ? 0 : Number(fraction.slice(0, 3).padEnd(3, '0'));
 }
 
 function readOffset(text: string): number | undefined {
-  if (text === 'Z') return 0;
+  if (text === 'Z' || text === 'z') return 0;
   const hours = Number(text.slice(1, 3));
   const minutes = text.length > 3 ? Number(text.slice(-2)) : 0;
   if (hours > 23 || minutes > 59) return undefined;
-  return (text.startsWith('-') ? -1 : 1) * (hours * HOUR + minutes * MINUTE);
+  const east = hours * HOUR + minutes * MINUTE;
+  return text.startsWith('-') ? 0 - east : east;
 }

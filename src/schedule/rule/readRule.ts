@@ -7,7 +7,7 @@ import { date, flag, INT32, integer, oneOf, text, time } from './ruleMembers.js'
  * Reads every member of a rule that decides when it matches, reporting all that cannot be read at once.
  *
  * Problems: `rule/wrongType`, `rule/outOfRange`, `rule/unknownValue`, `rule/badDate`, `rule/badTime`,
- * `rule/misplacedOffset`.
+ * `rule/listTooLong`, `rule/misplacedOffset`.
  */
 export function readRule(rule: SchedulingRule, place: RulePlace, findings: Findings): ReadRule {
   const reader = { place, problems: findings.problems };
@@ -17,12 +17,14 @@ export function readRule(rule: SchedulingRule, place: RulePlace, findings: Findi
   text(reader, 'condition', rule.condition);
   integer(reader, 'priority', rule.priority, -INT32 - 1);
   const frequency = oneOf(reader, 'frequency', rule.frequency, FREQUENCIES) ?? 'None';
+  const start = date(reader, 'startDate', rule.startDate);
   return {
     frequency,
     interval: integer(reader, 'interval', rule.interval, 0) || 1,
     count: integer(reader, 'count', rule.count, 0) || undefined,
     isAllDay: flag(reader, 'isAllDay', rule.isAllDay),
-    startDay: date(reader, 'startDate', rule.startDate)?.day,
+    start,
+    startDay: start?.day,
     startTime: time(reader, 'startTime', rule.startTime),
     endTime: time(reader, 'endTime', rule.endTime),
     until: date(reader, 'untilDate', rule.untilDate),

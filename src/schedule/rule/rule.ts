@@ -8,6 +8,8 @@ export interface ReadRule {
   readonly interval: number;
   readonly count: number | undefined;
   readonly isAllDay: boolean;
+  readonly start: WrittenDate | undefined;
+  /** The day of `start` as written. */
   readonly startDay: number | undefined;
   /** Milliseconds since midnight */
   readonly startTime: number | undefined;
@@ -41,6 +43,13 @@ export interface Findings {
   readonly warnings: Problem[];
 }
 
+/** The number of problems, and of warnings, after which further ones are left out. */
+export const MAX_FINDINGS = 10_000;
+
+export function addFindings(to: Problem[], found: readonly Problem[]): void {
+  for (let i = 0; i < found.length && to.length < MAX_FINDINGS; i += 1) to.push(found[i] as Problem);
+}
+
 /* Both in the service's order, because on the wire an enum may also be its position. */
 
 export const RULE_TYPES: readonly SimpleSchedulingRuleTypes[] = ['Always', 'CustomerState', 'Time'];
@@ -55,6 +64,11 @@ export const FREQUENCIES: readonly SchedulingRuleFrequency[] = [
   'Monthly',
   'Yearly',
 ];
+
+/** Whether a member says something: the service writes `null` or an empty text for what is not given. */
+export function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null && (typeof value !== 'string' || /\S/.test(value));
+}
 
 /** A state, an id or a condition that is not blank. */
 export function givenText(value: unknown): string | undefined {

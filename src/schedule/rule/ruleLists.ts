@@ -1,13 +1,14 @@
+import { shown } from '../../catalogue/define.js';
 import type { ScheduleDay, SchedulingRule, SchedulingRuleFrequency } from '../../model.js';
 import { WEEKDAYS } from '../clock/civil.js';
-import type { WeekdayPart } from './rule.js';
-import { type Reader, report, shown } from './ruleMembers.js';
+import { isGiven, type WeekdayPart } from './rule.js';
+import { type Reader, report } from './ruleMembers.js';
 
 /** A year has so many of a weekday. */
 const MAX_OFFSET = 53;
 
-/** A list of a million wrong numbers is as wrong as its first hundred. */
-const MAX_REPORTED = 100;
+/** No set of a by-list has more members: 366 positions from either end are 732, 7 weekdays with offsets 749. */
+export const MAX_LIST = 1000;
 
 type ListMember =
   | 'bySetPosition'
@@ -30,26 +31,23 @@ const LIST_RANGES: Readonly<Record<ListMember, { from: number; to: number; negat
 
 /** The members of a list, ascending and each once; undefined where it is not given. */
 export function list(reader: Reader, member: ListMember, value: unknown): readonly number[] | undefined {
-  if (value === undefined || value === null) return undefined;
+  if (!isGiven(value)) return undefined;
   const values = listOf(reader, member, value);
   if (values.length === 0) return undefined;
   const range = LIST_RANGES[member];
   if (isAscendingWithin(range, values)) return values;
   const kept = new Set<number>();
-  let wrong = 0;
-  values.forEach((value, index) => {
-    if (isWithin(range, value)) {
-      kept.add(value);
-      return;
+  // By index, because forEach passes over the holes of a sparse array.
+  for (let index = 0; index < values.length; index += 1) {
+    const each = values[index];
+    if (isWithin(range, each)) {
+      kept.add(each);
+      continue;
     }
-    wrong += 1;
-    if (wrong > MAX_REPORTED) return;
-    const span = `${range.from} to ${range.to}${range.negatives ? ` or −${range.to} to −${range.from}` : ''}`;
-    report(reader, 'rule/outOfRange', [member, index], `${member} takes whole numbers from ${span}.`, {
-      member,
-      value: shown(value),
-    });
-  });
+    const { from: least, to: most, negatives } = range;
+    const params = { member, value: shown(each), least, most, negatives };
+    report(reader, 'rule/outOfRange', [member, index], params);
+  }
   return kept.size > 0 ? [...kept].sort((a, b) => a - b) : undefined;
 }
 
@@ -81,18 +79,16 @@ export function weekdays(
   frequency: SchedulingRuleFrequency,
 ): readonly WeekdayPart[] | undefined {
   const given: unknown = rule.byDay;
-  if (given === undefined || given === null) return undefined;
+  if (!isGiven(given)) return undefined;
   const parts: WeekdayPart[] = [];
   const isNew = tellingNewOnes();
-  let wrong = 0;
   const values = listOf(reader, 'byDay', given);
   for (let index = 0; index < values.length; index += 1) {
     const part = weekdayPart(values[index]);
     if (part && (part.offset === 0 || takesOffset(frequency, rule))) {
       if (isNew(part)) parts.push(part);
     } else {
-      wrong += 1;
-      if (wrong <= MAX_REPORTED) reportWeekday(reader, index, values[index], frequency);
+      reportWeekday(reader, index, values[index], frequency);
     }
   }
   return parts.length > 0 ? parts : undefined;
@@ -123,20 +119,18 @@ function reportWeekday(
   const path = ['byDay', index] as const;
   const part = weekdayPart(value);
   if (part) {
-    const message =
-      'A weekday has an offset only under Monthly, or Yearly without byWeekNo. Use 0 for every such weekday.';
-    report(reader, 'rule/misplacedOffset', [...path, 'offset'], message, { frequency, offset: part.offset });
+    const { offset } = part;
+    report(reader, 'rule/misplacedOffset', [...path, 'offset'], { frequency, offset });
     return;
   }
   if (weekdayNumber(dayOfWeek) < 0) {
-    const params = { member: 'dayOfWeek', value: shown(dayOfWeek) };
-    const message = `dayOfWeek is one of ${WEEKDAYS.join(', ')}.`;
-    report(reader, 'rule/unknownValue', [...path, 'dayOfWeek'], message, params);
+    const params = { member: 'dayOfWeek', value: shown(dayOfWeek), values: WEEKDAYS };
+    report(reader, 'rule/unknownValue', [...path, 'dayOfWeek'], params);
   }
   if (!isOffset(offset ?? 0)) {
-    const params = { member: 'offset', value: shown(offset) };
-    const message = 'offset is a whole number from −53 to 53.';
-    report(reader, 'rule/outOfRange', [...path, 'offset'], message, params);
+    const range = { least: -MAX_OFFSET, most: MAX_OFFSET, negatives: false };
+    const params = { member: 'offset', value: shown(offset), ...range };
+    report(reader, 'rule/outOfRange', [...path, 'offset'], params);
   }
 }
 
@@ -162,9 +156,11 @@ function takesOffset(frequency: SchedulingRuleFrequency, rule: SchedulingRule): 
 }
 
 function listOf(reader: Reader, member: ListMember | 'byDay', value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  if (value !== '') {
-    report(reader, 'rule/wrongType', [member], `${member} is a list.`, { member, value: shown(value) });
+  if (!Array.isArray(value)) {
+    report(reader, 'rule/wrongType', [member], { member, value: shown(value), expected: 'list' });
+    return [];
   }
+  if (value.length <= MAX_LIST) return value;
+  report(reader, 'rule/listTooLong', [member], { member, length: value.length, most: MAX_LIST });
   return [];
 }

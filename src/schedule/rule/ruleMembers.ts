@@ -1,10 +1,13 @@
+import type { ProblemParams } from '../../catalogue/catalogue.js';
+import { shown } from '../../catalogue/define.js';
 import { pointerTo } from '../../pointer.js';
-import { type Problem, uncatalogued } from '../../problem.js';
+import { type Problem, problem } from '../../problem.js';
 import { DAY } from '../clock/civil.js';
-import { readDate, readTime, type WrittenDate } from '../clock/formats.js';
-import type { RulePlace } from './rule.js';
+import { impossibleDate, isDefaultDate, readDate, type WrittenDate } from '../clock/formats.js';
+import { asEnd, readTime } from '../clock/timeOfDay.js';
+import { isGiven, MAX_FINDINGS, type RulePlace } from './rule.js';
 
-/* Each reads one member of a rule: what is not given is undefined, and what cannot be read is reported. */
+/* Each function reads one member of a rule: undefined if it is not given, or if it cannot be read and is reported. */
 
 /** The largest value of the service's integers. */
 export const INT32 = 2_147_483_647;
@@ -14,14 +17,24 @@ export interface Reader {
   readonly problems: Problem[];
 }
 
-export function report(
+type ReadingCode =
+  | 'rule/wrongType'
+  | 'rule/unknownValue'
+  | 'rule/outOfRange'
+  | 'rule/listTooLong'
+  | 'rule/badDate'
+  | 'rule/badTime'
+  | 'rule/misplacedOffset';
+
+export function report<C extends ReadingCode>(
   { place, problems }: Reader,
-  code: string,
+  code: C,
   path: readonly (string | number)[],
-  message: string,
-  params: Problem['params'],
+  params: ProblemParams[C],
 ): void {
-  problems.push(uncatalogued(code, place.input, place.pointer + pointerTo(...path), message, params));
+  if (problems.length >= MAX_FINDINGS) return;
+  const pointer = place.pointer + pointerTo(...path);
+  problems.push(problem<ReadingCode>(code, place.input, pointer, params));
 }
 
 export function oneOf<T extends string>(
@@ -30,28 +43,22 @@ export function oneOf<T extends string>(
   value: unknown,
   values: readonly T[],
 ): T | undefined {
-  if (value === undefined || value === null || value === '') return undefined;
+  if (!isGiven(value)) return undefined;
   if (values.includes(value as T)) return value as T;
-  report(reader, 'rule/unknownValue', [member], `${member} is one of ${values.join(', ')}.`, {
-    member,
-    value: shown(value),
-  });
+  report(reader, 'rule/unknownValue', [member], { member, value: shown(value), values });
   return undefined;
 }
 
 export function flag(reader: Reader, member: 'isAllDay', value: unknown): boolean {
-  if (value !== undefined && value !== null && typeof value !== 'boolean') {
-    report(reader, 'rule/wrongType', [member], `${member} is true or false.`, {
-      member,
-      value: shown(value),
-    });
+  if (isGiven(value) && typeof value !== 'boolean') {
+    report(reader, 'rule/wrongType', [member], { member, value: shown(value), expected: 'trueOrFalse' });
   }
   return value === true;
 }
 
 export function text(reader: Reader, member: 'state' | 'customerState' | 'condition', value: unknown): void {
-  if (typeof (value ?? '') === 'string') return;
-  report(reader, 'rule/wrongType', [member], `${member} is a text.`, { member, value: shown(value) });
+  if (!isGiven(value) || typeof value === 'string') return;
+  report(reader, 'rule/wrongType', [member], { member, value: shown(value), expected: 'text' });
 }
 
 export function integer(
@@ -60,19 +67,11 @@ export function integer(
   value: unknown,
   least: number,
 ): number | undefined {
-  if (value === undefined || value === null) return undefined;
-  if (Number.isInteger(value) && (value as number) >= least && (value as number) <= INT32)
-    return value as number;
-  report(
-    reader,
-    'rule/outOfRange',
-    [member],
-    `${member} is a whole number from ${least} to ${INT32}${least === 0 ? '; 0 means not given' : ''}.`,
-    {
-      member,
-      value: shown(value),
-    },
-  );
+  if (!isGiven(value)) return undefined;
+  const isWithin = Number.isInteger(value) && (value as number) >= least && (value as number) <= INT32;
+  if (isWithin) return value as number;
+  const params = { member, value: shown(value), least, most: INT32, negatives: false };
+  report(reader, 'rule/outOfRange', [member], params);
   return undefined;
 }
 
@@ -81,35 +80,19 @@ export function date(
   member: 'startDate' | 'untilDate',
   value: unknown,
 ): WrittenDate | undefined {
-  if (value === undefined || value === null || value === '') return undefined;
+  if (!isGiven(value)) return undefined;
   const read = typeof value === 'string' ? readDate(value) : undefined;
-  if (!read) {
-    report(reader, 'rule/badDate', [member], `Write ${member} as YYYY-MM-DD or as an ISO date-time.`, {
-      member,
-      value: shown(value),
-    });
-  }
-  return read;
+  if (read) return isDefaultDate(read) ? undefined : read;
+  const params = { member, value: shown(value), impossible: impossibleDate(value) };
+  report(reader, 'rule/badDate', [member], params);
+  return undefined;
 }
 
 export function time(reader: Reader, member: 'startTime' | 'endTime', value: unknown): number | undefined {
-  if (value === undefined || value === null || value === '') return undefined;
+  if (!isGiven(value)) return undefined;
   const read = typeof value === 'string' ? readTime(value) : undefined;
-  if (read === undefined || (read === DAY && member === 'startTime')) {
-    report(
-      reader,
-      'rule/badTime',
-      [member],
-      `Write ${member} like 09:30, 9:30 AM or PT9H30M${member === 'endTime' ? '; 24:00 is the end of the day' : ''}.`,
-      { member, value: shown(value) },
-    );
-    return undefined;
-  }
-  return read;
-}
-
-/** A value that is not as it should be, short enough for a message. */
-export function shown(value: unknown): string {
-  if (typeof value === 'string') return value.slice(0, 60);
-  return typeof value === 'object' || typeof value === 'function' ? typeof value : String(value);
+  if (member === 'endTime' && read !== undefined) return asEnd(read);
+  if (read !== undefined && read < DAY) return read;
+  report(reader, 'rule/badTime', [member], { member, value: shown(value), endsDay: read === DAY });
+  return undefined;
 }

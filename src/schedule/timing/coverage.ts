@@ -105,7 +105,8 @@ function runEnd(recurrence: Recurrence, start: number): number {
   const { allDay, length, times, positions } = recurrence;
   const day = Math.floor(start / DAY);
   if (allDay) return (day + 1) * DAY;
-  if (positions) return start + length;
+  const isAdded = recurrence.addsStart && start === recurrence.start;
+  if (positions || isAdded) return start + length;
   const last = day * DAY + lastStartOfRun(times, day, start - day * DAY, length);
   const allowed = lastAllowed(recurrence, last);
   return last <= allowed ? last + length : lastStart(recurrence, start, allowed) + length;

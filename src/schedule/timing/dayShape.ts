@@ -11,6 +11,7 @@ export type DayShape = 'full' | 'none' | 'partial';
 export function dayShape(recurrence: Recurrence, civil: CivilDay): DayShape {
   const { day } = civil;
   if (day < recurrence.firstDay || day > recurrence.lastDay) return 'none';
+  if (recurrence.addsStart && day === recurrence.firstDay) return 'partial';
   if (!matchesDay(recurrence, civil) || !isSelected(recurrence, civil)) return 'none';
   if (recurrence.pattern !== 'fixed') return 'partial';
   if (day < recurrence.firstWholeDay || day > recurrence.lastWholeDay) return 'partial';

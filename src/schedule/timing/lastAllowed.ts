@@ -76,16 +76,22 @@ function countNext(recurrence: Recurrence, throughDay: number): void {
   counted.throughDay = day + 1;
 }
 
-/** How many starts a day has at or after one of its starts. */
+/** How many starts a day has at or after a time. */
 function startsFrom(recurrence: Recurrence, day: number, time: number): number {
   const { times, positions } = recurrence;
-  if (positions) return pickedOn(recurrence, civilDay(day)).filter(start => start >= day * DAY + time).length;
+  const local = day * DAY + time;
+  if (isAddedStart(recurrence, local)) {
+    const hasMore = firstStart(recurrence, local + 1, (day + 1) * DAY) < Number.POSITIVE_INFINITY;
+    return hasMore ? 1 + startsFrom(recurrence, day, time + 1) : 1;
+  }
+  if (positions) return pickedOn(recurrence, civilDay(day)).filter(start => start >= local).length;
   return countStartsBefore(times, day, DAY) - countStartsBefore(times, day, time);
 }
 
-/** The n-th start of a day, counted from one of its starts. */
+/** The n-th start of a day, counted from a time on it. */
 function nthStart(recurrence: Recurrence, day: number, first: number, n: number): number {
   const { times, positions } = recurrence;
+  if (isAddedStart(recurrence, first)) return n === 1 ? first : nthStart(recurrence, day, first + 1, n - 1);
   if (positions) return pickedOn(recurrence, civilDay(day)).filter(start => start >= first)[n - 1] as number;
   const before = countStartsBefore(times, day, first - day * DAY);
   let from = first - day * DAY;
@@ -96,4 +102,8 @@ function nthStart(recurrence: Recurrence, day: number, first: number, n: number)
     else to = middle;
   }
   return day * DAY + from;
+}
+
+function isAddedStart({ addsStart, start }: Recurrence, local: number): boolean {
+  return addsStart && local === start;
 }

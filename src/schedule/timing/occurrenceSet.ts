@@ -11,7 +11,8 @@ const MAX_PICKED = 64;
  * the interval or `byMonth` rule out are stepped over, so the cost does not grow with the distance from dtstart.
  */
 export function firstStart(recurrence: Recurrence, from: number, before: number): number {
-  const { start, until } = recurrence;
+  const { start, until, addsStart } = recurrence;
+  if (addsStart && from <= start && start < before) return start;
   const earliest = Math.max(from, start);
   const end = Math.min(before, until + 1);
   let day = Math.floor(earliest / DAY);
@@ -31,7 +32,7 @@ export function firstStart(recurrence: Recurrence, from: number, before: number)
 
 /** The last start in `[from, to]`, whatever `count` says; NaN if there is none. Meant for stretches of a few days. */
 export function lastStart(recurrence: Recurrence, from: number, to: number): number {
-  const { start, until } = recurrence;
+  const { start, until, addsStart } = recurrence;
   const earliest = Math.max(from, start);
   const latest = Math.min(to, until);
   for (let day = Math.floor(latest / DAY); (day + 1) * DAY > earliest; day -= 1) {
@@ -40,7 +41,7 @@ export function lastStart(recurrence: Recurrence, from: number, to: number): num
     const found = lastOnDay(recurrence, civil, Math.min(latest - day * DAY, DAY - 1));
     if (found !== NO_START && day * DAY + found >= earliest) return day * DAY + found;
   }
-  return Number.NaN;
+  return addsStart && from <= start && start <= to ? start : Number.NaN;
 }
 
 /** Whether the interval selects the period a day falls into. Units of a day have their own phase. */

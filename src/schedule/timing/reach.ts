@@ -21,7 +21,7 @@ export function canStillCover(timing: Timing, local: number): boolean {
   return isCovered(timing, readingAt(local)) || canStillStart(timing, local);
 }
 
-/** Whether a recurrence has an occurrence at all, `untilDate` and `count` aside. */
+/** Whether a pattern has an occurrence at all, `untilDate` and `count` aside. */
 export function canOccur(recurrence: Recurrence): boolean {
   recurrence.found ??= {};
   recurrence.found.canOccur ??= occursInSomeYear(recurrence) && occursInPhase(recurrence);
@@ -59,7 +59,8 @@ function nextStart(recurrence: Recurrence, local: number): number {
 /** Where the interval starts does not matter here, so one cycle of year shapes is enough. */
 function occursInSomeYear(recurrence: Recurrence): boolean {
   const times = recurrence.times.kind === 'units' ? { ...recurrence.times, interval: 1 } : recurrence.times;
-  const unbounded = { interval: 1, start: EVERY_SHAPE_FROM, until: EVERY_SHAPE_TO, times };
+  const bounds = { start: EVERY_SHAPE_FROM, until: EVERY_SHAPE_TO };
+  const unbounded = { interval: 1, ...bounds, times, addsStart: false };
   const inEveryShape = recurrenceOf({ ...recurrence, days: recurrence, ...unbounded });
   return firstStart(inEveryShape, EVERY_SHAPE_FROM, EVERY_SHAPE_TO) < EVERY_SHAPE_TO;
 }
@@ -70,7 +71,8 @@ function occursInPhase(recurrence: Recurrence): boolean {
   const interval = phaseStep(recurrence);
   const units = times.kind === 'units';
   if (interval === 1 || (units && times.perDay % interval === 0)) return true;
-  const met = { interval, times: units ? { ...times, interval } : times, until: Number.POSITIVE_INFINITY };
+  const pace = { interval, times: units ? { ...times, interval } : times };
+  const met = { ...pace, until: Number.POSITIVE_INFINITY, addsStart: false };
   const end = start + (cycleDays(recurrence) + 366) * DAY;
   const inPhase = recurrenceOf({ ...recurrence, days: recurrence, ...met });
   return firstStart(inPhase, start, end) < Number.POSITIVE_INFINITY;

@@ -10,6 +10,8 @@ export interface RecurrenceParts
     'frequency' | 'interval' | 'start' | 'until' | 'count' | 'times' | 'positions' | 'length' | 'allDay'
   > {
   readonly days: DayFilter;
+  /** Whether dtstart is an occurrence although the pattern misses it. */
+  readonly addsStart?: boolean;
 }
 
 const MAX_SPANS = 64;
@@ -21,13 +23,14 @@ interface DayPattern extends Pick<Recurrence, 'pattern' | 'opens' | 'closes' | '
 }
 
 export function recurrenceOf(parts: RecurrenceParts): Recurrence {
-  const { frequency, interval, start, until, days } = parts;
+  const { frequency, interval, start, until, days, addsStart = false } = parts;
   const { pattern, opens, closes, spans, firstStart, lastStart } = dayPatternOf(parts);
   const isEndless = until === Number.POSITIVE_INFINITY;
   const firstDay = Math.floor(start / DAY);
   return {
     kind: 'recurrence',
-    pattern,
+    // A start outside of the pattern makes its day differ from the others.
+    pattern: addsStart && pattern === 'fixed' ? 'varying' : pattern,
     opens,
     closes,
     spans,
@@ -46,6 +49,7 @@ export function recurrenceOf(parts: RecurrenceParts): Recurrence {
     interval,
     firstPeriod: interval === 1 ? 0 : periodOf(frequency, civilDay(firstDay)),
     start,
+    addsStart,
     until,
     count: parts.count,
     times: parts.times,

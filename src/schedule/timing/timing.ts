@@ -36,6 +36,8 @@ export interface Recurrence extends DayFilter {
   readonly firstPeriod: number;
   /** dtstart; no occurrence is earlier. */
   readonly start: number;
+  /** Whether dtstart is an occurrence although the pattern misses it. */
+  readonly addsStart: boolean;
   /** The last start that `untilDate` allows. */
   readonly until: number;
   /** How many occurrences there are at most. */

@@ -49,7 +49,7 @@ describe('an instant', () => {
   ])('says what was given instead: %o', (input, told) => {
     const result = parseInstant(input);
     const problem = result.ok ? undefined : result.problems[0];
-    expect(problem?.params).toEqual({ value: told });
+    expect(problem?.params).toEqual({ value: told, impossible: [] });
     expect(problem?.message.startsWith(`${told} is not an instant.`)).toBe(true);
     expect(() => toEpochMs(input as Date)).toThrow(`Not an instant: ${told}.`);
   });

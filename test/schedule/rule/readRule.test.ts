@@ -64,27 +64,52 @@ describe('a member that cannot be read is reported, with what it is', () => {
     const member = params['member'] ?? (code === 'misplacedOffset' ? undefined : pointer.slice(1));
     const expected = member === undefined ? params : { member, ...params };
     expect(problems).toMatchObject([{ code: `rule/${code}`, pointer }]);
-    expect(problems[0]?.['params']).toEqual(expected);
+    expect(problems[0]?.['params']).toMatchObject(expected);
   });
 
-  test('with what is taken instead', () => {
+  test('with its value and what is allowed', () => {
     const messageOf = (rule: unknown) => read(rule).problems[0]?.['message'];
-    expect(messageOf({ interval: -1 })).toBe(
-      'interval is a whole number from 0 to 2147483647; 0 means not given.',
+    expect(messageOf({ interval: -1 })).toBe('interval takes whole numbers from 0 to 2147483647, not "-1".');
+    expect(messageOf({ frequency: 'Sometimes' })).toBe(
+      'frequency is None, Secondly, Minutely, Hourly, Daily, Weekly, Monthly or Yearly, not "Sometimes".',
     );
-    expect(messageOf({ priority: 0.5 })).toBe('priority is a whole number from -2147483648 to 2147483647.');
-    expect(messageOf({ startTime: 'noon' })).toBe('Write startTime like 09:30, 9:30 AM or PT9H30M.');
-    expect(messageOf({ endTime: 'noon' })).toMatch(/; 24:00 is the end of the day\.$/);
-    expect(messageOf({ byHour: [24] })).toBe('byHour takes whole numbers from 0 to 23.');
-    expect(messageOf({ byMonthDay: [32] })).toBe('byMonthDay takes whole numbers from 1 to 31 or −31 to −1.');
+    expect(messageOf({ isAllDay: 'yes' })).toBe('isAllDay is true or false, not "yes".');
+    expect(messageOf({ startTime: 'noon' })).toBe(
+      'startTime "noon" is not a time. Write it like 09:30, 9:30 AM or PT9H30M.',
+    );
+    expect(messageOf({ startTime: '24:00' })).toBe(
+      'startTime "24:00" is the end of the day, and a rule cannot start there. Write 00:00 for its beginning.',
+    );
+    expect(messageOf({ byHour: [24] })).toBe('byHour takes whole numbers from 0 to 23, not "24".');
+    expect(messageOf({ byMonthDay: [32] })).toBe(
+      'byMonthDay takes whole numbers from 1 to 31 or −31 to −1, not "32".',
+    );
   });
 
-  test('a hundred times and not more', () => {
+  test.each([
+    ['2026-02-30', 'There is no 30 February 2026. Correct startDate "2026-02-30".'],
+    ['2026-02-29T09:00:00Z', 'There is no 29 February 2026. Correct startDate "2026-02-29T09:00:00Z".'],
+    ['2026-04-31', 'There is no 31 April 2026. Correct startDate "2026-04-31".'],
+    ['2026-12-00', 'There is no 0 December 2026. Correct startDate "2026-12-00".'],
+    ['2026-13-01', 'There is no month 13. Correct startDate "2026-13-01".'],
+    ['0000-01-01', 'There is no year 0. Correct startDate "0000-01-01".'],
+    ['25.12.2026', 'startDate "25.12.2026" is not a date. Write it like 2026-12-25 or 2026-12-25T09:00:00.'],
+  ])('the date %s: %s', (startDate, message) => {
+    expect(read({ startDate }).problems[0]?.['message']).toBe(message);
+  });
+
+  test('every member of a list that is wrong', () => {
     const wrong = Array.from({ length: 150 }, () => 99);
-    expect(read({ byHour: wrong }).problems).toHaveLength(100);
-    expect(read({ byHour: [...wrong.slice(0, 100)] }).problems).toHaveLength(100);
-    expect(read({ byDay: wrong }).problems).toHaveLength(100);
-    expect(read({ byDay: wrong }).problems.at(-1)).toMatchObject({ pointer: '/byDay/99/dayOfWeek' });
+    expect(read({ byHour: wrong }).problems).toHaveLength(150);
+    expect(read({ byDay: wrong }).problems.at(-1)).toMatchObject({ pointer: '/byDay/149/dayOfWeek' });
+  });
+
+  test('a list of more than 1,000 members once', () => {
+    const long = Array.from({ length: 1001 }, () => 9);
+    expect(read({ byHour: long.slice(1) }).problems).toEqual([]);
+    expect(read({ byHour: long }).problems).toMatchObject([
+      { code: 'rule/listTooLong', params: { member: 'byHour', length: 1001, most: 1000 } },
+    ]);
   });
 });
 
@@ -139,10 +164,12 @@ describe('a member that can be read', () => {
       count: 0,
       startDate: '',
       endTime: null,
+      untilDate: ' ',
     };
     const { value, problems } = read({ ...blank, byMonth: '', byDay: '', isAllDay: null });
     expect(problems).toEqual([]);
     expect(value).toMatchObject({ frequency: 'None', interval: 1, count: undefined, isAllDay: false });
+    expect(value.until).toBeUndefined();
     expect([value.startDay, value.endTime, value.byMonth, value.byDay]).toEqual(Array(4).fill(undefined));
   });
 });

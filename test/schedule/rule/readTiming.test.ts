@@ -60,14 +60,43 @@ describe('what probably is not meant', () => {
     ],
     [{ frequency: 'Monthly', startDate: '2026-01-05', byMonthDay: [1] }, []],
     [{ untilDate: '2026-01-05' }, []],
+    [{ startDate: '2026-01-05', interval: 2 }, ['rule/ignoredPart /rules/3/interval']],
+    [{ startDate: '2026-01-05T00:00:00', startTime: '09:00' }, []],
+    [{ startDate: '2026-01-05T09:00:00', startTime: '09:00' }, []],
+    [{ startDate: '2026-01-05T09:00:00' }, ['rule/timeDropped /rules/3/startDate']],
+    [{ startDate: '2026-01-05', untilDate: '2026-01-07T15:00:00' }, ['rule/timeDropped /rules/3/untilDate']],
+    [{ startDate: '2026-01-05', untilDate: '2026-01-07T15:00', endTime: '15:00' }, []],
+    [{ startDate: '2026-01-05', untilDate: '2026-01-07T23:59:59' }, []],
+    [{ frequency: 'Daily', startDate: '2026-01-05', untilDate: '2026-01-07T15:00:00' }, []],
+    [
+      { frequency: 'Daily', isAllDay: true, startDate: '2026-01-05', untilDate: '2026-01-07T15:00:00' },
+      ['rule/timeDropped /rules/3/untilDate'],
+    ],
+    [{ startDate: '2026-01-05', untilDate: '2026-01-04' }, ['rule/untilBeforeStart /rules/3/untilDate']],
+    [
+      { frequency: 'Daily', startDate: '2026-01-05', startTime: '09:00', untilDate: '2026-01-05T08:00' },
+      ['rule/untilBeforeStart /rules/3/untilDate'],
+    ],
+    [
+      { startDate: '2026-01-05', untilDate: '2026-01-07', startTime: '00:00', endTime: '00:00' },
+      ['rule/lastDayExcluded /rules/3/endTime'],
+    ],
+    [{ startDate: '2026-01-05', untilDate: '2026-01-07', endTime: '24:00' }, []],
+    [{ startDate: '2026-01-05', untilDate: '2026-01-05', startTime: '00:00', endTime: '00:00' }, []],
     [{ simpleRuleType: 'Time', untilDate: '2026-01-05' }, []],
     [{ simpleRuleType: 'Time' }, ['rule/timeWithoutTime /rules/3/simpleRuleType']],
   ])('%o', (rule, expected) => {
     expect(codes(rule)).toEqual(expected);
   });
 
-  test('names the member', () => {
-    expect(read({ simpleRuleType: 'Time' }).warnings[0]?.['params']).toEqual({ member: 'simpleRuleType' });
+  test('says what it is and what to do', () => {
+    const messageOf = (rule: SchedulingRule) => read(rule).warnings[0]?.['message'];
+    expect(messageOf({ startDate: '2026-12-24T23:00:00.000Z', startTime: '09:00' })).toBe(
+      'startDate "2026-12-24T23:00:00.000Z" means 24 December 2026, and its time is ignored. Write the time in startTime.',
+    );
+    expect(messageOf({ startDate: '2026-12-24', untilDate: '2026-12-23' })).toBe(
+      'This rule never matches: it ends on 23 December 2026, before it starts. Correct startDate or untilDate.',
+    );
   });
 });
 
@@ -76,8 +105,16 @@ describe('a rule that can never start', () => {
 
   test.each<[string, string, SchedulingRule]>([
     ['span', 'an end later that day', { ...nine, untilDate: '2026-01-05', endTime: '09:01' }],
-    ['never', 'an end at its start', { ...nine, untilDate: '2026-01-05', endTime: '09:00' }],
-    ['never', 'an end before it', { ...nine, untilDate: '2026-01-05', endTime: '08:00' }],
+    [
+      'span',
+      'an end at its start, which is that of the next day',
+      { ...nine, untilDate: '2026-01-05', endTime: '09:00' },
+    ],
+    [
+      'span',
+      'an end before it, which is that of the next day',
+      { ...nine, untilDate: '2026-01-05', endTime: '08:00' },
+    ],
     ['never', 'an until before its start', { ...nine, untilDate: '2026-01-04' }],
     ['never', 'an until just before its start', { ...nine, untilDate: '2026-01-05T08:59:59' }],
     ['span', 'an until at its start', { ...nine, untilDate: '2026-01-05T09:00:00' }],
