@@ -58,11 +58,11 @@ export type {
   ScheduleEffect,
 } from './preview/affected.js';
 export type { AssumedPolicy, Assumption, PreviewDifference } from './preview/assumptions.js';
-export type { AppSettingsPreview, BillingPreview, SchedulePreview } from './preview/consequences.js';
+export type { AppSettingsPreview, BillingPreview, SchedulePreview } from './preview/effects.js';
 export type { BeforeAfter, Effective, Supply } from './preview/effective.js';
 export { fitPolicy, type PolicyFit, type RejectedPolicy } from './preview/fitPolicy.js';
 export { type Preview, type PreviewRequest, previewPatch } from './preview/preview.js';
-export type { PreviewFacts } from './preview/previewUnder.js';
+export type { PreviewFacts } from './preview/previewWithPolicy.js';
 export type { PriceChange } from './preview/prices.js';
 export type {
   InheritedScheduleRecording,

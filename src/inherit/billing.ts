@@ -7,8 +7,8 @@ import { type Override, overrideAboveCut, overrideAt, overrideTrace, supplied } 
 import {
   type Answer,
   type ChainEnd,
-  holdsFor,
   type Origin,
+  passedDown,
   type Resolved,
   supplierParams,
   type TraceStep,
@@ -27,8 +27,8 @@ import {
  * if (rates.status === 'resolved') rates.from; // { kind: 'customer', id: 'acme', name: 'Acme' }
  */
 export function resolveBillingSettings(chain: Chain, account?: Optional<Account>): Resolved<BillingSettings> {
-  const held = holdsFor(chain, billingAtEnd(chain, account), billingAt);
-  return { ...held, trace: billingTrace(chain, account) };
+  const effective = passedDown(chain, billingAtEnd(chain, account), billingAt);
+  return { ...effective, trace: billingTrace(chain, account) };
 }
 
 export function billingAtEnd(

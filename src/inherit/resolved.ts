@@ -60,15 +60,15 @@ export function supplierParams(supplier: Origin): Problem['params'] {
 }
 
 /**
- * What holds for a chain's own customer, from what holds above its last one. `holdsAt` says what holds for a
+ * What holds for a chain's own customer, from what holds above its last one. `valueAt` says what holds for a
  * customer given what holds for its parent, and returns the latter itself where the customer adds nothing.
  */
-export function holdsFor<Held>(
+export function passedDown<Value>(
   { customers }: Chain,
-  atEnd: Held,
-  holdsAt: (customer: CustomerInfo, above: Held) => Held,
-): Held {
-  return customers.reduceRight((above, customer) => holdsAt(customer, above), atEnd);
+  atEnd: Value,
+  valueAt: (customer: CustomerInfo, above: Value) => Value,
+): Value {
+  return customers.reduceRight((above, customer) => valueAt(customer, above), atEnd);
 }
 
 export function nonBlank(text: Optional<string>): string | undefined {

@@ -2,13 +2,18 @@ import type { Chain } from '../customer/chain.js';
 import type { CustomerInfo, Optional, Schedule } from '../model.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { type Problem, uncatalogued } from '../problem.js';
-import { type HeldSchedule, type SchedulePolicy, scheduleAt, scheduleAtEnd } from './heldSchedule.js';
+import {
+  type InheritedSchedule,
+  type SchedulePolicy,
+  scheduleAt,
+  scheduleAtEnd,
+} from './inheritedSchedule.js';
 import {
   type Answer,
-  holdsFor,
   inheritedOrigin,
   nonBlank,
   originOf,
+  passedDown,
   type Resolved,
   type TraceStep,
 } from './resolved.js';
@@ -30,17 +35,17 @@ import {
  */
 export function resolveSchedule(chain: Chain, policy?: Partial<Policy>): Resolved<Schedule> {
   const choices = completePolicy(policy);
-  const held = holdsFor(chain, scheduleAtEnd(chain), (customer, above) =>
+  const effective = passedDown(chain, scheduleAtEnd(chain), (customer, above) =>
     scheduleAt(customer, above, choices),
   );
-  const answer = scheduleAnswer(chain.customers[0], held, choices);
-  return { ...answer, trace: scheduleTrace(chain, held, choices) };
+  const answer = scheduleAnswer(chain.customers[0], effective, choices);
+  return { ...answer, trace: scheduleTrace(chain, effective, choices) };
 }
 
 /** What holds for a customer, with the warning that is its own and not its children's. */
 export function scheduleAnswer(
   customer: CustomerInfo,
-  { answer, parts }: HeldSchedule,
+  { answer, parts }: InheritedSchedule,
   policy: SchedulePolicy,
 ): Answer<Schedule> {
   const timeZoneId = nonBlank(customer.schedule?.timeZoneId);
@@ -51,7 +56,7 @@ export function scheduleAnswer(
 /** The steps from a customer up to its supplier, then those of the search for a zone. */
 export function scheduleTrace(
   { customers, complete, inherited }: Chain,
-  { parts }: HeldSchedule,
+  { parts }: InheritedSchedule,
   policy: SchedulePolicy,
 ): readonly TraceStep[] {
   const supplier = parts?.supplier;

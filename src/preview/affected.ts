@@ -1,5 +1,5 @@
 import type { CustomerTree } from '../customer/tree.js';
-import { type HeldSchedule, type SchedulePolicy, scheduleAt } from '../inherit/heldSchedule.js';
+import { type InheritedSchedule, type SchedulePolicy, scheduleAt } from '../inherit/inheritedSchedule.js';
 import type { Answer } from '../inherit/resolved.js';
 import { isSameJson } from '../json.js';
 import type { CustomerBreadcrumb, CustomerInfo, Schedule } from '../model.js';
@@ -7,11 +7,11 @@ import type { Change } from '../patch/changes.js';
 import type { Policy } from '../policy.js';
 import { type Path, pathTo, renamedBreadcrumb } from './breadcrumbs.js';
 import { type BeforeAfter, mapBoth, type Supply, supplyOf } from './effective.js';
-import { isSameAnswer, isSameHeld } from './held.js';
-import { plainJson } from './plainJson.js';
+import { isSameAnswer, isSameInherited } from './effectiveSettings.js';
 import type { PriceChange } from './prices.js';
 import { noteSensitivity } from './sensitivity.js';
 import { type StateDifference, type StateViews, stateDifferences } from './states.js';
+import { toJsonValue } from './toJsonValue.js';
 
 /** A customer below the patched one for whom something changes; only what does is there. */
 export interface AffectedCustomer {
@@ -49,7 +49,7 @@ export interface ScheduleEffect {
 export interface PassedOn {
   readonly billing: BillingEffect | undefined;
   readonly appSettings: AppSettingsEffect | undefined;
-  readonly schedule: BeforeAfter<HeldSchedule> | undefined;
+  readonly schedule: BeforeAfter<InheritedSchedule> | undefined;
   /** The customers from the patched one up to its root, where it is moved or renamed. */
   readonly path: Path | undefined;
 }
@@ -136,7 +136,7 @@ function* entriesBelow(
     if (billing || appSettings || effect || breadcrumb) {
       const entry: { -readonly [K in keyof AffectedCustomer]: AffectedCustomer[K] } = {
         customerId: customer.id,
-        name: typeof customer.name === 'string' ? customer.name : (plainJson(customer.name) ?? ''),
+        name: typeof customer.name === 'string' ? customer.name : (toJsonValue(customer.name) ?? ''),
       };
       if (billing) entry.billing = billing;
       if (appSettings) entry.appSettings = appSettings;
@@ -184,12 +184,12 @@ function pushChildren(pending: Siblings[], all: readonly CustomerInfo[], above: 
     pending.push({ all, above, next: 0 });
 }
 
-interface PassingSchedule extends BeforeAfter<HeldSchedule> {
+interface PassingSchedule extends BeforeAfter<InheritedSchedule> {
   /** By customer state, for all who hold these two; undefined where the two say the same. */
   readonly effects: Map<string | undefined, ScheduleEffect> | undefined;
 }
 
-function passing({ before, after }: BeforeAfter<HeldSchedule>): PassingSchedule {
+function passing({ before, after }: BeforeAfter<InheritedSchedule>): PassingSchedule {
   return { before, after, effects: isSameAnswer(before.answer, after.answer) ? undefined : new Map() };
 }
 
@@ -209,7 +209,7 @@ function passedThrough(
   ) {
     return above;
   }
-  if (isSameHeld(before, after)) return undefined;
+  if (isSameInherited(before, after)) return undefined;
   return isShared ? { before, after, effects: above.effects } : passing({ before, after });
 }
 
@@ -231,7 +231,7 @@ function effectOn(
 
 function scheduleEffect(source: EffectSource, views: StateViews): ScheduleEffect {
   const sides = mapBoth(source, answer => views.viewOf(answer, source.customerState));
-  return plainJson({
+  return toJsonValue({
     supplier: mapBoth(source, supplyOf),
     stateName: mapBoth(sides, view => view?.state.stateName ?? null),
     differences: stateDifferences(sides.before, sides.after),

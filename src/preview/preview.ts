@@ -10,10 +10,10 @@ import { DAY, LATEST } from '../schedule/clock/civil.js';
 import { type Instant, toEpochMs } from '../schedule/clock/instant.js';
 import type { CompileOptions } from '../schedule/compile.js';
 import { type Assumption, assumptionsOf } from './assumptions.js';
-import type { Situation } from './consequences.js';
-import { plainJson } from './plainJson.js';
-import { type PreviewFacts, previewUnder } from './previewUnder.js';
+import type { Situation } from './effects.js';
+import { type PreviewFacts, previewWithPolicy } from './previewWithPolicy.js';
 import type { Window } from './states.js';
+import { toJsonValue } from './toJsonValue.js';
 
 export interface PreviewRequest {
   /**
@@ -81,10 +81,10 @@ export function previewPatch(request: PreviewRequest): Result<Preview> {
     patch: patch.value,
     parseWarnings: patch.warnings,
   };
-  const outcome = previewUnder(policy, question);
+  const outcome = previewWithPolicy(policy, question);
   if (!outcome.ok) return outcome;
-  const affected = [...outcome.value.consequences.walk.entries];
-  const assumptions = plainJson(assumptionsOf(policy, question, { ...outcome.value, affected }));
+  const affected = [...outcome.value.effects.walk.entries];
+  const assumptions = toJsonValue(assumptionsOf(policy, question, { ...outcome.value, affected }));
   const preview = { ...outcome.value.facts, affected, assumptions };
   return refuseWarnings(ok(preview, preview.warnings), request.refuse);
 }

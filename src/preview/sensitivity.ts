@@ -1,10 +1,10 @@
 import type { Chain } from '../customer/chain.js';
-import type { HeldSchedule } from '../inherit/heldSchedule.js';
+import type { InheritedSchedule } from '../inherit/inheritedSchedule.js';
 import { isSameJson } from '../json.js';
 import type { CustomerInfo, Schedule } from '../model.js';
 import type { Policy } from '../policy.js';
 import type { BeforeAfter } from './effective.js';
-import type { Held } from './held.js';
+import type { EffectiveSettings } from './effectiveSettings.js';
 
 /*
  * Which policies could matter for who inherits which schedule. An answer without one of them is a proof that its
@@ -14,7 +14,7 @@ import type { Held } from './held.js';
 /** What a patched customer and those above it, before and after, leave to the policy. */
 export function sensitivityOf(
   chains: BeforeAfter<Chain>,
-  { before, after }: BeforeAfter<Held>,
+  { before, after }: BeforeAfter<EffectiveSettings>,
 ): ReadonlySet<keyof Policy> {
   const sensitiveTo = new Set<keyof Policy>();
   for (const { customers, complete } of [chains.before, chains.after]) {
@@ -30,7 +30,7 @@ export function sensitivityOf(
 export function noteSensitivity(
   sensitiveTo: Set<keyof Policy>,
   customer: CustomerInfo,
-  { before, after }: BeforeAfter<HeldSchedule>,
+  { before, after }: BeforeAfter<InheritedSchedule>,
 ): void {
   if (customer.schedule?.inherit !== true) return;
   const isTop = before.answer.status === 'none' || after.answer.status === 'none';
@@ -46,7 +46,7 @@ function noteDormant(sensitiveTo: Set<keyof Policy>, { schedule }: CustomerInfo)
 }
 
 /** Whether two schedules may be told apart, or not, only by whose rules they are. */
-function isToldBySource({ parts: a }: HeldSchedule, { parts: b }: HeldSchedule): boolean {
+function isToldBySource({ parts: a }: InheritedSchedule, { parts: b }: InheritedSchedule): boolean {
   if (a === b || !a || !b) return false;
   if (a.supplier?.id !== b.supplier?.id) return true;
   return a.rules !== b.rules && isSameJson(sourceless(a.rules), sourceless(b.rules));

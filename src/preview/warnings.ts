@@ -8,24 +8,24 @@ import type { Policy } from '../policy.js';
 import type { Problem } from '../problem.js';
 import { lintSchedule } from '../schedule/lint.js';
 import type { BeforeAfter, Effective } from './effective.js';
+import { type EffectiveSettings, isSameAnswer } from './effectiveSettings.js';
 import { gapWarnings } from './gaps.js';
-import { type Held, isSameAnswer } from './held.js';
 import { stateNameWarnings } from './stateNames.js';
 import type { StateView, Window } from './states.js';
 
 /** What the resolvers say of what holds after a patch, where the patch has to do with it. */
-export function heldWarnings(
+export function resolverWarnings(
   { before, after }: BeforeAfter<CustomerInfo>,
-  held: BeforeAfter<Held>,
+  effective: BeforeAfter<EffectiveSettings>,
   policy: Policy,
 ): readonly Problem[] {
-  const isSameBilling = isSameAnswer(held.before.billing, held.after.billing);
-  const known = scheduleAnswer(before, held.before.schedule, policy).warnings;
+  const isSameBilling = isSameAnswer(effective.before.billing, effective.after.billing);
+  const known = scheduleAnswer(before, effective.before.schedule, policy).warnings;
   const isNews = (warning: Problem) =>
     before.schedule !== after.schedule || !known.some(each => isSameJson(each, warning));
   return [
-    ...(isSameBilling ? [] : held.after.billing.warnings),
-    ...scheduleAnswer(after, held.after.schedule, policy).warnings.filter(isNews),
+    ...(isSameBilling ? [] : effective.after.billing.warnings),
+    ...scheduleAnswer(after, effective.after.schedule, policy).warnings.filter(isNews),
   ];
 }
 

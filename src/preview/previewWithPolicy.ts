@@ -10,12 +10,12 @@ import type { AffectedCustomer } from './affected.js';
 import {
   type AppSettingsPreview,
   type BillingPreview,
-  type Consequences,
-  consequencesOf,
+  type Effects,
+  effectsOf,
   type SchedulePreview,
   type Situation,
-} from './consequences.js';
-import { plainJson } from './plainJson.js';
+} from './effects.js';
+import { toJsonValue } from './toJsonValue.js';
 
 /** What is previewed, whatever the policy. */
 export interface Question extends Situation {
@@ -56,31 +56,31 @@ export interface PreviewFacts {
 
 export interface Outcome {
   readonly facts: Omit<PreviewFacts, 'affected'>;
-  readonly consequences: Consequences;
+  readonly effects: Effects;
   readonly applied: Success<CustomerInfo>;
 }
 
 /** The preview under a policy. */
-export function previewUnder(policy: Policy, question: Question): Result<Outcome> {
+export function previewWithPolicy(policy: Policy, question: Question): Result<Outcome> {
   const { before, parseWarnings, tree, window } = question;
   const applied = appliedUnder(policy, question);
   if (!applied.ok) return applied;
-  const consequences = consequencesOf(question, applied.value, policy);
-  if (!consequences.ok) return consequences;
-  const { after, changes, wire } = saidOf(before, applied.value, policy);
-  const facts = plainJson({
+  const effects = effectsOf(question, applied.value, policy);
+  if (!effects.ok) return effects;
+  const { after, changes, wire } = customerParts(before, applied.value, policy);
+  const facts = toJsonValue({
     customerId: before.id,
     at: window.from,
     ...window,
     before,
     after,
     changes,
-    ...shownOf(consequences.value),
+    ...effectiveParts(effects.value),
     affectedComplete: tree !== undefined,
-    warnings: [...parseWarnings, ...applied.warnings, ...consequences.value.warnings],
+    warnings: [...parseWarnings, ...applied.warnings, ...effects.value.warnings],
     wire,
   });
-  return ok({ facts, consequences: consequences.value, applied });
+  return ok({ facts, effects: effects.value, applied });
 }
 
 /** What another policy has led to, and who is affected by it. */
@@ -95,33 +95,34 @@ const statePolicies: ReadonlySet<keyof Policy> = new Set(['priorityOrder', 'clos
  * The preview under a policy of which one member differs from that of a known one; undefined if it is proved to be
  * the same. What is proved to be as it is known is not worked out again, and stays the known object.
  */
-export function previewUnderOther(
+export function previewWithOtherPolicy(
   policy: Policy,
   changed: keyof Policy,
   question: Question,
   known: Known,
 ): Result<Outcome> | undefined {
-  const isSensitive = known.consequences.isSensitiveTo(changed);
+  const isSensitive = known.effects.isSensitiveTo(changed);
   const isReadAnew = changed === 'dialect' || isToldBy(changed, known);
   if (!isSensitive && !isReadAnew) return undefined;
   const applied = isReadAnew ? appliedUnder(policy, question) : known.applied;
   if (!applied.ok) return applied;
   const after = applied.value;
-  if (changed === 'dialect' && !isSameJson(after, known.facts.after)) return previewUnder(policy, question);
-  const consequences = isSensitive
-    ? consequencesOf(question, after, policy, {
-        ...known.consequences,
-        reach: statePolicies.has(changed) ? { ...known.consequences, affected: known.affected } : undefined,
+  if (changed === 'dialect' && !isSameJson(after, known.facts.after))
+    return previewWithPolicy(policy, question);
+  const effects = isSensitive
+    ? effectsOf(question, after, policy, {
+        ...known.effects,
+        reach: statePolicies.has(changed) ? { ...known.effects, affected: known.affected } : undefined,
       })
-    : ok(stayed(known));
-  if (!consequences.ok) return consequences;
+    : ok(unchanged(known));
+  if (!effects.ok) return effects;
   const facts = {
     ...known.facts,
-    ...(changed === 'dialect' ? plainJson(saidOf(question.before, after, policy)) : {}),
-    ...(isSensitive ? plainJson(shownOf(consequences.value)) : {}),
-    warnings: plainJson([...question.parseWarnings, ...applied.warnings, ...consequences.value.warnings]),
+    ...(changed === 'dialect' ? toJsonValue(customerParts(question.before, after, policy)) : {}),
+    ...(isSensitive ? toJsonValue(effectiveParts(effects.value)) : {}),
+    warnings: toJsonValue([...question.parseWarnings, ...applied.warnings, ...effects.value.warnings]),
   };
-  return ok({ facts, consequences: consequences.value, applied });
+  return ok({ facts, effects: effects.value, applied });
 }
 
 /** Whether `applyPatch` may warn otherwise: it says of patched rules that they do not count where the parent's do. */
@@ -134,7 +135,7 @@ function appliedUnder(policy: Policy, { before, patch, customers, tags }: Questi
 }
 
 /** What of a preview is about the customer itself as it is stored. */
-function saidOf(before: CustomerInfo, after: CustomerInfo, policy: Policy) {
+function customerParts(before: CustomerInfo, after: CustomerInfo, policy: Policy) {
   return {
     after,
     changes: changesBetween(before, after),
@@ -142,10 +143,10 @@ function saidOf(before: CustomerInfo, after: CustomerInfo, policy: Policy) {
   };
 }
 
-function shownOf({ billing, appSettings, schedule }: Consequences) {
+function effectiveParts({ billing, appSettings, schedule }: Effects) {
   return { billing: billing.shown, appSettings: appSettings.shown, schedule };
 }
 
-function stayed({ consequences, affected }: Known): Consequences {
-  return { ...consequences, walk: { ...consequences.walk, entries: affected } };
+function unchanged({ effects, affected }: Known): Effects {
+  return { ...effects, walk: { ...effects.walk, entries: affected } };
 }

@@ -20,12 +20,18 @@ import {
 } from './affected.js';
 import { type Path, pathTo } from './breadcrumbs.js';
 import { type BeforeAfter, type Effective, effectiveOf, mapBoth, suppliedBy, supplyOf } from './effective.js';
-import { type Held, heldBy, isSameAnswer, isSameHeld, shownSchedule } from './held.js';
-import { plainJson } from './plainJson.js';
+import {
+  type EffectiveSettings,
+  effectiveSettingsOf,
+  isSameAnswer,
+  isSameInherited,
+  shownSchedule,
+} from './effectiveSettings.js';
 import { type PriceChange, priceChanges } from './prices.js';
 import { sensitivityOf } from './sensitivity.js';
 import { type StateDifference, stateDifferences, stateViews, type Window } from './states.js';
-import { heldWarnings, ruleWarnings, scheduleWarnings } from './warnings.js';
+import { toJsonValue } from './toJsonValue.js';
+import { resolverWarnings, ruleWarnings, scheduleWarnings } from './warnings.js';
 
 /** The rates in force for the customer itself. */
 export interface BillingPreview extends BeforeAfter<Effective<BillingSettings>> {
@@ -62,7 +68,7 @@ export interface Situation {
 }
 
 /** What follows from a customer's change for itself and for everyone below it. */
-export interface Consequences {
+export interface Effects {
   readonly billing: Shown<BillingPreview, BillingEffect>;
   readonly appSettings: Shown<AppSettingsPreview, AppSettingsEffect>;
   readonly schedule: SchedulePreview;
@@ -82,55 +88,58 @@ interface Shown<T, Effect> {
 }
 
 /** What is known from another policy: rates and app settings are the same under each. */
-export interface KnownConsequences extends Pick<Consequences, 'billing' | 'appSettings'> {
+export interface KnownEffects extends Pick<Effects, 'billing' | 'appSettings'> {
   /** Whom the change reaches, if everyone inherits alike under both policies. */
   readonly reach: KnownReach | undefined;
 }
 
-interface KnownReach extends Pick<Consequences, 'walk' | 'ruleFindings'> {
+interface KnownReach extends Pick<Effects, 'walk' | 'ruleFindings'> {
   readonly affected: readonly AffectedCustomer[];
 }
 
 const nobody: Walk = { entries: [], sources: new WeakMap(), sensitiveTo: new Set() };
 
 /** What follows from a change under a policy. */
-export function consequencesOf(
+export function effectsOf(
   situation: Situation,
   after: CustomerInfo,
   policy: Policy,
-  known?: KnownConsequences,
-): Result<Consequences> {
+  known?: KnownEffects,
+): Result<Effects> {
   const { before, customers, inherited, account, tree, window, customerStateOf } = situation;
   const chainBefore = customerChain(customers, before.id, { inherited });
   if (!chainBefore.ok) return chainBefore;
   const chainAfter = customerChain(replacing(customers, after), after.id, { inherited });
   if (!chainAfter.ok) return chainAfter;
   const chains = { before: chainBefore.value, after: chainAfter.value };
-  const held = mapBoth(chains, chain => heldBy(chain, account, policy));
+  const effective = mapBoth(chains, chain => effectiveSettingsOf(chain, account, policy));
   const views = stateViews(window, policy, situation.evaluateCondition);
-  const schedules = mapBoth(held, ({ schedule }) => shownSchedule(schedule));
+  const schedules = mapBoth(effective, ({ schedule }) => shownSchedule(schedule));
   const viewed = {
     before: views.viewOf(schedules.before, customerStateOf?.(before)),
     after: views.viewOf(schedules.after, customerStateOf?.(after)),
   };
-  const { billing, appSettings } = known ?? { billing: billingOf(held), appSettings: appSettingsOf(held) };
+  const { billing, appSettings } = known ?? {
+    billing: billingOf(effective),
+    appSettings: appSettingsOf(effective),
+  };
   const passedOn: PassedOn = {
     billing: billing.effect,
     appSettings: appSettings.effect,
-    schedule: isSameHeld(held.before.schedule, held.after.schedule)
+    schedule: isSameInherited(effective.before.schedule, effective.after.schedule)
       ? undefined
-      : mapBoth(held, each => each.schedule),
+      : mapBoth(effective, each => each.schedule),
     path: pathBelow(before, chains.after),
   };
   const reach = known?.reach;
   const walk = reach
     ? seenThrough(views, reach.affected, reach.walk)
     : tree && affectedBelow(tree, before.id, passedOn, { policy, views, customerStateOf });
-  const sensitivities = [sensitivityOf(chains, held), views.sensitiveTo, (walk ?? nobody).sensitiveTo];
+  const sensitivities = [sensitivityOf(chains, effective), views.sensitiveTo, (walk ?? nobody).sensitiveTo];
   const ruleFindings = reach?.ruleFindings ?? ruleWarnings({ before, after }, schedules.after);
   const warnings = [
     ...chainAfter.warnings,
-    ...heldWarnings({ before, after }, held, policy),
+    ...resolverWarnings({ before, after }, effective, policy),
     ...scheduleWarnings(
       { before, after },
       { schedules, viewed, window, chain: chains.after, tree, ruleFindings },
@@ -157,26 +166,26 @@ function replacing(customers: CustomerLookup, customer: CustomerInfo): CustomerL
   return { get: id => (id === customer.id ? customer : customers.get(id)) };
 }
 
-function billingOf(held: BeforeAfter<Held>): Consequences['billing'] {
-  const answers = mapBoth(held, ({ billing }) => billing);
+function billingOf(effective: BeforeAfter<EffectiveSettings>): Effects['billing'] {
+  const answers = mapBoth(effective, ({ billing }) => billing);
   const items = priceChanges(suppliedBy(answers.before), suppliedBy(answers.after));
   return {
     shown: { ...mapBoth(answers, effectiveOf), items },
     effect: isSameAnswer(answers.before, answers.after)
       ? undefined
-      : plainJson({ supplier: mapBoth(answers, supplyOf), items }),
+      : toJsonValue({ supplier: mapBoth(answers, supplyOf), items }),
   };
 }
 
-function appSettingsOf(held: BeforeAfter<Held>): Consequences['appSettings'] {
-  const answers = mapBoth(held, ({ appSettings }) => appSettings);
+function appSettingsOf(effective: BeforeAfter<EffectiveSettings>): Effects['appSettings'] {
+  const answers = mapBoth(effective, ({ appSettings }) => appSettings);
   const outline = memberOutline(customerOutline, 'appSettings');
   const changes = differences(suppliedBy(answers.before), suppliedBy(answers.after), outline, '');
   return {
     shown: { ...mapBoth(answers, effectiveOf), changes },
     effect: isSameAnswer(answers.before, answers.after)
       ? undefined
-      : plainJson({ supplier: mapBoth(answers, supplyOf), changes }),
+      : toJsonValue({ supplier: mapBoth(answers, supplyOf), changes }),
   };
 }
 

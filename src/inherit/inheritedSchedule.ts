@@ -14,7 +14,7 @@ import {
 export type SchedulePolicy = Pick<Policy, 'scheduleInheritance' | 'zoneFrom'>;
 
 /** The schedule that holds for a customer, and what its children need to know of it. */
-export interface HeldSchedule {
+export interface InheritedSchedule {
   readonly answer: Answer<Schedule>;
   /** What the answer is made of, so that a child's is made from the stored object and not from a copy. */
   readonly parts: Parts | undefined;
@@ -33,10 +33,10 @@ interface Parts {
   readonly defaultState: Schedule['defaultState'];
 }
 
-export function scheduleAtEnd({ complete, inherited }: ChainEnd): HeldSchedule {
+export function scheduleAtEnd({ complete, inherited }: ChainEnd): InheritedSchedule {
   const stored = complete ? undefined : inherited?.schedule;
   const nearestZone = nonBlank(stored?.timeZoneId);
-  if (stored) return heldFrom(storedParts(stored, undefined, nearestZone), nearestZone, true);
+  if (stored) return inheritedFrom(storedParts(stored, undefined, nearestZone), nearestZone, true);
   const status = complete ? 'none' : 'unknown';
   return { answer: { status, warnings: [] }, parts: undefined, nearestZone, isCut: !complete };
 }
@@ -44,9 +44,9 @@ export function scheduleAtEnd({ complete, inherited }: ChainEnd): HeldSchedule {
 /** What holds for a customer, given what holds for its parent. */
 export function scheduleAt(
   customer: CustomerInfo,
-  above: HeldSchedule,
+  above: InheritedSchedule,
   policy: SchedulePolicy,
-): HeldSchedule {
+): InheritedSchedule {
   const own = customer.schedule;
   if (!own) return above;
   const nearestZone = nonBlank(own.timeZoneId) ?? above.nearestZone;
@@ -56,10 +56,10 @@ export function scheduleAt(
   if (isSupplier) {
     const parts = storedParts(own, customer, nearestZone);
     const rules = isLayered ? stamped(own.rules, customer.id) : own.rules;
-    return heldFrom({ ...parts, rules }, nearestZone, above.isCut);
+    return inheritedFrom({ ...parts, rules }, nearestZone, above.isCut);
   }
   const parts = above.parts && passedThrough(own, customer.id, nearestZone, above.parts, policy);
-  if (parts && parts !== above.parts) return heldFrom(parts, nearestZone, above.isCut);
+  if (parts && parts !== above.parts) return inheritedFrom(parts, nearestZone, above.isCut);
   return nearestZone === above.nearestZone ? above : { ...above, nearestZone };
 }
 
@@ -82,7 +82,7 @@ function passedThrough(
   return isSame ? above : { ...above, isClosed, timeZoneId, rules, defaultState };
 }
 
-function heldFrom(parts: Parts, nearestZone: string | undefined, isCut: boolean): HeldSchedule {
+function inheritedFrom(parts: Parts, nearestZone: string | undefined, isCut: boolean): InheritedSchedule {
   const { supplier, timeZoneId } = parts;
   const from: Origin = supplier ? originOf(supplier) : inheritedOrigin;
   const warnings = isCut && timeZoneId === undefined ? [zoneUnknown(from)] : [];
