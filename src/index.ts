@@ -58,10 +58,11 @@ export type {
   ScheduleEffect,
 } from './preview/affected.js';
 export type { AssumedPolicy, Assumption, PreviewDifference } from './preview/assumptions.js';
-export type { AppSettingsPreview, BillingPreview, SchedulePreview } from './preview/effects.js';
+export type { LoadedCustomers } from './preview/customersGiven.js';
 export type { BeforeAfter, Effective, Supply } from './preview/effective.js';
+export type { AppSettingsPreview, BillingPreview, SchedulePreview } from './preview/effects.js';
 export { fitPolicy, type PolicyFit, type RejectedPolicy } from './preview/fitPolicy.js';
-export { type Preview, type PreviewRequest, previewPatch } from './preview/preview.js';
+export { type Preview, previewPatch } from './preview/preview.js';
 export type { PreviewFacts } from './preview/previewWithPolicy.js';
 export type { PriceChange } from './preview/prices.js';
 export type {
@@ -70,6 +71,7 @@ export type {
   Recording,
   TestScheduleRecording,
 } from './preview/recordings.js';
+export type { PreviewRequest } from './preview/request.js';
 export type { StateDifference } from './preview/states.js';
 export { renderTimelineSvg, type TimelinePicture } from './preview/timelineSvg.js';
 export {

@@ -1,5 +1,6 @@
 import type { Chain } from '../customer/chain.js';
 import type { AppSettings, CustomerInfo } from '../model.js';
+import { checkChain } from './inputs.js';
 import { type Override, overrideAboveCut, overrideAt, overrideTrace } from './override.js';
 import { type Answer, type ChainEnd, passedDown, type Resolved, type TraceStep } from './resolved.js';
 
@@ -15,6 +16,7 @@ import { type Answer, type ChainEnd, passedDown, type Resolved, type TraceStep }
  * if (theme.status === 'resolved') theme.value.chakraTheme; // 'teal'
  */
 export function resolveAppSettings(chain: Chain): Resolved<AppSettings> {
+  checkChain(chain);
   const effective = passedDown(chain, appSettingsAtEnd(chain), appSettingsAt);
   return { ...effective, trace: appSettingsTrace(chain) };
 }

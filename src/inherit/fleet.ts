@@ -12,6 +12,7 @@ import {
   scheduleAt,
   scheduleAtEnd,
 } from './inheritedSchedule.js';
+import { checkAccount, checkInherited, checkTree } from './inputs.js';
 import type { Answer, ChainEnd } from './resolved.js';
 import { scheduleAnswer, scheduleTrace } from './schedule.js';
 import type { ResolvedSettings } from './settings.js';
@@ -32,9 +33,12 @@ import { withTrace } from './withTrace.js';
 export function resolveFleet(
   customers: CustomerTree,
   account?: Optional<Account>,
-  policy?: Partial<Policy>,
+  policy?: Partial<Policy> | undefined,
   inherited?: Optional<InheritedSettings>,
 ): ReadonlyMap<string, ResolvedSettings> {
+  checkTree(customers);
+  checkAccount(account);
+  checkInherited(inherited);
   const choices = completePolicy(policy);
   const atRoot = effectiveAtEnd({ complete: true }, account);
   const atCut = effectiveAtEnd({ complete: false, ...(inherited ? { inherited } : {}) }, account);

@@ -1,6 +1,6 @@
 import type { CustomerInfo, Schedule, SchedulingRule } from '../model.js';
 import type { Policy } from '../policy.js';
-import { type Problem, uncatalogued } from '../problem.js';
+import { type Problem, problem } from '../problem.js';
 import {
   type Answer,
   type ChainEnd,
@@ -129,8 +129,5 @@ function assembled({ stored, isClosed, timeZoneId, rules, defaultState }: Parts)
 }
 
 function zoneUnknown(supplier: Origin): Problem {
-  const message =
-    'The schedule that applies has no time zone, unless an ancestor above those at hand has one: load them, or give it a zone.';
-  const params = supplierParams(supplier);
-  return uncatalogued('schedule/zoneUnknown', supplier.kind, '/schedule/timeZoneId', message, params);
+  return problem('schedule/zoneUnknown', supplier.kind, '/schedule/timeZoneId', supplierParams(supplier));
 }

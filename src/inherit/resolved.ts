@@ -53,10 +53,15 @@ export function originOf(customer: CustomerInfo): Origin {
   return { kind: 'customer', id: customer.id, name: customer.name };
 }
 
-/** Who supplies, as the params of a problem say it. */
-export function supplierParams(supplier: Origin): Problem['params'] {
+/** Who supplies, as the params of a problem have it. */
+export function supplierParams(supplier: Origin): SupplierParams {
   const id = supplier.kind === 'inherited' ? undefined : supplier.id;
   return { supplier: supplier.kind, ...(id === undefined ? {} : { supplierId: id }) };
+}
+
+interface SupplierParams {
+  readonly supplier: Origin['kind'];
+  readonly supplierId?: string;
 }
 
 /**

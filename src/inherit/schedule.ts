@@ -1,13 +1,15 @@
+import { cut } from '../catalogue/define.js';
 import type { Chain } from '../customer/chain.js';
 import type { CustomerInfo, Optional, Schedule } from '../model.js';
 import { completePolicy, type Policy } from '../policy.js';
-import { type Problem, uncatalogued } from '../problem.js';
+import { type Problem, problem } from '../problem.js';
 import {
   type InheritedSchedule,
   type SchedulePolicy,
   scheduleAt,
   scheduleAtEnd,
 } from './inheritedSchedule.js';
+import { checkChain } from './inputs.js';
 import {
   type Answer,
   inheritedOrigin,
@@ -33,7 +35,8 @@ import {
  * const hours = resolveSchedule(chain);
  * if (hours.status === 'resolved') hours.value.timeZoneId; // 'America/New_York'
  */
-export function resolveSchedule(chain: Chain, policy?: Partial<Policy>): Resolved<Schedule> {
+export function resolveSchedule(chain: Chain, policy?: Partial<Policy> | undefined): Resolved<Schedule> {
+  checkChain(chain);
   const choices = completePolicy(policy);
   const effective = passedDown(chain, scheduleAtEnd(chain), (customer, above) =>
     scheduleAt(customer, above, choices),
@@ -109,9 +112,6 @@ function zoneStepAboveCut(inherited: Optional<Schedule>): TraceStep {
 }
 
 function dormantZone(id: string, timeZoneId: string): Problem {
-  const message = `The time zone "${timeZoneId}" of customer "${id}" does not count, as the customer inherits its schedule: remove it, or give the customer its own.`;
-  return uncatalogued('schedule/dormantZone', 'customer', '/schedule/timeZoneId', message, {
-    id,
-    timeZoneId,
-  });
+  const params = { id, timeZoneId: cut(timeZoneId) };
+  return problem('schedule/dormantZone', 'customer', '/schedule/timeZoneId', params);
 }

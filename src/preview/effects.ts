@@ -1,7 +1,8 @@
-import { type Chain, customerChain, type InheritedSettings } from '../customer/chain.js';
+import type { Chain, InheritedSettings } from '../customer/chain.js';
 import { customerOutline, memberOutline } from '../customer/outline.js';
 import { parentIdOf } from '../customer/parentId.js';
-import type { CustomerLookup, CustomerTree } from '../customer/tree.js';
+import type { CustomerLookup } from '../customer/tree.js';
+import { zoneChange } from '../inherit/zoneChange.js';
 import type { Account, AppSettings, BillingSettings, CustomerInfo, Optional, Schedule } from '../model.js';
 import { type Change, differences } from '../patch/changes.js';
 import type { Policy } from '../policy.js';
@@ -10,15 +11,17 @@ import type { CompileOptions } from '../schedule/compile.js';
 import type { ScheduleState } from '../schedule/scheduleState.js';
 import type { Timeline } from '../schedule/timeline.js';
 import {
+  type Affected,
   type AffectedCustomer,
   type AppSettingsEffect,
   affectedBelow,
   type BillingEffect,
   type PassedOn,
-  seenThrough,
-  type Walk,
+  withOtherStates,
 } from './affected.js';
 import { type Path, pathTo } from './breadcrumbs.js';
+import { chainDespiteRing } from './chainDespiteRing.js';
+import type { ChildrenLookup } from './customersGiven.js';
 import { type BeforeAfter, type Effective, effectiveOf, mapBoth, suppliedBy, supplyOf } from './effective.js';
 import {
   type EffectiveSettings,
@@ -32,6 +35,7 @@ import { sensitivityOf } from './sensitivity.js';
 import { type StateDifference, stateDifferences, stateViews, type Window } from './states.js';
 import { toJsonValue } from './toJsonValue.js';
 import { resolverWarnings, ruleWarnings, scheduleWarnings } from './warnings.js';
+import { zoneWarnings } from './zoneChanges.js';
 
 /** The rates in force for the customer itself. */
 export interface BillingPreview extends BeforeAfter<Effective<BillingSettings>> {
@@ -57,8 +61,8 @@ export interface SchedulePreview extends BeforeAfter<Effective<Schedule>> {
 /** What a preview is about, whatever the policy. */
 export interface Situation {
   readonly customers: CustomerLookup;
-  /** The same customers, where they say who is below whom. */
-  readonly tree: CustomerTree | undefined;
+  /** Absent where it is unknown who is below whom. */
+  readonly children: ChildrenLookup | undefined;
   readonly account: Optional<Account>;
   readonly inherited: InheritedSettings | undefined;
   readonly before: CustomerInfo;
@@ -72,12 +76,12 @@ export interface Effects {
   readonly billing: Shown<BillingPreview, BillingEffect>;
   readonly appSettings: Shown<AppSettingsPreview, AppSettingsEffect>;
   readonly schedule: SchedulePreview;
-  /** To everyone below; there is nobody where it is unknown who is. */
-  readonly walk: Walk;
+  /** Nobody where it is unknown who is below. */
+  readonly below: Affected;
   readonly warnings: readonly Problem[];
   /** Those of `warnings` that say of rules that they never match. */
   readonly ruleFindings: readonly Problem[];
-  /** Whether another value of a policy might change any of this; known when the walk is over. */
+  /** Whether another value of a policy might change any of this; known when all of `below` is taken. */
   readonly isSensitiveTo: (policy: keyof Policy) => boolean;
 }
 
@@ -93,11 +97,18 @@ export interface KnownEffects extends Pick<Effects, 'billing' | 'appSettings'> {
   readonly reach: KnownReach | undefined;
 }
 
-interface KnownReach extends Pick<Effects, 'walk' | 'ruleFindings'> {
+export interface KnownReach extends Pick<Effects, 'below'> {
   readonly affected: readonly AffectedCustomer[];
+  /** Absent if the other policy may change them. */
+  readonly ruleFindings: readonly Problem[] | undefined;
 }
 
-const nobody: Walk = { entries: [], sources: new WeakMap(), sensitiveTo: new Set() };
+const nobody: Affected = {
+  entries: [],
+  sources: new WeakMap(),
+  sensitiveTo: new Set(),
+  zoneChanges: new Map(),
+};
 
 /** What follows from a change under a policy. */
 export function effectsOf(
@@ -106,10 +117,10 @@ export function effectsOf(
   policy: Policy,
   known?: KnownEffects,
 ): Result<Effects> {
-  const { before, customers, inherited, account, tree, window, customerStateOf } = situation;
-  const chainBefore = customerChain(customers, before.id, { inherited });
+  const { before, customers, inherited, account, children, window, customerStateOf } = situation;
+  const chainBefore = chainDespiteRing(customers, before.id, inherited);
   if (!chainBefore.ok) return chainBefore;
-  const chainAfter = customerChain(replacing(customers, after), after.id, { inherited });
+  const chainAfter = chainDespiteRing(replacing(customers, after), after.id, inherited);
   if (!chainAfter.ok) return chainAfter;
   const chains = { before: chainBefore.value, after: chainAfter.value };
   const effective = mapBoth(chains, chain => effectiveSettingsOf(chain, account, policy));
@@ -132,17 +143,21 @@ export function effectsOf(
     path: pathBelow(before, chains.after),
   };
   const reach = known?.reach;
-  const walk = reach
-    ? seenThrough(views, reach.affected, reach.walk)
-    : tree && affectedBelow(tree, before.id, passedOn, { policy, views, customerStateOf });
-  const sensitivities = [sensitivityOf(chains, effective), views.sensitiveTo, (walk ?? nobody).sensitiveTo];
+  const below = reach
+    ? withOtherStates(views, reach.affected, reach.below)
+    : children
+      ? affectedBelow(children, before.id, passedOn, { policy, views, customerStateOf })
+      : nobody;
+  const sensitivities = [sensitivityOf(chains, effective), views.sensitiveTo, below.sensitiveTo];
   const ruleFindings = reach?.ruleFindings ?? ruleWarnings({ before, after }, schedules.after);
+  const ownZoneChange = zoneChange(effective.before.schedule.answer, effective.after.schedule.answer);
   const warnings = [
     ...chainAfter.warnings,
     ...resolverWarnings({ before, after }, effective, policy),
+    ...zoneWarnings({ before, after }, ownZoneChange, below.zoneChanges),
     ...scheduleWarnings(
       { before, after },
-      { schedules, viewed, window, chain: chains.after, tree, ruleFindings },
+      { schedules, viewed, window, chain: chains.after, children, ruleFindings },
     ),
   ];
   return ok({
@@ -154,7 +169,7 @@ export function effectsOf(
       timeline: mapBoth(viewed, view => view?.timeline ?? null),
       differences: stateDifferences(viewed.before, viewed.after),
     },
-    walk: walk ?? nobody,
+    below,
     warnings,
     ruleFindings,
     isSensitiveTo: name => sensitivities.some(each => each.has(name)),
@@ -168,7 +183,7 @@ function replacing(customers: CustomerLookup, customer: CustomerInfo): CustomerL
 
 function billingOf(effective: BeforeAfter<EffectiveSettings>): Effects['billing'] {
   const answers = mapBoth(effective, ({ billing }) => billing);
-  const items = priceChanges(suppliedBy(answers.before), suppliedBy(answers.after));
+  const items = priceChanges(answers.before, answers.after);
   return {
     shown: { ...mapBoth(answers, effectiveOf), items },
     effect: isSameAnswer(answers.before, answers.after)

@@ -1,46 +1,14 @@
-import { customerChain, type InheritedSettings } from '../customer/chain.js';
 import { parsePatch } from '../customer/parse.js';
-import { type CustomerLookup, type CustomerTree, indexCustomers } from '../customer/tree.js';
-import { isJsonObject, own } from '../json.js';
-import type { Account, CustomerInfo, Optional, PatchCustomer } from '../model.js';
-import type { TagLookup } from '../patch/tags.js';
-import { completePolicy, type Policy } from '../policy.js';
-import { fail, ok, type Problem, type Result, refuseWarnings, uncatalogued } from '../problem.js';
-import { DAY, LATEST } from '../schedule/clock/civil.js';
-import { type Instant, toEpochMs } from '../schedule/clock/instant.js';
-import type { CompileOptions } from '../schedule/compile.js';
+import type { CustomerLookup } from '../customer/tree.js';
+import { isJsonObject } from '../json.js';
+import type { CustomerInfo } from '../model.js';
+import { fail, ok, problem, type Result, refuseWarnings } from '../problem.js';
 import { type Assumption, assumptionsOf } from './assumptions.js';
-import type { Situation } from './effects.js';
+import { chainDespiteRing } from './chainDespiteRing.js';
+import { givenCustomers } from './customersGiven.js';
 import { type PreviewFacts, previewWithPolicy } from './previewWithPolicy.js';
-import type { Window } from './states.js';
+import { type PreviewRequest, type ReadRequest, readRequest } from './request.js';
 import { toJsonValue } from './toJsonValue.js';
-
-export interface PreviewRequest {
-  /**
-   * A tree, or all customers at hand, or anything that finds one by its id: then who is below the customer is
-   * unknown.
-   */
-  readonly customers: CustomerTree | Iterable<CustomerInfo> | CustomerLookup;
-  readonly account?: Optional<Account>;
-  /** Where the tags are found that `tagIds` name; without it, only those that the customer has. */
-  readonly tags?: TagLookup | undefined;
-  /** Whom the patch is for, where the patch does not say it. */
-  readonly customerId?: string | undefined;
-  /** As a form or a client sends it: it is parsed, and judged against what is stored. */
-  readonly patch: PatchCustomer;
-  /** The instant of the states, and the beginning of the timelines. */
-  readonly at: Instant;
-  /** How far the timelines go, in days of 24 hours; at most 36,525; 7 if not given. */
-  readonly days?: number | undefined;
-  readonly policy?: Partial<Policy> | undefined;
-  /** Stands for what is above the customers at hand, where a chain ends below its root. */
-  readonly inherited?: InheritedSettings | undefined;
-  /** What a customer's rules of type `CustomerState` are compared with; pure. */
-  readonly customerStateOf?: ((customer: CustomerInfo) => string | undefined) | undefined;
-  readonly evaluateCondition?: CompileOptions['evaluateCondition'];
-  /** Codes of the warnings that are to be problems. */
-  readonly refuse?: readonly string[] | undefined;
-}
 
 /** What a patch would do, and on which guesses about the service that depends. */
 export interface Preview extends PreviewFacts {
@@ -64,71 +32,50 @@ export interface Preview extends PreviewFacts {
  * preview.affected.map(each => each.name); // ['Lab']
  */
 export function previewPatch(request: PreviewRequest): Result<Preview> {
-  const window = windowFrom(toEpochMs(request.at), request.days ?? 7);
-  const policy = completePolicy(request.policy);
-  const lookedUp = lookUp(request.customers);
-  if (!lookedUp.ok) return lookedUp;
-  const before = patchedCustomer(lookedUp.value.customers, request);
+  const options = readRequest(request);
+  const given = givenCustomers(options.customers);
+  if (!given.ok) return given;
+  const before = patchedCustomer(given.value.customers, options);
   const stored = before.ok ? before.value : undefined;
-  const patch = parsePatch(request.patch, { stored });
+  const patch = parsePatch(options.patch, { stored });
   if (!before.ok) return patch.ok ? before : fail(...patch.problems, ...before.problems);
   if (!patch.ok) return patch;
-  const { account, tags, inherited, customerStateOf, evaluateCondition } = request;
   const question = {
-    ...lookedUp.value,
-    ...{ account, tags, inherited, customerStateOf, evaluateCondition, window },
+    ...options,
+    ...given.value,
     before: before.value,
     patch: patch.value,
     parseWarnings: patch.warnings,
   };
-  const outcome = previewWithPolicy(policy, question);
+  const outcome = previewWithPolicy(options.policy, question);
   if (!outcome.ok) return outcome;
-  const affected = [...outcome.value.effects.walk.entries];
-  const assumptions = toJsonValue(assumptionsOf(policy, question, { ...outcome.value, affected }));
+  const affected = [...outcome.value.effects.below.entries];
+  const baseline = { ...outcome.value, affected };
+  const assumptions = options.assumptions
+    ? toJsonValue(assumptionsOf(options.policy, question, baseline))
+    : [];
   const preview = { ...outcome.value.facts, affected, assumptions };
-  return refuseWarnings(ok(preview, preview.warnings), request.refuse);
-}
-
-/** A century: longer than anyone looks ahead, and still answered at once. */
-const maxDays = 36_525;
-
-function windowFrom(from: number, days: number): Window {
-  if (!(days >= 0 && days <= maxDays)) {
-    throw new RangeError(`Not a number of days to preview: ${days}. Give 0 to ${maxDays}.`);
-  }
-  return { from, to: Math.min(Math.floor(from + days * DAY), LATEST) };
-}
-
-function lookUp(customers: PreviewRequest['customers']): Result<Pick<Situation, 'customers' | 'tree'>> {
-  if ('get' in customers) {
-    const tree = 'childrenOf' in customers ? customers : undefined;
-    return ok({ customers, tree });
-  }
-  const tree = indexCustomers(customers);
-  return tree.ok ? ok({ customers: tree.value, tree: tree.value }) : tree;
+  return refuseWarnings(ok(preview, preview.warnings), options.refuse);
 }
 
 function patchedCustomer(
   customers: CustomerLookup,
-  { customerId, patch }: PreviewRequest,
+  { customerId, patch }: ReadRequest,
 ): Result<CustomerInfo> {
   const id = customerId ?? customerIdIn(patch);
-  if (id === undefined) return fail(noCustomerId());
-  const chain = customerChain(customers, id);
+  if (id === undefined) return fail(problem('preview/noCustomerId', 'patch', '/customerId'));
+  const chain = chainDespiteRing(customers, id, undefined);
   return chain.ok ? ok(chain.value.customers[0]) : chain;
 }
 
-/** Of a patch that is not parsed yet, so it may be anything. */
+/** Of a patch that is not parsed yet, so it may be anything, and its names have any case. */
 function customerIdIn(patch: unknown): string | undefined {
   try {
-    const id = isJsonObject(patch) ? own(patch, 'customerId') : undefined;
-    return typeof id === 'string' && id !== '' ? id : undefined;
+    const [, id] = isJsonObject(patch)
+      ? (Object.entries(patch).find(([name]) => name.toLowerCase() === 'customerid') ?? [])
+      : [];
+    return typeof id === 'string' && id.trim() !== '' ? id : undefined;
   } catch {
     return undefined;
   }
-}
-
-function noCustomerId(): Problem {
-  const message = 'The patch does not say whom it is for: give it a customerId, or pass one beside it.';
-  return uncatalogued('preview/noCustomerId', 'patch', '/customerId', message);
 }

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../catalogue/catalogue.js';
 import { isSameJson } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { applyPatch } from '../patch/apply.js';
@@ -12,6 +13,7 @@ import {
   type BillingPreview,
   type Effects,
   effectsOf,
+  type KnownReach,
   type SchedulePreview,
   type Situation,
 } from './effects.js';
@@ -20,6 +22,9 @@ import { toJsonValue } from './toJsonValue.js';
 /** What is previewed, whatever the policy. */
 export interface Question extends Situation {
   readonly patch: PatchCustomer;
+  /** Pointers to stored members that the patch leaves out on purpose. */
+  readonly drops: readonly string[];
+  readonly isComplete: boolean;
   readonly parseWarnings: readonly Problem[];
   readonly tags: TagLookup | undefined;
 }
@@ -46,12 +51,16 @@ export interface PreviewFacts {
    * shares the same objects, so that they can be grouped.
    */
   readonly affected: readonly AffectedCustomer[];
-  /** False if it is unknown who is below the customer. */
+  /** Whether everyone below the customer was found: false if not all customers are loaded. */
   readonly affectedComplete: boolean;
   /** The same as the result's. */
   readonly warnings: readonly Problem[];
   /** The smallest body to send, in the policy's dialect. */
   readonly wire: PatchCustomer;
+  /** Pointers to the stored members that `wire` leaves out on purpose, to send beside it. */
+  readonly drops: readonly string[];
+  /** The default refusals of `respondToPatch` that `wire` brings about on purpose, to allow beside it. */
+  readonly allow: readonly ProblemCode[];
 }
 
 export interface Outcome {
@@ -62,34 +71,38 @@ export interface Outcome {
 
 /** The preview under a policy. */
 export function previewWithPolicy(policy: Policy, question: Question): Result<Outcome> {
-  const { before, parseWarnings, tree, window } = question;
+  const { before, isComplete, window } = question;
   const applied = appliedUnder(policy, question);
   if (!applied.ok) return applied;
   const effects = effectsOf(question, applied.value, policy);
   if (!effects.ok) return effects;
-  const { after, changes, wire } = customerParts(before, applied.value, policy);
   const facts = toJsonValue({
     customerId: before.id,
     at: window.from,
     ...window,
     before,
-    after,
-    changes,
+    ...customerParts(question, applied.value),
     ...effectiveParts(effects.value),
-    affectedComplete: tree !== undefined,
-    warnings: [...parseWarnings, ...applied.warnings, ...effects.value.warnings],
-    wire,
+    affectedComplete: isComplete,
+    warnings: allWarnings(question, applied, effects.value),
+    ...bodyParts(question, applied.value, effects.value, policy),
   });
   return ok({ facts, effects: effects.value, applied });
 }
 
 /** What another policy has led to, and who is affected by it. */
-export interface Known extends Outcome {
+export interface Baseline extends Outcome {
   readonly affected: readonly AffectedCustomer[];
 }
 
-/** These decide what a schedule says, and not who has which. */
-const statePolicies: ReadonlySet<keyof Policy> = new Set(['priorityOrder', 'closedState']);
+/** These decide which states a schedule gives, and not who has which schedule. */
+const statePolicies: ReadonlySet<string> = new Set([
+  ...['priorityOrder', 'closedState'],
+  ...['untilDate', 'startDate'],
+]);
+
+/** These decide when a rule holds, and so whether it ever does. */
+const datePolicies: ReadonlySet<string> = new Set(['untilDate', 'startDate']);
 
 /**
  * The preview under a policy of which one member differs from that of a known one; undefined if it is proved to be
@@ -99,54 +112,101 @@ export function previewWithOtherPolicy(
   policy: Policy,
   changed: keyof Policy,
   question: Question,
-  known: Known,
+  baseline: Baseline,
 ): Result<Outcome> | undefined {
-  const isSensitive = known.effects.isSensitiveTo(changed);
-  const isReadAnew = changed === 'dialect' || isToldBy(changed, known);
+  const isSensitive = baseline.effects.isSensitiveTo(changed);
+  const isReadAnew = changed === 'dialect' || isToldBy(changed, baseline);
   if (!isSensitive && !isReadAnew) return undefined;
-  const applied = isReadAnew ? appliedUnder(policy, question) : known.applied;
+  const applied = isReadAnew ? appliedUnder(policy, question) : baseline.applied;
   if (!applied.ok) return applied;
   const after = applied.value;
-  if (changed === 'dialect' && !isSameJson(after, known.facts.after))
+  if (changed === 'dialect' && !isSameJson(after, baseline.facts.after))
     return previewWithPolicy(policy, question);
   const effects = isSensitive
     ? effectsOf(question, after, policy, {
-        ...known.effects,
-        reach: statePolicies.has(changed) ? { ...known.effects, affected: known.affected } : undefined,
+        ...baseline.effects,
+        reach: statePolicies.has(changed) ? reachOf(baseline, changed) : undefined,
       })
-    : ok(unchanged(known));
+    : ok(unchanged(baseline));
   if (!effects.ok) return effects;
   const facts = {
-    ...known.facts,
-    ...(changed === 'dialect' ? toJsonValue(customerParts(question.before, after, policy)) : {}),
+    ...baseline.facts,
+    ...(changed === 'dialect' ? toJsonValue(customerParts(question, after)) : {}),
+    ...(changed === 'dialect' ? toJsonValue(bodyParts(question, after, effects.value, policy)) : {}),
     ...(isSensitive ? toJsonValue(effectiveParts(effects.value)) : {}),
-    warnings: toJsonValue([...question.parseWarnings, ...applied.warnings, ...effects.value.warnings]),
+    warnings: toJsonValue(allWarnings(question, applied, effects.value)),
   };
   return ok({ facts, effects: effects.value, applied });
 }
 
+function reachOf({ effects, affected }: Baseline, changed: keyof Policy): KnownReach {
+  const ruleFindings = datePolicies.has(changed) ? undefined : effects.ruleFindings;
+  return { below: effects.below, affected, ruleFindings };
+}
+
 /** Whether `applyPatch` may warn otherwise: it says of patched rules that they do not count where the parent's do. */
-function isToldBy(changed: keyof Policy, { applied }: Known): boolean {
+function isToldBy(changed: keyof Policy, { applied }: Baseline): boolean {
   return changed === 'scheduleInheritance' && applied.value.schedule?.inherit === true;
 }
 
-function appliedUnder(policy: Policy, { before, patch, customers, tags }: Question): Result<CustomerInfo> {
-  return applyPatch(before, patch, { policy, customers, tags });
+function appliedUnder(
+  policy: Policy,
+  { before, patch, customers, tags, drops }: Question,
+): Result<CustomerInfo> {
+  const applied = applyPatch(before, patch, { policy, customers, tags });
+  return applied.ok ? ok(applied.value, withoutDrops(applied.warnings, drops)) : applied;
 }
 
-/** What of a preview is about the customer itself as it is stored. */
-function customerParts(before: CustomerInfo, after: CustomerInfo, policy: Policy) {
+function withoutDrops(warnings: readonly Problem[], drops: readonly string[]): readonly Problem[] {
+  const isMeant = new Set(drops);
+  return warnings.filter(({ code, pointer }) => code !== 'patch/dropsStored' || !isMeant.has(pointer));
+}
+
+/** No function reports more. */
+const maxWarnings = 10_000;
+
+function allWarnings(
+  { parseWarnings }: Question,
+  applied: Success<CustomerInfo>,
+  effects: Effects,
+): readonly Problem[] {
+  return [...parseWarnings, ...applied.warnings, ...effects.warnings].slice(0, maxWarnings);
+}
+
+/** The parts of a preview about the customer itself as it is stored. */
+function customerParts({ before }: Question, after: CustomerInfo) {
+  return { after, changes: changesBetween(before, after) };
+}
+
+/** The parts of a preview about what to send. */
+function bodyParts(
+  { before, customers, tags }: Question,
+  after: CustomerInfo,
+  effects: Effects,
+  policy: Policy,
+) {
+  const wire = diffCustomers(before, after, policy).patch;
+  const sent = applyPatch(before, wire, { policy, customers, tags });
+  const warnings = [...(sent.ok ? sent.warnings : []), ...effects.warnings];
+  const codes = new Set(warnings.map(({ code }) => code));
   return {
-    after,
-    changes: changesBetween(before, after),
-    wire: diffCustomers(before, after, policy).patch,
+    wire,
+    drops: warnings.filter(({ code }) => code === 'patch/dropsStored').map(({ pointer }) => pointer),
+    allow: refusable.filter(code => codes.has(code)),
   };
 }
+
+/** What `respondToPatch` refuses by default, other than dropped members, which are named one by one. */
+const refusable = [
+  'billing/implicitZero',
+  'patch/becomesRoot',
+  'schedule/stopsInheriting',
+] as readonly ProblemCode[];
 
 function effectiveParts({ billing, appSettings, schedule }: Effects) {
   return { billing: billing.shown, appSettings: appSettings.shown, schedule };
 }
 
-function unchanged({ effects, affected }: Known): Effects {
-  return { ...effects, walk: { ...effects.walk, entries: affected } };
+function unchanged({ effects, affected }: Baseline): Effects {
+  return { ...effects, below: { ...effects.below, entries: affected } };
 }

@@ -1,13 +1,14 @@
+import { cut } from '../catalogue/define.js';
 import type { Chain } from '../customer/chain.js';
-import type { CustomerTree } from '../customer/tree.js';
 import type { CustomerInfo, Optional, Schedule, SchedulingRule } from '../model.js';
-import { type Problem, uncatalogued } from '../problem.js';
+import { type Problem, problem } from '../problem.js';
+import type { ChildrenLookup } from './customersGiven.js';
 import type { BeforeAfter, Effective } from './effective.js';
 
 interface Surroundings {
   /** Of the customer whose schedule changes. */
   readonly chain: Chain;
-  readonly tree: CustomerTree | undefined;
+  readonly children: ChildrenLookup | undefined;
 }
 
 /**
@@ -78,24 +79,24 @@ function findingUsers(surroundings: Surroundings): (name: string) => CustomerInf
 }
 
 /** Those above a customer, the nearest first, then those below. */
-function* othersAround({ chain, tree }: Surroundings): Generator<CustomerInfo, undefined> {
+function* othersAround({ chain, children }: Surroundings): Generator<CustomerInfo, undefined> {
   const [self, ...ancestors] = chain.customers;
   yield* ancestors;
-  const pending = tree ? [...tree.childrenOf(self.id)] : [];
+  const pending = children ? [...children.childrenOf(self.id)] : [];
   for (let customer = pending.pop(); customer; customer = pending.pop()) {
+    // In a ring of parents a customer is below itself.
+    if (customer.id === self.id) continue;
     yield customer;
-    for (const child of tree?.childrenOf(customer.id) ?? []) pending.push(child);
+    for (const child of children?.childrenOf(customer.id) ?? []) pending.push(child);
   }
   return undefined;
 }
 
 function removed(state: string): Problem {
-  const message = `No rule names the state "${state}" any more, and it is not the default: check what acts on it.`;
-  return uncatalogued('schedule/stateRemoved', 'patch', '/schedule', message, { state });
+  return problem('schedule/stateRemoved', 'patch', '/schedule', { state: cut(state) });
 }
 
 function renamed(state: string, newName: string, { id, name }: CustomerInfo): Problem {
-  const message = `The state "${state}" is called "${newName}" now, but "${name}" still calls it "${state}": rename it there too, or keep the name.`;
-  const params = { state, renamedTo: newName, customerId: id, customerName: name };
-  return uncatalogued('schedule/stateRenamed', 'patch', '/schedule', message, params);
+  const params = { state: cut(state), renamedTo: cut(newName), customerId: id, customerName: cut(name) };
+  return problem('schedule/stateRenamed', 'patch', '/schedule', params);
 }

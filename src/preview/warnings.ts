@@ -1,5 +1,5 @@
 import type { Chain } from '../customer/chain.js';
-import type { CustomerTree } from '../customer/tree.js';
+import { newImplicitZeros } from '../inherit/implicitZeros.js';
 import { scheduleAnswer } from '../inherit/schedule.js';
 import { isSameJson } from '../json.js';
 import type { CustomerInfo, Schedule } from '../model.js';
@@ -7,8 +7,9 @@ import { pointerTo } from '../pointer.js';
 import type { Policy } from '../policy.js';
 import type { Problem } from '../problem.js';
 import { lintSchedule } from '../schedule/lint.js';
+import type { ChildrenLookup } from './customersGiven.js';
 import type { BeforeAfter, Effective } from './effective.js';
-import { type EffectiveSettings, isSameAnswer } from './effectiveSettings.js';
+import type { EffectiveSettings } from './effectiveSettings.js';
 import { gapWarnings } from './gaps.js';
 import { stateNameWarnings } from './stateNames.js';
 import type { StateView, Window } from './states.js';
@@ -19,12 +20,11 @@ export function resolverWarnings(
   effective: BeforeAfter<EffectiveSettings>,
   policy: Policy,
 ): readonly Problem[] {
-  const isSameBilling = isSameAnswer(effective.before.billing, effective.after.billing);
   const known = scheduleAnswer(before, effective.before.schedule, policy).warnings;
   const isNews = (warning: Problem) =>
     before.schedule !== after.schedule || !known.some(each => isSameJson(each, warning));
   return [
-    ...(isSameBilling ? [] : effective.after.billing.warnings),
+    ...newImplicitZeros(effective.before.billing, effective.after.billing),
     ...scheduleAnswer(after, effective.after.schedule, policy).warnings.filter(isNews),
   ];
 }
@@ -36,7 +36,7 @@ interface ScheduleFindings {
   readonly window: Window;
   /** Of the customer after the patch. */
   readonly chain: Chain;
-  readonly tree: CustomerTree | undefined;
+  readonly children: ChildrenLookup | undefined;
   /** What `ruleWarnings` says. */
   readonly ruleFindings: readonly Problem[];
 }
@@ -44,13 +44,13 @@ interface ScheduleFindings {
 /** What an edit of the customer's own schedule probably does not mean to do. */
 export function scheduleWarnings(
   { before, after }: BeforeAfter<CustomerInfo>,
-  { schedules, viewed, window, chain, tree, ruleFindings }: ScheduleFindings,
+  { schedules, viewed, window, chain, children, ruleFindings }: ScheduleFindings,
 ): readonly Problem[] {
   if (before.schedule === after.schedule) return [];
   return [
     ...ruleFindings,
     ...(viewed.before && viewed.after ? gapWarnings(viewed.before, viewed.after, window) : []),
-    ...stateNameWarnings(schedules, { chain, tree }),
+    ...stateNameWarnings(schedules, { chain, children }),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { type Preview, type PreviewRequest, previewPatch } from '../../src/preview/preview.js';
+import { type Preview, previewPatch } from '../../src/preview/preview.js';
+import type { PreviewRequest } from '../../src/preview/request.js';
 import { orThrow } from '../../src/problem.js';
 import { fc } from '../arbitraries/fc.js';
 import { previewCase } from './cases.js';

@@ -1,7 +1,7 @@
 import { type CustomerTree, indexCustomers } from '../../src/customer/tree.js';
 import type { Account, CustomerInfo, PatchCustomer, Tag } from '../../src/model.js';
 import type { Policy } from '../../src/policy.js';
-import type { PreviewRequest } from '../../src/preview/preview.js';
+import type { PreviewRequest } from '../../src/preview/request.js';
 import { orThrow } from '../../src/problem.js';
 import { billingSettings, customerTree } from '../arbitraries/customer.js';
 import { fc } from '../arbitraries/fc.js';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CustomerInfo } from '../../src/model.js';
 import { applyPatch } from '../../src/patch/apply.js';
-import { type Preview, type PreviewRequest, previewPatch } from '../../src/preview/preview.js';
+import { type Preview, previewPatch } from '../../src/preview/preview.js';
+import type { PreviewRequest } from '../../src/preview/request.js';
 import { orThrow } from '../../src/problem.js';
 import { fc } from '../arbitraries/fc.js';
 import { hostile } from '../arbitraries/hostile.js';
