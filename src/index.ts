@@ -73,6 +73,7 @@ export type {
 } from './preview/recordings.js';
 export type { PreviewRequest } from './preview/request.js';
 export type { StateDifference } from './preview/states.js';
+export { type AffectedGroup, summarizeAffected } from './preview/summary.js';
 export { renderTimelineSvg, type TimelinePicture } from './preview/timelineSvg.js';
 export {
   appProblem,
