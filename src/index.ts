@@ -62,6 +62,7 @@ export type { LoadedCustomers } from './preview/customersGiven.js';
 export type { BeforeAfter, Effective, Supply } from './preview/effective.js';
 export type { AppSettingsPreview, BillingPreview, SchedulePreview } from './preview/effects.js';
 export { fitPolicy, type PolicyFit, type RejectedPolicy } from './preview/fitPolicy.js';
+export type { TimelinePicture } from './preview/pictureInput.js';
 export { type Preview, previewPatch } from './preview/preview.js';
 export type { PreviewFacts } from './preview/previewWithPolicy.js';
 export type { PriceChange } from './preview/prices.js';
@@ -74,7 +75,7 @@ export type {
 export type { PreviewRequest } from './preview/request.js';
 export type { StateDifference } from './preview/states.js';
 export { type AffectedGroup, summarizeAffected } from './preview/summary.js';
-export { renderTimelineSvg, type TimelinePicture } from './preview/timelineSvg.js';
+export { renderTimelineSvg } from './preview/timelineSvg.js';
 export {
   appProblem,
   type Failure,
