@@ -34,7 +34,7 @@ export const inheritProblems = {
   ),
   'schedule/zoneChanges': warns(
     ({ before, after, self, below }: ZoneChangeParams) =>
-      `The time zone in force changes from "${before}" to ${after === '' ? 'none' : `"${after}"`} ${whose(self, below)}: the same opening hours start at other instants. Keep the time zone if that is not intended.`,
+      `The time zone in force changes from "${before}" to ${after === '' ? 'none' : `"${after}"`} ${whose(self, below)}: the same hours start at other instants. Check that the hours are still right.`,
   ),
 };
 

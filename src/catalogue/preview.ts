@@ -7,7 +7,7 @@ export const previewProblems = {
   ),
   'schedule/opensGap': warns(
     ({ rule, before, after, start, end, stretches }: GapParams) =>
-      `From ${start} to ${end}${stretches === 1 ? '' : ` and ${stretches - 1} more times`}, no rule applies any more where "${rule}" did, so the state is "${after}" instead of "${before}". Add a rule if that is not intended.`,
+      `From ${start} to ${end}${moreTimes(stretches - 1)}, no rule applies any more where "${rule}" did, so the state is "${after}" instead of "${before}". Add a rule if that is not intended.`,
   ),
   'schedule/stateRemoved': warns(
     ({ state }: { readonly state: string }) =>
@@ -22,6 +22,10 @@ export const previewProblems = {
       `Recording ${index + 1} cannot be read. ${advice[missing]}`,
   ),
 };
+
+function moreTimes(count: number): string {
+  return count === 0 ? '' : ` and ${count} more ${count === 1 ? 'time' : 'times'}`;
+}
 
 interface GapParams {
   readonly rule: string;
