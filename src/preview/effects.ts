@@ -149,7 +149,7 @@ export function effectsOf(
       ? affectedBelow(children, before.id, passedOn, { policy, views, customerStateOf })
       : nobody;
   const sensitivities = [sensitivityOf(chains, effective), views.sensitiveTo, below.sensitiveTo];
-  const ruleFindings = reach?.ruleFindings ?? ruleWarnings({ before, after }, schedules.after);
+  const ruleFindings = reach?.ruleFindings ?? ruleWarnings({ before, after }, schedules.after, policy);
   const ownZoneChange = zoneChange(effective.before.schedule.answer, effective.after.schedule.answer);
   const warnings = [
     ...chainAfter.warnings,

@@ -17,6 +17,7 @@ import {
   type SchedulePreview,
   type Situation,
 } from './effects.js';
+import { datePolicies, statePolicies } from './statePolicies.js';
 import { toJsonValue } from './toJsonValue.js';
 
 /** What is previewed, whatever the policy. */
@@ -94,15 +95,6 @@ export function previewWithPolicy(policy: Policy, question: Question): Result<Ou
 export interface Baseline extends Outcome {
   readonly affected: readonly AffectedCustomer[];
 }
-
-/** These decide which states a schedule gives, and not who has which schedule. */
-const statePolicies: ReadonlySet<string> = new Set([
-  ...['priorityOrder', 'closedState'],
-  ...['untilDate', 'startDate'],
-]);
-
-/** These decide when a rule holds, and so whether it ever does. */
-const datePolicies: ReadonlySet<string> = new Set(['untilDate', 'startDate']);
 
 /**
  * The preview under a policy of which one member differs from that of a known one; undefined if it is proved to be

@@ -1,7 +1,7 @@
 import type { Chain } from '../customer/chain.js';
 import type { InheritedSchedule } from '../inherit/inheritedSchedule.js';
 import { isSameJson } from '../json.js';
-import type { CustomerInfo, Schedule } from '../model.js';
+import type { CustomerInfo, Schedule, SchedulingRule } from '../model.js';
 import type { Policy } from '../policy.js';
 import type { BeforeAfter } from './effective.js';
 import type { EffectiveSettings } from './effectiveSettings.js';
@@ -22,6 +22,8 @@ export function sensitivityOf(
     const top = customers.filter(({ schedule }) => schedule).at(-1);
     if (complete && top?.schedule?.inherit === true) sensitiveTo.add('scheduleInheritance');
   }
+  const [was, is] = [chains.before.customers[0].schedule, chains.after.customers[0].schedule];
+  if (was !== is && Array.isArray(is?.rules)) noteRules(sensitiveTo, is.rules);
   if (isToldBySource(before.schedule, after.schedule)) sensitiveTo.add('scheduleInheritance');
   return sensitiveTo;
 }
@@ -54,4 +56,15 @@ function isToldBySource({ parts: a }: InheritedSchedule, { parts: b }: Inherited
 
 function sourceless(rules: Schedule['rules']): unknown {
   return rules?.map(rule => ({ ...rule, source: null }));
+}
+
+/** Notes which policies might change when one of these rules holds, or which of them wins. */
+export function noteRules(sensitiveTo: Set<keyof Policy>, rules: readonly SchedulingRule[]): void {
+  const [first] = rules;
+  for (const rule of rules) {
+    if ((rule?.priority ?? 0) !== (first?.priority ?? 0)) sensitiveTo.add('priorityOrder');
+    if (!rule?.frequency || rule.frequency === 'None') continue;
+    if (rule.untilDate) sensitiveTo.add('untilDate' as keyof Policy);
+    if (rule.startDate) sensitiveTo.add('startDate' as keyof Policy);
+  }
 }

@@ -7,6 +7,7 @@ import type { ScheduleState } from '../schedule/scheduleState.js';
 import { stateAt } from '../schedule/state.js';
 import { type Segment, type Timeline, timelineBetween } from '../schedule/timeline.js';
 import type { BeforeAfter, Effective } from './effective.js';
+import { noteRules } from './sensitivity.js';
 
 /** A stretch in which the state has another name. Epoch milliseconds, `to` excluded. */
 export interface StateDifference extends BeforeAfter<string> {
@@ -67,7 +68,7 @@ export function stateViews(
         view = viewThrough(window, orThrow(compileSchedule(schedule, options)));
         viewByKey.set(key, view);
         if (forceClosed === true || !defaultState?.trim()) sensitiveTo.add('closedState');
-        if (hasPriorities(rules)) sensitiveTo.add('priorityOrder');
+        noteRules(sensitiveTo, rules);
       }
       return view;
     },
@@ -115,8 +116,4 @@ function viewThrough({ from, to }: Window, compiled: CompiledSchedule): StateVie
     state: stateAt(compiled, from),
     timeline: timelineBetween(compiled, from, to, { maxSegments }),
   };
-}
-
-function hasPriorities(rules: readonly SchedulingRule[]): boolean {
-  return rules.some(rule => (rule?.priority ?? 0) !== (rules[0]?.priority ?? 0));
 }

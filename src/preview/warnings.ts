@@ -58,6 +58,7 @@ export function scheduleWarnings(
 export function ruleWarnings(
   { before, after }: BeforeAfter<CustomerInfo>,
   inForce: Effective<Schedule>,
+  policy: Policy,
 ): readonly Problem[] {
   const { schedule } = after;
   if (!schedule || schedule === before.schedule) return [];
@@ -69,10 +70,16 @@ export function ruleWarnings(
     timeZoneId: timeZoneId?.trim() ? timeZoneId : 'UTC',
     rules: edited.map(({ rule }) => rule),
   };
-  return lintSchedule(linted, { from: 0, to: 0 })
-    .filter(({ code }) => code === 'rule/neverMatches')
-    .map(finding => {
-      const index = edited[Number(finding.pointer.split('/')[2])]?.index ?? 0;
-      return { ...finding, input: 'patch', pointer: pointerTo('schedule', 'rules', index) };
-    });
+  return (
+    lintSchedule(linted, { from: 0, to: 0, policy })
+      .filter(({ code }) => code === 'rule/neverMatches')
+      .map(finding => ({ finding, index: edited[Number(finding.pointer.split('/')[2])]?.index ?? 0 }))
+      // In the order of the rules: the order of decision depends on the policy.
+      .sort((a, b) => a.index - b.index)
+      .map(({ finding, index }) => ({
+        ...finding,
+        input: 'patch',
+        pointer: pointerTo('schedule', 'rules', index),
+      }))
+  );
 }
