@@ -1,3 +1,4 @@
+import { isJsonObject } from '../json.js';
 import type { CustomerInfo, Schedule, SchedulingRule } from '../model.js';
 import type { Policy } from '../policy.js';
 import { type Problem, problem } from '../problem.js';
@@ -8,6 +9,7 @@ import {
   nonBlank,
   type Origin,
   originOf,
+  ownSchedule,
   supplierParams,
 } from './resolved.js';
 
@@ -34,7 +36,8 @@ interface Parts {
 }
 
 export function scheduleAtEnd({ complete, inherited }: ChainEnd): InheritedSchedule {
-  const stored = complete ? undefined : inherited?.schedule;
+  const given = complete ? undefined : inherited?.schedule;
+  const stored = isJsonObject(given) ? (given as Schedule) : undefined;
   const nearestZone = nonBlank(stored?.timeZoneId);
   if (stored) return inheritedFrom(storedParts(stored, undefined, nearestZone), nearestZone, true);
   const status = complete ? 'none' : 'unknown';
@@ -47,7 +50,7 @@ export function scheduleAt(
   above: InheritedSchedule,
   policy: SchedulePolicy,
 ): InheritedSchedule {
-  const own = customer.schedule;
+  const own = ownSchedule(customer);
   if (!own) return above;
   const nearestZone = nonBlank(own.timeZoneId) ?? above.nearestZone;
   const isLayered = policy.scheduleInheritance === 'layered';
@@ -104,17 +107,26 @@ function storedParts(
 }
 
 function layeredOver(above: Parts, own: Schedule, id: string): Pick<Parts, 'rules' | 'defaultState'> {
-  const ownRules = stamped(own.rules, id) ?? [];
-  const aboveRules = above.rules ?? [];
+  const ownRules = listOf(stamped(own.rules, id));
+  const aboveRules = listOf(above.rules);
   return {
     rules: ownRules.length === 0 ? above.rules : [...ownRules, ...aboveRules],
     defaultState: nonBlank(own.defaultState) ?? above.defaultState,
   };
 }
 
+function listOf(rules: Schedule['rules']): readonly SchedulingRule[] {
+  return Array.isArray(rules) ? rules : [];
+}
+
 function stamped(rules: Schedule['rules'], id: string): Schedule['rules'] {
-  if (!rules || rules.every(rule => rule.source === id)) return rules;
-  return rules.map((rule): SchedulingRule => (rule.source === id ? rule : { ...rule, source: id }));
+  if (!Array.isArray(rules) || rules.every(isStamped)) return rules;
+  return rules.map((rule): SchedulingRule => (isStamped(rule) ? rule : { ...rule, source: id }));
+
+  // Only a rule is stamped, whatever else a caller without types has put among them.
+  function isStamped(rule: SchedulingRule): boolean {
+    return !isJsonObject(rule) || rule['source'] === id;
+  }
 }
 
 /** The stored object with what has to be filled in, or itself if nothing has. */

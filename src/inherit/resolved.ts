@@ -1,5 +1,6 @@
 import type { Chain } from '../customer/chain.js';
-import type { CustomerInfo, Optional } from '../model.js';
+import { isJsonObject } from '../json.js';
+import type { CustomerInfo, Schedule } from '../model.js';
 import type { Problem } from '../problem.js';
 
 /** Where a value comes from: a customer, the account above all roots, or what the caller knows from above a cut. */
@@ -76,6 +77,12 @@ export function passedDown<Value>(
   return customers.reduceRight((above, customer) => valueAt(customer, above), atEnd);
 }
 
-export function nonBlank(text: Optional<string>): string | undefined {
-  return text && text.trim() !== '' ? text : undefined;
+/** A text that says something; what a caller without types has stored in place of a text says nothing. */
+export function nonBlank(text: unknown): string | undefined {
+  return typeof text === 'string' && text.trim() !== '' ? text : undefined;
+}
+
+/** A customer's own schedule; anything but an object is none. */
+export function ownSchedule({ schedule }: CustomerInfo): Schedule | undefined {
+  return isJsonObject(schedule) ? schedule : undefined;
 }

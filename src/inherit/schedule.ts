@@ -15,6 +15,7 @@ import {
   inheritedOrigin,
   nonBlank,
   originOf,
+  ownSchedule,
   passedDown,
   type Resolved,
   type TraceStep,
@@ -51,7 +52,7 @@ export function scheduleAnswer(
   { answer, parts }: InheritedSchedule,
   policy: SchedulePolicy,
 ): Answer<Schedule> {
-  const timeZoneId = nonBlank(customer.schedule?.timeZoneId);
+  const timeZoneId = nonBlank(ownSchedule(customer)?.timeZoneId);
   if (timeZoneId === undefined || parts?.supplier === customer || policy.zoneFrom === 'self') return answer;
   return { ...answer, warnings: [...answer.warnings, dormantZone(customer.id, timeZoneId)] };
 }
@@ -79,13 +80,15 @@ function supplySteps(
   { scheduleInheritance, zoneFrom }: SchedulePolicy,
 ): readonly TraceStep[] {
   const at = originOf(customer);
-  const own = customer.schedule;
+  const own = ownSchedule(customer);
   if (!own) return [{ at, did: 'noSettings' }];
   const steps: TraceStep[] = [];
   if (own.forceClosed === true) steps.push({ at, did: 'closes' });
   if (scheduleInheritance === 'layered') {
     const defaultState = nonBlank(own.defaultState);
-    if (own.rules?.length) steps.push({ at, did: 'addsRules', rules: own.rules.length });
+    if (Array.isArray(own.rules) && own.rules.length > 0) {
+      steps.push({ at, did: 'addsRules', rules: own.rules.length });
+    }
     if (defaultState !== undefined) steps.push({ at, did: 'defaultState', defaultState });
   }
   if (customer === supplier) return [...steps, { at, did: 'supplies' }];
@@ -98,7 +101,7 @@ function zoneSteps(searched: readonly CustomerInfo[], atCut: TraceStep | undefin
   const steps: TraceStep[] = [];
   for (const customer of searched) {
     const at = originOf(customer);
-    const timeZoneId = nonBlank(customer.schedule?.timeZoneId);
+    const timeZoneId = nonBlank(ownSchedule(customer)?.timeZoneId);
     if (timeZoneId !== undefined) return [...steps, { at, did: 'zone', timeZoneId }];
     steps.push({ at, did: 'noZone' });
   }

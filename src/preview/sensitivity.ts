@@ -1,5 +1,6 @@
 import type { Chain } from '../customer/chain.js';
 import type { InheritedSchedule } from '../inherit/inheritedSchedule.js';
+import { nonBlank } from '../inherit/resolved.js';
 import { isSameJson } from '../json.js';
 import type { CustomerInfo, Schedule, SchedulingRule } from '../model.js';
 import type { Policy } from '../policy.js';
@@ -43,8 +44,8 @@ export function noteSensitivity(
 /** Whoever inherits a schedule and yet has a zone, rules or a default state of its own. */
 function noteDormant(sensitiveTo: Set<keyof Policy>, { schedule }: CustomerInfo): void {
   if (schedule?.inherit !== true) return;
-  if (schedule.timeZoneId?.trim()) sensitiveTo.add('zoneFrom');
-  if (schedule.rules?.length || schedule.defaultState?.trim()) sensitiveTo.add('scheduleInheritance');
+  if (nonBlank(schedule.timeZoneId)) sensitiveTo.add('zoneFrom');
+  if (schedule.rules?.length || nonBlank(schedule.defaultState)) sensitiveTo.add('scheduleInheritance');
 }
 
 /** Whether two schedules may be told apart, or not, only by whose rules they are. */
@@ -55,7 +56,7 @@ function isToldBySource({ parts: a }: InheritedSchedule, { parts: b }: Inherited
 }
 
 function sourceless(rules: Schedule['rules']): unknown {
-  return rules?.map(rule => ({ ...rule, source: null }));
+  return Array.isArray(rules) ? rules.map(rule => ({ ...rule, source: null })) : undefined;
 }
 
 /** Notes which policies might change when one of these rules holds, or which of them wins. */

@@ -1,5 +1,6 @@
-import { cut } from '../catalogue/define.js';
+import { cut, shown } from '../catalogue/define.js';
 import type { Chain } from '../customer/chain.js';
+import { nonBlank, ownSchedule } from '../inherit/resolved.js';
 import type { CustomerInfo, Optional, Schedule, SchedulingRule } from '../model.js';
 import { type Problem, problem } from '../problem.js';
 import type { ChildrenLookup } from './customersGiven.js';
@@ -35,18 +36,22 @@ export function stateNameWarnings(
   });
 }
 
-function namesIn({ rules, defaultState }: Schedule): ReadonlySet<string> {
-  return new Set([...(rules ?? []).map(rule => rule?.state), defaultState].filter(isName));
+function namesIn(schedule: Schedule): ReadonlySet<string> {
+  return new Set([...rulesOf(schedule).map(rule => rule?.state), schedule.defaultState].filter(isName));
+}
+
+function rulesOf({ rules }: Schedule): readonly SchedulingRule[] {
+  return Array.isArray(rules) ? rules : [];
 }
 
 function isName(text: Optional<string>): text is string {
-  return Boolean(text?.trim());
+  return nonBlank(text) !== undefined;
 }
 
 /** The names that rules, and the default, have changed from and to. */
 function renamings(before: Schedule, after: Schedule): readonly (readonly [string, string])[] {
-  const rules = new Map((before.rules ?? []).map((rule, index) => [keyOf(rule, index), rule?.state]));
-  const pairs: (readonly [Optional<string>, Optional<string>])[] = (after.rules ?? []).map(
+  const rules = new Map(rulesOf(before).map((rule, index) => [keyOf(rule, index), rule?.state]));
+  const pairs: (readonly [Optional<string>, Optional<string>])[] = rulesOf(after).map(
     (rule, index) => [rules.get(keyOf(rule, index)), rule?.state] as const,
   );
   pairs.push([before.defaultState, after.defaultState]);
@@ -70,7 +75,7 @@ function findingUsers(surroundings: Surroundings): (name: string) => CustomerInf
     while (!users.has(name)) {
       const { value: customer, done } = others.next();
       if (done) return undefined;
-      for (const used of customer.schedule ? namesIn(customer.schedule) : []) {
+      for (const used of namesIn(ownSchedule(customer) ?? {})) {
         if (!users.has(used)) users.set(used, customer);
       }
     }
@@ -97,6 +102,6 @@ function removed(state: string): Problem {
 }
 
 function renamed(state: string, newName: string, { id, name }: CustomerInfo): Problem {
-  const params = { state: cut(state), renamedTo: cut(newName), customerId: id, customerName: cut(name) };
+  const params = { state: cut(state), renamedTo: cut(newName), customerId: id, customerName: shown(name) };
   return problem('schedule/stateRenamed', 'patch', '/schedule', params);
 }

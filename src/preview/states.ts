@@ -1,3 +1,4 @@
+import { nonBlank } from '../inherit/resolved.js';
 import type { Schedule, SchedulingRule } from '../model.js';
 import type { Policy } from '../policy.js';
 import { orThrow } from '../problem.js';
@@ -67,7 +68,7 @@ export function stateViews(
         const options = { policy, customerState, evaluateCondition, invalidRules: 'skip' } as const;
         view = viewThrough(window, orThrow(compileSchedule(schedule, options)));
         viewByKey.set(key, view);
-        if (forceClosed === true || !defaultState?.trim()) sensitiveTo.add('closedState');
+        if (forceClosed === true || nonBlank(defaultState) === undefined) sensitiveTo.add('closedState');
         noteRules(sensitiveTo, rules);
       }
       return view;

@@ -1,8 +1,9 @@
 import type { Chain } from '../customer/chain.js';
 import { newImplicitZeros } from '../inherit/implicitZeros.js';
+import { nonBlank, ownSchedule } from '../inherit/resolved.js';
 import { scheduleAnswer } from '../inherit/schedule.js';
 import { isSameJson } from '../json.js';
-import type { CustomerInfo, Schedule } from '../model.js';
+import type { CustomerInfo, Schedule, SchedulingRule } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import type { Policy } from '../policy.js';
 import type { Problem } from '../problem.js';
@@ -62,12 +63,12 @@ export function ruleWarnings(
 ): readonly Problem[] {
   const { schedule } = after;
   if (!schedule || schedule === before.schedule) return [];
-  const known = new Set(before.schedule?.rules);
-  const rules = (schedule.rules ?? []).map((rule, index) => ({ rule, index }));
+  const known = new Set(rulesOf(before));
+  const rules = rulesOf(after).map((rule, index) => ({ rule, index }));
   const edited = rules.filter(({ rule }) => !known.has(rule));
   const timeZoneId = inForce.status === 'resolved' ? inForce.value.timeZoneId : undefined;
   const linted = {
-    timeZoneId: timeZoneId?.trim() ? timeZoneId : 'UTC',
+    timeZoneId: nonBlank(timeZoneId) ?? 'UTC',
     rules: edited.map(({ rule }) => rule),
   };
   return (
@@ -82,4 +83,9 @@ export function ruleWarnings(
         pointer: pointerTo('schedule', 'rules', index),
       }))
   );
+}
+
+function rulesOf(customer: CustomerInfo): readonly SchedulingRule[] {
+  const rules = ownSchedule(customer)?.rules;
+  return Array.isArray(rules) ? rules : [];
 }
