@@ -10,20 +10,25 @@ import { type PreviewFacts, previewWithPolicy } from './previewWithPolicy.js';
 import { type PreviewRequest, type ReadRequest, readRequest } from './request.js';
 import { toJsonValue } from './toJsonValue.js';
 
-/** What a patch would do, and on which guesses about the service that depends. */
+/** What a patch would do, and which assumptions about the service that depends on. */
 export interface Preview extends PreviewFacts {
-  /** The policies whose other value would change this preview, and how. */
+  /** The policies whose other value would change this preview, and how. Empty if the request leaves them out. */
   readonly assumptions: readonly Assumption[];
 }
 
 /**
- * What a patch would do, before anything is saved: to the customer, to everyone who inherits from it, and to who
- * answers the phone in the days to come.
+ * What a patch would do, before anything is saved: to the customer, to everyone who inherits from it, and to the state
+ * of the phones in the days to come.
  *
- * Units: epoch milliseconds. Problems: those of `parsePatch` and `applyPatch`, of `indexCustomers` and
- * `customerChain`, `preview/noCustomerId`; an instant or a number of days that is none throws a RangeError.
- * Warnings: those of `parsePatch`, `applyPatch` and `customerChain`, those of the resolvers that are news, and
- * `schedule/opensGap`, `schedule/stateRemoved`, `schedule/stateRenamed`, `rule/neverMatches`.
+ * Shape: plain JSON. A customer in a ring of parents can be previewed: what would come from above it is `unknown`.
+ *
+ * Units: epoch milliseconds.
+ * Problems: those of `parsePatch` and `applyPatch`, `tree/missingId`, `tree/duplicateId`, `chain/unknownCustomer`,
+ * `preview/noCustomerId`. A wrong option throws a TypeError or a RangeError that names it.
+ * Warnings: those of `parsePatch` and `applyPatch`; `billing/implicitZero` for prices that the patch takes out or
+ * whose absence it brings into force; `schedule/zoneChanges`, with the number of customers below; `schedule/zoneUnknown`,
+ * `schedule/dormantZone`, `schedule/opensGap`, `schedule/stateRemoved`, `schedule/stateRenamed`, `rule/neverMatches` where
+ * they are new; `chain/parentMissing`, and `chain/cycle` in a ring of parents, where what is inherited is unknown.
  *
  * @example
  * const customers = [{ id: 'acme', name: 'Acme' }, { id: 'lab', name: 'Lab', parentCustomerId: 'acme' }];
