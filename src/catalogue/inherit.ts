@@ -1,7 +1,7 @@
 import { warns } from './define.js';
 
 /** Where a setting comes from; `supplierId` only where it is known. */
-interface Supplier {
+export interface Supplier {
   readonly supplier: 'customer' | 'account' | 'inherited';
   readonly supplierId?: string;
 }
@@ -38,7 +38,7 @@ export const inheritProblems = {
   ),
 };
 
-interface ZoneChangeParams {
+export interface ZoneChangeParams {
   readonly before: string;
   /** Empty where no time zone is left. */
   readonly after: string;

@@ -27,7 +27,7 @@ function moreTimes(count: number): string {
   return count === 0 ? '' : ` and ${count} more ${count === 1 ? 'time' : 'times'}`;
 }
 
-interface GapParams {
+export interface GapParams {
   readonly rule: string;
   readonly before: string;
   readonly after: string;
@@ -41,7 +41,7 @@ interface GapParams {
   readonly stretches: number;
 }
 
-interface RenameParams {
+export interface RenameParams {
   readonly state: string;
   readonly renamedTo: string;
   readonly customerId: string;
