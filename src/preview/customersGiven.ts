@@ -5,6 +5,7 @@ import type { CustomerInfo } from '../model.js';
 import { lookUp, wrongType } from '../options.js';
 import { pointerSegments } from '../pointer.js';
 import { fail, ok, type Result } from '../problem.js';
+import { maxProblems } from './limits.js';
 
 /** What `customersFrom` returns: customers, and whether they are all that there are. */
 export interface LoadedCustomers {
@@ -56,7 +57,8 @@ function treeDespiteRings(customers: readonly CustomerInfo[]): Result<CustomerTr
     if (tree.ok) {
       return ok([...putBack].reduce((all, at) => all.with(customers[at] as CustomerInfo), tree.value));
     }
-    const [first, ...more] = tree.problems.filter(({ code }) => code !== 'tree/cycle');
+    const others = tree.problems.filter(({ code }) => code !== 'tree/cycle');
+    const [first, ...more] = others.slice(0, maxProblems);
     if (first) return fail(first, ...more);
     for (const { pointer } of tree.problems) {
       const at = Number(pointerSegments(pointer)[0]);

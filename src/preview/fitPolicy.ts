@@ -2,6 +2,7 @@ import type { Json } from '../model.js';
 import { wrongType } from '../options.js';
 import { defaultPolicy, type Policy, policyValues } from '../policy.js';
 import { fail, ok, type Problem, type Result } from '../problem.js';
+import { maxProblems } from './limits.js';
 import { checkOf, type Verdict } from './recordingChecks.js';
 import { type ReadRecording, type Recording, readRecording } from './recordings.js';
 
@@ -68,8 +69,6 @@ export function fitPolicy(recordings: Iterable<Recording>): Result<PolicyFit> {
   return ok({ policies, rejected, unsettled: unsettledBy(policies, closedStates.length > 0) });
 }
 
-/** The first problems, in every function. */
-const maxProblems = 10_000;
 /** Two different names contradict each other already; more would only be more policies to reject. */
 const maxClosedStates = 8;
 

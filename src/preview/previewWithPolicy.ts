@@ -17,6 +17,7 @@ import {
   type SchedulePreview,
   type Situation,
 } from './effects.js';
+import { maxProblems } from './limits.js';
 import { datePolicies, statePolicies } from './statePolicies.js';
 import { toJsonValue } from './toJsonValue.js';
 
@@ -154,15 +155,12 @@ function withoutDrops(warnings: readonly Problem[], drops: readonly string[]): r
   return warnings.filter(({ code, pointer }) => code !== 'patch/dropsStored' || !isMeant.has(pointer));
 }
 
-/** No function reports more. */
-const maxWarnings = 10_000;
-
 function allWarnings(
   { parseWarnings }: Question,
   applied: Success<CustomerInfo>,
   effects: Effects,
 ): readonly Problem[] {
-  return [...parseWarnings, ...applied.warnings, ...effects.warnings].slice(0, maxWarnings);
+  return [...parseWarnings, ...applied.warnings, ...effects.warnings].slice(0, maxProblems);
 }
 
 /** The parts of a preview about the customer itself as it is stored. */
