@@ -67,7 +67,7 @@ const uncataloguedYet = new Set(
     'patch/breadcrumbStays patch/dropsStored patch/nullIgnored patch/parentUnverified rule/countAndUntil ' +
     'rule/forbiddenPart rule/ignoredPart rule/neverMatches rule/noAnchor rule/noState rule/timeWithoutTime ' +
     'rule/timesIgnored schedule/dormant schedule/dormantZone schedule/opensGap schedule/stateRemoved ' +
-    'schedule/stateRenamed schedule/zoneUnknown text/zoneElsewhere'
+    'schedule/stateRenamed schedule/stopsInheriting schedule/zoneUnknown text/zoneElsewhere'
   ).split(' '),
 );
 

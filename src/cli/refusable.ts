@@ -27,6 +27,8 @@ const notYetCatalogued: readonly string[] = [
   'schedule/opensGap',
   'schedule/stateRemoved',
   'schedule/stateRenamed',
+  'schedule/stopsInheriting',
+  'schedule/zoneChanges',
   'schedule/zoneUnknown',
   // Problems, but warnings where a rule or a zone that is stored already is sent back as it is.
   'patch/notInteger',
