@@ -28,7 +28,6 @@ const notYetCatalogued: readonly string[] = [
   'schedule/stateRemoved',
   'schedule/stateRenamed',
   'schedule/stopsInheriting',
-  'schedule/zoneChanges',
   'schedule/zoneUnknown',
   // Problems, but warnings where a rule or a zone that is stored already is sent back as it is.
   'patch/notInteger',
