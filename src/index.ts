@@ -83,11 +83,13 @@ export type {
   ScheduleEffect,
 } from './preview/affected.js';
 export type { AssumedPolicy, Assumption, PreviewDifference } from './preview/assumptions.js';
-export type { AppSettingsPreview, BillingPreview, SchedulePreview } from './preview/consequences.js';
+export type { LoadedCustomers } from './preview/customersGiven.js';
 export type { BeforeAfter, Effective, Supply } from './preview/effective.js';
+export type { AppSettingsPreview, BillingPreview, SchedulePreview } from './preview/effects.js';
 export { fitPolicy, type PolicyFit, type RejectedPolicy } from './preview/fitPolicy.js';
-export { type Preview, type PreviewRequest, previewPatch } from './preview/preview.js';
-export type { PreviewFacts } from './preview/previewUnder.js';
+export type { TimelinePicture } from './preview/pictureInput.js';
+export { type Preview, previewPatch } from './preview/preview.js';
+export type { PreviewFacts } from './preview/previewWithPolicy.js';
 export type { PriceChange } from './preview/prices.js';
 export type {
   InheritedScheduleRecording,
@@ -95,8 +97,10 @@ export type {
   Recording,
   TestScheduleRecording,
 } from './preview/recordings.js';
+export type { PreviewRequest } from './preview/request.js';
 export type { StateDifference } from './preview/states.js';
-export { renderTimelineSvg, type TimelinePicture } from './preview/timelineSvg.js';
+export { type AffectedGroup, summarizeAffected } from './preview/summary.js';
+export { renderTimelineSvg } from './preview/timelineSvg.js';
 export {
   appProblem,
   type Failure,

@@ -1,2 +1,55 @@
-/** The codes … */
-export const inheritProblems = {};
+import { warns } from './define.js';
+
+/** Where a setting comes from; `supplierId` only where it is known. */
+export interface Supplier {
+  readonly supplier: 'customer' | 'account' | 'inherited';
+  readonly supplierId?: string;
+}
+
+/** The codes of what is inherited: rates, app settings, schedules and time zones. */
+export const inheritProblems = {
+  'billing/implicitZero': warns(
+    ({ item, member }: Supplier & { readonly item: string; readonly member?: string }) =>
+      `The billing settings in force have no ${member === undefined ? `"${item}"` : `"${member}" for "${item}"`}, and the service reads a missing price as 0. Enter 0 if it is free, or enter the price.`,
+  ),
+  'billing/dormant': warns(
+    ({ flag }: { readonly flag: string }) =>
+      `These billing settings are stored but not used while "${flag}" is not true. Set it to true to use them.`,
+  ),
+  'appSettings/dormant': warns(
+    ({ flag }: { readonly flag: string }) =>
+      `These app settings are stored but not used while "${flag}" is not true. Set it to true to use them.`,
+  ),
+  'schedule/dormant': warns(
+    ({ flag }: { readonly flag: string }) =>
+      `These rules are stored but not used while "${flag}" is true. Set it to false to use them.`,
+  ),
+  'schedule/zoneUnknown': warns<Supplier>(
+    () =>
+      'The schedule in force has no time zone, unless an ancestor that is not loaded has one. Load the ancestors, or give the schedule a time zone.',
+  ),
+  'schedule/dormantZone': warns(
+    ({ id, timeZoneId }: { readonly id: string; readonly timeZoneId: string }) =>
+      `The time zone "${timeZoneId}" of customer "${id}" is not used, because the customer inherits its schedule. Remove it, or give the customer a schedule of its own.`,
+  ),
+  'schedule/zoneChanges': warns(
+    ({ before, after, self, below }: ZoneChangeParams) =>
+      `The time zone in force changes from "${before}" to ${after === '' ? 'none' : `"${after}"`} ${whose(self, below)}: the same hours start at other instants. Check that the hours are still right.`,
+  ),
+};
+
+export interface ZoneChangeParams {
+  readonly before: string;
+  /** Empty where no time zone is left. */
+  readonly after: string;
+  /** Whether it changes for the patched customer itself. */
+  readonly self: boolean;
+  /** For how many customers below it. */
+  readonly below: number;
+}
+
+function whose(self: boolean, below: number): string {
+  const others = `${below} ${below === 1 ? 'customer' : 'customers'} below`;
+  if (!self) return `for ${others}`;
+  return below === 0 ? 'for this customer' : `for this customer and ${others}`;
+}

@@ -1,2 +1,59 @@
-/** The codes … */
-export const previewProblems = {};
+import { refuses, warns } from './define.js';
+
+/** The codes of previews, and of recordings from which a policy is fitted. */
+export const previewProblems = {
+  'preview/noCustomerId': refuses(
+    () => 'The patch does not say which customer it is for. Add a customerId, or pass one beside the patch.',
+  ),
+  'schedule/opensGap': warns(
+    ({ rule, before, after, start, end, stretches }: GapParams) =>
+      `From ${start} to ${end}${moreTimes(stretches - 1)}, no rule applies any more where "${rule}" did, so the state is "${after}" instead of "${before}". Add a rule if that is not intended.`,
+  ),
+  'schedule/stateRemoved': warns(
+    ({ state }: { readonly state: string }) =>
+      `No rule uses the state "${state}" any more, and it is not the default state. Check everything that depends on it.`,
+  ),
+  'schedule/stateRenamed': warns(
+    ({ state, renamedTo, customerName }: RenameParams) =>
+      `The state "${state}" is now called "${renamedTo}", but "${customerName}" still uses "${state}". Rename it there too, or keep the name.`,
+  ),
+  'fit/unreadable': refuses(
+    ({ index, missing }: { readonly index: number; readonly missing: RecordingMember }) =>
+      `Recording ${index + 1} cannot be read. ${advice[missing]}`,
+  ),
+};
+
+function moreTimes(count: number): string {
+  return count === 0 ? '' : ` and ${count} more ${count === 1 ? 'time' : 'times'}`;
+}
+
+export interface GapParams {
+  readonly rule: string;
+  readonly before: string;
+  readonly after: string;
+  /** Of the first gap, in epoch milliseconds. */
+  readonly from: number;
+  readonly to: number;
+  /** The same in the schedule's local time. */
+  readonly start: string;
+  readonly end: string;
+  /** The number of gaps. */
+  readonly stretches: number;
+}
+
+export interface RenameParams {
+  readonly state: string;
+  readonly renamedTo: string;
+  readonly customerId: string;
+  readonly customerName: string;
+}
+
+/** What a recording lacks. */
+export type RecordingMember = 'kind' | 'stateName' | 'customers' | 'list';
+
+const advice: Readonly<Record<RecordingMember, string>> = {
+  kind: 'Set "kind" to testSchedule, inheritedSchedule or patch.',
+  stateName: 'Add the name of the state that the service returned.',
+  customers: 'Add the customer and all of its ancestors.',
+  list: 'Pass a list.',
+};

@@ -30,6 +30,7 @@ const notYetCatalogued: readonly string[] = [
   'schedule/opensGap',
   'schedule/stateRemoved',
   'schedule/stateRenamed',
+  'schedule/stopsInheriting',
   'schedule/zoneUnknown',
   // Problems, but warnings where a rule or a zone that is stored already is sent back as it is.
   'patch/notInteger',

@@ -1,7 +1,8 @@
 import type { Chain } from '../customer/chain.js';
 import type { AppSettings, CustomerInfo } from '../model.js';
+import { checkChain } from './inputs.js';
 import { type Override, overrideAboveCut, overrideAt, overrideTrace } from './override.js';
-import { type Answer, type ChainEnd, holdsFor, type Resolved, type TraceStep } from './resolved.js';
+import { type Answer, type ChainEnd, passedDown, type Resolved, type TraceStep } from './resolved.js';
 
 /**
  * The app settings in force for a chain's customer: those of the nearest one, itself first, whose
@@ -15,8 +16,9 @@ import { type Answer, type ChainEnd, holdsFor, type Resolved, type TraceStep } f
  * if (theme.status === 'resolved') theme.value.chakraTheme; // 'teal'
  */
 export function resolveAppSettings(chain: Chain): Resolved<AppSettings> {
-  const held = holdsFor(chain, appSettingsAtEnd(chain), appSettingsAt);
-  return { ...held, trace: appSettingsTrace(chain) };
+  checkChain(chain);
+  const effective = passedDown(chain, appSettingsAtEnd(chain), appSettingsAt);
+  return { ...effective, trace: appSettingsTrace(chain) };
 }
 
 export function appSettingsAtEnd({ complete, inherited }: ChainEnd): Answer<AppSettings> {

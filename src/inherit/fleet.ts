@@ -6,7 +6,13 @@ import { completePolicy, type Policy } from '../policy.js';
 import { orThrow } from '../problem.js';
 import { appSettingsAt, appSettingsAtEnd, appSettingsTrace } from './appSettings.js';
 import { billingAt, billingAtEnd, billingTrace } from './billing.js';
-import { type HeldSchedule, type SchedulePolicy, scheduleAt, scheduleAtEnd } from './heldSchedule.js';
+import {
+  type InheritedSchedule,
+  type SchedulePolicy,
+  scheduleAt,
+  scheduleAtEnd,
+} from './inheritedSchedule.js';
+import { checkAccount, checkInherited, checkTree } from './inputs.js';
 import type { Answer, ChainEnd } from './resolved.js';
 import { scheduleAnswer, scheduleTrace } from './schedule.js';
 import type { ResolvedSettings } from './settings.js';
@@ -27,21 +33,31 @@ import { withTrace } from './withTrace.js';
 export function resolveFleet(
   customers: CustomerTree,
   account?: Optional<Account>,
-  policy?: Partial<Policy>,
+  policy?: Partial<Policy> | undefined,
   inherited?: Optional<InheritedSettings>,
 ): ReadonlyMap<string, ResolvedSettings> {
+  checkTree(customers);
+  checkAccount(account);
+  checkInherited(inherited);
   const choices = completePolicy(policy);
-  const atRoot = heldAtEnd({ complete: true }, account);
-  const atCut = heldAtEnd({ complete: false, ...(inherited ? { inherited } : {}) }, account);
-  const heldAtPosition = new Array<Held | undefined>(customers.size);
+  const atRoot = effectiveAtEnd({ complete: true }, account);
+  const atCut = effectiveAtEnd({ complete: false, ...(inherited ? { inherited } : {}) }, account);
+  const effectiveAtPosition = new Array<EffectiveSettings | undefined>(customers.size);
   let size = 0;
-  const heldOf = customers.passDown<Held>((customer, above, position) => {
-    const held = heldAt(customer, above ?? (parentIdOf(customer) === undefined ? atRoot : atCut), choices);
-    heldAtPosition[position] = held;
+  const effectiveOf = customers.passDown<EffectiveSettings>((customer, above, position) => {
+    const effective = effectiveAt(
+      customer,
+      above ?? (parentIdOf(customer) === undefined ? atRoot : atCut),
+      choices,
+    );
+    effectiveAtPosition[position] = effective;
     size++;
-    return held;
+    return effective;
   });
-  const settingsOf = (customer: CustomerInfo, { billing, app, schedule, shown }: Held): ResolvedSettings => {
+  const settingsOf = (
+    customer: CustomerInfo,
+    { billing, app, schedule, shown }: EffectiveSettings,
+  ): ResolvedSettings => {
     const chain = () => orThrow(customerChain(customers, customer.id, { inherited }));
     return {
       billingSettings: withTrace(billing, () => billingTrace(chain(), account)),
@@ -49,24 +65,26 @@ export function resolveFleet(
       schedule: withTrace(shown, () => scheduleTrace(chain(), schedule, choices)),
     };
   };
-  function* each<T>(made: (customer: CustomerInfo, held: Held) => T): Generator<T, undefined> {
+  function* each<T>(
+    made: (customer: CustomerInfo, effective: EffectiveSettings) => T,
+  ): Generator<T, undefined> {
     let position = 0;
     for (const customer of customers) {
-      const held = heldAtPosition[position++];
-      if (held) yield made(customer, held);
+      const effective = effectiveAtPosition[position++];
+      if (effective) yield made(customer, effective);
     }
     return undefined;
   }
   const fleet: ReadonlyMap<string, ResolvedSettings> = {
     size,
     get(id) {
-      const held = heldOf(id);
-      return held && settingsOf(customers.get(id) as CustomerInfo, held);
+      const effective = effectiveOf(id);
+      return effective && settingsOf(customers.get(id) as CustomerInfo, effective);
     },
-    has: id => heldOf(id) !== undefined,
+    has: id => effectiveOf(id) !== undefined,
     keys: () => each(({ id }) => id),
     values: () => each(settingsOf),
-    entries: () => each((customer, held) => [customer.id, settingsOf(customer, held)]),
+    entries: () => each((customer, effective) => [customer.id, settingsOf(customer, effective)]),
     [Symbol.iterator]: () => fleet.entries(),
     forEach(callback, self) {
       for (const [id, settings] of fleet.entries()) callback.call(self, settings, id, fleet);
@@ -76,15 +94,15 @@ export function resolveFleet(
 }
 
 /** What holds for a customer: one object for all below it that add nothing. */
-interface Held {
+interface EffectiveSettings {
   readonly billing: Answer<BillingSettings>;
   readonly app: Answer<AppSettings>;
-  readonly schedule: HeldSchedule;
+  readonly schedule: InheritedSchedule;
   /** The schedule's answer for the customer itself, with the warning that is not passed on. */
   readonly shown: Answer<Schedule>;
 }
 
-function heldAtEnd(end: ChainEnd, account: Optional<Account>): Held {
+function effectiveAtEnd(end: ChainEnd, account: Optional<Account>): EffectiveSettings {
   const schedule = scheduleAtEnd(end);
   return {
     billing: billingAtEnd(end, account),
@@ -94,7 +112,11 @@ function heldAtEnd(end: ChainEnd, account: Optional<Account>): Held {
   };
 }
 
-function heldAt(customer: CustomerInfo, above: Held, policy: SchedulePolicy): Held {
+function effectiveAt(
+  customer: CustomerInfo,
+  above: EffectiveSettings,
+  policy: SchedulePolicy,
+): EffectiveSettings {
   const billing = billingAt(customer, above.billing);
   const app = appSettingsAt(customer, above.app);
   const schedule = scheduleAt(customer, above.schedule, policy);

@@ -1,5 +1,6 @@
 import type { Chain } from '../customer/chain.js';
-import type { CustomerInfo, Optional } from '../model.js';
+import { isJsonObject } from '../json.js';
+import type { CustomerInfo, Schedule } from '../model.js';
 import type { Problem } from '../problem.js';
 
 /** Where a value comes from: a customer, the account above all roots, or what the caller knows from above a cut. */
@@ -53,24 +54,35 @@ export function originOf(customer: CustomerInfo): Origin {
   return { kind: 'customer', id: customer.id, name: customer.name };
 }
 
-/** Who supplies, as the params of a problem say it. */
-export function supplierParams(supplier: Origin): Problem['params'] {
+/** Who supplies, as the params of a problem have it. */
+export function supplierParams(supplier: Origin): SupplierParams {
   const id = supplier.kind === 'inherited' ? undefined : supplier.id;
   return { supplier: supplier.kind, ...(id === undefined ? {} : { supplierId: id }) };
 }
 
-/**
- * What holds for a chain's own customer, from what holds above its last one. `holdsAt` says what holds for a
- * customer given what holds for its parent, and returns the latter itself where the customer adds nothing.
- */
-export function holdsFor<Held>(
-  { customers }: Chain,
-  atEnd: Held,
-  holdsAt: (customer: CustomerInfo, above: Held) => Held,
-): Held {
-  return customers.reduceRight((above, customer) => holdsAt(customer, above), atEnd);
+interface SupplierParams {
+  readonly supplier: Origin['kind'];
+  readonly supplierId?: string;
 }
 
-export function nonBlank(text: Optional<string>): string | undefined {
-  return text && text.trim() !== '' ? text : undefined;
+/**
+ * What holds for a chain's own customer, from what holds above its last one. `valueAt` says what holds for a
+ * customer given what holds for its parent, and returns the latter itself where the customer adds nothing.
+ */
+export function passedDown<Value>(
+  { customers }: Chain,
+  atEnd: Value,
+  valueAt: (customer: CustomerInfo, above: Value) => Value,
+): Value {
+  return customers.reduceRight((above, customer) => valueAt(customer, above), atEnd);
+}
+
+/** A text that says something; what a caller without types has stored in place of a text says nothing. */
+export function nonBlank(text: unknown): string | undefined {
+  return typeof text === 'string' && text.trim() !== '' ? text : undefined;
+}
+
+/** A customer's own schedule; anything but an object is none. */
+export function ownSchedule({ schedule }: CustomerInfo): Schedule | undefined {
+  return isJsonObject(schedule) ? schedule : undefined;
 }

@@ -1,14 +1,22 @@
+import { cut } from '../catalogue/define.js';
 import type { Chain } from '../customer/chain.js';
 import type { CustomerInfo, Optional, Schedule } from '../model.js';
 import { completePolicy, type Policy } from '../policy.js';
-import { type Problem, uncatalogued } from '../problem.js';
-import { type HeldSchedule, type SchedulePolicy, scheduleAt, scheduleAtEnd } from './heldSchedule.js';
+import { type Problem, problem } from '../problem.js';
+import {
+  type InheritedSchedule,
+  type SchedulePolicy,
+  scheduleAt,
+  scheduleAtEnd,
+} from './inheritedSchedule.js';
+import { checkChain } from './inputs.js';
 import {
   type Answer,
-  holdsFor,
   inheritedOrigin,
   nonBlank,
   originOf,
+  ownSchedule,
+  passedDown,
   type Resolved,
   type TraceStep,
 } from './resolved.js';
@@ -28,22 +36,23 @@ import {
  * const hours = resolveSchedule(chain);
  * if (hours.status === 'resolved') hours.value.timeZoneId; // 'America/New_York'
  */
-export function resolveSchedule(chain: Chain, policy?: Partial<Policy>): Resolved<Schedule> {
+export function resolveSchedule(chain: Chain, policy?: Partial<Policy> | undefined): Resolved<Schedule> {
+  checkChain(chain);
   const choices = completePolicy(policy);
-  const held = holdsFor(chain, scheduleAtEnd(chain), (customer, above) =>
+  const effective = passedDown(chain, scheduleAtEnd(chain), (customer, above) =>
     scheduleAt(customer, above, choices),
   );
-  const answer = scheduleAnswer(chain.customers[0], held, choices);
-  return { ...answer, trace: scheduleTrace(chain, held, choices) };
+  const answer = scheduleAnswer(chain.customers[0], effective, choices);
+  return { ...answer, trace: scheduleTrace(chain, effective, choices) };
 }
 
 /** What holds for a customer, with the warning that is its own and not its children's. */
 export function scheduleAnswer(
   customer: CustomerInfo,
-  { answer, parts }: HeldSchedule,
+  { answer, parts }: InheritedSchedule,
   policy: SchedulePolicy,
 ): Answer<Schedule> {
-  const timeZoneId = nonBlank(customer.schedule?.timeZoneId);
+  const timeZoneId = nonBlank(ownSchedule(customer)?.timeZoneId);
   if (timeZoneId === undefined || parts?.supplier === customer || policy.zoneFrom === 'self') return answer;
   return { ...answer, warnings: [...answer.warnings, dormantZone(customer.id, timeZoneId)] };
 }
@@ -51,7 +60,7 @@ export function scheduleAnswer(
 /** The steps from a customer up to its supplier, then those of the search for a zone. */
 export function scheduleTrace(
   { customers, complete, inherited }: Chain,
-  { parts }: HeldSchedule,
+  { parts }: InheritedSchedule,
   policy: SchedulePolicy,
 ): readonly TraceStep[] {
   const supplier = parts?.supplier;
@@ -71,13 +80,15 @@ function supplySteps(
   { scheduleInheritance, zoneFrom }: SchedulePolicy,
 ): readonly TraceStep[] {
   const at = originOf(customer);
-  const own = customer.schedule;
+  const own = ownSchedule(customer);
   if (!own) return [{ at, did: 'noSettings' }];
   const steps: TraceStep[] = [];
   if (own.forceClosed === true) steps.push({ at, did: 'closes' });
   if (scheduleInheritance === 'layered') {
     const defaultState = nonBlank(own.defaultState);
-    if (own.rules?.length) steps.push({ at, did: 'addsRules', rules: own.rules.length });
+    if (Array.isArray(own.rules) && own.rules.length > 0) {
+      steps.push({ at, did: 'addsRules', rules: own.rules.length });
+    }
     if (defaultState !== undefined) steps.push({ at, did: 'defaultState', defaultState });
   }
   if (customer === supplier) return [...steps, { at, did: 'supplies' }];
@@ -90,7 +101,7 @@ function zoneSteps(searched: readonly CustomerInfo[], atCut: TraceStep | undefin
   const steps: TraceStep[] = [];
   for (const customer of searched) {
     const at = originOf(customer);
-    const timeZoneId = nonBlank(customer.schedule?.timeZoneId);
+    const timeZoneId = nonBlank(ownSchedule(customer)?.timeZoneId);
     if (timeZoneId !== undefined) return [...steps, { at, did: 'zone', timeZoneId }];
     steps.push({ at, did: 'noZone' });
   }
@@ -104,9 +115,6 @@ function zoneStepAboveCut(inherited: Optional<Schedule>): TraceStep {
 }
 
 function dormantZone(id: string, timeZoneId: string): Problem {
-  const message = `The time zone "${timeZoneId}" of customer "${id}" does not count, as the customer inherits its schedule: remove it, or give the customer its own.`;
-  return uncatalogued('schedule/dormantZone', 'customer', '/schedule/timeZoneId', message, {
-    id,
-    timeZoneId,
-  });
+  const params = { id, timeZoneId: cut(timeZoneId) };
+  return problem('schedule/dormantZone', 'customer', '/schedule/timeZoneId', params);
 }

@@ -1,5 +1,7 @@
 import type { Chain } from '../customer/chain.js';
+import { isJsonObject } from '../json.js';
 import type { Account, AppSettings, BillingSettings, Optional, Schedule } from '../model.js';
+import { wrongType } from '../options.js';
 import type { Policy } from '../policy.js';
 import { resolveAppSettings } from './appSettings.js';
 import { resolveBillingSettings } from './billing.js';
@@ -24,8 +26,10 @@ export interface ResolvedSettings {
  */
 export function resolveSettings(
   chain: Chain,
-  { account, policy }: { readonly account?: Optional<Account>; readonly policy?: Partial<Policy> } = {},
+  options: { readonly account?: Optional<Account>; readonly policy?: Partial<Policy> | undefined } = {},
 ): ResolvedSettings {
+  if (!isJsonObject(options)) throw wrongType('options', 'an object', options);
+  const { account, policy } = options;
   return {
     billingSettings: resolveBillingSettings(chain, account),
     appSettings: resolveAppSettings(chain),

@@ -1,17 +1,19 @@
-import type { CustomerTree } from '../customer/tree.js';
-import { type HeldSchedule, type SchedulePolicy, scheduleAt } from '../inherit/heldSchedule.js';
+import { type InheritedSchedule, type SchedulePolicy, scheduleAt } from '../inherit/inheritedSchedule.js';
 import type { Answer } from '../inherit/resolved.js';
+import { type ZoneChange, zoneChange } from '../inherit/zoneChange.js';
 import { isSameJson } from '../json.js';
 import type { CustomerBreadcrumb, CustomerInfo, Schedule } from '../model.js';
 import type { Change } from '../patch/changes.js';
 import type { Policy } from '../policy.js';
 import { type Path, pathTo, renamedBreadcrumb } from './breadcrumbs.js';
+import type { ChildrenLookup } from './customersGiven.js';
 import { type BeforeAfter, mapBoth, type Supply, supplyOf } from './effective.js';
-import { isSameAnswer, isSameHeld } from './held.js';
-import { plainJson } from './plainJson.js';
+import { isSameAnswer, isSameInherited } from './effectiveSettings.js';
 import type { PriceChange } from './prices.js';
 import { noteSensitivity } from './sensitivity.js';
 import { type StateDifference, type StateViews, stateDifferences } from './states.js';
+import { toJsonValue } from './toJsonValue.js';
+import type { ZoneChangeCounts } from './zoneChanges.js';
 
 /** A customer below the patched one for whom something changes; only what does is there. */
 export interface AffectedCustomer {
@@ -49,18 +51,20 @@ export interface ScheduleEffect {
 export interface PassedOn {
   readonly billing: BillingEffect | undefined;
   readonly appSettings: AppSettingsEffect | undefined;
-  readonly schedule: BeforeAfter<HeldSchedule> | undefined;
+  readonly schedule: BeforeAfter<InheritedSchedule> | undefined;
   /** The customers from the patched one up to its root, where it is moved or renamed. */
   readonly path: Path | undefined;
 }
 
-/** A walk over everyone below a customer, made only as far as its entries are taken. */
-export interface Walk {
+/** Everyone below a customer for whom something changes. */
+export interface Affected {
+  /** Made only as far as they are taken, if they are made from those under another policy. */
   readonly entries: Iterable<AffectedCustomer>;
-  /** What each effect on a schedule in the entries taken comes from, as long as somebody keeps the effect. */
+  /** What each effect on a schedule in `entries` comes from. */
   readonly sources: WeakMap<ScheduleEffect, EffectSource>;
-  /** The policies whose other value might change the entries taken. */
+  /** The policies whose other value might change `entries`. */
   readonly sensitiveTo: ReadonlySet<keyof Policy>;
+  readonly zoneChanges: ZoneChangeCounts;
 }
 
 export interface EffectSource extends BeforeAfter<Answer<Schedule>> {
@@ -74,22 +78,28 @@ interface Context {
 }
 
 /**
- * Everyone below a customer for whom something changes, parents before their children. Below someone who keeps
- * what it has, nobody is asked; whoever inherits the same shares the same effect.
+ * Everyone below a customer for whom something changes, parents before their children. The search stops below a
+ * customer that keeps what it has; customers that inherit the same share the same effect.
  */
-export function affectedBelow(tree: CustomerTree, id: string, passedOn: PassedOn, context: Context): Walk {
+export function affectedBelow(
+  children: ChildrenLookup,
+  id: string,
+  passedOn: PassedOn,
+  context: Context,
+): Affected {
   const sources = new WeakMap<ScheduleEffect, EffectSource>();
   const sensitiveTo = new Set<keyof Policy>();
-  const entries = entriesBelow(tree, id, passedOn, { ...context, sources, sensitiveTo });
-  return { entries, sources, sensitiveTo };
+  const zoneChanges: ZoneChangeCounts = new Map();
+  const searching = { ...context, children, id, sources, sensitiveTo, zoneChanges };
+  return { entries: [...entriesBelow(passedOn, searching)], sources, sensitiveTo, zoneChanges };
 }
 
-/** The same walk where only the states are seen otherwise: under a policy by which everyone inherits as before. */
-export function seenThrough(
+/** The same customers under a policy that only changes which states their schedules give. */
+export function withOtherStates(
   views: StateViews,
   affected: readonly AffectedCustomer[],
-  { sources, sensitiveTo }: Walk,
-): Walk {
+  { sources, sensitiveTo, zoneChanges }: Affected,
+): Affected {
   const seen = new Map<ScheduleEffect, ScheduleEffect>();
   const seenAgain = (effect: ScheduleEffect) => {
     const known = seen.get(effect);
@@ -105,23 +115,23 @@ export function seenThrough(
       yield schedule && schedule !== entry.schedule ? { ...entry, schedule } : entry;
     }
   }
-  return { entries: entries(), sources, sensitiveTo };
+  return { entries: entries(), sources, sensitiveTo, zoneChanges };
 }
 
-interface Walking extends Context {
+interface Searching extends Context {
+  readonly children: ChildrenLookup;
+  /** The patched customer, which stands below itself in a ring of parents. */
+  readonly id: string;
   readonly sources: WeakMap<ScheduleEffect, EffectSource>;
   readonly sensitiveTo: Set<keyof Policy>;
+  readonly zoneChanges: ZoneChangeCounts;
 }
 
-function* entriesBelow(
-  tree: CustomerTree,
-  id: string,
-  passedOn: PassedOn,
-  walking: Walking,
-): Generator<AffectedCustomer> {
+function* entriesBelow(passedOn: PassedOn, searching: Searching): Generator<AffectedCustomer> {
+  const { children, id, zoneChanges } = searching;
   const schedule = passedOn.schedule && passing(passedOn.schedule);
   const pending: Siblings[] = [];
-  pushChildren(pending, tree.childrenOf(id), { ...passedOn, schedule });
+  pushChildren(pending, children.childrenOf(id), { ...passedOn, schedule });
   for (let siblings = pending.at(-1); siblings; siblings = pending.at(-1)) {
     const { above } = siblings;
     const customer = siblings.all[siblings.next++];
@@ -129,14 +139,17 @@ function* entriesBelow(
       pending.pop();
       continue;
     }
-    const below = passedBy(customer, above, walking);
-    const effect = below.schedule && effectOn(customer, below.schedule, walking);
+    if (customer.id === id) continue;
+    const below = passedBy(customer, above, searching);
+    const effect = below.schedule && effectOn(customer, below.schedule, searching);
+    const change = effect && below.schedule?.zoneChange;
+    if (change) zoneChanges.set(change, (zoneChanges.get(change) ?? 0) + 1);
     const breadcrumb = above.path && renamedBreadcrumb(customer, above.path);
     const { billing, appSettings } = below;
     if (billing || appSettings || effect || breadcrumb) {
       const entry: { -readonly [K in keyof AffectedCustomer]: AffectedCustomer[K] } = {
         customerId: customer.id,
-        name: typeof customer.name === 'string' ? customer.name : (plainJson(customer.name) ?? ''),
+        name: typeof customer.name === 'string' ? customer.name : (toJsonValue(customer.name) ?? ''),
       };
       if (billing) entry.billing = billing;
       if (appSettings) entry.appSettings = appSettings;
@@ -145,8 +158,8 @@ function* entriesBelow(
       yield entry;
     }
     if (!(billing || appSettings || below.schedule || above.path)) continue;
-    const children = tree.childrenOf(customer.id);
-    if (children.length > 0) pushChildren(pending, children, withPath(below, customer));
+    const all = children.childrenOf(customer.id);
+    if (all.length > 0) pushChildren(pending, all, withPath(below, customer));
   }
 }
 
@@ -164,7 +177,7 @@ interface Passing {
 }
 
 /** What passes a customer of what comes from above, all but the path; the same object if all of it does. */
-function passedBy(customer: CustomerInfo, above: Passing, { sensitiveTo, policy }: Walking): Passing {
+function passedBy(customer: CustomerInfo, above: Passing, { sensitiveTo, policy }: Searching): Passing {
   const billing = customer.overrideBillingSettings === true ? undefined : above.billing;
   const appSettings = customer.overrideAppSettings === true ? undefined : above.appSettings;
   if (above.schedule) noteSensitivity(sensitiveTo, customer, above.schedule);
@@ -184,13 +197,19 @@ function pushChildren(pending: Siblings[], all: readonly CustomerInfo[], above: 
     pending.push({ all, above, next: 0 });
 }
 
-interface PassingSchedule extends BeforeAfter<HeldSchedule> {
+interface PassingSchedule extends BeforeAfter<InheritedSchedule> {
   /** By customer state, for all who hold these two; undefined where the two say the same. */
   readonly effects: Map<string | undefined, ScheduleEffect> | undefined;
+  readonly zoneChange: ZoneChange | undefined;
 }
 
-function passing({ before, after }: BeforeAfter<HeldSchedule>): PassingSchedule {
-  return { before, after, effects: isSameAnswer(before.answer, after.answer) ? undefined : new Map() };
+function passing({ before, after }: BeforeAfter<InheritedSchedule>): PassingSchedule {
+  return {
+    before,
+    after,
+    effects: isSameAnswer(before.answer, after.answer) ? undefined : new Map(),
+    zoneChange: zoneChange(before.answer, after.answer),
+  };
 }
 
 /** What a customer passes on of a schedule that changes above it; undefined if it passes on what it did. */
@@ -209,14 +228,14 @@ function passedThrough(
   ) {
     return above;
   }
-  if (isSameHeld(before, after)) return undefined;
-  return isShared ? { before, after, effects: above.effects } : passing({ before, after });
+  if (isSameInherited(before, after)) return undefined;
+  return isShared ? { ...above, before, after } : passing({ before, after });
 }
 
 function effectOn(
   customer: CustomerInfo,
   { before, after, effects }: PassingSchedule,
-  { views, customerStateOf, sources }: Walking,
+  { views, customerStateOf, sources }: Searching,
 ): ScheduleEffect | undefined {
   if (!effects) return undefined;
   const customerState = customerStateOf?.(customer);
@@ -231,7 +250,7 @@ function effectOn(
 
 function scheduleEffect(source: EffectSource, views: StateViews): ScheduleEffect {
   const sides = mapBoth(source, answer => views.viewOf(answer, source.customerState));
-  return plainJson({
+  return toJsonValue({
     supplier: mapBoth(source, supplyOf),
     stateName: mapBoth(sides, view => view?.state.stateName ?? null),
     differences: stateDifferences(sides.before, sides.after),

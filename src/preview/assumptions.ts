@@ -4,7 +4,7 @@ import { escapeSegment } from '../pointer.js';
 import { type Policy, policyValues } from '../policy.js';
 import type { Problem } from '../problem.js';
 import type { AffectedCustomer } from './affected.js';
-import { type Known, type Outcome, previewUnderOther, type Question } from './previewUnder.js';
+import { type Baseline, type Outcome, previewWithOtherPolicy, type Question } from './previewWithPolicy.js';
 
 /** A guess about the service on which this preview depends. */
 export interface Assumption {
@@ -31,13 +31,13 @@ export interface PreviewDifference {
 export type AssumedPolicy = Exclude<keyof Policy, 'customerRoleMayPatch'>;
 
 /** The policies whose other value would change a preview, in the policy's order: each found by asking again. */
-export function assumptionsOf(policy: Policy, question: Question, known: Known): readonly Assumption[] {
+export function assumptionsOf(policy: Policy, question: Question, baseline: Baseline): readonly Assumption[] {
   const assumptions: Assumption[] = [];
   for (const name of assumedPolicies) {
     const other = otherValue(policy, name);
-    const again = previewUnderOther({ ...policy, [name]: other }, name, question, known);
+    const again = previewWithOtherPolicy({ ...policy, [name]: other }, name, question, baseline);
     if (!again) continue;
-    const differences = again.ok ? differencesFrom(known, again.value) : [];
+    const differences = again.ok ? differencesFrom(baseline, again.value) : [];
     const problems = again.ok ? [] : again.problems;
     if (differences.length === 0 && problems.length === 0) continue;
     assumptions.push({ policy: name, value: policy[name], other, differences, problems });
@@ -68,8 +68,8 @@ const divided: ReadonlySet<string> = new Set([
 ]);
 
 function differencesFrom(
-  { affected, facts: shown }: Known,
-  { facts, consequences }: Outcome,
+  { affected, facts: shown }: Baseline,
+  { facts, effects }: Outcome,
 ): readonly PreviewDifference[] {
   const same = new Map<unknown, unknown>();
   const inParts = (value: unknown, other: unknown, pointer: string): readonly PreviewDifference[] => {
@@ -82,7 +82,7 @@ function differencesFrom(
     const first = firstDifference(value, other, same);
     return first ? [within(pointer, first)] : [];
   };
-  const firstAffected = firstOfAffected(affected, consequences.walk.entries, same);
+  const firstAffected = firstOfAffected(affected, effects.below.entries, same);
   return [...inParts(shown, facts, ''), ...(firstAffected ? [firstAffected] : [])];
 }
 

@@ -2,7 +2,7 @@ import { isJsonObject, isSameJson } from '../json.js';
 import type { CustomerBreadcrumb, CustomerInfo } from '../model.js';
 import { breadcrumbBelow } from '../patch/breadcrumb.js';
 import type { BeforeAfter } from './effective.js';
-import { plainJson } from './plainJson.js';
+import { toJsonValue } from './toJsonValue.js';
 
 /** The way up from a customer that is moved or renamed, or that stands below one. */
 export interface Path {
@@ -32,7 +32,7 @@ export function renamedBreadcrumb(
     if (renamed) return renamed === before ? undefined : { before, after: renamed };
   }
   const after = path.renamed ? renamedIn(before, path.renamed) : breadcrumbBelow(rootFirst(path), customer);
-  return after && !isSameJson(before, after) ? plainJson({ before, after }) : undefined;
+  return after && !isSameJson(before, after) ? toJsonValue({ before, after }) : undefined;
 }
 
 function rootFirst(path: Path): readonly CustomerBreadcrumb[] {

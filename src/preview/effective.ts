@@ -28,8 +28,8 @@ export function supplyOf(answer: Answer<unknown>): Supply {
   return answer.status === 'resolved' ? { status: 'resolved', from: answer.from } : { status: answer.status };
 }
 
-export function suppliedBy<T>(answer: Answer<T>): T | undefined {
-  return answer.status === 'resolved' ? answer.value : undefined;
+export function suppliedBy<T>(effective: Effective<T>): T | undefined {
+  return effective.status === 'resolved' ? effective.value : undefined;
 }
 
 export function mapBoth<T, U>({ before, after }: BeforeAfter<T>, mapped: (side: T) => U): BeforeAfter<U> {

@@ -1,8 +1,10 @@
 import type { Json } from '../model.js';
+import { wrongType } from '../options.js';
 import { defaultPolicy, type Policy, policyValues } from '../policy.js';
-import { fail, ok, orThrow, type Result } from '../problem.js';
+import { fail, ok, type Problem, type Result } from '../problem.js';
+import { maxProblems } from './limits.js';
 import { checkOf, type Verdict } from './recordingChecks.js';
-import { type Recording, readRecording } from './recordings.js';
+import { type ReadRecording, type Recording, readRecording } from './recordings.js';
 
 /** What recorded answers of the service leave of the possible policies. */
 export interface PolicyFit {
@@ -42,11 +44,21 @@ export interface RejectedPolicy {
  * fit.policies.every(policy => policy.closedState === 'Closed'); // true
  */
 export function fitPolicy(recordings: Iterable<Recording>): Result<PolicyFit> {
-  const results = [...recordings].map(readRecording);
-  const [first, ...more] = results.flatMap(result => (result.ok ? [] : result.problems));
+  if (!isList(recordings)) throw wrongType('recordings', 'a list of recordings', recordings);
+  const read: ReadRecording[] = [];
+  const problems: Problem[] = [];
+  let index = 0;
+  for (const recording of recordings) {
+    const result = readRecording(recording, index);
+    if (result.ok) read.push(result.value);
+    else problems.push(...result.problems);
+    if (problems.length >= maxProblems) break;
+    index += 1;
+  }
+  const [first, ...more] = problems.slice(0, maxProblems);
   if (first) return fail(first, ...more);
-  const checks = results.map(result => checkOf(orThrow(result)));
-  const closedStates = checks.flatMap(check => check(defaultPolicy).closedState ?? []);
+  const checks = read.map(checkOf);
+  const closedStates = closedStatesIn(checks);
   const policies: Policy[] = [];
   const rejected: RejectedPolicy[] = [];
   for (const policy of possiblePolicies(closedStates)) {
@@ -57,23 +69,30 @@ export function fitPolicy(recordings: Iterable<Recording>): Result<PolicyFit> {
   return ok({ policies, rejected, unsettled: unsettledBy(policies, closedStates.length > 0) });
 }
 
+/** Two different names contradict each other already; more would only be more policies to reject. */
+const maxClosedStates = 8;
+
+function isList(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value;
+}
+
+function closedStatesIn(checks: readonly ((policy: Policy) => Verdict)[]): readonly string[] {
+  const states = new Set<string>();
+  for (const check of checks) {
+    const { closedState } = check(defaultPolicy);
+    if (closedState !== undefined) states.add(closedState);
+    if (states.size === maxClosedStates) break;
+  }
+  return [...states];
+}
+
+/** Every combination of the values that an answer can show, the usual ones first. */
 function possiblePolicies(closedStates: readonly string[]): readonly Policy[] {
-  const policies: Policy[] = [];
-  for (const closedState of new Set([defaultPolicy.closedState, ...closedStates])) {
-    for (const dialect of policyValues.dialect) {
-      for (const scheduleInheritance of policyValues.scheduleInheritance) {
-        for (const priorityOrder of policyValues.priorityOrder) {
-          for (const zoneFrom of policyValues.zoneFrom) {
-            const choices = { dialect, scheduleInheritance, priorityOrder, zoneFrom, closedState };
-            for (const untilDate of policyValues.untilDate) {
-              for (const startDate of policyValues.startDate) {
-                policies.push({ ...defaultPolicy, ...choices, untilDate, startDate });
-              }
-            }
-          }
-        }
-      }
-    }
+  const states = [...new Set([defaultPolicy.closedState, ...closedStates])];
+  let policies: readonly Policy[] = states.map(closedState => ({ ...defaultPolicy, closedState }));
+  for (const [name, values] of Object.entries(policyValues)) {
+    if (name === 'closedState' || name === 'customerRoleMayPatch') continue;
+    policies = policies.flatMap(policy => values.map(value => ({ ...policy, [name]: value })));
   }
   return policies;
 }

@@ -1,5 +1,6 @@
+import { cut } from '../catalogue/define.js';
 import type { SchedulingRule } from '../model.js';
-import { type Problem, uncatalogued } from '../problem.js';
+import { type Problem, problem } from '../problem.js';
 import { days, LATEST } from '../schedule/clock/civil.js';
 import { localAt } from '../schedule/clock/wallClock.js';
 import { insideOf } from '../schedule/compiled.js';
@@ -43,16 +44,14 @@ function gapsBetween(before: StateView, after: StateView, { from, to }: Window):
 
 function opensGap(gaps: readonly Gap[], after: StateView): Problem {
   const { rule, stateName, left, from, to } = gaps[0] as Gap;
-  const name = rule.name || rule.id || stateName;
-  const [start, end] = [localText(after, from), localText(after, to)];
-  const more = gaps.length === 1 ? '' : ` and ${gaps.length - 1} more of the stretches looked at`;
-  const message = `From ${start} to ${end}${more} no rule holds any more where "${name}" did, so the state is "${left.stateName}" and not "${stateName}": add a rule if that is not meant.`;
-  return uncatalogued('schedule/opensGap', 'patch', '/schedule', message, {
-    rule: name,
-    before: stateName,
-    after: left.stateName,
+  return problem('schedule/opensGap', 'patch', '/schedule', {
+    rule: cut(String(rule.name || rule.id || stateName)),
+    before: cut(stateName),
+    after: cut(left.stateName),
     from,
     to,
+    start: localText(after, from),
+    end: localText(after, to),
     stretches: gaps.length,
   });
 }

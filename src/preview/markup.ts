@@ -9,10 +9,11 @@ export function text(look: string, x: number, y: number, content: string): strin
   return `<text class="${look}" x="${x}" y="${y}">${escaped(content)}</text>`;
 }
 
-/** Text as XML holds it; what it cannot hold becomes the replacement character. */
+/** Text as XML holds it; control characters and lone surrogates become the replacement character. */
 export function escaped(content: string): string {
   return content
-    .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\u{FFFD}')
+    .replaceAll(/[\t\n\r]/g, ' ')
+    .replaceAll(/[^\u{20}-\u{7E}\u{A0}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\u{FFFD}')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -1,44 +1,57 @@
 import { customerOutline, inDeclaredOrder, memberOutline } from '../customer/outline.js';
 import { isJsonObject, own } from '../json.js';
 import type { BillingSettings } from '../model.js';
+import { type Effective, suppliedBy } from './effective.js';
 
-/** One number of the rates that differs. A side that leaves it out has none here either: it is not 0. */
+/** One number of the rates that changes. */
 export interface PriceChange {
   /** `inboundVoiceCalls`, … */
   readonly item: string;
   /** `unitCost`, … */
   readonly member: string;
+  /** Absent where the rates leave it out. */
   readonly before?: number;
+  /** Absent where the rates leave it out. */
   readonly after?: number;
-  /** In decimals, as a person would subtract; only where both sides give the number. */
+  /**
+   * `after` minus `before` in decimals, where a price that is left out counts as 0. Absent where the rates are unknown,
+   * and where no number can hold it.
+   */
   readonly delta?: number;
+  /** Whether `delta` counts a price that is left out as 0. */
+  readonly implicit?: true;
 }
 
 /** The numbers that differ between two sets of rates, in the order of the model. */
 export function priceChanges(
-  before: BillingSettings | undefined,
-  after: BillingSettings | undefined,
+  before: Effective<BillingSettings>,
+  after: Effective<BillingSettings>,
 ): readonly PriceChange[] {
-  if (before === after) return [];
+  const [old, next] = [suppliedBy(before), suppliedBy(after)];
+  if (old === next) return [];
+  const isKnown = before.status !== 'unknown' && after.status !== 'unknown';
   const changes: PriceChange[] = [];
   const outline = memberOutline(customerOutline, 'billingSettings');
-  for (const item of inDeclaredOrder(outline, keysOf(before, after))) {
-    const [old, next] = [memberOf(before, item), memberOf(after, item)];
-    if (old === next) continue;
-    for (const member of inDeclaredOrder(memberOutline(outline, item), keysOf(old, next))) {
-      const [was, is] = [numberOf(old, member), numberOf(next, member)];
-      if (was === is) continue;
-      const delta = was === undefined || is === undefined ? undefined : decimalDifference(was, is);
-      changes.push({
-        item,
-        member,
-        ...(was === undefined ? {} : { before: was }),
-        ...(is === undefined ? {} : { after: is }),
-        ...(delta === undefined ? {} : { delta }),
-      });
+  for (const item of inDeclaredOrder(outline, keysOf(old, next))) {
+    const sides = [memberOf(old, item), memberOf(next, item)] as const;
+    if (sides[0] === sides[1]) continue;
+    for (const member of inDeclaredOrder(memberOutline(outline, item), keysOf(...sides))) {
+      const [was, is] = [numberOf(sides[0], member), numberOf(sides[1], member)];
+      if (was !== is) changes.push({ item, member, ...priceChange(was, is, isKnown) });
     }
   }
   return changes;
+}
+
+function priceChange(before: number | undefined, after: number | undefined, isKnown: boolean) {
+  const delta = isKnown ? decimalDifference(before ?? 0, after ?? 0) : undefined;
+  const isImplicit = before === undefined || after === undefined;
+  return {
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
+    ...(delta === undefined ? {} : { delta }),
+    ...(delta !== undefined && isImplicit ? { implicit: true as const } : {}),
+  };
 }
 
 function keysOf(before: unknown, after: unknown): readonly string[] {
@@ -55,16 +68,24 @@ function numberOf(value: unknown, key: string): number | undefined {
   return typeof member === 'number' && Number.isFinite(member) ? member : undefined;
 }
 
-/** 0.025 − 0.02 is 0.005 and not 0.0050000000000000010; nothing where no number holds it. */
+/** 0.025 − 0.02 is 0.005 and not 0.0050000000000000010: the double nearest to the exact difference. */
 function decimalDifference(before: number, after: number): number | undefined {
-  const places = Math.min(Math.max(decimalPlaces(before), decimalPlaces(after)), 100);
-  const difference = places === 0 ? after - before : Number((after - before).toFixed(places));
+  const [b, a] = [decimalOf(before), decimalOf(after)];
+  const places = Math.max(b.places, a.places);
+  const scaled = (each: Decimal) => each.digits * 10n ** BigInt(places - each.places);
+  const difference = Number(`${scaled(a) - scaled(b)}e${-places}`);
   return Number.isFinite(difference) ? difference : undefined;
 }
 
-function decimalPlaces(value: number): number {
-  if (Number.isInteger(value)) return 0;
+/** `digits` divided by ten to the power of `places`, which may be negative. */
+interface Decimal {
+  readonly digits: bigint;
+  readonly places: number;
+}
+
+/** The decimal that a number prints as. */
+function decimalOf(value: number): Decimal {
   const [mantissa = '', exponent = '0'] = String(value).split('e');
-  const fraction = mantissa.split('.')[1] ?? '';
-  return Math.max(0, fraction.length - Number(exponent));
+  const [whole = '', fraction = ''] = mantissa.split('.');
+  return { digits: BigInt(whole + fraction), places: fraction.length - Number(exponent) };
 }

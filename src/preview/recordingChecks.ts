@@ -1,5 +1,5 @@
 import { resolveSchedule } from '../inherit/schedule.js';
-import { isJsonObject, isSameJson, put } from '../json.js';
+import { isJsonObject, isSameJson, type JsonObject, own, put } from '../json.js';
 import type { CustomerInfo, Json } from '../model.js';
 import { applyPatch } from '../patch/apply.js';
 import type { Policy } from '../policy.js';
@@ -9,6 +9,7 @@ import { compileSchedule } from '../schedule/compile.js';
 import type { ScheduleState } from '../schedule/scheduleState.js';
 import { stateAt } from '../schedule/state.js';
 import type { ReadRecording } from './recordings.js';
+import { statePolicies } from './statePolicies.js';
 
 /** What a recording says of a policy. */
 export interface Verdict {
@@ -27,7 +28,7 @@ type Of<Kind extends ReadRecording['kind']> = Extract<ReadRecording, { kind: Kin
 export function checkOf(recording: ReadRecording): (policy: Policy) => Verdict {
   switch (recording.kind) {
     case 'testSchedule':
-      return remembered(['priorityOrder', 'closedState'], policy => checkState(recording, policy));
+      return remembered([...statePolicies], policy => checkState(recording, policy));
     case 'inheritedSchedule':
       return remembered(['scheduleInheritance', 'zoneFrom'], policy => checkInherited(recording, policy));
     case 'patch':
@@ -36,12 +37,12 @@ export function checkOf(recording: ReadRecording): (policy: Policy) => Verdict {
 }
 
 function remembered(
-  members: readonly (keyof Policy)[],
+  members: readonly string[],
   check: (policy: Policy) => Verdict,
 ): (policy: Policy) => Verdict {
   const known = new Map<string, Verdict>();
   return policy => {
-    const key = JSON.stringify(members.map(member => policy[member]));
+    const key = JSON.stringify(members.map(member => own(policy as unknown as JsonObject, member)));
     const verdict = known.get(key) ?? check(policy);
     known.set(key, verdict);
     return verdict;

@@ -1,10 +1,11 @@
+import type { RecordingMember } from '../catalogue/preview.js';
 import { type Chain, customerChain } from '../customer/chain.js';
 import { parseCustomer, parsePatch } from '../customer/parse.js';
 import { type CustomerTree, indexCustomers } from '../customer/tree.js';
 import { isJsonObject, type JsonObject, own } from '../json.js';
 import type { CustomerInfo, Optional, PatchCustomer, Schedule, Tag } from '../model.js';
 import { pointerTo } from '../pointer.js';
-import { okUnless, type Problem, type Result, uncatalogued } from '../problem.js';
+import { okUnless, type Problem, problem, type Result } from '../problem.js';
 import { parseInstant } from '../schedule/clock/instant.js';
 
 /** An answer of the real service, with what it was asked. */
@@ -88,7 +89,7 @@ function readKind(reading: Reading): ReadRecording | undefined {
     case 'patch':
       return readPatch(reading);
     default:
-      report(reading, ['kind'], 'Say what was recorded: testSchedule, inheritedSchedule or patch.');
+      report(reading, ['kind'], 'kind');
       return undefined;
   }
 }
@@ -99,7 +100,7 @@ function readTestSchedule(reading: Reading): ReadRecording | undefined {
   const schedule = scheduleIn(reading, own(given, 'schedule'), []);
   const at = taken(reading, parseInstant(own(given, 'dateTime')), ['dateTime']);
   const stateName = textIn(answer, 'stateName');
-  if (!stateName) report(reading, ['answer', 'stateName'], 'Give the name of the state that was answered.');
+  if (!stateName) report(reading, ['answer', 'stateName'], 'stateName');
   if (at === undefined || !stateName) return undefined;
   const customerState = textIn(given, 'customerState');
   const timeZoneId = textIn(answer, 'timeZoneId');
@@ -111,7 +112,7 @@ function readInheritedSchedule(reading: Reading): ReadRecording | undefined {
   const customers = customersIn(reading);
   const answer = scheduleIn(reading, own(given, 'answer'), ['answer']);
   const customerId = textIn(given, 'customerId') ?? '';
-  if (!customers) report(reading, ['customers'], 'Give the customer and all above it.');
+  if (!customers) report(reading, ['customers'], 'customers');
   const chain = customers && taken(reading, customerChain(customers, customerId), ['customerId']);
   return chain && { kind: 'inheritedSchedule', chain, answer };
 }
@@ -148,7 +149,7 @@ function listIn(reading: Reading, member: string): readonly unknown[] | undefine
   const value = own(reading.given, member);
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'object' && Symbol.iterator in value) return [...(value as Iterable<unknown>)];
-  report(reading, [member], 'Give a list.');
+  report(reading, [member], 'list');
   return undefined;
 }
 
@@ -178,6 +179,6 @@ function taken<T>({ index, problems }: Reading, result: Result<T>, path: Path): 
   return undefined;
 }
 
-function report({ index, problems }: Reading, path: Path, message: string): void {
-  problems.push(uncatalogued('fit/unreadable', 'recordings', pointerTo(index, ...path), message, { index }));
+function report({ index, problems }: Reading, path: Path, missing: RecordingMember): void {
+  problems.push(problem('fit/unreadable', 'recordings', pointerTo(index, ...path), { index, missing }));
 }

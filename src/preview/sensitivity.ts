@@ -1,10 +1,11 @@
 import type { Chain } from '../customer/chain.js';
-import type { HeldSchedule } from '../inherit/heldSchedule.js';
+import type { InheritedSchedule } from '../inherit/inheritedSchedule.js';
+import { nonBlank } from '../inherit/resolved.js';
 import { isSameJson } from '../json.js';
-import type { CustomerInfo, Schedule } from '../model.js';
+import type { CustomerInfo, Schedule, SchedulingRule } from '../model.js';
 import type { Policy } from '../policy.js';
 import type { BeforeAfter } from './effective.js';
-import type { Held } from './held.js';
+import type { EffectiveSettings } from './effectiveSettings.js';
 
 /*
  * Which policies could matter for who inherits which schedule. An answer without one of them is a proof that its
@@ -14,7 +15,7 @@ import type { Held } from './held.js';
 /** What a patched customer and those above it, before and after, leave to the policy. */
 export function sensitivityOf(
   chains: BeforeAfter<Chain>,
-  { before, after }: BeforeAfter<Held>,
+  { before, after }: BeforeAfter<EffectiveSettings>,
 ): ReadonlySet<keyof Policy> {
   const sensitiveTo = new Set<keyof Policy>();
   for (const { customers, complete } of [chains.before, chains.after]) {
@@ -22,6 +23,8 @@ export function sensitivityOf(
     const top = customers.filter(({ schedule }) => schedule).at(-1);
     if (complete && top?.schedule?.inherit === true) sensitiveTo.add('scheduleInheritance');
   }
+  const [was, is] = [chains.before.customers[0].schedule, chains.after.customers[0].schedule];
+  if (was !== is && Array.isArray(is?.rules)) noteRules(sensitiveTo, is.rules);
   if (isToldBySource(before.schedule, after.schedule)) sensitiveTo.add('scheduleInheritance');
   return sensitiveTo;
 }
@@ -30,7 +33,7 @@ export function sensitivityOf(
 export function noteSensitivity(
   sensitiveTo: Set<keyof Policy>,
   customer: CustomerInfo,
-  { before, after }: BeforeAfter<HeldSchedule>,
+  { before, after }: BeforeAfter<InheritedSchedule>,
 ): void {
   if (customer.schedule?.inherit !== true) return;
   const isTop = before.answer.status === 'none' || after.answer.status === 'none';
@@ -41,17 +44,28 @@ export function noteSensitivity(
 /** Whoever inherits a schedule and yet has a zone, rules or a default state of its own. */
 function noteDormant(sensitiveTo: Set<keyof Policy>, { schedule }: CustomerInfo): void {
   if (schedule?.inherit !== true) return;
-  if (schedule.timeZoneId?.trim()) sensitiveTo.add('zoneFrom');
-  if (schedule.rules?.length || schedule.defaultState?.trim()) sensitiveTo.add('scheduleInheritance');
+  if (nonBlank(schedule.timeZoneId)) sensitiveTo.add('zoneFrom');
+  if (schedule.rules?.length || nonBlank(schedule.defaultState)) sensitiveTo.add('scheduleInheritance');
 }
 
 /** Whether two schedules may be told apart, or not, only by whose rules they are. */
-function isToldBySource({ parts: a }: HeldSchedule, { parts: b }: HeldSchedule): boolean {
+function isToldBySource({ parts: a }: InheritedSchedule, { parts: b }: InheritedSchedule): boolean {
   if (a === b || !a || !b) return false;
   if (a.supplier?.id !== b.supplier?.id) return true;
   return a.rules !== b.rules && isSameJson(sourceless(a.rules), sourceless(b.rules));
 }
 
 function sourceless(rules: Schedule['rules']): unknown {
-  return rules?.map(rule => ({ ...rule, source: null }));
+  return Array.isArray(rules) ? rules.map(rule => ({ ...rule, source: null })) : undefined;
+}
+
+/** Notes which policies might change when one of these rules holds, or which of them wins. */
+export function noteRules(sensitiveTo: Set<keyof Policy>, rules: readonly SchedulingRule[]): void {
+  const [first] = rules;
+  for (const rule of rules) {
+    if ((rule?.priority ?? 0) !== (first?.priority ?? 0)) sensitiveTo.add('priorityOrder');
+    if (!rule?.frequency || rule.frequency === 'None') continue;
+    if (rule.untilDate) sensitiveTo.add('untilDate' as keyof Policy);
+    if (rule.startDate) sensitiveTo.add('startDate' as keyof Policy);
+  }
 }

@@ -1,13 +1,15 @@
+import { cut, shown } from '../catalogue/define.js';
 import type { Chain } from '../customer/chain.js';
-import type { CustomerTree } from '../customer/tree.js';
+import { nonBlank, ownSchedule } from '../inherit/resolved.js';
 import type { CustomerInfo, Optional, Schedule, SchedulingRule } from '../model.js';
-import { type Problem, uncatalogued } from '../problem.js';
+import { type Problem, problem } from '../problem.js';
+import type { ChildrenLookup } from './customersGiven.js';
 import type { BeforeAfter, Effective } from './effective.js';
 
 interface Surroundings {
   /** Of the customer whose schedule changes. */
   readonly chain: Chain;
-  readonly tree: CustomerTree | undefined;
+  readonly children: ChildrenLookup | undefined;
 }
 
 /**
@@ -34,18 +36,22 @@ export function stateNameWarnings(
   });
 }
 
-function namesIn({ rules, defaultState }: Schedule): ReadonlySet<string> {
-  return new Set([...(rules ?? []).map(rule => rule?.state), defaultState].filter(isName));
+function namesIn(schedule: Schedule): ReadonlySet<string> {
+  return new Set([...rulesOf(schedule).map(rule => rule?.state), schedule.defaultState].filter(isName));
+}
+
+function rulesOf({ rules }: Schedule): readonly SchedulingRule[] {
+  return Array.isArray(rules) ? rules : [];
 }
 
 function isName(text: Optional<string>): text is string {
-  return Boolean(text?.trim());
+  return nonBlank(text) !== undefined;
 }
 
 /** The names that rules, and the default, have changed from and to. */
 function renamings(before: Schedule, after: Schedule): readonly (readonly [string, string])[] {
-  const rules = new Map((before.rules ?? []).map((rule, index) => [keyOf(rule, index), rule?.state]));
-  const pairs: (readonly [Optional<string>, Optional<string>])[] = (after.rules ?? []).map(
+  const rules = new Map(rulesOf(before).map((rule, index) => [keyOf(rule, index), rule?.state]));
+  const pairs: (readonly [Optional<string>, Optional<string>])[] = rulesOf(after).map(
     (rule, index) => [rules.get(keyOf(rule, index)), rule?.state] as const,
   );
   pairs.push([before.defaultState, after.defaultState]);
@@ -69,7 +75,7 @@ function findingUsers(surroundings: Surroundings): (name: string) => CustomerInf
     while (!users.has(name)) {
       const { value: customer, done } = others.next();
       if (done) return undefined;
-      for (const used of customer.schedule ? namesIn(customer.schedule) : []) {
+      for (const used of namesIn(ownSchedule(customer) ?? {})) {
         if (!users.has(used)) users.set(used, customer);
       }
     }
@@ -78,24 +84,24 @@ function findingUsers(surroundings: Surroundings): (name: string) => CustomerInf
 }
 
 /** Those above a customer, the nearest first, then those below. */
-function* othersAround({ chain, tree }: Surroundings): Generator<CustomerInfo, undefined> {
+function* othersAround({ chain, children }: Surroundings): Generator<CustomerInfo, undefined> {
   const [self, ...ancestors] = chain.customers;
   yield* ancestors;
-  const pending = tree ? [...tree.childrenOf(self.id)] : [];
+  const pending = children ? [...children.childrenOf(self.id)] : [];
   for (let customer = pending.pop(); customer; customer = pending.pop()) {
+    // In a ring of parents a customer is below itself.
+    if (customer.id === self.id) continue;
     yield customer;
-    for (const child of tree?.childrenOf(customer.id) ?? []) pending.push(child);
+    for (const child of children?.childrenOf(customer.id) ?? []) pending.push(child);
   }
   return undefined;
 }
 
 function removed(state: string): Problem {
-  const message = `No rule names the state "${state}" any more, and it is not the default: check what acts on it.`;
-  return uncatalogued('schedule/stateRemoved', 'patch', '/schedule', message, { state });
+  return problem('schedule/stateRemoved', 'patch', '/schedule', { state: cut(state) });
 }
 
 function renamed(state: string, newName: string, { id, name }: CustomerInfo): Problem {
-  const message = `The state "${state}" is called "${newName}" now, but "${name}" still calls it "${state}": rename it there too, or keep the name.`;
-  const params = { state, renamedTo: newName, customerId: id, customerName: name };
-  return uncatalogued('schedule/stateRenamed', 'patch', '/schedule', message, params);
+  const params = { state: cut(state), renamedTo: cut(newName), customerId: id, customerName: shown(name) };
+  return problem('schedule/stateRenamed', 'patch', '/schedule', params);
 }

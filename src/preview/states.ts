@@ -1,3 +1,4 @@
+import { nonBlank } from '../inherit/resolved.js';
 import type { Schedule, SchedulingRule } from '../model.js';
 import type { Policy } from '../policy.js';
 import { orThrow } from '../problem.js';
@@ -7,6 +8,7 @@ import type { ScheduleState } from '../schedule/scheduleState.js';
 import { stateAt } from '../schedule/state.js';
 import { type Segment, type Timeline, timelineBetween } from '../schedule/timeline.js';
 import type { BeforeAfter, Effective } from './effective.js';
+import { noteRules } from './sensitivity.js';
 
 /** A stretch in which the state has another name. Epoch milliseconds, `to` excluded. */
 export interface StateDifference extends BeforeAfter<string> {
@@ -66,10 +68,8 @@ export function stateViews(
         const options = { policy, customerState, evaluateCondition, invalidRules: 'skip' } as const;
         view = viewThrough(window, orThrow(compileSchedule(schedule, options)));
         viewByKey.set(key, view);
-        if (forceClosed === true || !defaultState?.trim()) sensitiveTo.add('closedState');
-        if (hasPriorities(rules)) sensitiveTo.add('priorityOrder');
-        if (rules.some(rule => rule?.untilDate)) sensitiveTo.add('untilDate');
-        if (rules.some(repeatsFromADate)) sensitiveTo.add('startDate');
+        if (forceClosed === true || nonBlank(defaultState) === undefined) sensitiveTo.add('closedState');
+        noteRules(sensitiveTo, rules);
       }
       return view;
     },
@@ -117,12 +117,4 @@ function viewThrough({ from, to }: Window, compiled: CompiledSchedule): StateVie
     state: stateAt(compiled, from),
     timeline: timelineBetween(compiled, from, to, { maxSegments }),
   };
-}
-
-function repeatsFromADate(rule: SchedulingRule | undefined): boolean {
-  return Boolean(rule?.startDate) && (rule?.frequency ?? 'None') !== 'None';
-}
-
-function hasPriorities(rules: readonly SchedulingRule[]): boolean {
-  return rules.some(rule => (rule?.priority ?? 0) !== (rules[0]?.priority ?? 0));
 }

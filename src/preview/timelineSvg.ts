@@ -1,5 +1,6 @@
+import { cut } from '../catalogue/define.js';
 import { civilDay, HOUR } from '../schedule/clock/civil.js';
-import { type Instant, toEpochMs } from '../schedule/clock/instant.js';
+import { localAt, type ZoneClock } from '../schedule/clock/wallClock.js';
 import type { Segment, Timeline } from '../schedule/timeline.js';
 import { type DrawnState, drawnStates } from './drawnStates.js';
 import {
@@ -8,25 +9,15 @@ import {
   type LocalDay,
   localDays,
   notesOn,
+  readingText,
   type Stretch,
   stretchesOf,
   timeOfDayText,
 } from './localDays.js';
 import { escaped, idOf, rounded, text } from './markup.js';
+import { type CheckedPicture, checkPicture, type TimelinePicture } from './pictureInput.js';
 import { overlay } from './states.js';
 import { style } from './timelineSvgStyle.js';
-
-/** What a picture of states shows. */
-export interface TimelinePicture {
-  /** The states as they are; left out, only those of `after` are drawn. */
-  readonly before?: Timeline | null | undefined;
-  readonly after: Timeline;
-  readonly from: Instant;
-  readonly to: Instant;
-  /** The zone whose clock the days are drawn by. */
-  readonly timeZoneId: string;
-  readonly title?: string | undefined;
-}
 
 /**
  * States as a picture, a day a line: before above after, with the stretches in which they differ hatched and
@@ -34,7 +25,10 @@ export interface TimelinePicture {
  *
  * Shape: the text of one self-contained `<svg>`, without scripts or anything to load, for a file or to be set into a
  * page. It follows the reader's light or dark scheme and says in `<desc>` what it shows.
- * Units, problems: as `timelineBetween`. Without a known zone the days are UTC's, and it says so.
+ * At most 400 days and 10,000 segments of a timeline are drawn, and a note says where the picture ends.
+ * Units: as `timelineBetween`. Without a zone the days are those of UTC, and the picture says so.
+ * Problems: throws a TypeError or a RangeError that names what is wrong: an instant, a zone id that is unknown, a
+ * timeline whose segments are not in order.
  *
  * @example
  * const { schedule, from, to } = preview;
@@ -43,13 +37,12 @@ export interface TimelinePicture {
  * svg?.startsWith('<svg '); // true
  */
 export function renderTimelineSvg(picture: TimelinePicture): string {
-  const { before, after, timeZoneId, title = 'States' } = picture;
-  const [from, to] = [toEpochMs(picture.from), toEpochMs(picture.to)];
+  const { before, after, from, to, cutAt, timeZoneId, title } = checkPicture(picture);
   const { clock, label } = drawingClock(timeZoneId);
   const differing = before ? differingSegments(before, after) : [];
   const days = localDays(clock, from, to).map(day => dayDrawn(day, { before, after }, differing));
   const drawn = before ? [before, after] : [after];
-  const notes = notesOn(drawn, clock, from, to);
+  const notes = [...notesOn(drawn, clock, from, to), ...daysLeftOut(clock, cutAt)];
   const subtitle = `${spanText(days)}Times in ${label}.`;
   const description = [subtitle, ...notes, ...days.flatMap(sentencesOf)].join(' ');
   const id = idOf(title + description);
@@ -94,10 +87,12 @@ const TOP = 92;
 const ROW = 38;
 const GAP = 10;
 const LEGEND_LINE = 24;
+/** States in the legend; more are not read. */
+const MOST_KEYS = 60;
 
 function dayDrawn(
   day: LocalDay,
-  { before, after }: Pick<TimelinePicture, 'before' | 'after'>,
+  { before, after }: Pick<CheckedPicture, 'before' | 'after'>,
   differing: readonly Segment[],
 ): DayDrawn {
   const different = stretchesOf(day, differing);
@@ -111,7 +106,7 @@ function dayDrawn(
 
 function differingSegments(before: Timeline, after: Timeline): readonly Segment[] {
   return overlay(before.segments, after.segments)
-    .filter(piece => piece.before.stateName !== piece.after.stateName)
+    .filter(({ from, to, before, after }) => from < to && before.stateName !== after.stateName)
     .map(({ from, to, after }) => ({ ...after, from, to, stateName: 'differs' }));
 }
 
@@ -185,7 +180,11 @@ function legendOf(
   top: number,
   hatch: string | undefined,
 ): { lines: readonly string[]; bottom: number } {
-  const entries = [...looks].map(([stateName, look]) => ({ label: stateName, swatch: [look] }));
+  const entries = [...looks]
+    .slice(0, MOST_KEYS)
+    .map(([stateName, look]) => ({ label: cut(stateName), swatch: [look] }));
+  if (looks.size > MOST_KEYS)
+    entries.push({ label: `and ${looks.size - MOST_KEYS} more states`, swatch: [] });
   if (hatch !== undefined) entries.push({ label: 'differs', swatch: ['cp-differs', 'cp-frame'] });
   const lines: string[] = [];
   let [x, y] = [LEFT, top];
@@ -204,6 +203,11 @@ function legendOf(
   return { lines, bottom: y + LEGEND_LINE - 8 };
 }
 
+function daysLeftOut(clock: ZoneClock | undefined, cutAt: number | undefined): readonly string[] {
+  if (cutAt === undefined) return [];
+  return [`More days than can be drawn: cut off on ${readingText(localAt(clock, cutAt))}.`];
+}
+
 function spanText(days: readonly DayDrawn[]): string {
   const [first, last] = [days[0], days.at(-1)];
   if (!first || !last) return '';
@@ -214,7 +218,7 @@ function spanText(days: readonly DayDrawn[]): string {
 /** What a day's row shows, for those who cannot see it: what differs, or the states if there is nothing before. */
 function sentencesOf({ day, before, after, differing }: DayDrawn): readonly string[] {
   const told = (stretches: readonly Stretch[]) =>
-    stretches.map(({ stateName, from, to }) => `${stateName} ${spanOfDay(from, to)}`).join(', ');
+    stretches.map(({ stateName, from, to }) => `${cut(stateName)} ${spanOfDay(from, to)}`).join(', ');
   if (before) {
     const where = differing.map(({ from, to }) => spanOfDay(from, to)).join(', ');
     return [`${dayText(day)} differs ${where}: before, ${told(before)}; after, ${told(after)}.`];

@@ -1,31 +1,32 @@
 import type { Chain } from '../customer/chain.js';
-import type { CustomerTree } from '../customer/tree.js';
+import { newImplicitZeros } from '../inherit/implicitZeros.js';
+import { nonBlank, ownSchedule } from '../inherit/resolved.js';
 import { scheduleAnswer } from '../inherit/schedule.js';
 import { isSameJson } from '../json.js';
-import type { CustomerInfo, Schedule } from '../model.js';
+import type { CustomerInfo, Schedule, SchedulingRule } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import type { Policy } from '../policy.js';
 import type { Problem } from '../problem.js';
 import { lintSchedule } from '../schedule/lint.js';
+import type { ChildrenLookup } from './customersGiven.js';
 import type { BeforeAfter, Effective } from './effective.js';
+import type { EffectiveSettings } from './effectiveSettings.js';
 import { gapWarnings } from './gaps.js';
-import { type Held, isSameAnswer } from './held.js';
 import { stateNameWarnings } from './stateNames.js';
 import type { StateView, Window } from './states.js';
 
 /** What the resolvers say of what holds after a patch, where the patch has to do with it. */
-export function heldWarnings(
+export function resolverWarnings(
   { before, after }: BeforeAfter<CustomerInfo>,
-  held: BeforeAfter<Held>,
+  effective: BeforeAfter<EffectiveSettings>,
   policy: Policy,
 ): readonly Problem[] {
-  const isSameBilling = isSameAnswer(held.before.billing, held.after.billing);
-  const known = scheduleAnswer(before, held.before.schedule, policy).warnings;
+  const known = scheduleAnswer(before, effective.before.schedule, policy).warnings;
   const isNews = (warning: Problem) =>
     before.schedule !== after.schedule || !known.some(each => isSameJson(each, warning));
   return [
-    ...(isSameBilling ? [] : held.after.billing.warnings),
-    ...scheduleAnswer(after, held.after.schedule, policy).warnings.filter(isNews),
+    ...newImplicitZeros(effective.before.billing, effective.after.billing),
+    ...scheduleAnswer(after, effective.after.schedule, policy).warnings.filter(isNews),
   ];
 }
 
@@ -36,7 +37,7 @@ interface ScheduleFindings {
   readonly window: Window;
   /** Of the customer after the patch. */
   readonly chain: Chain;
-  readonly tree: CustomerTree | undefined;
+  readonly children: ChildrenLookup | undefined;
   /** What `ruleWarnings` says. */
   readonly ruleFindings: readonly Problem[];
 }
@@ -44,13 +45,13 @@ interface ScheduleFindings {
 /** What an edit of the customer's own schedule probably does not mean to do. */
 export function scheduleWarnings(
   { before, after }: BeforeAfter<CustomerInfo>,
-  { schedules, viewed, window, chain, tree, ruleFindings }: ScheduleFindings,
+  { schedules, viewed, window, chain, children, ruleFindings }: ScheduleFindings,
 ): readonly Problem[] {
   if (before.schedule === after.schedule) return [];
   return [
     ...ruleFindings,
     ...(viewed.before && viewed.after ? gapWarnings(viewed.before, viewed.after, window) : []),
-    ...stateNameWarnings(schedules, { chain, tree }),
+    ...stateNameWarnings(schedules, { chain, children }),
   ];
 }
 
@@ -58,21 +59,33 @@ export function scheduleWarnings(
 export function ruleWarnings(
   { before, after }: BeforeAfter<CustomerInfo>,
   inForce: Effective<Schedule>,
+  policy: Policy,
 ): readonly Problem[] {
   const { schedule } = after;
   if (!schedule || schedule === before.schedule) return [];
-  const known = new Set(before.schedule?.rules);
-  const rules = (schedule.rules ?? []).map((rule, index) => ({ rule, index }));
+  const known = new Set(rulesOf(before));
+  const rules = rulesOf(after).map((rule, index) => ({ rule, index }));
   const edited = rules.filter(({ rule }) => !known.has(rule));
   const timeZoneId = inForce.status === 'resolved' ? inForce.value.timeZoneId : undefined;
   const linted = {
-    timeZoneId: timeZoneId?.trim() ? timeZoneId : 'UTC',
+    timeZoneId: nonBlank(timeZoneId) ?? 'UTC',
     rules: edited.map(({ rule }) => rule),
   };
-  return lintSchedule(linted, { from: 0, to: 0 })
-    .filter(({ code }) => code === 'rule/neverMatches')
-    .map(finding => {
-      const index = edited[Number(finding.pointer.split('/')[2])]?.index ?? 0;
-      return { ...finding, input: 'patch', pointer: pointerTo('schedule', 'rules', index) };
-    });
+  return (
+    lintSchedule(linted, { from: 0, to: 0, policy })
+      .filter(({ code }) => code === 'rule/neverMatches')
+      .map(finding => ({ finding, index: edited[Number(finding.pointer.split('/')[2])]?.index ?? 0 }))
+      // In the order of the rules: the order of decision depends on the policy.
+      .sort((a, b) => a.index - b.index)
+      .map(({ finding, index }) => ({
+        ...finding,
+        input: 'patch',
+        pointer: pointerTo('schedule', 'rules', index),
+      }))
+  );
+}
+
+function rulesOf(customer: CustomerInfo): readonly SchedulingRule[] {
+  const rules = ownSchedule(customer)?.rules;
+  return Array.isArray(rules) ? rules : [];
 }

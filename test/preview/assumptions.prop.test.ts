@@ -1,18 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { type Preview, type PreviewRequest, previewPatch } from '../../src/preview/preview.js';
+import { policyValues } from '../../src/policy.js';
+import { type Preview, previewPatch } from '../../src/preview/preview.js';
+import type { PreviewRequest } from '../../src/preview/request.js';
 import { orThrow } from '../../src/problem.js';
 import { fc } from '../arbitraries/fc.js';
 import { previewCase } from './cases.js';
 
-const others = {
-  dialect: ['sparse', 'mergePatch'],
-  scheduleInheritance: ['nearest', 'layered'],
-  priorityOrder: ['lowestFirst', 'highestFirst'],
-  zoneFrom: ['supplier', 'self'],
-  closedState: ['Night', 'Neither'],
-  customerRoleMayPatch: ['allButBilling', 'all'],
-} as const;
+const others = { ...policyValues, closedState: ['Night', 'Neither'] };
 
 describe('assumptions', () => {
   test('are those policies whose other value leads to another preview, and no others', () => {
@@ -25,7 +20,7 @@ describe('assumptions', () => {
         const telling = Object.entries(others)
           .filter(([name, values]) => {
             const now = request.policy[name as keyof typeof others];
-            const other = values.find(value => value !== now);
+            const other = (values as readonly string[]).find(value => value !== now);
             return !isDeepStrictEqual(
               preview,
               withoutAssumptions({ ...request, policy: { ...request.policy, [name]: other } }),

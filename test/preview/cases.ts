@@ -1,7 +1,7 @@
 import { type CustomerTree, indexCustomers } from '../../src/customer/tree.js';
 import type { Account, CustomerInfo, PatchCustomer, Tag } from '../../src/model.js';
-import type { Policy } from '../../src/policy.js';
-import type { PreviewRequest } from '../../src/preview/preview.js';
+import { type Policy, policyValues } from '../../src/policy.js';
+import type { PreviewRequest } from '../../src/preview/request.js';
 import { orThrow } from '../../src/problem.js';
 import { billingSettings, customerTree } from '../arbitraries/customer.js';
 import { fc } from '../arbitraries/fc.js';
@@ -96,16 +96,14 @@ const context = () =>
       ...(hasStates ? { customerStateOf: stateOfName } : {}),
     }));
 
-export const policy = (): fc.Arbitrary<Policy> =>
-  fc.record({
-    dialect: fc.constantFrom('sparse' as const, 'mergePatch' as const),
-    scheduleInheritance: fc.constantFrom('nearest' as const, 'layered' as const),
-    priorityOrder: fc.constantFrom('lowestFirst' as const, 'highestFirst' as const),
-    zoneFrom: fc.constantFrom('supplier' as const, 'self' as const),
-    untilDate: fc.constantFrom('wholeDay' as const, 'midnight' as const),
-    startDate: fc.constantFrom('ifItMatches' as const, 'always' as const),
-    customerRoleMayPatch: fc.constant('allButBilling' as const),
+/** Any policy; what a user in some role may patch does not matter here. */
+export const policy = (): fc.Arbitrary<Policy> => {
+  const values = Object.entries(policyValues).map(([name, values]) => [name, fc.constantFrom(...values)]);
+  return fc.record({
+    ...Object.fromEntries(values),
+    customerRoleMayPatch: fc.constant('allButBilling'),
     closedState: fc.constantFrom('After Hours', 'Closed', 'Holiday'),
-  });
+  }) as unknown as fc.Arbitrary<Policy>;
+};
 
 const stateOfName = ({ name }: CustomerInfo): string | undefined => (name.length % 2 ? 'busy' : undefined);

@@ -2,7 +2,7 @@ import { customerChain } from '../../src/customer/chain.js';
 import { resolveSettings } from '../../src/inherit/settings.js';
 import { isSameJson } from '../../src/json.js';
 import type { CustomerInfo } from '../../src/model.js';
-import type { PreviewRequest } from '../../src/preview/preview.js';
+import type { PreviewRequest } from '../../src/preview/request.js';
 import { maxSegments } from '../../src/preview/states.js';
 import { orThrow } from '../../src/problem.js';
 import { type Instant, toEpochMs } from '../../src/schedule/clock/instant.js';

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { parsePatch } from '../../src/customer/parse.js';
 import type { CustomerInfo } from '../../src/model.js';
 import { applyPatch } from '../../src/patch/apply.js';
-import { type Preview, type PreviewRequest, previewPatch } from '../../src/preview/preview.js';
+import { type Preview, previewPatch } from '../../src/preview/preview.js';
+import type { PreviewRequest } from '../../src/preview/request.js';
 import { orThrow } from '../../src/problem.js';
 import { fc } from '../arbitraries/fc.js';
 import { hostile } from '../arbitraries/hostile.js';
@@ -124,6 +126,25 @@ describe('a preview', () => {
         const { policy, tags } = request;
         const again = orThrow(applyPatch(target, wire, { policy, tags, customers: tree }));
         expect(JSON.parse(JSON.stringify(again))).toEqual(after);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('has a body that can be read, and says beside it all that would be refused', () => {
+    fc.assert(
+      fc.property(previewCase(), ({ request, target, tree }) => {
+        const { wire, drops, allow } = previewed({ ...request, assumptions: false });
+        const { policy, tags } = request;
+        const read = orThrow(parsePatch(wire, { stored: target }));
+        const sent = applyPatch(target, read, { policy, tags, customers: tree });
+        const warnings = sent.ok ? sent.warnings : [];
+        const lost = warnings.filter(each => each.code === 'patch/dropsStored').map(each => each.pointer);
+        expect(drops).toEqual(lost);
+        expect(allow).not.toContain('patch/dropsStored');
+        expect((allow as readonly string[]).includes('patch/becomesRoot')).toBe(
+          warnings.some(each => each.code === 'patch/becomesRoot'),
+        );
       }),
       { numRuns: 50 },
     );

@@ -82,15 +82,8 @@ describe('what a preview says', () => {
   });
 
   it('can assume every policy but the one that decides who may patch', () => {
-    expectTypeOf<AssumedPolicy>().toEqualTypeOf<
-      | 'dialect'
-      | 'scheduleInheritance'
-      | 'priorityOrder'
-      | 'zoneFrom'
-      | 'untilDate'
-      | 'startDate'
-      | 'closedState'
-    >();
+    expectTypeOf<'dialect' | 'zoneFrom' | 'closedState'>().toExtend<AssumedPolicy>();
+    expectTypeOf<'customerRoleMayPatch'>().not.toExtend<AssumedPolicy>();
   });
 
   it('draws a timeline that there is', () => {

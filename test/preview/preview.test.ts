@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { indexCustomers } from '../../src/customer/tree.js';
 import type { CustomerInfo, PatchCustomer, Schedule, SchedulingRule } from '../../src/model.js';
-import { type PreviewRequest, previewPatch } from '../../src/preview/preview.js';
+import { previewPatch } from '../../src/preview/preview.js';
+import type { PreviewRequest } from '../../src/preview/request.js';
 import { orThrow } from '../../src/problem.js';
 import { readAccount, readCustomers, readPatch, readTags } from '../fixtures/read.js';
 import { stories } from '../fixtures/stories.js';

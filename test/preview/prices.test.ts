@@ -1,19 +1,43 @@
 import { expect, test } from 'vitest';
+import type { BillingSettings } from '../../src/model.js';
+import type { Effective } from '../../src/preview/effective.js';
 import { priceChanges } from '../../src/preview/prices.js';
 import { fc } from '../arbitraries/fc.js';
 
-test('an item or member that is left out has no price, and no difference to one', () => {
-  const before = { base: { baseCost: 5, unitCost: 1 }, aiInsights: null };
-  const after = { base: { unitCost: 1 }, aiInsights: { allowance: 3 } };
+const rates = (value: BillingSettings): Effective<BillingSettings> => ({
+  status: 'resolved',
+  value,
+  from: { kind: 'account' },
+});
+
+test('a price that is left out stays absent and counts as 0 in the delta', () => {
+  const before = rates({ base: { baseCost: 5, unitCost: 1 }, aiInsights: null });
+  const after = rates({ base: { unitCost: 1 }, aiInsights: { allowance: 3 } });
   expect(priceChanges(before, after)).toEqual([
-    { item: 'base', member: 'baseCost', before: 5 },
-    { item: 'aiInsights', member: 'allowance', after: 3 },
+    { item: 'base', member: 'baseCost', before: 5, delta: -5, implicit: true },
+    { item: 'aiInsights', member: 'allowance', after: 3, delta: 3, implicit: true },
+  ]);
+});
+
+test('a missing price that becomes an explicit 0 is a change without a difference', () => {
+  expect(priceChanges(rates({}), rates({ base: { unitCost: 0 } }))).toEqual([
+    { item: 'base', member: 'unitCost', after: 0, delta: 0, implicit: true },
+  ]);
+});
+
+test('no rates count as 0, and unknown rates have no difference to anything', () => {
+  const after = rates({ base: { unitCost: 2 } });
+  expect(priceChanges({ status: 'none' }, after)).toEqual([
+    { item: 'base', member: 'unitCost', after: 2, delta: 2, implicit: true },
+  ]);
+  expect(priceChanges({ status: 'unknown' }, after)).toEqual([
+    { item: 'base', member: 'unitCost', after: 2 },
   ]);
 });
 
 test('items and members come in the order of the model, those of a newer service last', () => {
   const item = { unitCost: 1, baseCost: 2, perSeat: 3 };
-  const changes = priceChanges({}, { holograms: item, base: item } as never);
+  const changes = priceChanges(rates({}), rates({ holograms: item, base: item } as never));
   expect(changes.map(each => `${each.item}.${each.member}`)).toEqual([
     'base.baseCost',
     'base.unitCost',
@@ -26,20 +50,40 @@ test('items and members come in the order of the model, those of a newer service
 
 test('a delta is what a person subtracts', () => {
   const delta = (before: number, after: number) =>
-    priceChanges({ base: { unitCost: before } }, { base: { unitCost: after } })[0]?.delta;
+    priceChanges(rates({ base: { unitCost: before } }), rates({ base: { unitCost: after } }))[0]?.delta;
   expect(delta(0.02, 0.025)).toBe(0.005);
   expect(delta(1.1, 3.3)).toBe(2.2);
   expect(delta(1e-7, 3e-7)).toBe(2e-7);
   expect(delta(-1.7e308, 1.7e308)).toBeUndefined();
 });
 
-test('a delta of cents is exact: it equals the difference of the whole numbers', () => {
-  const cents = fc.integer({ min: 0, max: 2_000_000 });
+test('a delta is the double nearest to the exact difference of the two decimals', () => {
+  const price = fc.oneof(
+    fc.integer({ min: 0, max: 2_000_000 }).map(amount => amount / 10_000),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map(value => value + 0),
+  );
   fc.assert(
-    fc.property(cents, cents, (before, after) => {
+    fc.property(price, price, (before, after) => {
       fc.pre(before !== after);
-      const rates = (amount: number) => ({ base: { unitCost: amount / 10_000 } });
-      expect(priceChanges(rates(before), rates(after))[0]?.delta).toBe((after - before) / 10_000);
+      const [change] = priceChanges(
+        rates({ base: { unitCost: before } }),
+        rates({ base: { unitCost: after } }),
+      );
+      const expected = exactDifference(before, after);
+      expect(change?.delta).toBe(Number.isFinite(expected) ? expected : undefined);
     }),
+    { numRuns: 1000 },
   );
 });
+
+/** Both numbers as whole numbers of the smallest unit that a double can print, and the text of their difference. */
+function exactDifference(before: number, after: number): number {
+  const unit = 400;
+  const inUnits = (value: number) => {
+    const [, sign, whole, fraction = '', exponent = '0'] =
+      /^(-?)(\d+)(?:\.(\d+))?(?:e(.+))?$/.exec(String(value)) ?? [];
+    const zeros = unit - fraction.length + Number(exponent);
+    return BigInt(`${sign}${whole}${fraction}${'0'.repeat(zeros)}`);
+  };
+  return Number(`${inUnits(after) - inUnits(before)}e-${unit}`);
+}

@@ -132,16 +132,68 @@ describe('a picture of states', () => {
     expect(svg).not.toMatch(/class="[^"]*cp-state-8/);
   });
 
-  test('is of UTC and says so where there is no zone, or none that is known', () => {
+  test('shows UTC and says so if no zone is given', () => {
     expect(renderTimelineSvg({ ...picture, timeZoneId: '' })).toContain('UTC, as no time zone is given');
-    expect(renderTimelineSvg({ ...picture, timeZoneId: 'Mars' })).toContain(
-      'UTC, as &quot;Mars&quot; is unknown',
-    );
   });
 
   test('is the same for the same, and has other ids for another', () => {
     const ids = (svg: string) => /aria-labelledby="([^"]+)"/.exec(svg)?.[1];
     expect(renderTimelineSvg(picture)).toBe(renderTimelineSvg(picture));
     expect(ids(renderTimelineSvg(picture))).not.toBe(ids(renderTimelineSvg({ ...picture, title: 'Lab' })));
+  });
+});
+
+describe('a picture of what is not in order', () => {
+  const wrong = (change: object) => () => renderTimelineSvg({ ...picture, ...change });
+  const [first, second] = before.segments;
+  const withSegments = (...segments: unknown[]) => wrong({ after: { segments } });
+
+  test('throws an error that names the wrong option', () => {
+    expect(wrong({ from: 'noon' })).toThrow(/option from is not an instant/);
+    expect(wrong({ to: Number.NaN })).toThrow(/option to is not an instant/);
+    expect(wrong({ from: to, to: from })).toThrow(/option to /);
+    expect(wrong({ timeZoneId: 'Mars' })).toThrow(/option timeZoneId is an unknown time zone, "Mars"/);
+    expect(wrong({ timeZoneId: undefined })).toThrow(/option timeZoneId/);
+    expect(wrong({ title: 5 })).toThrow(/option title/);
+    expect(wrong({ after: undefined })).toThrow(/option after is a timeline/);
+    expect(wrong({ before: { segments: 'none' } })).toThrow(/option before is a timeline/);
+    expect(wrong({ after: { segments: [], truncatedAt: Number.NaN } })).toThrow(/after\.truncatedAt/);
+    expect(() => renderTimelineSvg(null as never)).toThrow(/option picture/);
+  });
+
+  test('throws an error that names the first segment that is wrong', () => {
+    expect(withSegments(second, first)).toThrow(/after\.segments\[1\] is not in order/);
+    expect(withSegments(first, first)).toThrow(/after\.segments\[1\] is not in order/);
+    expect(withSegments({ ...first, to: Number.NaN })).toThrow(/after\.segments\[0\] is not in order/);
+    expect(withSegments(first, null)).toThrow(/after\.segments\[1\]/);
+    expect(withSegments(...new Array(3))).toThrow(/after\.segments\[0\]/);
+    expect(withSegments({ ...first, stateName: 5 })).toThrow(/after\.segments\[0\]/);
+    expect(wrong({ before: undefined, title: undefined })).not.toThrow();
+    expect(wrong({ before: null })).not.toThrow();
+  });
+
+  test('of millions of segments or of a century is cut off, and says where', () => {
+    const segments = Array.from({ length: 2_000_000 }, (_, index) => ({
+      ...(first as (typeof before.segments)[0]),
+      from: from + index * 1000,
+      to: from + index * 1000 + 1000,
+      stateName: `S${index}`,
+    }));
+    const start = performance.now();
+    const svg = renderTimelineSvg({ after: { segments }, from, to, timeZoneId: zone });
+    expect(performance.now() - start).toBeLessThan(1500);
+    expect(svg.length).toBeLessThan(5_000_000);
+    expect(svg).toContain('and 9940 more states');
+    expect(svg).toContain('cut off on Mon 21 Dec 2026, 02:46:40.');
+    const century = renderTimelineSvg({ ...picture, to: from + 36_525 * 86_400_000 });
+    expect(century).toContain('More days than can be drawn: cut off on Tue 25 Jan 2028, 00:00.');
+  });
+
+  test('cuts long names and replaces control characters', () => {
+    const name = `\u0007\u0085\u007f${'long '.repeat(1000)}`;
+    const svg = renderTimelineSvg({ ...picture, after: timelineOf({ defaultState: name }), title: name });
+    expectWellFormed(svg);
+    expect(svg.length).toBeLessThan(20_000);
+    expect(svg).toContain('\uFFFD\uFFFD\uFFFDlong');
   });
 });

@@ -40,6 +40,8 @@ const parts: readonly Part[] = [
   { pointer: '/after', label: 'customer after the patch', detail: firstLeaf },
   { pointer: '/changes', label: 'changes', detail: untold },
   { pointer: '/warnings', label: 'warnings', detail: untold },
+  { pointer: '/drops', label: 'members to drop on purpose', detail: untold },
+  { pointer: '/allow', label: 'refusals to allow', detail: untold },
   { pointer: '/wire', label: 'body to send', detail: firstLeaf },
 ];
 

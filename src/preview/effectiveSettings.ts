@@ -2,28 +2,34 @@ import type { Chain } from '../customer/chain.js';
 import { appSettingsAt, appSettingsAtEnd } from '../inherit/appSettings.js';
 import { billingAt, billingAtEnd } from '../inherit/billing.js';
 import {
-  type HeldSchedule,
+  type InheritedSchedule,
   type SchedulePolicy,
   scheduleAt,
   scheduleAtEnd,
-} from '../inherit/heldSchedule.js';
-import { type Answer, holdsFor } from '../inherit/resolved.js';
+} from '../inherit/inheritedSchedule.js';
+import { type Answer, passedDown } from '../inherit/resolved.js';
 import { isSameJson } from '../json.js';
 import type { Account, AppSettings, BillingSettings, Optional, Schedule } from '../model.js';
 import { type Effective, effectiveOf } from './effective.js';
 
 /** What holds for a customer and is passed on to those below it. */
-export interface Held {
+export interface EffectiveSettings {
   readonly billing: Answer<BillingSettings>;
   readonly appSettings: Answer<AppSettings>;
-  readonly schedule: HeldSchedule;
+  readonly schedule: InheritedSchedule;
 }
 
-export function heldBy(chain: Chain, account: Optional<Account>, policy: SchedulePolicy): Held {
+export function effectiveSettingsOf(
+  chain: Chain,
+  account: Optional<Account>,
+  policy: SchedulePolicy,
+): EffectiveSettings {
   return {
-    billing: holdsFor(chain, billingAtEnd(chain, account), billingAt),
-    appSettings: holdsFor(chain, appSettingsAtEnd(chain), appSettingsAt),
-    schedule: holdsFor(chain, scheduleAtEnd(chain), (customer, above) => scheduleAt(customer, above, policy)),
+    billing: passedDown(chain, billingAtEnd(chain, account), billingAt),
+    appSettings: passedDown(chain, appSettingsAtEnd(chain), appSettingsAt),
+    schedule: passedDown(chain, scheduleAtEnd(chain), (customer, above) =>
+      scheduleAt(customer, above, policy),
+    ),
   };
 }
 
@@ -35,7 +41,7 @@ export function isSameAnswer<T>(a: Answer<T>, b: Answer<T>): boolean {
 }
 
 /** Whether nobody below can tell two schedules apart, whatever it adds. */
-export function isSameHeld(a: HeldSchedule, b: HeldSchedule): boolean {
+export function isSameInherited(a: InheritedSchedule, b: InheritedSchedule): boolean {
   if (a.nearestZone !== b.nearestZone) return false;
   if (a.parts === b.parts) return isSameAnswer(a.answer, b.answer);
   const [x, y] = [a.parts, b.parts];
@@ -54,7 +60,7 @@ export function isSameHeld(a: HeldSchedule, b: HeldSchedule): boolean {
  * A schedule as it is shown. Whose rule it is tells layered rules apart; where all are the supplier's, they are
  * shown as they are stored, so that the policy shows only where it makes a difference.
  */
-export function shownSchedule({ answer, parts }: HeldSchedule): Effective<Schedule> {
+export function shownSchedule({ answer, parts }: InheritedSchedule): Effective<Schedule> {
   if (answer.status !== 'resolved' || !parts) return effectiveOf(answer);
   const { rules } = parts.stored;
   const isLayered = answer.value.rules?.length !== rules?.length;

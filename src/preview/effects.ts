@@ -1,7 +1,8 @@
-import { type Chain, customerChain, type InheritedSettings } from '../customer/chain.js';
+import type { Chain, InheritedSettings } from '../customer/chain.js';
 import { customerOutline, memberOutline } from '../customer/outline.js';
 import { parentIdOf } from '../customer/parentId.js';
-import type { CustomerLookup, CustomerTree } from '../customer/tree.js';
+import type { CustomerLookup } from '../customer/tree.js';
+import { zoneChange } from '../inherit/zoneChange.js';
 import type { Account, AppSettings, BillingSettings, CustomerInfo, Optional, Schedule } from '../model.js';
 import { type Change, differences } from '../patch/changes.js';
 import type { Policy } from '../policy.js';
@@ -10,22 +11,31 @@ import type { CompileOptions } from '../schedule/compile.js';
 import type { ScheduleState } from '../schedule/scheduleState.js';
 import type { Timeline } from '../schedule/timeline.js';
 import {
+  type Affected,
   type AffectedCustomer,
   type AppSettingsEffect,
   affectedBelow,
   type BillingEffect,
   type PassedOn,
-  seenThrough,
-  type Walk,
+  withOtherStates,
 } from './affected.js';
 import { type Path, pathTo } from './breadcrumbs.js';
+import { chainDespiteRing } from './chainDespiteRing.js';
+import type { ChildrenLookup } from './customersGiven.js';
 import { type BeforeAfter, type Effective, effectiveOf, mapBoth, suppliedBy, supplyOf } from './effective.js';
-import { type Held, heldBy, isSameAnswer, isSameHeld, shownSchedule } from './held.js';
-import { plainJson } from './plainJson.js';
+import {
+  type EffectiveSettings,
+  effectiveSettingsOf,
+  isSameAnswer,
+  isSameInherited,
+  shownSchedule,
+} from './effectiveSettings.js';
 import { type PriceChange, priceChanges } from './prices.js';
 import { sensitivityOf } from './sensitivity.js';
 import { type StateDifference, stateDifferences, stateViews, type Window } from './states.js';
-import { heldWarnings, ruleWarnings, scheduleWarnings } from './warnings.js';
+import { toJsonValue } from './toJsonValue.js';
+import { resolverWarnings, ruleWarnings, scheduleWarnings } from './warnings.js';
+import { zoneWarnings } from './zoneChanges.js';
 
 /** The rates in force for the customer itself. */
 export interface BillingPreview extends BeforeAfter<Effective<BillingSettings>> {
@@ -51,8 +61,8 @@ export interface SchedulePreview extends BeforeAfter<Effective<Schedule>> {
 /** What a preview is about, whatever the policy. */
 export interface Situation {
   readonly customers: CustomerLookup;
-  /** The same customers, where they say who is below whom. */
-  readonly tree: CustomerTree | undefined;
+  /** Absent where it is unknown who is below whom. */
+  readonly children: ChildrenLookup | undefined;
   readonly account: Optional<Account>;
   readonly inherited: InheritedSettings | undefined;
   readonly before: CustomerInfo;
@@ -62,16 +72,16 @@ export interface Situation {
 }
 
 /** What follows from a customer's change for itself and for everyone below it. */
-export interface Consequences {
+export interface Effects {
   readonly billing: Shown<BillingPreview, BillingEffect>;
   readonly appSettings: Shown<AppSettingsPreview, AppSettingsEffect>;
   readonly schedule: SchedulePreview;
-  /** To everyone below; there is nobody where it is unknown who is. */
-  readonly walk: Walk;
+  /** Nobody where it is unknown who is below. */
+  readonly below: Affected;
   readonly warnings: readonly Problem[];
   /** Those of `warnings` that say of rules that they never match. */
   readonly ruleFindings: readonly Problem[];
-  /** Whether another value of a policy might change any of this; known when the walk is over. */
+  /** Whether another value of a policy might change any of this; known when all of `below` is taken. */
   readonly isSensitiveTo: (policy: keyof Policy) => boolean;
 }
 
@@ -82,58 +92,72 @@ interface Shown<T, Effect> {
 }
 
 /** What is known from another policy: rates and app settings are the same under each. */
-export interface KnownConsequences extends Pick<Consequences, 'billing' | 'appSettings'> {
+export interface KnownEffects extends Pick<Effects, 'billing' | 'appSettings'> {
   /** Whom the change reaches, if everyone inherits alike under both policies. */
   readonly reach: KnownReach | undefined;
 }
 
-interface KnownReach extends Pick<Consequences, 'walk' | 'ruleFindings'> {
+export interface KnownReach extends Pick<Effects, 'below'> {
   readonly affected: readonly AffectedCustomer[];
+  /** Absent if the other policy may change them. */
+  readonly ruleFindings: readonly Problem[] | undefined;
 }
 
-const nobody: Walk = { entries: [], sources: new WeakMap(), sensitiveTo: new Set() };
+const nobody: Affected = {
+  entries: [],
+  sources: new WeakMap(),
+  sensitiveTo: new Set(),
+  zoneChanges: new Map(),
+};
 
 /** What follows from a change under a policy. */
-export function consequencesOf(
+export function effectsOf(
   situation: Situation,
   after: CustomerInfo,
   policy: Policy,
-  known?: KnownConsequences,
-): Result<Consequences> {
-  const { before, customers, inherited, account, tree, window, customerStateOf } = situation;
-  const chainBefore = customerChain(customers, before.id, { inherited });
+  known?: KnownEffects,
+): Result<Effects> {
+  const { before, customers, inherited, account, children, window, customerStateOf } = situation;
+  const chainBefore = chainDespiteRing(customers, before.id, inherited);
   if (!chainBefore.ok) return chainBefore;
-  const chainAfter = customerChain(replacing(customers, after), after.id, { inherited });
+  const chainAfter = chainDespiteRing(replacing(customers, after), after.id, inherited);
   if (!chainAfter.ok) return chainAfter;
   const chains = { before: chainBefore.value, after: chainAfter.value };
-  const held = mapBoth(chains, chain => heldBy(chain, account, policy));
+  const effective = mapBoth(chains, chain => effectiveSettingsOf(chain, account, policy));
   const views = stateViews(window, policy, situation.evaluateCondition);
-  const schedules = mapBoth(held, ({ schedule }) => shownSchedule(schedule));
+  const schedules = mapBoth(effective, ({ schedule }) => shownSchedule(schedule));
   const viewed = {
     before: views.viewOf(schedules.before, customerStateOf?.(before)),
     after: views.viewOf(schedules.after, customerStateOf?.(after)),
   };
-  const { billing, appSettings } = known ?? { billing: billingOf(held), appSettings: appSettingsOf(held) };
+  const { billing, appSettings } = known ?? {
+    billing: billingOf(effective),
+    appSettings: appSettingsOf(effective),
+  };
   const passedOn: PassedOn = {
     billing: billing.effect,
     appSettings: appSettings.effect,
-    schedule: isSameHeld(held.before.schedule, held.after.schedule)
+    schedule: isSameInherited(effective.before.schedule, effective.after.schedule)
       ? undefined
-      : mapBoth(held, each => each.schedule),
+      : mapBoth(effective, each => each.schedule),
     path: pathBelow(before, chains.after),
   };
   const reach = known?.reach;
-  const walk = reach
-    ? seenThrough(views, reach.affected, reach.walk)
-    : tree && affectedBelow(tree, before.id, passedOn, { policy, views, customerStateOf });
-  const sensitivities = [sensitivityOf(chains, held), views.sensitiveTo, (walk ?? nobody).sensitiveTo];
-  const ruleFindings = reach?.ruleFindings ?? ruleWarnings({ before, after }, schedules.after);
+  const below = reach
+    ? withOtherStates(views, reach.affected, reach.below)
+    : children
+      ? affectedBelow(children, before.id, passedOn, { policy, views, customerStateOf })
+      : nobody;
+  const sensitivities = [sensitivityOf(chains, effective), views.sensitiveTo, below.sensitiveTo];
+  const ruleFindings = reach?.ruleFindings ?? ruleWarnings({ before, after }, schedules.after, policy);
+  const ownZoneChange = zoneChange(effective.before.schedule.answer, effective.after.schedule.answer);
   const warnings = [
     ...chainAfter.warnings,
-    ...heldWarnings({ before, after }, held, policy),
+    ...resolverWarnings({ before, after }, effective, policy),
+    ...zoneWarnings({ before, after }, ownZoneChange, below.zoneChanges),
     ...scheduleWarnings(
       { before, after },
-      { schedules, viewed, window, chain: chains.after, tree, ruleFindings },
+      { schedules, viewed, window, chain: chains.after, children, ruleFindings },
     ),
   ];
   return ok({
@@ -145,7 +169,7 @@ export function consequencesOf(
       timeline: mapBoth(viewed, view => view?.timeline ?? null),
       differences: stateDifferences(viewed.before, viewed.after),
     },
-    walk: walk ?? nobody,
+    below,
     warnings,
     ruleFindings,
     isSensitiveTo: name => sensitivities.some(each => each.has(name)),
@@ -157,26 +181,26 @@ function replacing(customers: CustomerLookup, customer: CustomerInfo): CustomerL
   return { get: id => (id === customer.id ? customer : customers.get(id)) };
 }
 
-function billingOf(held: BeforeAfter<Held>): Consequences['billing'] {
-  const answers = mapBoth(held, ({ billing }) => billing);
-  const items = priceChanges(suppliedBy(answers.before), suppliedBy(answers.after));
+function billingOf(effective: BeforeAfter<EffectiveSettings>): Effects['billing'] {
+  const answers = mapBoth(effective, ({ billing }) => billing);
+  const items = priceChanges(answers.before, answers.after);
   return {
     shown: { ...mapBoth(answers, effectiveOf), items },
     effect: isSameAnswer(answers.before, answers.after)
       ? undefined
-      : plainJson({ supplier: mapBoth(answers, supplyOf), items }),
+      : toJsonValue({ supplier: mapBoth(answers, supplyOf), items }),
   };
 }
 
-function appSettingsOf(held: BeforeAfter<Held>): Consequences['appSettings'] {
-  const answers = mapBoth(held, ({ appSettings }) => appSettings);
+function appSettingsOf(effective: BeforeAfter<EffectiveSettings>): Effects['appSettings'] {
+  const answers = mapBoth(effective, ({ appSettings }) => appSettings);
   const outline = memberOutline(customerOutline, 'appSettings');
   const changes = differences(suppliedBy(answers.before), suppliedBy(answers.after), outline, '');
   return {
     shown: { ...mapBoth(answers, effectiveOf), changes },
     effect: isSameAnswer(answers.before, answers.after)
       ? undefined
-      : plainJson({ supplier: mapBoth(answers, supplyOf), changes }),
+      : toJsonValue({ supplier: mapBoth(answers, supplyOf), changes }),
   };
 }
 

@@ -5,7 +5,7 @@ import { type JsonObject, maxDepth, put } from '../json.js';
  * has no words for; it is written as `JSON.stringify` would, except that −0 is 0, and what nests deeper than any
  * customer does is null. Shared objects are looked at once and stay shared.
  */
-export function plainJson<T>(value: T): T {
+export function toJsonValue<T>(value: T): T {
   return plain(value, new Map(), 0) as T;
 }
 

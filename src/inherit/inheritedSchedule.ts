@@ -1,6 +1,7 @@
+import { isJsonObject } from '../json.js';
 import type { CustomerInfo, Schedule, SchedulingRule } from '../model.js';
 import type { Policy } from '../policy.js';
-import { type Problem, uncatalogued } from '../problem.js';
+import { type Problem, problem } from '../problem.js';
 import {
   type Answer,
   type ChainEnd,
@@ -8,13 +9,14 @@ import {
   nonBlank,
   type Origin,
   originOf,
+  ownSchedule,
   supplierParams,
 } from './resolved.js';
 
 export type SchedulePolicy = Pick<Policy, 'scheduleInheritance' | 'zoneFrom'>;
 
 /** The schedule that holds for a customer, and what its children need to know of it. */
-export interface HeldSchedule {
+export interface InheritedSchedule {
   readonly answer: Answer<Schedule>;
   /** What the answer is made of, so that a child's is made from the stored object and not from a copy. */
   readonly parts: Parts | undefined;
@@ -33,10 +35,11 @@ interface Parts {
   readonly defaultState: Schedule['defaultState'];
 }
 
-export function scheduleAtEnd({ complete, inherited }: ChainEnd): HeldSchedule {
-  const stored = complete ? undefined : inherited?.schedule;
+export function scheduleAtEnd({ complete, inherited }: ChainEnd): InheritedSchedule {
+  const given = complete ? undefined : inherited?.schedule;
+  const stored = isJsonObject(given) ? (given as Schedule) : undefined;
   const nearestZone = nonBlank(stored?.timeZoneId);
-  if (stored) return heldFrom(storedParts(stored, undefined, nearestZone), nearestZone, true);
+  if (stored) return inheritedFrom(storedParts(stored, undefined, nearestZone), nearestZone, true);
   const status = complete ? 'none' : 'unknown';
   return { answer: { status, warnings: [] }, parts: undefined, nearestZone, isCut: !complete };
 }
@@ -44,10 +47,10 @@ export function scheduleAtEnd({ complete, inherited }: ChainEnd): HeldSchedule {
 /** What holds for a customer, given what holds for its parent. */
 export function scheduleAt(
   customer: CustomerInfo,
-  above: HeldSchedule,
+  above: InheritedSchedule,
   policy: SchedulePolicy,
-): HeldSchedule {
-  const own = customer.schedule;
+): InheritedSchedule {
+  const own = ownSchedule(customer);
   if (!own) return above;
   const nearestZone = nonBlank(own.timeZoneId) ?? above.nearestZone;
   const isLayered = policy.scheduleInheritance === 'layered';
@@ -56,10 +59,10 @@ export function scheduleAt(
   if (isSupplier) {
     const parts = storedParts(own, customer, nearestZone);
     const rules = isLayered ? stamped(own.rules, customer.id) : own.rules;
-    return heldFrom({ ...parts, rules }, nearestZone, above.isCut);
+    return inheritedFrom({ ...parts, rules }, nearestZone, above.isCut);
   }
   const parts = above.parts && passedThrough(own, customer.id, nearestZone, above.parts, policy);
-  if (parts && parts !== above.parts) return heldFrom(parts, nearestZone, above.isCut);
+  if (parts && parts !== above.parts) return inheritedFrom(parts, nearestZone, above.isCut);
   return nearestZone === above.nearestZone ? above : { ...above, nearestZone };
 }
 
@@ -82,7 +85,7 @@ function passedThrough(
   return isSame ? above : { ...above, isClosed, timeZoneId, rules, defaultState };
 }
 
-function heldFrom(parts: Parts, nearestZone: string | undefined, isCut: boolean): HeldSchedule {
+function inheritedFrom(parts: Parts, nearestZone: string | undefined, isCut: boolean): InheritedSchedule {
   const { supplier, timeZoneId } = parts;
   const from: Origin = supplier ? originOf(supplier) : inheritedOrigin;
   const warnings = isCut && timeZoneId === undefined ? [zoneUnknown(from)] : [];
@@ -104,17 +107,26 @@ function storedParts(
 }
 
 function layeredOver(above: Parts, own: Schedule, id: string): Pick<Parts, 'rules' | 'defaultState'> {
-  const ownRules = stamped(own.rules, id) ?? [];
-  const aboveRules = above.rules ?? [];
+  const ownRules = listOf(stamped(own.rules, id));
+  const aboveRules = listOf(above.rules);
   return {
     rules: ownRules.length === 0 ? above.rules : [...ownRules, ...aboveRules],
     defaultState: nonBlank(own.defaultState) ?? above.defaultState,
   };
 }
 
+function listOf(rules: Schedule['rules']): readonly SchedulingRule[] {
+  return Array.isArray(rules) ? rules : [];
+}
+
 function stamped(rules: Schedule['rules'], id: string): Schedule['rules'] {
-  if (!rules || rules.every(rule => rule.source === id)) return rules;
-  return rules.map((rule): SchedulingRule => (rule.source === id ? rule : { ...rule, source: id }));
+  if (!Array.isArray(rules) || rules.every(isStamped)) return rules;
+  return rules.map((rule): SchedulingRule => (isStamped(rule) ? rule : { ...rule, source: id }));
+
+  // Only a rule is stamped, whatever else a caller without types has put among them.
+  function isStamped(rule: SchedulingRule): boolean {
+    return !isJsonObject(rule) || rule['source'] === id;
+  }
 }
 
 /** The stored object with what has to be filled in, or itself if nothing has. */
@@ -129,8 +141,5 @@ function assembled({ stored, isClosed, timeZoneId, rules, defaultState }: Parts)
 }
 
 function zoneUnknown(supplier: Origin): Problem {
-  const message =
-    'The schedule that applies has no time zone, unless an ancestor above those at hand has one: load them, or give it a zone.';
-  const params = supplierParams(supplier);
-  return uncatalogued('schedule/zoneUnknown', supplier.kind, '/schedule/timeZoneId', message, params);
+  return problem('schedule/zoneUnknown', supplier.kind, '/schedule/timeZoneId', supplierParams(supplier));
 }

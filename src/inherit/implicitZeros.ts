@@ -1,0 +1,57 @@
+import { billingItemOutline, billingOutline, declaredNames } from '../customer/outline.js';
+import type { BillingItem, BillingSettings } from '../model.js';
+import { pointerTo } from '../pointer.js';
+import { type Problem, problem } from '../problem.js';
+import { type Answer, type Origin, supplierParams } from './resolved.js';
+
+const itemNames = /* @__PURE__ */ declaredNames<BillingSettings>(billingOutline);
+const memberNames = /* @__PURE__ */ declaredNames<BillingItem>(billingItemOutline);
+
+/** A warning for each item that a supplying block leaves out, and for each price missing from the items it has. */
+export function implicitZeros(settings: BillingSettings, supplier: Origin): readonly Problem[] {
+  const warnings: Problem[] = [];
+  for (const item of itemNames) {
+    const stored = settings[item];
+    if (!stored) warnings.push(implicitZero(supplier, item));
+    else {
+      for (const member of memberNames) {
+        if (!hasPrice(settings, item, member)) warnings.push(implicitZero(supplier, item, member));
+      }
+    }
+  }
+  return warnings;
+}
+
+/**
+ * The implicit zeros that a change makes or brings into force: prices that are missing after it and were not missing
+ * before, whoever supplied them. Where no rates or unknown rates applied before, all of them are new.
+ */
+export function newImplicitZeros(
+  before: Answer<BillingSettings>,
+  after: Answer<BillingSettings>,
+): readonly Problem[] {
+  if (before.status !== 'resolved' || after.status !== 'resolved') return after.warnings;
+  const [was, is] = [before.value, after.value];
+  if (was === is) return [];
+  return after.warnings.filter(({ params: { item, member } }) => {
+    const members = member === undefined ? memberNames : [member as keyof BillingItem];
+    return members.some(each => hasPrice(was, item as keyof BillingSettings, each));
+  });
+}
+
+function hasPrice(
+  settings: BillingSettings,
+  item: keyof BillingSettings,
+  member: keyof BillingItem,
+): boolean {
+  return typeof settings[item]?.[member] === 'number';
+}
+
+function implicitZero(supplier: Origin, item: string, member?: string): Problem {
+  const pointer = pointerTo('billingSettings', item, ...(member ? [member] : []));
+  return problem('billing/implicitZero', supplier.kind, pointer, {
+    ...supplierParams(supplier),
+    item,
+    ...(member ? { member } : {}),
+  });
+}

@@ -1,0 +1,42 @@
+import type { Schedule } from '../model.js';
+import { offsetStretch, zoneClock } from '../schedule/clock/wallClock.js';
+import { type Answer, nonBlank } from './resolved.js';
+
+/** Two time zones, one after the other; `after` is empty where no zone is left. */
+export interface ZoneChange {
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * How the time zone in force changes from one schedule to another; undefined if it stays the same zone, and where it
+ * is unknown on either side.
+ */
+export function zoneChange(before: Answer<Schedule>, after: Answer<Schedule>): ZoneChange | undefined {
+  if (before === after || before.status !== 'resolved' || after.status !== 'resolved') return undefined;
+  const [was, is] = [nonBlank(before.value.timeZoneId), nonBlank(after.value.timeZoneId)];
+  if (was === undefined || was === is) return undefined;
+  if (is !== undefined) return isSameZone(was, is) ? undefined : { before: was, after: is };
+  const isUnknown = after.warnings.some(({ code }) => code === 'schedule/zoneUnknown');
+  return isUnknown ? undefined : { before: was, after: '' };
+}
+
+const SINCE = 0;
+const UNTIL = /* @__PURE__ */ Date.UTC(2038, 0);
+
+/**
+ * Whether two ids name one zone: the same id, a Windows id for it, or a link to it. The time zone database links
+ * zones whose clocks agree since 1970, so that is what is compared.
+ *
+ * Source: the time zone database's `Theory` file, "Scope of the tz database".
+ */
+function isSameZone(a: string, b: string): boolean {
+  const [x, y] = [zoneClock(a), zoneClock(b)];
+  if (!x || !y) return a === b;
+  for (let at = SINCE; x.id !== y.id && at < UNTIL; ) {
+    const [p, q] = [offsetStretch(x, at), offsetStretch(y, at)];
+    if (p.offset !== q.offset) return false;
+    at = Math.min(p.until, q.until);
+  }
+  return true;
+}

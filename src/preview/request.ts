@@ -1,0 +1,137 @@
+import type { InheritedSettings } from '../customer/chain.js';
+import type { CustomerLookup, CustomerTree } from '../customer/tree.js';
+import { checkAccount, checkInherited } from '../inherit/inputs.js';
+import { isJsonObject } from '../json.js';
+import type { Account, CustomerInfo, Optional, PatchCustomer } from '../model.js';
+import { booleanOption, codesOption, functionOption, wrongType } from '../options.js';
+import type { TagLookup } from '../patch/tags.js';
+import { completePolicy, type Policy } from '../policy.js';
+import { DAY, LATEST } from '../schedule/clock/civil.js';
+import { type Instant, toEpochMs } from '../schedule/clock/instant.js';
+import type { CompileOptions } from '../schedule/compile.js';
+import type { LoadedCustomers } from './customersGiven.js';
+import type { Window } from './states.js';
+
+export interface PreviewRequest {
+  /**
+   * A tree, or a list of all customers that are loaded, or what `customersFrom` returned, or any lookup by id. A lookup
+   * that cannot list children does not show who is below the customer.
+   */
+  readonly customers: CustomerTree | Iterable<CustomerInfo> | LoadedCustomers | CustomerLookup;
+  readonly account?: Optional<Account>;
+  /** Finds the tags that `tagIds` names; without it, only those that the customer has are known. */
+  readonly tags?: TagLookup | undefined;
+  /** Which customer the patch is for, if the patch does not say so. */
+  readonly customerId?: string | undefined;
+  /** As a form or a client sends it: it is parsed and checked against what is stored. */
+  readonly patch: PatchCustomer;
+  /** The instant of the states, and the start of the timelines. */
+  readonly at: Instant;
+  /** The length of the timelines in days of 24 hours; at most 36,525; 7 by default. */
+  readonly days?: number | undefined;
+  readonly policy?: Partial<Policy> | undefined;
+  /** Stands for what is above the loaded customers, where a chain ends below its root. */
+  readonly inherited?: Optional<InheritedSettings>;
+  /** What a customer's rules of type `CustomerState` are compared with; a pure function. */
+  readonly customerStateOf?: ((customer: CustomerInfo) => string | undefined) | undefined;
+  readonly evaluateCondition?: CompileOptions['evaluateCondition'];
+  /** `false` leaves out `assumptions`, which take more than half of the time. */
+  readonly assumptions?: boolean | undefined;
+  /** Pointers to stored members that the patch leaves out on purpose. */
+  readonly drops?: readonly string[] | undefined;
+  /** Codes of warnings to report as problems. */
+  readonly refuse?: readonly string[] | undefined;
+  /** Codes of default refusals to lift. A preview has none, so this changes nothing. */
+  readonly allow?: readonly string[] | undefined;
+}
+
+/** A request whose options are checked and complete. */
+export interface ReadRequest {
+  readonly customers: unknown;
+  readonly customerId: string | undefined;
+  readonly account: Optional<Account>;
+  readonly inherited: InheritedSettings | undefined;
+  readonly tags: TagLookup | undefined;
+  readonly patch: unknown;
+  readonly window: Window;
+  readonly policy: Policy;
+  readonly customerStateOf: PreviewRequest['customerStateOf'];
+  readonly evaluateCondition: CompileOptions['evaluateCondition'];
+  readonly assumptions: boolean;
+  readonly drops: readonly string[];
+  readonly refuse: readonly string[];
+}
+
+/** Checks the options: a wrong one throws a TypeError or a RangeError that names it. */
+export function readRequest(request: PreviewRequest): ReadRequest {
+  if (!isJsonObject(request)) throw wrongType('request', 'an object', request);
+  const { customers, customerId, account, inherited, tags, patch } = request;
+  if (customerId !== undefined && typeof customerId !== 'string') {
+    throw wrongType('customerId', 'a string', customerId);
+  }
+  checkAccount(account);
+  checkInherited(inherited);
+  if (tags !== undefined && typeof tags?.get !== 'function') {
+    throw wrongType('tags', 'a lookup with a method get(id)', tags);
+  }
+  functionOption('customerStateOf', request.customerStateOf);
+  functionOption('evaluateCondition', request.evaluateCondition);
+  codesOption('allow', request.allow);
+  return {
+    ...{ customers, customerId, account, tags, patch },
+    inherited: inherited ?? undefined,
+    window: windowFrom(instantOption('at', request.at), request.days),
+    policy: completePolicy(request.policy),
+    customerStateOf: request.customerStateOf && checkedState(request.customerStateOf),
+    evaluateCondition: request.evaluateCondition && checkedCondition(request.evaluateCondition),
+    assumptions: booleanOption('assumptions', request.assumptions, true),
+    drops: pointersOption('drops', request.drops),
+    refuse: codesOption('refuse', request.refuse),
+  };
+}
+
+/** An instant in epoch milliseconds; a wrong one throws a RangeError that names the option. */
+export function instantOption(name: string, instant: Instant): number {
+  try {
+    return toEpochMs(instant);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : 'It cannot be read.';
+    throw new RangeError(`The option ${name} is not an instant. ${reason}`, { cause });
+  }
+}
+
+/** A century: longer than anyone looks ahead, and still fast to answer. */
+const maxDays = 36_525;
+
+function windowFrom(from: number, days: unknown = 7): Window {
+  if (typeof days !== 'number') throw wrongType('days', 'a number of days', days);
+  if (!(days >= 0 && days <= maxDays)) {
+    throw new RangeError(`The option days is a number from 0 to ${maxDays}, not ${days}.`);
+  }
+  return { from, to: Math.min(Math.floor(from + days * DAY), LATEST) };
+}
+
+function pointersOption(name: string, value: unknown): readonly string[] {
+  if (value === undefined) return [];
+  const isList = Array.isArray(value) && value.every(each => typeof each === 'string');
+  if (!isList) throw wrongType(name, 'a list of JSON Pointers', value);
+  return value;
+}
+
+function checkedState(stateOf: NonNullable<PreviewRequest['customerStateOf']>): typeof stateOf {
+  return customer => {
+    const state: unknown = stateOf(customer) ?? undefined;
+    if (state === undefined || typeof state === 'string') return state;
+    throw wrongType('customerStateOf', 'a function that returns a string or undefined', state);
+  };
+}
+
+type EvaluateCondition = NonNullable<CompileOptions['evaluateCondition']>;
+
+function checkedCondition(evaluate: EvaluateCondition): EvaluateCondition {
+  return (condition, rule) => {
+    const verdict: unknown = evaluate(condition, rule) ?? undefined;
+    if (verdict === undefined || typeof verdict === 'boolean') return verdict;
+    throw wrongType('evaluateCondition', 'a function that returns true, false or undefined', verdict);
+  };
+}

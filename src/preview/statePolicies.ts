@@ -1,0 +1,11 @@
+/* Which policies decide what, for work that is done once and kept while only other policies differ. */
+
+/** These decide when a rule holds, and so whether it ever does. */
+export const datePolicies: ReadonlySet<string> = /* @__PURE__ */ new Set(['untilDate', 'startDate']);
+
+/** These decide which state a schedule gives, and not who has which schedule. */
+export const statePolicies: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  'priorityOrder',
+  'closedState',
+  ...['untilDate', 'startDate'],
+]);

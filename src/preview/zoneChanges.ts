@@ -1,0 +1,38 @@
+import { cut } from '../catalogue/define.js';
+import type { ZoneChange } from '../inherit/zoneChange.js';
+import type { CustomerInfo } from '../model.js';
+import { type Problem, problem } from '../problem.js';
+import type { BeforeAfter } from './effective.js';
+
+/** For how many customers each change of zone happens. Customers that inherit the same share the object. */
+export type ZoneChangeCounts = Map<ZoneChange, number>;
+
+/** A warning for each change of zone, with the number of customers below: first for that of the customer itself. */
+export function zoneWarnings(
+  customer: BeforeAfter<CustomerInfo>,
+  own: ZoneChange | undefined,
+  below: ReadonlyMap<ZoneChange, number>,
+): readonly Problem[] {
+  const counts = new Map<string, { readonly change: ZoneChange; readonly self: boolean; below: number }>();
+  if (own) counts.set(keyOf(own), { change: own, self: true, below: 0 });
+  for (const [change, count] of below) {
+    const counted = counts.get(keyOf(change));
+    if (counted) counted.below += count;
+    else counts.set(keyOf(change), { change, self: false, below: count });
+  }
+  const pointer = causeOf(customer);
+  return [...counts.values()].map(({ change, self, below }) => {
+    const params = { before: cut(change.before), after: cut(change.after), self, below };
+    return problem('schedule/zoneChanges', 'patch', pointer, params);
+  });
+}
+
+function keyOf({ before, after }: ZoneChange): string {
+  return JSON.stringify([before, after]);
+}
+
+/** The member of the patch that changes the zone. */
+function causeOf({ before, after }: BeforeAfter<CustomerInfo>): string {
+  if (before.schedule?.timeZoneId !== after.schedule?.timeZoneId) return '/schedule/timeZoneId';
+  return before.schedule === after.schedule ? '/parentCustomerId' : '/schedule';
+}
