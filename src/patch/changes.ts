@@ -1,8 +1,8 @@
+import { haveSameIds, type ItemKey, indexByKey, itemKeys } from '../customer/items.js';
 import { customerOutline, type DeclaredMember, type Outline, plain, unranked } from '../customer/outline.js';
 import { isJsonObject, isSameJson, type JsonObject, maxDepth, memberOf } from '../json.js';
 import type { CustomerInfo, Json } from '../model.js';
 import { escapeSegment } from '../pointer.js';
-import { haveSameIds, type ItemKey, indexByKey, itemKeys } from './items.js';
 
 /**
  * One difference between two customers, as small as it can be said: an object that both have is looked into, a

@@ -1,8 +1,8 @@
+import { indexByKey, itemKeys } from '../customer/items.js';
 import { customerOutline, memberOutline, type Outline } from '../customer/outline.js';
 import { isJsonObject, type JsonObject, maxDepth, own, put } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { okUnless, type Result } from '../problem.js';
-import { indexByKey, itemKeys } from './items.js';
 import { memberPatch, settableMembers, storedValue } from './memberPatch.js';
 import { edited, planPatch } from './plan.js';
 import { anyTag } from './tags.js';

@@ -1,10 +1,10 @@
+import { idOf } from '../customer/items.js';
 import { customerOutline, inDeclaredOrder, memberOutline } from '../customer/outline.js';
 import { isJsonObject, type JsonObject, own } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import { defaultPolicy, type Policy } from '../policy.js';
 import { type Change, differences } from './changes.js';
-import { idOf } from './items.js';
 import { memberPatch, type SettableMember, settableMembers, storedValue } from './memberPatch.js';
 import { wholeAfter } from './whole.js';
 

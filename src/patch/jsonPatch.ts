@@ -1,9 +1,9 @@
+import type { ItemKey } from '../customer/items.js';
+import { indexByKey } from '../customer/items.js';
 import { customerOutline, memberOutline, type Outline } from '../customer/outline.js';
 import type { Json } from '../model.js';
 import { pointerSegments } from '../pointer.js';
 import type { Change } from './changes.js';
-import type { ItemKey } from './items.js';
-import { indexByKey } from './items.js';
 
 export type JsonPatchOperation =
   | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: Json }

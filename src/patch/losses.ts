@@ -1,7 +1,7 @@
+import { partnersIn } from '../customer/items.js';
 import { memberOutline, type Outline, plain } from '../customer/outline.js';
 import { isJsonObject, type JsonObject, memberOf } from '../json.js';
 import { escapeSegment } from '../pointer.js';
-import { partnersIn } from './items.js';
 
 /**
  * Pointers to the members that are stored and that a whole sent in their place leaves out, as they would stand in

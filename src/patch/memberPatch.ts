@@ -1,7 +1,7 @@
+import { idOf, newDuplicateIds } from '../customer/items.js';
 import { definedKeys, isJsonObject, isSameJson, type JsonObject, own, put } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import type { Policy } from '../policy.js';
-import { idOf, newDuplicateIds } from './items.js';
 import { tooDeep } from './share.js';
 
 import { wholeAfter } from './whole.js';

@@ -1,3 +1,4 @@
+import { newDuplicateIds } from '../customer/items.js';
 import { customerOutline, memberOutline } from '../customer/outline.js';
 import { parentIdOf } from '../customer/parentId.js';
 import { isJsonObject, type JsonObject } from '../json.js';
@@ -16,7 +17,6 @@ import {
   nullIgnored,
   wrongType,
 } from './findings.js';
-import { newDuplicateIds } from './items.js';
 import { droppedMembers } from './losses.js';
 import { becomesRoot, judgeParent } from './parent.js';
 import { tooDeep } from './share.js';

@@ -1,9 +1,9 @@
+import { idOf } from '../customer/items.js';
 import { customerOutline, listOf, memberOutline, type Outline, plain } from '../customer/outline.js';
 import { isJsonObject, own } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { defaultPolicy, type Policy } from '../policy.js';
 import { fail, ok, okUnless, type Problem, type Result, uncatalogued } from '../problem.js';
-import { idOf } from './items.js';
 import { memberPatch, type SettableMember, settableMembers, storedValue } from './memberPatch.js';
 import { edited, planPatch } from './plan.js';
 import { anyTag } from './tags.js';

@@ -1,6 +1,6 @@
+import { partnersIn } from '../customer/items.js';
 import { memberOutline, type Outline, plain } from '../customer/outline.js';
 import { definedKeys, isJsonObject, type JsonObject, maxDepth, memberOf } from '../json.js';
-import { partnersIn } from './items.js';
 
 /** Stands for the result where the new value nests deeper than `maxDepth`. */
 export const tooDeep = Symbol('nested too deep');

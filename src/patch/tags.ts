@@ -1,8 +1,8 @@
+import { idOf } from '../customer/items.js';
 import { plain } from '../customer/outline.js';
 import type { Tag } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import { ok, okUnless, type Problem, type Result, uncatalogued } from '../problem.js';
-import { idOf } from './items.js';
 import { sharedWith } from './share.js';
 
 /** Anything that finds a tag by its id: a `Map`, a cache. */

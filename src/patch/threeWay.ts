@@ -1,8 +1,8 @@
+import { type ItemKey, itemKeys } from '../customer/items.js';
 import { memberOutline, type Outline } from '../customer/outline.js';
 import { definedKeys, isJsonObject, isSameJson, own, put } from '../json.js';
 import type { Json } from '../model.js';
 import { escapeSegment } from '../pointer.js';
-import { type ItemKey, itemKeys } from './items.js';
 
 /**
  * What both sides changed, each in another way; a side that has nothing there has no member here.
