@@ -1,4 +1,4 @@
-import { indexByKey, itemKeys } from '../customer/items.js';
+import { matchItems } from '../customer/items.js';
 import { customerOutline, memberOutline, type Outline } from '../customer/outline.js';
 import { isJsonObject, type JsonObject, maxDepth, own, put } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
@@ -74,12 +74,12 @@ function overlaidItems(
   outline: Outline,
   depth: number,
 ): readonly unknown[] {
-  const places = indexByKey(itemKeys(stored));
+  const { before: places } = matchItems(stored, edits, outline);
   const items = [...stored];
-  itemKeys(edits).forEach((key, index) => {
-    const place = places.get(key);
-    if (place === undefined) items.push(edits[index]);
-    else items[place] = overlaid(stored[place], edits[index], outline, depth + 1);
+  edits.forEach((edit, index) => {
+    const place = places[index] ?? -1;
+    if (place === -1) items.push(edit);
+    else items[place] = overlaid(stored[place], edit, outline, depth + 1);
   });
   return items;
 }

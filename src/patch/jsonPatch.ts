@@ -1,5 +1,4 @@
 import type { ItemKey } from '../customer/items.js';
-import { indexByKey } from '../customer/items.js';
 import { customerOutline, memberOutline, type Outline } from '../customer/outline.js';
 import type { Json } from '../model.js';
 import { pointerSegments } from '../pointer.js';
@@ -51,7 +50,7 @@ function movesOf(
   after: readonly ItemKey[],
   pointer: string,
 ): readonly JsonPatchOperation[] {
-  const placeBefore = indexByKey(before);
+  const placeBefore = new Map(before.map((key, place) => [key, place]));
   const unplaced = counterOf(before.length);
   return after.flatMap((key, place): JsonPatchOperation[] => {
     const old = placeBefore.get(key) ?? 0;

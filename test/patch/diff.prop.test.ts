@@ -38,6 +38,7 @@ describe.each(dialects)('diffCustomers, %s', dialect => {
           if (!settable.test(change.pointer)) continue;
           if (/^\/tags\/\d/.test(change.pointer)) continue;
           if (change.pointer === '/parentCustomerId' && !before.parentCustomerId) continue;
+          if (isEmptyForm(change.before) && isEmptyForm(change.after)) continue;
           // Clearing in the one dialect, setting to null in the other.
           const isTop = change.pointer.lastIndexOf('/') === 0;
           if (dialect === 'sparse') expect([isTop, change.after ?? null]).toEqual([true, null]);
@@ -78,6 +79,8 @@ describe.each(dialects)('diffCustomers, %s', dialect => {
     );
   });
 });
+
+const isEmptyForm = (value: unknown) => [undefined, null, '', 0].includes(value as null) || `${value}` === '';
 
 function oneTopMemberLess(patch: object): object[] {
   return Object.keys(patch).map(key =>
