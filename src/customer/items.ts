@@ -13,7 +13,7 @@ export interface ItemMatch {
   readonly after: readonly number[];
   /** The places before of items that only their place matches, and whose content differs. */
   readonly byPlace: ReadonlySet<number>;
-  /** The places before of equal copies whose number changed, so that nobody knows which one is gone. */
+  /** The places before of equal copies of which some are gone, so that nobody knows which ones. */
   readonly unsure: ReadonlySet<number>;
 }
 
@@ -37,8 +37,11 @@ export function matchItems(
     unsure: new Set(),
   };
   matchById(match, before, after);
-  matchByContent(match, before, after, outline);
+  const fewer = matchByContent(match, before, after, outline);
   matchByPlace(match, before, after);
+  for (const copies of fewer) {
+    if (copies.some(place => match.after[place] === -1)) for (const place of copies) match.unsure.add(place);
+  }
   return match;
 }
 
@@ -95,14 +98,16 @@ function uniqueIds(list: readonly unknown[]): ReadonlyMap<string, number> {
   return places;
 }
 
+/** Gives back the places before of equal copies of which fewer are left. */
 function matchByContent(
   match: Matching,
   before: readonly unknown[],
   after: readonly unknown[],
   outline: Outline,
-): void {
+): readonly (readonly number[])[] {
   const isOpen = (places: readonly number[], place: number) => places[place] === -1;
-  if (!match.after.includes(-1) || !match.before.includes(-1)) return;
+  const fewer: (readonly number[])[] = [];
+  if (!match.after.includes(-1) || !match.before.includes(-1)) return fewer;
   const keyOf = contentKeys(outline);
   const olds = new Map<number, number[]>();
   before.forEach((item, place) => {
@@ -115,10 +120,11 @@ function matchByContent(
   const shift = after.length - before.length;
   for (const [key, old] of olds) {
     const found = news.get(key) ?? [];
-    if (old.length > 1 && found.length !== old.length) for (const place of old) match.unsure.add(place);
+    if (old.length > 1 && found.length < old.length) fewer.push(old);
     if (found.length !== old.length) pairCopies(match, old, found, shift);
     else for (const [at, place] of old.entries()) pair(match, place, found[at] as number);
   }
+  return fewer;
 }
 
 /** Copies whose number changed: first those that stand where they stood, counted from either end. */

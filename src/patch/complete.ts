@@ -1,8 +1,10 @@
-import { matchItems } from '../customer/items.js';
+import { cut } from '../catalogue/define.js';
+import { itemId, matchItems } from '../customer/items.js';
 import { customerOutline, memberOutline, type Outline } from '../customer/outline.js';
 import { isJsonObject, type JsonObject, maxDepth, own, put } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
-import { okUnless, type Result } from '../problem.js';
+import { pointerTo } from '../pointer.js';
+import { okUnless, type Problem, problem, type Result } from '../problem.js';
 import { memberPatch, settableMembers, storedValue } from './memberPatch.js';
 import { edited, planPatch } from './plan.js';
 import { anyTag } from './tags.js';
@@ -11,10 +13,11 @@ import { anyTag } from './tags.js';
  * The exact `sparse` body for an edit that names only what changes, as deep as it likes: whatever the service would
  * replace whole is completed from what is stored, so that nothing is lost.
  *
- * Shape: objects are completed member by member, and a null in one is sent as null. Rules are completed by id: one
- * that is not named stays, a new one is added at the end. To take a rule out, or to give them another order, send
+ * Shape: objects are completed member by member, and a null in one is sent as null. Rules are completed by id, and
+ * those without one by place if all are sent: a rule that is not named stays, a new one is added at the end. To take a rule out, or to give them another order, send
  * all rules in a patch of your own. Other lists are sent as they are given.
- * Problems: those of `applyPatch` that need no other customers.
+ * Problems: those of `applyPatch` that need no other customers, and `patch/ambiguousRule` (several stored rules have
+ * the id).
  *
  * @example
  * const lab = { id: 'lab', name: 'Lab', appSettings: { pageTitle: 'Lab', customCss: 'a {}' } };
@@ -25,7 +28,7 @@ export function completePatch(base: CustomerInfo, edit: PatchCustomer): Result<P
   const completed = isJsonObject(edit) ? completedMembers(base, edit) : edit;
   const { edits, problems, warnings } = planPatch(base, completed as PatchCustomer, { tags: anyTag });
   return okUnless(
-    problems.map(found => ({ ...found, input: 'edit' })),
+    [...problems, ...ambiguousRules(base, edit)].map(found => ({ ...found, input: 'edit' })),
     () => bodyOf(base, edited(base, edits)),
     warnings.filter(({ code }) => code === 'patch/nullIgnored').map(found => ({ ...found, input: 'edit' })),
   );
@@ -41,11 +44,30 @@ function completedMembers(base: CustomerInfo, edit: JsonObject): JsonObject {
   return completed;
 }
 
+/** The rules of the edit whose id several stored rules have, and that equal none of them. */
+function ambiguousRules(base: CustomerInfo, edit: PatchCustomer): readonly Problem[] {
+  const [stored, edits] = [base.schedule?.rules, rulesOf(edit)];
+  if (!Array.isArray(stored) || !Array.isArray(edits)) return [];
+  const outline = memberOutline(memberOutline(customerOutline, 'schedule'), 'rules').items;
+  const ids = new Set(stored.map(itemId));
+  const { before } = matchItems(stored, edits, outline);
+  return edits.flatMap((each, index) => {
+    const id = itemId(each);
+    if (id === undefined || before[index] !== -1 || !ids.has(id)) return [];
+    return [problem('patch/ambiguousRule', 'patch', pointerTo('schedule', 'rules', index), { id: cut(id) })];
+  });
+}
+
+function rulesOf(edit: unknown): unknown {
+  const schedule = isJsonObject(edit) ? edit['schedule'] : undefined;
+  return isJsonObject(schedule) ? schedule['rules'] : undefined;
+}
+
 /** What changes, whole. */
 function bodyOf(base: CustomerInfo, wanted: CustomerInfo): PatchCustomer {
   const body: Partial<Record<keyof PatchCustomer, unknown>> = {};
   for (const member of settableMembers) {
-    const value = memberPatch(member, storedValue(base, member), storedValue(wanted, member), 'sparse');
+    const value = memberPatch(member, base, storedValue(wanted, member), 'sparse');
     if (value !== undefined) body[member] = value;
   }
   return body as PatchCustomer;

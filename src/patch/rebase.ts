@@ -1,13 +1,18 @@
+import { cut, shown } from '../catalogue/define.js';
 import { idOf } from '../customer/items.js';
 import { customerOutline, listOf, memberOutline, type Outline, plain } from '../customer/outline.js';
 import { isJsonObject, own } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
-import { defaultPolicy, type Policy } from '../policy.js';
-import { fail, ok, okUnless, type Problem, type Result, uncatalogued } from '../problem.js';
+import { choiceOption, wrongType } from '../options.js';
+import { completePolicy, type Policy } from '../policy.js';
+import { fail, ok, orThrow, problem, type Result, type Success } from '../problem.js';
+import { type Conflict, type Side, startMerging } from './conflict.js';
+import { type Intent, intentOf } from './intent.js';
 import { memberPatch, type SettableMember, settableMembers, storedValue } from './memberPatch.js';
+import { orderTies } from './orderTies.js';
 import { edited, planPatch } from './plan.js';
 import { anyTag } from './tags.js';
-import { type Conflict, threeWay } from './threeWay.js';
+import { threeWay } from './threeWay.js';
 
 export interface RebaseRequest {
   /** The customer that my patch was made from. */
@@ -20,20 +25,26 @@ export interface RebaseRequest {
 }
 
 /** A patch that undoes nothing of theirs, and what somebody has to decide. */
-export interface RebasedPatch {
+export interface RebasedPatch extends Intent {
   /** Applied to theirs, keeps their changes and makes mine, except for the conflicts. */
   readonly patch: PatchCustomer;
   /** Where both changed the same in different ways: theirs stays until someone decides. */
   readonly conflicts: readonly Conflict[];
+  /** What it was made from, for `resolveConflicts`. */
+  readonly request: RebaseRequest;
 }
 
 /**
  * Brings a patch up to date with what was stored since it was made: the service has no version to compare, and
  * objects and lists that are sent whole would undo what others changed in them.
  *
- * Shape: merges leaf by leaf, rules and tags by id. An item that one side took out and the other edited is a
- * conflict. Rules that both added are both kept, even without ids.
+ * Shape: merges leaf by leaf, rules and tags by id. Rules without an id, or with one that several have, are matched
+ * by equal content and then by place, unless places shifted. A rule that one side took out and the other edited is a
+ * conflict. Rules that both added are both kept, mine after theirs. `drops` and `allow` are what the patch needs to
+ * pass `respondToPatch`.
  * Problems: those of `applyPatch` that need no other customers, and `patch/otherCustomer`.
+ * Warnings: `patch/nullIgnored`, and `schedule/orderTie` where rules that both added have the same priority, so that
+ * their order decides.
  *
  * @example
  * const base = { id: 'lab', name: 'Lab', appSettings: { pageTitle: 'Lab', customCss: '' } };
@@ -41,15 +52,56 @@ export interface RebasedPatch {
  * const mine = { appSettings: { pageTitle: 'Our lab', customCss: '' } };
  * orThrow(rebasePatch({ base, mine, theirs })).patch; // { appSettings: { pageTitle: 'Our lab', customCss: 'a {}' } }
  */
-export function rebasePatch({ base, mine, theirs, policy = {} }: RebaseRequest): Result<RebasedPatch> {
-  if (base.id !== theirs.id) return fail(otherCustomer(base.id, theirs.id));
-  if (isCustomer(mine)) return ok(rebased(base, mine, theirs, {}, policy));
-  const { edits, problems, warnings } = planPatch(base, mine, { policy, tags: anyTag });
-  return okUnless(
-    problems,
-    () => rebased(base, edited(base, edits), theirs, mine, policy),
-    warnings.filter(({ code }) => code === 'patch/nullIgnored'),
-  );
+export function rebasePatch(request: RebaseRequest): Result<RebasedPatch> {
+  return rebaseWith(request, new Map());
+}
+
+/**
+ * The final patch, once somebody chose a side for each conflict, by its pointer. A conflict without a chosen side
+ * stays one, and theirs stays stored.
+ *
+ * Problems: a pointer that no conflict has, or another side than `mine` and `theirs`, throws a RangeError.
+ *
+ * @example
+ * const base = { id: 'lab', name: 'Lab' };
+ * const rebased = orThrow(rebasePatch({ base, mine: { name: 'Mine' }, theirs: { id: 'lab', name: 'Theirs' } }));
+ * resolveConflicts(rebased, { '/name': 'mine' }).patch; // { name: 'Mine' }
+ */
+export function resolveConflicts(
+  { conflicts, request }: RebasedPatch,
+  choices: Readonly<Record<string, Side>>,
+): RebasedPatch {
+  if (typeof choices !== 'object' || choices === null) {
+    throw wrongType('choices', 'an object with a side for each pointer', choices);
+  }
+  const sideByPointer = new Map<string, Side>();
+  const pointers = new Set(conflicts.map(({ pointer }) => pointer));
+  for (const [pointer, side] of Object.entries(choices)) {
+    if (side === undefined) continue;
+    if (!pointers.has(pointer)) {
+      throw new RangeError(`The option choices names "${shown(pointer)}", where there is no conflict.`);
+    }
+    sideByPointer.set(pointer, choiceOption(`choices["${shown(pointer)}"]`, side, sides, side));
+  }
+  return orThrow(rebaseWith(request, sideByPointer));
+}
+
+const sides = ['mine', 'theirs'] as const;
+
+function rebaseWith(request: RebaseRequest, choices: ReadonlyMap<string, Side>): Result<RebasedPatch> {
+  const { base, mine, theirs } = request;
+  completePolicy(request.policy);
+  if (base.id !== theirs.id) {
+    const params = { id: cut(base.id), theirId: cut(theirs.id) };
+    return fail(problem('patch/otherCustomer', 'customer', '/id', params));
+  }
+  if (isCustomer(mine)) return rebased(request, mine, {}, choices);
+  const { edits, problems, warnings } = planPatch(base, mine, { policy: request.policy, tags: anyTag });
+  const [first, ...more] = problems;
+  if (first) return fail(first, ...more);
+  const result = rebased(request, edited(base, edits), mine, choices);
+  const ignored = warnings.filter(({ code }) => code === 'patch/nullIgnored');
+  return result.ok ? ok(result.value, [...ignored, ...result.warnings]) : result;
 }
 
 /** A patch never has an id: that member is read-only. */
@@ -58,14 +110,14 @@ function isCustomer(mine: PatchCustomer | CustomerInfo): mine is CustomerInfo {
 }
 
 function rebased(
-  base: CustomerInfo,
+  request: RebaseRequest,
   wanted: CustomerInfo,
-  theirs: CustomerInfo,
   mine: PatchCustomer,
-  policy: Partial<Policy>,
-): RebasedPatch {
-  const dialect = policy.dialect ?? defaultPolicy.dialect;
-  const conflicts: Conflict[] = [];
+  choices: ReadonlyMap<string, Side>,
+): Success<RebasedPatch> {
+  const { base, theirs, policy } = request;
+  const { dialect } = completePolicy(policy);
+  const merging = startMerging(choices);
   const patch: Partial<Record<keyof PatchCustomer, unknown>> = {};
   if (mine.customerId != null) patch.customerId = mine.customerId;
   for (const member of settableMembers) {
@@ -74,11 +126,14 @@ function rebased(
       mine: comparable(wanted, member),
       theirs: comparable(theirs, member),
     };
-    const merged = threeWay(sides, outlineOf(member), `/${member}`, conflicts);
-    const value = memberPatch(member, storedValue(theirs, member), sendable(member, merged, wanted), dialect);
+    const merged = threeWay(sides, outlineOf(member), `/${member}`, merging);
+    const value = memberPatch(member, theirs, sendable(member, merged, wanted), dialect);
     if (value !== undefined) patch[member] = value;
   }
-  return { patch: patch as PatchCustomer, conflicts };
+  const made = patch as PatchCustomer;
+  const { conflicts, additions } = merging;
+  const warnings = made.schedule?.rules ? orderTies(additions) : [];
+  return ok({ patch: made, conflicts, ...intentOf(theirs, made, policy), request }, warnings);
 }
 
 const tagOutline = /* @__PURE__ */ listOf(plain);
@@ -98,9 +153,4 @@ function comparable(customer: CustomerInfo, member: SettableMember): unknown {
 function sendable(member: SettableMember, merged: unknown, mine: CustomerInfo): unknown {
   if (member === 'tagIds') return Array.isArray(merged) ? merged.map(idOf) : merged;
   return member === 'parentCustomerId' && merged === '' && !mine[member] ? mine[member] : merged;
-}
-
-function otherCustomer(id: string, theirId: string): Problem {
-  const message = `The customer stored now is "${theirId}" and not "${id}", which the patch was made from: load that one.`;
-  return uncatalogued('patch/otherCustomer', 'customer', '/id', message, { id, theirId });
 }

@@ -147,8 +147,13 @@ describe.each(dialects)('applyPatch, %s', dialect => {
       fc.property(patchCase(), ({ info, patch }) => {
         const quiet = orThrow(applyPatch(info, patch, { policy: { dialect }, tags: catalogue }));
         const after = orThrow(applyPatch(info, patch, context));
-        const stamped = { ...quiet, dateLastModified: '2026-01-02T03:04:05Z', lastModifiedBy: 'ann' };
+        const { dateLastModified } = after;
+        const stamped = { ...quiet, dateLastModified, lastModifiedBy: 'ann' };
         expect(after).toEqual(quiet === info ? info : stamped);
+        if (after === info) return;
+        expect(Date.parse(dateLastModified ?? '')).toBeGreaterThan(
+          Date.parse(info.dateLastModified ?? '') || 0,
+        );
       }),
     );
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { CustomerInfo, PatchCustomer } from '../../src/model.js';
 import { applyPatch } from '../../src/patch/apply.js';
+import type { Conflict } from '../../src/patch/conflict.js';
 import { diffCustomers } from '../../src/patch/diff.js';
 import { rebasePatch } from '../../src/patch/rebase.js';
-import type { Conflict } from '../../src/patch/threeWay.js';
 import { pointerSegments } from '../../src/pointer.js';
 import { orThrow } from '../../src/problem.js';
 import { fc } from '../arbitraries/fc.js';
