@@ -1,5 +1,7 @@
 import { isJsonObject } from '../json.js';
 import { contentKeys } from './contentKeys.js';
+import { itemId } from './itemId.js';
+import { likenessOf } from './likeness.js';
 import { type Outline, plain } from './outline.js';
 
 /** How a change names an item of a list: by its id, or by its place if the id does not tell it apart. */
@@ -22,7 +24,7 @@ export interface ItemMatch {
  * 1. by an id that exactly one item of each list has;
  * 2. by equal content, several equal ones in their order;
  * 3. by place, but only if places did not shift: what is left between the same two matched neighbours (or ends) is
- *    equal in number, has the same ids or none at the same places, and no name stands at another place.
+ *    equal in number, has the same ids or none at the same places, and looks no more like an item at another place.
  */
 export function matchItems(
   before: readonly unknown[],
@@ -147,23 +149,85 @@ function append(lists: Map<number, number[]>, key: number, place: number): void 
 }
 
 function matchByPlace(match: Matching, before: readonly unknown[], after: readonly unknown[]): void {
+  const runs = unshiftedRuns(match, before, after);
+  const isLike = likenessWithin(match, before, after);
+  for (const { old, place, length } of runs) {
+    const offsets = Array.from({ length }, (_, at) => at);
+    if (!offsets.every(at => isLike(old + at, place + at))) continue;
+    for (const at of offsets) {
+      pair(match, old + at, place + at);
+      match.byPlace.add(old + at);
+    }
+  }
+}
+
+/** Items without a partner, from a place before and a place after. */
+interface Run {
+  readonly old: number;
+  readonly place: number;
+  readonly length: number;
+}
+
+/** Between the same matched neighbours (or ends), equal in number, with the same ids or none at the same places. */
+function unshiftedRuns(
+  match: Matching,
+  before: readonly unknown[],
+  after: readonly unknown[],
+): readonly Run[] {
+  const runs: Run[] = [];
   let start = 0;
   for (let end = 0; end <= before.length; end += 1) {
     if (end < before.length && match.after[end] === -1) continue;
     const from = start === 0 ? 0 : (match.after[start - 1] as number) + 1;
     const to = end === before.length ? after.length : (match.after[end] as number);
     const length = end - start;
-    if (length > 0 && to - from === length && isUnmatched(match, from, to)) {
-      const [olds, news] = [before.slice(start, end), after.slice(from, to)];
-      if (haveSameIds(olds, news) && !hasShiftedName(olds, news)) {
-        for (let at = 0; at < length; at += 1) {
-          pair(match, start + at, from + at);
-          match.byPlace.add(start + at);
-        }
-      }
-    }
+    const isUnshifted =
+      length > 0 &&
+      to - from === length &&
+      isUnmatched(match, from, to) &&
+      haveSameIds(before.slice(start, end), after.slice(from, to));
+    if (isUnshifted) runs.push({ old: start, place: from, length });
     start = end + 1;
   }
+  return runs;
+}
+
+/** How many items without a partner are compared with each other. */
+export const maxCompared = 64;
+
+/**
+ * Whether two items may be matched by place: no other one without a partner looks more like one of them. Of long
+ * lists, only the names are compared.
+ */
+function likenessWithin(
+  match: Matching,
+  before: readonly unknown[],
+  after: readonly unknown[],
+): (old: number, place: number) => boolean {
+  const [olds, news] = [openPlaces(match.after), openPlaces(match.before)];
+  if (olds.length > maxCompared || news.length > maxCompared) {
+    const [oldNames, newNames] = [namesOf(before, olds), namesOf(after, news)];
+    return (old, place) => {
+      const [oldName, name] = [nameOf(before[old]), nameOf(after[place])];
+      return oldName === name || !((oldName && newNames.has(oldName)) || (name && oldNames.has(name)));
+    };
+  }
+  return (old, place) => {
+    const likeness = likenessOf(before[old], after[place]);
+    return (
+      olds.every(each => likenessOf(before[each], after[place]) <= likeness) &&
+      news.every(each => likenessOf(before[old], after[each]) <= likeness)
+    );
+  };
+}
+
+/** The places of a list whose items have no partner. */
+export function openPlaces(partners: readonly number[]): readonly number[] {
+  return partners.flatMap((partner, place) => (partner === -1 ? [place] : []));
+}
+
+function namesOf(list: readonly unknown[], places: readonly number[]): ReadonlySet<string | undefined> {
+  return new Set(places.map(place => nameOf(list[place])));
 }
 
 function isUnmatched({ before }: Matching, from: number, to: number): boolean {
@@ -174,16 +238,6 @@ function isUnmatched({ before }: Matching, from: number, to: number): boolean {
 /** Whether the items of `next` have the ids of those of `stored` at the same places. */
 function haveSameIds(stored: readonly unknown[], next: readonly unknown[]): boolean {
   return next.every((item, place) => itemId(item) === itemId(stored[place]));
-}
-
-/** Whether an item has the name that another one had before: then one was taken out and another one put in. */
-function hasShiftedName(olds: readonly unknown[], news: readonly unknown[]): boolean {
-  const places = new Map(olds.map((item, place) => [nameOf(item), place]));
-  return news.some((item, place) => {
-    const name = nameOf(item);
-    if (name === undefined || name === nameOf(olds[place])) return false;
-    return places.has(name);
-  });
 }
 
 function nameOf(item: unknown): string | undefined {
@@ -233,15 +287,4 @@ function duplicateIds(list: unknown): readonly DuplicateId[] {
     seen.add(id);
     return [];
   });
-}
-
-/** The id that an item goes by, unless it has none: a blank one is none. */
-export function itemId(item: unknown): string | undefined {
-  const id = idOf(item);
-  return typeof id === 'string' && id !== '' ? id : undefined;
-}
-
-/** Whatever stands there as the id of an item: not every one goes by it. */
-export function idOf(item: unknown): unknown {
-  return isJsonObject(item) ? item['id'] : undefined;
 }

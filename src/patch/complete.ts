@@ -1,5 +1,6 @@
 import { cut } from '../catalogue/define.js';
-import { itemId, matchItems } from '../customer/items.js';
+import { itemId } from '../customer/itemId.js';
+import { matchItems } from '../customer/items.js';
 import { customerOutline, memberOutline, type Outline } from '../customer/outline.js';
 import { isJsonObject, type JsonObject, maxDepth, own, put } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';

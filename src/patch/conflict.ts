@@ -31,6 +31,8 @@ export interface Merging {
   readonly choices: ReadonlyMap<string, Side>;
   /** Where both sides added rules or tags. */
   readonly additions: Additions[];
+  /** How many levels above the place at hand are merged member by member. */
+  depth: number;
 }
 
 /** The items that both sides added to a list. */
@@ -47,7 +49,7 @@ export interface AddedItem {
 }
 
 export function startMerging(choices: ReadonlyMap<string, Side> = new Map()): Merging {
-  return { conflicts: [], pointers: new Set(), choices, additions: [] };
+  return { conflicts: [], pointers: new Set(), choices, additions: [], depth: 0 };
 }
 
 /** The side that is chosen; where none is, a conflict is noted and theirs stays. */

@@ -1,4 +1,4 @@
-import { idOf } from '../customer/items.js';
+import { idOf } from '../customer/itemId.js';
 import { customerOutline, inDeclaredOrder, memberOutline } from '../customer/outline.js';
 import { isJsonObject, type JsonObject, own } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';

@@ -27,14 +27,15 @@ export function toJsonPatch(changes: readonly Change[]): readonly JsonPatchOpera
   const rest: JsonPatchOperation[] = [];
   for (const change of changes) {
     const { pointer } = change;
-    if (change.kind === 'reorder') moves.push(...movesOf(change.before, change.after, pointer));
-    else if (change.kind === 'replace') rest.push({ op: 'replace', path: pointer, value: change.after });
+    if (change.kind === 'reorder') {
+      for (const move of movesOf(change.before, change.after, pointer)) moves.push(move);
+    } else if (change.kind === 'replace') rest.push({ op: 'replace', path: pointer, value: change.after });
     else if (change.kind === 'add') {
       (isItem(pointer) ? insertions : rest).push({ op: 'add', path: pointer, value: change.after });
-    } else if (isItem(pointer)) removals.unshift({ op: 'remove', path: pointer });
+    } else if (isItem(pointer)) removals.push({ op: 'remove', path: pointer });
     else rest.push({ op: 'remove', path: pointer });
   }
-  return [...removals, ...moves, ...insertions, ...rest];
+  return [...removals.reverse(), ...moves, ...insertions, ...rest];
 }
 
 function isItem(pointer: string): boolean {

@@ -1,4 +1,5 @@
-import { idOf, newDuplicateIds } from '../customer/items.js';
+import { idOf } from '../customer/itemId.js';
+import { newDuplicateIds } from '../customer/items.js';
 import { isBlankName } from '../customer/name.js';
 import { definedKeys, isJsonObject, isSameJson, type JsonObject, own, put } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';

@@ -1,5 +1,5 @@
 import { cut, shown } from '../catalogue/define.js';
-import { idOf } from '../customer/items.js';
+import { idOf } from '../customer/itemId.js';
 import { customerOutline, listOf, memberOutline, type Outline, plain } from '../customer/outline.js';
 import { isJsonObject, own } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';

@@ -1,5 +1,5 @@
 import { cut } from '../catalogue/define.js';
-import { idOf } from '../customer/items.js';
+import { idOf } from '../customer/itemId.js';
 import { plain } from '../customer/outline.js';
 import type { Tag } from '../model.js';
 import { lookUp } from '../options.js';

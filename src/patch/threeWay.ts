@@ -1,5 +1,5 @@
 import { memberOutline, type Outline } from '../customer/outline.js';
-import { definedKeys, isJsonObject, isSameJson, own, put } from '../json.js';
+import { definedKeys, isJsonObject, isSameJson, maxDepth, own, put } from '../json.js';
 import { escapeSegment } from '../pointer.js';
 import { type Merging, type Sides, settled } from './conflict.js';
 import { mergedItems } from './threeWayItems.js';
@@ -11,6 +11,7 @@ import { mergedItems } from './threeWayItems.js';
 export function threeWay(sides: Sides, outline: Outline, pointer: string, merging: Merging): unknown {
   const { base, mine, theirs } = sides;
   if (mine === base) return theirs;
+  if (merging.depth > maxDepth) return mergedLeaf(sides, pointer, merging);
   // Where both have an object or a list, only what is in it is compared: once, and not at every level again.
   if (isJsonObject(mine) && isJsonObject(theirs)) return mergedMembers(sides, outline, pointer, merging);
   const { items } = outline;
@@ -24,6 +25,13 @@ export function threeWay(sides: Sides, outline: Outline, pointer: string, mergin
   if (theirs !== undefined && onlyRemoves(base, mine)) return theirs;
   if (mine !== undefined && onlyRemoves(base, theirs)) return mine;
   return settled(sides, pointer, merging);
+}
+
+/** What nests deeper than anything that can be sent is one value. */
+function mergedLeaf(sides: Sides, pointer: string, merging: Merging): unknown {
+  const { base, mine, theirs } = sides;
+  if (isSameJson(mine, base)) return theirs;
+  return isSameJson(theirs, base) || isSameJson(mine, theirs) ? mine : settled(sides, pointer, merging);
 }
 
 function onlyRemoves(base: unknown, side: unknown): boolean {
@@ -40,11 +48,13 @@ function areAll(isOfKind: (value: unknown) => boolean, { base, mine, theirs }: S
 function mergedMembers(sides: Sides, outline: Outline, pointer: string, merging: Merging): unknown {
   const [base, mine, theirs] = [membersOf(sides.base), membersOf(sides.mine), membersOf(sides.theirs)];
   const result: Record<string, unknown> = {};
+  merging.depth += 1;
   for (const key of new Set([...definedKeys(theirs), ...definedKeys(mine)])) {
     const at = { base: own(base, key), mine: own(mine, key), theirs: own(theirs, key) };
     const value = threeWay(at, memberOutline(outline, key), `${pointer}/${escapeSegment(key)}`, merging);
     if (value !== undefined) put(result, key, value);
   }
+  merging.depth -= 1;
   return definedKeys(result).length === 0 && isTakenAway(sides) ? undefined : result;
 }
 

@@ -1,8 +1,11 @@
-import { type ItemMatch, itemId, itemKeys, matchItems } from '../customer/items.js';
+import { itemId } from '../customer/itemId.js';
+import { type ItemMatch, itemKeys, matchItems } from '../customer/items.js';
+import { isLikelyEdit } from '../customer/likeness.js';
 import type { Outline } from '../customer/outline.js';
-import { definedKeys, isJsonObject, isSameJson, own } from '../json.js';
+import { isSameJson } from '../json.js';
 import { type Merging, type Sides, settled, sideAt } from './conflict.js';
 import { commonOrders, type Identity, wovenOrder } from './itemOrder.js';
+import { likelyEdits } from './likelyEdits.js';
 import { sharedWith, tooDeep } from './share.js';
 
 type MergeValue = (sides: Sides, outline: Outline, pointer: string, merging: Merging) => unknown;
@@ -13,10 +16,12 @@ interface Lists {
   readonly theirs: readonly unknown[];
 }
 
+type SideMatch = Pick<ItemMatch, 'before' | 'byPlace' | 'unsure'>;
+
 /** How the items of both sides relate to those of the base and to each other. */
 interface Matches {
-  readonly mine: ItemMatch;
-  readonly theirs: ItemMatch;
+  readonly mine: SideMatch;
+  readonly theirs: SideMatch;
   /** What stands for each item of mine: its place in the base, or a text for one that was added. */
   readonly minesAre: readonly Identity[];
   readonly theirsAre: readonly Identity[];
@@ -51,7 +56,7 @@ export function mergedItems(
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 function matchesOf({ base, mine, theirs }: Lists, outline: Outline): Matches {
-  const [inMine, inTheirs] = [matchItems(base, mine, outline), matchItems(base, theirs, outline)];
+  const [inMine, inTheirs] = [matchSide(base, mine, outline), matchSide(base, theirs, outline)];
   const theirsAre = inTheirs.before.map((place, index) => (place === -1 ? `theirs ${index}` : place));
   const [myNew, theirNew] = [inMine, inTheirs].map(placesOfNew) as [number[], number[]];
   const both = matchItems(
@@ -75,7 +80,17 @@ function matchesOf({ base, mine, theirs }: Lists, outline: Outline): Matches {
   };
 }
 
-function placesOfNew({ before }: ItemMatch): number[] {
+/** The items of a side that the base has, also those that were probably edited. */
+function matchSide(base: readonly unknown[], side: readonly unknown[], outline: Outline): SideMatch {
+  const match = matchItems(base, side, outline);
+  const likely = likelyEdits(base, side, match);
+  if (likely.size === 0) return { before: match.before, byPlace: match.byPlace, unsure: match.unsure };
+  const before = [...match.before];
+  for (const [old, place] of likely) before[place] = old;
+  return { before, byPlace: match.byPlace, unsure: new Set([...match.unsure, ...likely.keys()]) };
+}
+
+function placesOfNew({ before }: SideMatch): number[] {
   return before.flatMap((place, index) => (place === -1 ? [index] : []));
 }
 
@@ -128,22 +143,15 @@ function mergedItem(
   if (typeof each === 'string') return mine === undefined ? theirs : theirs === undefined ? mine : merge();
   if (isSameJson(mine, base)) return theirs;
   if (isSameJson(mine, theirs)) return mine;
-  // Whether theirs still has the copy that mine changed, nobody knows.
+  // Whether theirs still has the item that mine changed, nobody knows.
   if (inTheirs.unsure.has(each)) return settled(at, pointer, merging);
   if (isSameJson(theirs, base)) return mine;
+  if (inMine.unsure.has(each)) return settled(at, pointer, merging);
   if (mine === undefined || theirs === undefined) return settled(at, pointer, merging);
   const isByPlace = inMine.byPlace.has(each) || inTheirs.byPlace.has(each);
-  if (isByPlace && !(isEditOf(base, mine) && isEditOf(base, theirs))) return settled(at, pointer, merging);
+  if (isByPlace && !(isLikelyEdit(base, mine) && isLikelyEdit(base, theirs)))
+    return settled(at, pointer, merging);
   return merge();
-}
-
-/** Whether an item at the place of another looks like the same one edited: with its name, and most of it unchanged. */
-function isEditOf(before: unknown, after: unknown): boolean {
-  if (!isJsonObject(before) || !isJsonObject(after)) return true;
-  if (!isSameJson(own(before, 'name'), own(after, 'name'))) return false;
-  const members = definedKeys(before);
-  const kept = members.filter(member => isSameJson(before[member], own(after, member)));
-  return kept.length * 2 >= members.length;
 }
 
 /** An item that mine added with an id that theirs has by now: two of one id are not accepted. */
