@@ -86,8 +86,7 @@ function isProblemCode(code: string): boolean {
 /* Until every code is in the catalogue. */
 const uncataloguedYet = new Set(
   (
-    'appSettings/dormant billing/dormant billing/implicitZero chain/parentMissing patch/becomesRoot ' +
-    'patch/breadcrumbStays patch/dropsStored patch/nullIgnored patch/parentUnverified ' +
+    'appSettings/dormant billing/dormant billing/implicitZero chain/parentMissing ' +
     'schedule/dormant schedule/dormantZone schedule/opensGap schedule/stateRemoved ' +
     'schedule/stateRenamed schedule/zoneUnknown'
   ).split(' '),

@@ -11,6 +11,7 @@ const notYetCatalogued: readonly string[] = [
   'chain/parentMissing',
   'patch/becomesRoot',
   'patch/breadcrumbStays',
+  'patch/clearsTags',
   'patch/dropsStored',
   'patch/nullIgnored',
   'patch/parentUnverified',
@@ -30,6 +31,7 @@ const notYetCatalogued: readonly string[] = [
   'schedule/opensGap',
   'schedule/stateRemoved',
   'schedule/stateRenamed',
+  'schedule/stopsInheriting',
   'schedule/zoneUnknown',
   // Problems, but warnings where a rule or a zone that is stored already is sent back as it is.
   'patch/notInteger',

@@ -30,8 +30,9 @@ export interface RebasedPatch extends Intent {
   readonly patch: PatchCustomer;
   /** Where both changed the same in different ways: theirs stays until someone decides. */
   readonly conflicts: readonly Conflict[];
-  /** What it was made from, for `resolveConflicts`. */
+  /** What it was made from, and the sides chosen so far: `resolveConflicts` merges them again. */
   readonly request: RebaseRequest;
+  readonly choices: Readonly<Record<string, Side>>;
 }
 
 /**
@@ -68,14 +69,14 @@ export function rebasePatch(request: RebaseRequest): Result<RebasedPatch> {
  * resolveConflicts(rebased, { '/name': 'mine' }).patch; // { name: 'Mine' }
  */
 export function resolveConflicts(
-  { conflicts, request }: RebasedPatch,
+  { conflicts, request, choices: earlier }: RebasedPatch,
   choices: Readonly<Record<string, Side>>,
 ): RebasedPatch {
   if (typeof choices !== 'object' || choices === null) {
     throw wrongType('choices', 'an object with a side for each pointer', choices);
   }
-  const sideByPointer = new Map<string, Side>();
-  const pointers = new Set(conflicts.map(({ pointer }) => pointer));
+  const sideByPointer = new Map(Object.entries(earlier));
+  const pointers = new Set([...conflicts.map(({ pointer }) => pointer), ...sideByPointer.keys()]);
   for (const [pointer, side] of Object.entries(choices)) {
     if (side === undefined) continue;
     if (!pointers.has(pointer)) {
@@ -133,7 +134,8 @@ function rebased(
   const made = patch as PatchCustomer;
   const { conflicts, additions } = merging;
   const warnings = made.schedule?.rules ? orderTies(additions) : [];
-  return ok({ patch: made, conflicts, ...intentOf(theirs, made, policy), request }, warnings);
+  const intent = intentOf(theirs, made, policy);
+  return ok({ patch: made, conflicts, ...intent, request, choices: Object.fromEntries(choices) }, warnings);
 }
 
 const tagOutline = /* @__PURE__ */ listOf(plain);

@@ -43,6 +43,7 @@ export function isSameStamp(left: unknown, right: unknown): boolean {
 const latest = 8.64e15;
 const isoStamp =
   /^(\d{4}|\+\d{6})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
+const hasOffset = /^\/Date|T.*(Z|[+-]\d\d(:?\d\d)?)$/i;
 const dotNetStamp = /^\/Date\((-?\d{1,16})(?:[+-]\d{4})?\)\/$/;
 
 function stampOf(value: unknown): Stamp | undefined {
@@ -75,7 +76,8 @@ function offsetMs(zone: string): number {
 
 function instantOption(name: string, value: Instant): number {
   try {
-    return toEpochMs(value);
+    const read = typeof value === 'string' && hasOffset.test(value) ? stampOf(value) : undefined;
+    return read ? read.ms : toEpochMs(value);
   } catch {
     throw new RangeError(`The option ${name} is an instant with an offset, not ${shown(value)}.`);
   }
