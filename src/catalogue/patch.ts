@@ -1,10 +1,10 @@
 import { refuses, warns } from './define.js';
 
-interface ParentId {
+export interface ParentId {
   readonly parentId: string;
 }
 
-interface Field {
+export interface Field {
   readonly field: string;
 }
 
@@ -12,7 +12,7 @@ interface Field {
 export type Unverified = 'noCustomers' | 'ancestorMissing' | 'accountUnknown';
 
 /** A rule by its place in the list, from 1, and its name; the name is empty if it has none. */
-interface TiedRules {
+export interface TiedRules {
   readonly place: number;
   readonly name: string;
   readonly otherPlace: number;
@@ -28,32 +28,6 @@ const unverifiedBecause: Readonly<Record<Unverified, string>> = {
 
 /** The codes of applying, merging and rebasing patches. */
 export const patchProblems = {
-  // READING: these five are wire's.
-  'patch/wrongType': refuses(
-    ({
-      field,
-      item,
-      expected,
-      received,
-    }: {
-      readonly field: string;
-      readonly item: number;
-      readonly expected: 'string' | 'boolean' | 'number' | 'array' | 'object' | 'json';
-      readonly received: string;
-      readonly value: string;
-    }) => `Send ${expected} as ${item} of ${field}, not ${received}.`,
-  ),
-  'patch/tooDeep': refuses(
-    ({ maxDepth }: { readonly maxDepth: number }) =>
-      `Nest objects and lists at most ${maxDepth} levels deep.`,
-  ),
-  'patch/unknownField': refuses(
-    ({ field }: { readonly field: string; readonly suggestion?: string }) =>
-      `Leave "${field}" out: there is no such member here.`,
-  ),
-  'patch/readOnlyField': refuses(({ field }: Field) => `Leave "${field}" out: a patch cannot set it.`),
-  'patch/nameRequired': refuses(() => 'A customer needs a name: send one, or leave "name" out to keep it.'),
-  // END
   'patch/customerIdMismatch': refuses(
     ({ customerId, id }: { readonly customerId: string; readonly id: string }) =>
       `The patch is for customer "${customerId}", not for "${id}": send it to the customer it is for.`,
