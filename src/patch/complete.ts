@@ -6,8 +6,10 @@ import { isJsonObject, type JsonObject, maxDepth, own, put } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
+import { acceptable } from './acceptable.js';
 import { memberPatch, settableMembers, storedValue } from './memberPatch.js';
 import { edited, planPatch } from './plan.js';
+import { isWhole } from './planWhole.js';
 import { anyTag } from './tags.js';
 
 /**
@@ -28,9 +30,11 @@ import { anyTag } from './tags.js';
 export function completePatch(base: CustomerInfo, edit: PatchCustomer): Result<PatchCustomer> {
   const completed = isJsonObject(edit) ? completedMembers(base, edit) : edit;
   const { edits, problems, warnings } = planPatch(base, completed as PatchCustomer, { tags: anyTag });
+  const body = bodyOf(base, edited(base, edits));
+  const found = [...problems, ...ambiguousRules(base, edit), ...refusedIn(base, body)];
   return okUnless(
-    [...problems, ...ambiguousRules(base, edit)].map(found => ({ ...found, input: 'edit' })),
-    () => bodyOf(base, edited(base, edits)),
+    found.map(each => ({ ...each, input: 'edit' })),
+    () => body,
     warnings.filter(({ code }) => code === 'patch/nullIgnored').map(found => ({ ...found, input: 'edit' })),
   );
 }
@@ -43,6 +47,14 @@ function completedMembers(base: CustomerInfo, edit: JsonObject): JsonObject {
     put(completed, key, overlaid(stored, edit[key], memberOutline(customerOutline, key), 0));
   }
   return completed;
+}
+
+/** What `parsePatch` has against the objects in a body. */
+function refusedIn(base: CustomerInfo, body: PatchCustomer): readonly Problem[] {
+  return settableMembers.flatMap(member => {
+    const value = body[member];
+    return isWhole(member) && isJsonObject(value) ? acceptable(base, member, value).problems : [];
+  });
 }
 
 /** The rules of the edit whose id several stored rules have, and that equal none of them. */

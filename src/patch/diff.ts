@@ -4,9 +4,11 @@ import { isJsonObject, type JsonObject, own } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import { completePolicy, type Policy } from '../policy.js';
+import { acceptable } from './acceptable.js';
 import { type Change, differences } from './changes.js';
 import { type Intent, intentOf } from './intent.js';
 import { memberPatch, type SettableMember, settableMembers, storedValue } from './memberPatch.js';
+import { isWhole, type WholeMember } from './planWhole.js';
 import { wholeAfter } from './whole.js';
 
 export interface CustomerDiff extends Intent {
@@ -38,7 +40,11 @@ export function diffCustomers(
   for (const member of membersOf(before, after)) {
     const [stored, wanted] = [ownMember(before, member), ownMember(after, member)];
     const settable = settableAs(member);
-    const value = settable ? memberPatch(settable, before, storedValue(after, settable), dialect) : undefined;
+    const smallest = settable
+      ? memberPatch(settable, before, storedValue(after, settable), dialect)
+      : undefined;
+    const isObject = isWhole(settable) && isJsonObject(smallest);
+    const value = isObject ? acceptablePatch(before, settable, smallest, dialect) : smallest;
     if (settable && value !== undefined) patch[settable] = value;
     const reached = value === undefined ? stored : valueReached(member, stored, value, wanted, dialect);
     const outline = memberOutline(customerOutline, member);
@@ -46,6 +52,18 @@ export function diffCustomers(
   }
   const made = patch as PatchCustomer;
   return { patch: made, ...intentOf(before, made, policy), notExpressible };
+}
+
+/** The smallest value that says of an object what `parsePatch` accepts. */
+function acceptablePatch(
+  before: CustomerInfo,
+  member: WholeMember,
+  value: JsonObject,
+  dialect: Policy['dialect'],
+): unknown {
+  const { value: sent } = acceptable(before, member, value);
+  if (sent === value || !isJsonObject(sent)) return sent;
+  return memberPatch(member, before, wholeAfter(before[member], sent, member, dialect), dialect);
 }
 
 type Member = keyof CustomerInfo;

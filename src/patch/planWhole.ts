@@ -14,6 +14,12 @@ import { wholeAfter } from './whole.js';
 /** The members of a patch that hold an object, which the service replaces whole. */
 export type WholeMember = 'data' | 'schedule' | 'billingSettings' | 'appSettings';
 
+const wholeMembers: readonly string[] = ['data', 'schedule', 'billingSettings', 'appSettings'];
+
+export function isWhole(member: string | undefined): member is WholeMember {
+  return member !== undefined && wholeMembers.includes(member);
+}
+
 /** What an object in a patch comes to. Throws where a getter or a proxy of the patch does. */
 export function planWhole(
   { customer, dialect, context }: Pick<Planning, 'customer' | 'dialect' | 'context'>,
