@@ -38,13 +38,14 @@ export function applyPatch(
   const isRefused = refusal(context.refuse, context.allow);
   pointersOption('drops', context.drops);
   const { edits, problems, warnings } = planPatch(customer, patch, context);
+  let after = customer;
   if (edits.length > 0) {
     addBreadcrumb(edits, customer, context, warnings);
     addStamps(edits, customer, context);
-    addDormant(warnings, customer, edited(customer, edits), context.policy);
+    after = problems.length === 0 ? withEdits(customer, edits) : edited(customer, edits);
+    addDormant(warnings, customer, after, context.policy);
   }
-  const found = [...problems, ...warnings.filter(isRefused)];
-  return okUnless(found, () => (edits.length > 0 ? withEdits(customer, edits) : customer), warnings);
+  return okUnless([...problems, ...warnings.filter(isRefused)], () => after, warnings);
 }
 
 /** A customer that is moved or renamed gets another breadcrumb. */

@@ -5,12 +5,14 @@ import { isJsonObject, own } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { choiceOption, wrongType } from '../options.js';
 import { completePolicy, type Policy } from '../policy.js';
-import { fail, ok, orThrow, problem, type Result, type Success } from '../problem.js';
+import { fail, okUnless, type Problem, problem, type Result } from '../problem.js';
+import { acceptable } from './acceptable.js';
 import { type Conflict, type Side, startMerging } from './conflict.js';
 import { type Intent, intentOf } from './intent.js';
 import { memberPatch, type SettableMember, settableMembers, storedValue } from './memberPatch.js';
 import { orderTies } from './orderTies.js';
 import { edited, planPatch } from './plan.js';
+import { isWhole } from './planWhole.js';
 import { anyTag } from './tags.js';
 import { threeWay } from './threeWay.js';
 
@@ -43,7 +45,8 @@ export interface RebasedPatch extends Intent {
  * by equal content and then by place, unless places shifted. A rule that one side took out and the other edited is a
  * conflict. Rules that both added are both kept, mine after theirs. `drops` and `allow` are what the patch needs to
  * pass `respondToPatch`.
- * Problems: those of `applyPatch` that need no other customers, and `patch/otherCustomer`.
+ * Problems: those of `applyPatch` that need no other customers, `patch/otherCustomer`, and those that `parsePatch` has
+ * with the merged patch.
  * Warnings: `patch/nullIgnored`, and `schedule/orderTie` where rules that both added have the same priority, so that
  * their order decides.
  *
@@ -54,13 +57,24 @@ export interface RebasedPatch extends Intent {
  * orThrow(rebasePatch({ base, mine, theirs })).patch; // { appSettings: { pageTitle: 'Our lab', customCss: 'a {}' } }
  */
 export function rebasePatch(request: RebaseRequest): Result<RebasedPatch> {
-  return rebaseWith(request, new Map());
+  completePolicy(request.policy);
+  const { base, theirs } = request;
+  if (base.id !== theirs.id) {
+    const params = { id: cut(base.id), theirId: cut(theirs.id) };
+    return fail(problem('patch/otherCustomer', 'customer', '/id', params));
+  }
+  const { problems, warnings, wanted, mine } = wantedBy(request);
+  const [first, ...more] = problems;
+  if (first) return fail(first, ...more);
+  const { value, refused, ties } = merged(request, wanted, mine, new Map());
+  return okUnless(refused, () => value, [...warnings, ...ties]);
 }
 
 /**
  * The final patch, once somebody chose a side for each conflict, by its pointer. A conflict without a chosen side
  * stays one, and theirs stays stored.
  *
+ * Shape: a chosen value is sent as it is, even if `parsePatch` would refuse it.
  * Problems: a pointer that no conflict has, or another side than `mine` and `theirs`, throws a RangeError.
  *
  * @example
@@ -84,25 +98,25 @@ export function resolveConflicts(
     }
     sideByPointer.set(pointer, choiceOption(`choices["${shown(pointer)}"]`, side, sides, side));
   }
-  return orThrow(rebaseWith(request, sideByPointer));
+  const { wanted, mine } = wantedBy(request);
+  return merged(request, wanted, mine, sideByPointer).value;
 }
 
 const sides = ['mine', 'theirs'] as const;
 
-function rebaseWith(request: RebaseRequest, choices: ReadonlyMap<string, Side>): Result<RebasedPatch> {
-  const { base, mine, theirs } = request;
-  completePolicy(request.policy);
-  if (base.id !== theirs.id) {
-    const params = { id: cut(base.id), theirId: cut(theirs.id) };
-    return fail(problem('patch/otherCustomer', 'customer', '/id', params));
-  }
-  if (isCustomer(mine)) return rebased(request, mine, {}, choices);
-  const { edits, problems, warnings } = planPatch(base, mine, { policy: request.policy, tags: anyTag });
-  const [first, ...more] = problems;
-  if (first) return fail(first, ...more);
-  const result = rebased(request, edited(base, edits), mine, choices);
+interface Wanted {
+  /** The base as mine makes it. */
+  readonly wanted: CustomerInfo;
+  readonly mine: PatchCustomer;
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+function wantedBy({ base, mine, policy }: RebaseRequest): Wanted {
+  if (isCustomer(mine)) return { wanted: mine, mine: {}, problems: [], warnings: [] };
+  const { edits, problems, warnings } = planPatch(base, mine, { policy, tags: anyTag });
   const ignored = warnings.filter(({ code }) => code === 'patch/nullIgnored');
-  return result.ok ? ok(result.value, [...ignored, ...result.warnings]) : result;
+  return { wanted: edited(base, edits), mine, problems, warnings: ignored };
 }
 
 /** A patch never has an id: that member is read-only. */
@@ -110,16 +124,24 @@ function isCustomer(mine: PatchCustomer | CustomerInfo): mine is CustomerInfo {
   return isJsonObject(mine) && typeof own(mine, 'id') === 'string';
 }
 
-function rebased(
+interface Merged {
+  readonly value: RebasedPatch;
+  /** What `parsePatch` has against the merged patch. */
+  readonly refused: readonly Problem[];
+  readonly ties: readonly Problem[];
+}
+
+function merged(
   request: RebaseRequest,
   wanted: CustomerInfo,
   mine: PatchCustomer,
   choices: ReadonlyMap<string, Side>,
-): Success<RebasedPatch> {
+): Merged {
   const { base, theirs, policy } = request;
   const { dialect } = completePolicy(policy);
   const merging = startMerging(choices);
   const patch: Partial<Record<keyof PatchCustomer, unknown>> = {};
+  const refused: Problem[] = [];
   if (mine.customerId != null) patch.customerId = mine.customerId;
   for (const member of settableMembers) {
     const sides = {
@@ -127,15 +149,24 @@ function rebased(
       mine: comparable(wanted, member),
       theirs: comparable(theirs, member),
     };
-    const merged = threeWay(sides, outlineOf(member), `/${member}`, merging);
-    const value = memberPatch(member, theirs, sendable(member, merged, wanted), dialect);
+    const both = threeWay(sides, outlineOf(member), `/${member}`, merging);
+    const value = memberPatch(member, theirs, sendable(member, both, wanted), dialect);
     if (value !== undefined) patch[member] = value;
+    if (isWhole(member) && isJsonObject(value)) refused.push(...acceptable(theirs, member, value).problems);
   }
   const made = patch as PatchCustomer;
   const { conflicts, additions } = merging;
-  const warnings = made.schedule?.rules ? orderTies(additions) : [];
-  const intent = intentOf(theirs, made, policy);
-  return ok({ patch: made, conflicts, ...intent, request, choices: Object.fromEntries(choices) }, warnings);
+  return {
+    value: {
+      patch: made,
+      conflicts,
+      ...intentOf(theirs, made, policy),
+      request,
+      choices: Object.fromEntries(choices),
+    },
+    refused,
+    ties: made.schedule?.rules ? orderTies(additions) : [],
+  };
 }
 
 const tagOutline = /* @__PURE__ */ listOf(plain);

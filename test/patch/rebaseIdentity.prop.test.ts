@@ -17,7 +17,7 @@ interface Tracked {
 }
 
 type Step =
-  | { readonly do: 'edit'; readonly at: number; readonly member: 'state' | 'endTime' }
+  | { readonly do: 'edit'; readonly at: number; readonly member: 'state' | 'flowId' }
   | { readonly do: 'remove'; readonly at: number }
   | { readonly do: 'insert'; readonly at: number }
   | { readonly do: 'move'; readonly from: number; readonly to: number };
@@ -25,7 +25,7 @@ type Step =
 const at = () => fc.nat({ max: 5 });
 const step = (): fc.Arbitrary<Step> =>
   fc.oneof(
-    fc.record({ do: fc.constant('edit' as const), at: at(), member: fc.constantFrom('state', 'endTime') }),
+    fc.record({ do: fc.constant('edit' as const), at: at(), member: fc.constantFrom('state', 'flowId') }),
     fc.record({ do: fc.constant('remove' as const), at: at() }),
     fc.record({ do: fc.constant('insert' as const), at: at() }),
     fc.record({ do: fc.constant('move' as const), from: at(), to: at() }),
@@ -105,7 +105,7 @@ it.each([
         const result = orThrow(applied).schedule?.rules ?? [];
         // Never on another rule, conflict or not.
         for (const rule of result) {
-          for (const written of [rule.state, rule.endTime]) {
+          for (const written of [rule.state, rule.flowId]) {
             const [, target] = / on (.*)$/.exec(written ?? '') ?? [];
             if (target !== undefined) expect(target).toBe(identityOf(rule));
           }
@@ -122,7 +122,7 @@ it.each([
         expect([...identities].sort()).toEqual([...wanted].sort());
         for (const rule of result) {
           const identity = identityOf(rule);
-          for (const member of ['state', 'endTime'] as const) {
+          for (const member of ['state', 'flowId'] as const) {
             const [b, m, t] = [old, my, their].map(side => side.get(identity)?.[member]);
             expect(rule[member]).toBe(m === undefined || m === b ? (t ?? m) : m);
           }
