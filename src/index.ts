@@ -68,12 +68,14 @@ export type {
 export { applyPatch } from './patch/apply.js';
 export { type Change, changesBetween } from './patch/changes.js';
 export { completePatch } from './patch/complete.js';
+export type { Conflict, Side } from './patch/conflict.js';
 export type { PatchContext } from './patch/context.js';
 export { type CustomerDiff, diffCustomers } from './patch/diff.js';
+export type { Intent } from './patch/intent.js';
 export { type JsonPatchOperation, toJsonPatch } from './patch/jsonPatch.js';
-export { type RebasedPatch, type RebaseRequest, rebasePatch } from './patch/rebase.js';
+export { type RebasedPatch, type RebaseRequest, rebasePatch, resolveConflicts } from './patch/rebase.js';
 export type { TagLookup } from './patch/tags.js';
-export type { Conflict } from './patch/threeWay.js';
+
 export { pointerSegments, pointerTo } from './pointer.js';
 export { defaultPolicy, type Policy } from './policy.js';
 export type {

@@ -64,6 +64,21 @@ export function codesOption(name: string, value: unknown): readonly string[] {
   return value;
 }
 
+/** A list of JSON Pointers. */
+export function pointersOption(name: string, value: unknown): readonly string[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) throw wrongType(name, 'a list of JSON Pointers', value);
+  for (const pointer of value) {
+    if (typeof pointer !== 'string' || !isPointer(pointer)) {
+      throw wrongType(name, 'a list of JSON Pointers, such as "/data/key"', pointer);
+    }
+  }
+  return value;
+}
+
+/* Source: RFC 6901, section 3. */
+const isPointer = (text: string) => /^(\/([^~/]|~[01])*)*$/.test(text);
+
 function isProblemCode(code: string): boolean {
   return code.startsWith('app/') || Object.hasOwn(problemCatalogue, code) || uncataloguedYet.has(code);
 }
@@ -71,8 +86,7 @@ function isProblemCode(code: string): boolean {
 /* Until every code is in the catalogue. */
 const uncataloguedYet = new Set(
   (
-    'appSettings/dormant billing/dormant billing/implicitZero chain/parentMissing patch/becomesRoot ' +
-    'patch/breadcrumbStays patch/dropsStored patch/nullIgnored patch/parentUnverified ' +
+    'appSettings/dormant billing/dormant billing/implicitZero chain/parentMissing ' +
     'schedule/dormant schedule/dormantZone schedule/opensGap schedule/stateRemoved ' +
     'schedule/stateRenamed schedule/zoneUnknown'
   ).split(' '),

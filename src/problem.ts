@@ -1,5 +1,6 @@
 import { type LibraryCode, type ProblemParams, problemCatalogue } from './catalogue/catalogue.js';
 import type { Entry, Params } from './catalogue/define.js';
+import { codesOption } from './options.js';
 
 /** Which of a function's inputs a problem's pointer leads into. */
 export type ProblemInput =
@@ -110,17 +111,31 @@ export function okUnless<T>(
 }
 
 /**
- * Turns the warnings whose code the caller refuses into problems, for places where a wrong guess costs money or
- * data.
+ * Turns the warnings whose code is in `refuse`, and not in `allow`, into problems, for places where a wrong guess
+ * costs money or data. If there are problems anyway, nothing is added to them.
+ *
+ * Problems: an unknown code throws a RangeError.
  *
  * @example
  * const lab = parseCustomer({ id: 'lab', name: 'Lab' });
  * refuseWarnings(lab, ['billing/implicitZero']).ok; // true
  */
-export function refuseWarnings<T>(result: Result<T>, refuse: readonly string[] = []): Result<T> {
-  if (!result.ok || refuse.length === 0) return result;
-  const refused = result.warnings.filter(warning => refuse.includes(warning.code));
+export function refuseWarnings<T>(
+  result: Result<T>,
+  refuse?: readonly string[],
+  allow?: readonly string[],
+): Result<T> {
+  const isRefused = refusal(refuse, allow);
+  if (!result.ok) return result;
+  const refused = result.warnings.filter(isRefused);
   return hasAny(refused) ? { ok: false, problems: refused } : result;
+}
+
+/** Whether a warning is to be a problem. */
+export function refusal(refuse: unknown, allow: unknown): (warning: Problem) => boolean {
+  const refused = new Set(codesOption('refuse', refuse));
+  for (const code of codesOption('allow', allow)) refused.delete(code);
+  return ({ code }) => refused.has(code);
 }
 
 function hasAny(problems: readonly Problem[]): problems is Failure['problems'] {

@@ -11,6 +11,7 @@ const notYetCatalogued: readonly string[] = [
   'chain/parentMissing',
   'patch/becomesRoot',
   'patch/breadcrumbStays',
+  'patch/clearsTags',
   'patch/dropsStored',
   'patch/nullIgnored',
   'patch/parentUnverified',

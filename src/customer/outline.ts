@@ -4,9 +4,11 @@ import type {
   BillingSettings,
   CustomerInfo,
   Schedule,
+  ScheduleDay,
   SchedulingRule,
   Tag,
 } from '../model.js';
+import { isEmptyRuleMember } from './emptyForms.js';
 
 /** What a walk through a customer knows of the model; where it knows nothing, an empty outline. */
 export interface Outline {
@@ -14,7 +16,11 @@ export interface Outline {
   readonly members?: ReadonlyMap<string, DeclaredMember>;
   /** Of a list whose items are matched by their id and not by their place: the outline of an item. */
   readonly items?: Outline;
-  /** Whether items that are matched by their id are somewhere inside. */
+  /** Of a list whose items are matched by their place: the outline of an item. */
+  readonly elements?: Outline;
+  /** Of an object some of whose members may be in a form that means "not given", which equals leaving them out. */
+  readonly isEmptyForm?: (member: string, value: unknown) => boolean;
+  /** Whether something inside is compared in a way of its own. */
   readonly isNested?: boolean;
 }
 
@@ -26,34 +32,41 @@ export interface DeclaredMember {
 
 export const plain: Outline = {};
 
-const rule = /* @__PURE__ */ outlineOf<SchedulingRule>({
-  id: plain,
-  name: plain,
-  priority: plain,
-  state: plain,
-  source: plain,
-  condition: plain,
-  simpleRuleType: plain,
-  customerState: plain,
-  flowId: plain,
-  flowParams: plain,
-  isAllDay: plain,
-  startDate: plain,
-  startTime: plain,
-  endTime: plain,
-  bySetPosition: plain,
-  byMonth: plain,
-  byWeekNo: plain,
-  byYearDay: plain,
-  byMonthDay: plain,
-  byDay: plain,
-  byHour: plain,
-  byMinute: plain,
-  interval: plain,
-  count: plain,
-  untilDate: plain,
-  frequency: plain,
-});
+const weekday = /* @__PURE__ */ withEmptyForms(
+  /* @__PURE__ */ outlineOf<ScheduleDay>({ offset: plain, dayOfWeek: plain }),
+);
+const weekdays: Outline = { elements: weekday, isNested: true };
+
+const rule = /* @__PURE__ */ withEmptyForms(
+  /* @__PURE__ */ outlineOf<SchedulingRule>({
+    id: plain,
+    name: plain,
+    priority: plain,
+    state: plain,
+    source: plain,
+    condition: plain,
+    simpleRuleType: plain,
+    customerState: plain,
+    flowId: plain,
+    flowParams: plain,
+    isAllDay: plain,
+    startDate: plain,
+    startTime: plain,
+    endTime: plain,
+    bySetPosition: plain,
+    byMonth: plain,
+    byWeekNo: plain,
+    byYearDay: plain,
+    byMonthDay: plain,
+    byDay: weekdays,
+    byHour: plain,
+    byMinute: plain,
+    interval: plain,
+    count: plain,
+    untilDate: plain,
+    frequency: plain,
+  }),
+);
 
 const schedule = /* @__PURE__ */ outlineOf<Schedule>({
   timeZoneId: plain,
@@ -152,6 +165,11 @@ function outlineOf<T>(members: Record<keyof T, Outline>): Outline {
     members: new Map(declared.map(([member, outline], rank) => [member, { outline, rank }])),
     isNested: declared.some(([, inside]) => inside.isNested),
   };
+}
+
+/** The same, of a rule or a part of one. */
+function withEmptyForms(outline: Outline): Outline {
+  return { ...outline, isEmptyForm: isEmptyRuleMember, isNested: true };
 }
 
 export function listOf(items: Outline): Outline {

@@ -1,26 +1,30 @@
 import type { CustomerInfo, PatchCustomer } from '../model.js';
-import { ok, okUnless, type Problem, type Result, refuseWarnings } from '../problem.js';
+import { pointersOption } from '../options.js';
+import { okUnless, type Problem, problem, type Result, refusal } from '../problem.js';
 import { breadcrumbAfter } from './breadcrumb.js';
 import type { PatchContext } from './context.js';
 import { addDormant } from './dormant.js';
-import { breadcrumbStays } from './findings.js';
 import { Immer, isDraftable } from './immer.js';
-import { type Edit, planPatch } from './plan.js';
+import { edited, planPatch } from './plan.js';
+import type { Edit } from './planning.js';
+import { nextStamp } from './stamp.js';
 
 /* Of its own, so that nothing of the caller's is frozen and the caller's immer keeps its settings. */
 const immer = /* @__PURE__ */ new Immer({ autoFreeze: false });
 
 /**
- * The customer after a patch. A patch that changes nothing gives back the same object, and all that it does not
- * touch is the stored object itself, also inside a whole that is replaced.
+ * The customer after a patch. A patch that changes nothing gives back the same object, and untouched parts keep their
+ * identity, even inside a replaced object.
  *
- * Shape: `patch` as `parsePatch` reads it, in the policy's dialect.
+ * Shape: `patch` as `parsePatch` reads it, in the policy's dialect. In a rule, a member in an empty form (`''`, `[]`,
+ * null, 0 for a count) equals an absent one, and keeps its stored form.
  * Problems: `patch/unknownField`, `patch/readOnlyField`, `patch/wrongType`, `patch/tooDeep`,
  * `patch/customerIdMismatch`, `patch/nameRequired`, `patch/duplicateRuleId`, `patch/unknownTag`,
  * `patch/parentIsSelf`, `patch/parentIsDescendant`, `patch/parentInOtherAccount`, `patch/parentMissing`, `chain/cycle`
- * (above the new parent).
- * Warnings: `patch/nullIgnored`, `patch/dropsStored`, `patch/becomesRoot`, `patch/parentUnverified`,
- * `patch/breadcrumbStays`, `billing/dormant`, `appSettings/dormant`, `schedule/dormant`.
+ * (above the new parent), and the warnings that `refuse` names. A wrong option throws a TypeError or a RangeError.
+ * Warnings: `patch/nullIgnored`, `patch/dropsStored`, `patch/clearsTags`, `patch/becomesRoot`,
+ * `patch/parentUnverified`, `patch/breadcrumbStays`, `schedule/stopsInheriting`, `billing/dormant`,
+ * `appSettings/dormant`, `schedule/dormant`.
  *
  * @example
  * const lab = { id: 'lab', name: 'Lab', referenceId: 'L-1' };
@@ -31,14 +35,17 @@ export function applyPatch(
   patch: PatchCustomer,
   context: PatchContext = {},
 ): Result<CustomerInfo> {
+  const isRefused = refusal(context.refuse, context.allow);
+  pointersOption('drops', context.drops);
   const { edits, problems, warnings } = planPatch(customer, patch, context);
-  if (problems.length > 0) return okUnless(problems, () => customer);
-  if (edits.length === 0) return refuseWarnings(ok(customer, warnings), context.refuse);
-  addBreadcrumb(edits, customer, context, warnings);
-  addStamps(edits, context);
-  const after = withEdits(customer, edits);
-  addDormant(warnings, customer, after, context.policy);
-  return refuseWarnings(ok(after, warnings), context.refuse);
+  let after = customer;
+  if (edits.length > 0) {
+    addBreadcrumb(edits, customer, context, warnings);
+    addStamps(edits, customer, context);
+    after = problems.length === 0 ? withEdits(customer, edits) : edited(customer, edits);
+    addDormant(warnings, customer, after, context.policy);
+  }
+  return okUnless([...problems, ...warnings.filter(isRefused)], () => after, warnings);
 }
 
 /** A customer that is moved or renamed gets another breadcrumb. */
@@ -56,14 +63,12 @@ function addBreadcrumb(
   }
   if (name === customer.name && parentCustomerId === customer.parentCustomerId) return;
   const path = breadcrumbAfter(customer, { id: customer.id, name, parentCustomerId }, customers);
-  if (path === undefined) warnings.push(breadcrumbStays());
+  if (path === undefined) warnings.push(problem('patch/breadcrumbStays', 'patch', '/parentCustomerId'));
   else if (path !== customer.breadcrumb) edits.push(['breadcrumb', path]);
 }
 
-function addStamps(edits: Edit[], { now, actor }: PatchContext): void {
-  if (now !== undefined) {
-    edits.push(['dateLastModified', typeof now === 'string' ? now : new Date(now).toISOString()]);
-  }
+function addStamps(edits: Edit[], { dateLastModified }: CustomerInfo, { now, actor }: PatchContext): void {
+  if (now !== undefined) edits.push(['dateLastModified', nextStamp(dateLastModified, now)]);
   if (actor !== undefined) edits.push(['lastModifiedBy', actor]);
 }
 

@@ -20,9 +20,12 @@ export function breadcrumbBelow(
   const stored = before.breadcrumb;
   if (!Array.isArray(stored)) return stored;
   const path = leavesItselfOut(before, stored) ? ancestors : [...ancestors, customer];
-  const entries = path.map(
-    ({ id, name }) => stored.find(each => each?.id === id && each.name === name) ?? { id, name },
-  );
+  const storedByKey = new Map([...stored].reverse().map(each => [keyOf(each), each]));
+  const storedEntry = (entry: CustomerBreadcrumb) => {
+    const key = keyOf(entry);
+    return key === undefined ? undefined : storedByKey.get(key);
+  };
+  const entries = path.map(({ id, name }) => storedEntry({ id, name }) ?? { id, name });
   const isStored = entries.length === stored.length && entries.every((each, place) => each === stored[place]);
   return isStored ? stored : entries;
 }
@@ -46,6 +49,12 @@ export function breadcrumbAfter(
   // A rename needs no ancestors: those of the stored breadcrumb are still the right ones.
   if (parentId !== parentIdOf(before)) return undefined;
   return breadcrumbBelow(leavesItselfOut(before, stored) ? stored : stored.slice(0, -1), after, before);
+}
+
+/** The same for entries that say the same; none for what is no entry. */
+function keyOf(entry: CustomerBreadcrumb | null | undefined): string | undefined {
+  if (typeof entry?.id !== 'string' || typeof entry.name !== 'string') return undefined;
+  return `${entry.id.length} ${entry.id}${entry.name}`;
 }
 
 function leavesItselfOut(customer: CustomerInfo, stored: readonly CustomerBreadcrumb[]): boolean {

@@ -1,15 +1,15 @@
+import { type ItemKey, type ItemMatch, itemKeys, matchItems } from '../customer/items.js';
 import { customerOutline, type DeclaredMember, type Outline, plain, unranked } from '../customer/outline.js';
 import { isJsonObject, isSameJson, type JsonObject, maxDepth, memberOf } from '../json.js';
 import type { CustomerInfo, Json } from '../model.js';
 import { escapeSegment } from '../pointer.js';
-import { haveSameIds, type ItemKey, indexByKey, itemKeys } from './items.js';
 
 /**
  * One difference between two customers, as small as it can be said: an object that both have is looked into, a
- * list is not, except for rules and tags, whose items are matched by id (an item without one by its place).
+ * list is not, except for rules and tags, whose items are matched by id (one without an id, or with one that several have, by equal content and then by its place).
  *
  * Shape: `pointer` leads into the customer after, or for a removal into the one before. `reorder` stands at a list
- * whose common items have another order, with their ids (or places) in both orders.
+ * whose common items have another order, with their ids (or places before) in both orders.
  */
 export type Change =
   | { readonly kind: 'add'; readonly pointer: string; readonly before?: never; readonly after: Json }
@@ -141,28 +141,29 @@ function collectItems(
   pointer: string,
   depth: number,
 ): void {
-  if (before.length === after.length && haveSameIds(before, after)) {
-    for (let index = 0; index < after.length; index += 1) {
-      if (before[index] === after[index]) continue;
-      collect(changes, before[index], after[index], item, `${pointer}/${index}`, depth + 1);
-    }
-    return;
-  }
-  const [keysBefore, keysAfter] = [itemKeys(before), itemKeys(after)];
-  const [indexBefore, indexAfter] = [indexByKey(keysBefore), indexByKey(keysAfter)];
-  const keptBefore = keysBefore.filter(key => indexAfter.has(key));
-  const keptAfter = keysAfter.filter(key => indexBefore.has(key));
+  const match = matchItems(before, after, item);
+  const [keysBefore, keysAfter] = keysOf(before, match);
+  const keptBefore = keysBefore.filter((_, place) => match.after[place] !== -1);
+  const keptAfter = keysAfter.filter(key => key !== undefined);
   if (keptBefore.some((key, index) => key !== keptAfter[index])) {
     changes.push({ kind: 'reorder', pointer, before: keptBefore, after: keptAfter });
   }
-  keysBefore.forEach((key, index) => {
-    if (indexAfter.has(key)) return;
+  match.after.forEach((place, index) => {
+    if (place !== -1) return;
     changes.push({ kind: 'remove', pointer: `${pointer}/${index}`, before: before[index] as Json });
   });
-  keysAfter.forEach((key, index) => {
+  match.before.forEach((old, index) => {
     const at = `${pointer}/${index}`;
-    const old = indexBefore.get(key);
-    if (old === undefined) changes.push({ kind: 'add', pointer: at, after: after[index] as Json });
+    if (old === -1) changes.push({ kind: 'add', pointer: at, after: after[index] as Json });
     else collect(changes, before[old], after[index], item, at, depth + 1);
   });
+}
+
+/** The keys of a list's items before, and those that the items after have from there; undefined for a new one. */
+function keysOf(
+  before: readonly unknown[],
+  match: ItemMatch,
+): readonly [readonly ItemKey[], readonly (ItemKey | undefined)[]] {
+  const keys = itemKeys(before);
+  return [keys, match.before.map(place => keys[place])];
 }

@@ -1,20 +1,26 @@
+import { cut } from '../catalogue/define.js';
+import { itemId } from '../customer/itemId.js';
+import { matchItems } from '../customer/items.js';
 import { customerOutline, memberOutline, type Outline } from '../customer/outline.js';
 import { isJsonObject, type JsonObject, maxDepth, own, put } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
-import { okUnless, type Result } from '../problem.js';
-import { indexByKey, itemKeys } from './items.js';
+import { pointerTo } from '../pointer.js';
+import { okUnless, type Problem, problem, type Result } from '../problem.js';
+import { acceptable } from './acceptable.js';
 import { memberPatch, settableMembers, storedValue } from './memberPatch.js';
 import { edited, planPatch } from './plan.js';
+import { isWhole } from './planWhole.js';
 import { anyTag } from './tags.js';
 
 /**
  * The exact `sparse` body for an edit that names only what changes, as deep as it likes: whatever the service would
  * replace whole is completed from what is stored, so that nothing is lost.
  *
- * Shape: objects are completed member by member, and a null in one is sent as null. Rules are completed by id: one
- * that is not named stays, a new one is added at the end. To take a rule out, or to give them another order, send
+ * Shape: objects are completed member by member, and a null in one is sent as null. Rules are completed by id, and
+ * those without one by place if all are sent: a rule that is not named stays, a new one is added at the end. To take a rule out, or to give them another order, send
  * all rules in a patch of your own. Other lists are sent as they are given.
- * Problems: those of `applyPatch` that need no other customers.
+ * Problems: those of `applyPatch` that need no other customers, and `patch/ambiguousRule` (several stored rules have
+ * the id).
  *
  * @example
  * const lab = { id: 'lab', name: 'Lab', appSettings: { pageTitle: 'Lab', customCss: 'a {}' } };
@@ -24,9 +30,11 @@ import { anyTag } from './tags.js';
 export function completePatch(base: CustomerInfo, edit: PatchCustomer): Result<PatchCustomer> {
   const completed = isJsonObject(edit) ? completedMembers(base, edit) : edit;
   const { edits, problems, warnings } = planPatch(base, completed as PatchCustomer, { tags: anyTag });
+  const body = bodyOf(base, edited(base, edits));
+  const found = [...problems, ...ambiguousRules(base, edit), ...refusedIn(base, body)];
   return okUnless(
-    problems.map(found => ({ ...found, input: 'edit' })),
-    () => bodyOf(base, edited(base, edits)),
+    found.map(each => ({ ...each, input: 'edit' })),
+    () => body,
     warnings.filter(({ code }) => code === 'patch/nullIgnored').map(found => ({ ...found, input: 'edit' })),
   );
 }
@@ -41,11 +49,38 @@ function completedMembers(base: CustomerInfo, edit: JsonObject): JsonObject {
   return completed;
 }
 
+/** What `parsePatch` has against the objects in a body. */
+function refusedIn(base: CustomerInfo, body: PatchCustomer): readonly Problem[] {
+  return settableMembers.flatMap(member => {
+    const value = body[member];
+    return isWhole(member) && isJsonObject(value) ? acceptable(base, member, value).problems : [];
+  });
+}
+
+/** The rules of the edit whose id several stored rules have, and that equal none of them. */
+function ambiguousRules(base: CustomerInfo, edit: PatchCustomer): readonly Problem[] {
+  const [stored, edits] = [base.schedule?.rules, rulesOf(edit)];
+  if (!Array.isArray(stored) || !Array.isArray(edits)) return [];
+  const outline = memberOutline(memberOutline(customerOutline, 'schedule'), 'rules').items;
+  const ids = new Set(stored.map(itemId));
+  const { before } = matchItems(stored, edits, outline);
+  return edits.flatMap((each, index) => {
+    const id = itemId(each);
+    if (id === undefined || before[index] !== -1 || !ids.has(id)) return [];
+    return [problem('patch/ambiguousRule', 'patch', pointerTo('schedule', 'rules', index), { id: cut(id) })];
+  });
+}
+
+function rulesOf(edit: unknown): unknown {
+  const schedule = isJsonObject(edit) ? edit['schedule'] : undefined;
+  return isJsonObject(schedule) ? schedule['rules'] : undefined;
+}
+
 /** What changes, whole. */
 function bodyOf(base: CustomerInfo, wanted: CustomerInfo): PatchCustomer {
   const body: Partial<Record<keyof PatchCustomer, unknown>> = {};
   for (const member of settableMembers) {
-    const value = memberPatch(member, storedValue(base, member), storedValue(wanted, member), 'sparse');
+    const value = memberPatch(member, base, storedValue(wanted, member), 'sparse');
     if (value !== undefined) body[member] = value;
   }
   return body as PatchCustomer;
@@ -74,12 +109,12 @@ function overlaidItems(
   outline: Outline,
   depth: number,
 ): readonly unknown[] {
-  const places = indexByKey(itemKeys(stored));
+  const { before: places } = matchItems(stored, edits, outline);
   const items = [...stored];
-  itemKeys(edits).forEach((key, index) => {
-    const place = places.get(key);
-    if (place === undefined) items.push(edits[index]);
-    else items[place] = overlaid(stored[place], edits[index], outline, depth + 1);
+  edits.forEach((edit, index) => {
+    const place = places[index] ?? -1;
+    if (place === -1) items.push(edit);
+    else items[place] = overlaid(stored[place], edit, outline, depth + 1);
   });
   return items;
 }

@@ -1,14 +1,17 @@
+import { idOf } from '../customer/itemId.js';
 import { customerOutline, inDeclaredOrder, memberOutline } from '../customer/outline.js';
 import { isJsonObject, type JsonObject, own } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { pointerTo } from '../pointer.js';
-import { defaultPolicy, type Policy } from '../policy.js';
+import { completePolicy, type Policy } from '../policy.js';
+import { acceptable } from './acceptable.js';
 import { type Change, differences } from './changes.js';
-import { idOf } from './items.js';
+import { type Intent, intentOf } from './intent.js';
 import { memberPatch, type SettableMember, settableMembers, storedValue } from './memberPatch.js';
+import { isWhole, type WholeMember } from './planWhole.js';
 import { wholeAfter } from './whole.js';
 
-export interface CustomerDiff {
+export interface CustomerDiff extends Intent {
   readonly patch: PatchCustomer;
   /** What is left to differ after the patch: read-only members, and what the dialect has no words for. */
   readonly notExpressible: readonly Change[];
@@ -19,32 +22,48 @@ export interface CustomerDiff {
  * two exchanged.
  *
  * Shape: under `sparse`, objects are sent whole and clearing a member is not expressible; under `mergePatch`, only
- * setting a member to null is not. Tags are sent by id: what else changes in a tag is not expressible.
+ * setting a member to null is not. Tags are sent by id: what else changes in a tag is not expressible. `drops` and
+ * `allow` are what the patch needs beside it to pass `respondToPatch`: what it means to lose and to bring about.
  *
  * @example
  * diffCustomers({ id: 'lab', name: 'Lab', referenceId: 'L-1' }, { id: 'lab', name: 'Laboratory' });
- * // { patch: { name: 'Laboratory' }, notExpressible: [{ kind: 'remove', pointer: '/referenceId', before: 'L-1' }] }
+ * // { patch: { name: 'Laboratory' }, drops: [], allow: [], notExpressible: [{ kind: 'remove', pointer: '/referenceId', before: 'L-1' }] }
  */
 export function diffCustomers(
   before: CustomerInfo,
   after: CustomerInfo,
-  policy: Partial<Policy> = {},
+  policy?: Partial<Policy>,
 ): CustomerDiff {
-  const dialect = policy.dialect ?? defaultPolicy.dialect;
+  const { dialect } = completePolicy(policy);
   const patch: Partial<Record<SettableMember, unknown>> = {};
   const notExpressible: Change[] = [];
   for (const member of membersOf(before, after)) {
     const [stored, wanted] = [ownMember(before, member), ownMember(after, member)];
     const settable = settableAs(member);
-    const value = settable
-      ? memberPatch(settable, storedValue(before, settable), storedValue(after, settable), dialect)
+    const smallest = settable
+      ? memberPatch(settable, before, storedValue(after, settable), dialect)
       : undefined;
+    const isObject = isWhole(settable) && isJsonObject(smallest);
+    const value = isObject ? acceptablePatch(before, settable, smallest, dialect) : smallest;
     if (settable && value !== undefined) patch[settable] = value;
     const reached = value === undefined ? stored : valueReached(member, stored, value, wanted, dialect);
     const outline = memberOutline(customerOutline, member);
     notExpressible.push(...differences(reached, wanted, outline, pointerTo(member)));
   }
-  return { patch: patch as PatchCustomer, notExpressible };
+  const made = patch as PatchCustomer;
+  return { patch: made, ...intentOf(before, made, policy), notExpressible };
+}
+
+/** The smallest value that says of an object what `parsePatch` accepts. */
+function acceptablePatch(
+  before: CustomerInfo,
+  member: WholeMember,
+  value: JsonObject,
+  dialect: Policy['dialect'],
+): unknown {
+  const { value: sent } = acceptable(before, member, value);
+  if (sent === value || !isJsonObject(sent)) return sent;
+  return memberPatch(member, before, wholeAfter(before[member], sent, member, dialect), dialect);
 }
 
 type Member = keyof CustomerInfo;

@@ -10,12 +10,12 @@ export function addDormant(
   policy: Partial<Policy> | undefined,
 ): void {
   if (after.billingSettings !== before.billingSettings && after.overrideBillingSettings !== true) {
-    warnings.push(
-      problem('billing/dormant', 'patch', '/billingSettings', { flag: 'overrideBillingSettings' }),
-    );
+    const params = { flag: 'overrideBillingSettings' };
+    warnings.push(problem('billing/dormant', 'patch', '/billingSettings', params));
   }
   if (after.appSettings !== before.appSettings && after.overrideAppSettings !== true) {
-    warnings.push(problem('appSettings/dormant', 'patch', '/appSettings', { flag: 'overrideAppSettings' }));
+    const params = { flag: 'overrideAppSettings' };
+    warnings.push(problem('appSettings/dormant', 'patch', '/appSettings', params));
   }
   const isRulesPatched = after.schedule?.rules !== before.schedule?.rules;
   const isInheriting = after.schedule?.inherit === true;

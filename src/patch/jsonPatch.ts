@@ -1,9 +1,8 @@
+import type { ItemKey } from '../customer/items.js';
 import { customerOutline, memberOutline, type Outline } from '../customer/outline.js';
 import type { Json } from '../model.js';
 import { pointerSegments } from '../pointer.js';
 import type { Change } from './changes.js';
-import type { ItemKey } from './items.js';
-import { indexByKey } from './items.js';
 
 export type JsonPatchOperation =
   | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: Json }
@@ -28,14 +27,15 @@ export function toJsonPatch(changes: readonly Change[]): readonly JsonPatchOpera
   const rest: JsonPatchOperation[] = [];
   for (const change of changes) {
     const { pointer } = change;
-    if (change.kind === 'reorder') moves.push(...movesOf(change.before, change.after, pointer));
-    else if (change.kind === 'replace') rest.push({ op: 'replace', path: pointer, value: change.after });
+    if (change.kind === 'reorder') {
+      for (const move of movesOf(change.before, change.after, pointer)) moves.push(move);
+    } else if (change.kind === 'replace') rest.push({ op: 'replace', path: pointer, value: change.after });
     else if (change.kind === 'add') {
       (isItem(pointer) ? insertions : rest).push({ op: 'add', path: pointer, value: change.after });
-    } else if (isItem(pointer)) removals.unshift({ op: 'remove', path: pointer });
+    } else if (isItem(pointer)) removals.push({ op: 'remove', path: pointer });
     else rest.push({ op: 'remove', path: pointer });
   }
-  return [...removals, ...moves, ...insertions, ...rest];
+  return [...removals.reverse(), ...moves, ...insertions, ...rest];
 }
 
 function isItem(pointer: string): boolean {
@@ -51,7 +51,7 @@ function movesOf(
   after: readonly ItemKey[],
   pointer: string,
 ): readonly JsonPatchOperation[] {
-  const placeBefore = indexByKey(before);
+  const placeBefore = new Map(before.map((key, place) => [key, place]));
   const unplaced = counterOf(before.length);
   return after.flatMap((key, place): JsonPatchOperation[] => {
     const old = placeBefore.get(key) ?? 0;

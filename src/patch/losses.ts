@@ -1,7 +1,7 @@
+import { partnersIn } from '../customer/items.js';
 import { memberOutline, type Outline, plain } from '../customer/outline.js';
 import { isJsonObject, type JsonObject, memberOf } from '../json.js';
 import { escapeSegment } from '../pointer.js';
-import { partnersIn } from './items.js';
 
 /**
  * Pointers to the members that are stored and that a whole sent in their place leaves out, as they would stand in
@@ -23,7 +23,7 @@ export function droppedMembers(
 function collect(dropped: string[], stored: unknown, next: unknown, outline: Outline): void {
   if (isJsonObject(stored) && isJsonObject(next)) collectMembers(dropped, stored, next, outline);
   else if (outline.items && Array.isArray(stored) && Array.isArray(next)) {
-    const partners = partnersIn(stored, next);
+    const partners = partnersIn(stored, next, outline.items);
     for (let index = 0; index < next.length; index += 1) {
       const [old, item] = [partners[index], next[index]];
       if (item === old) continue;
@@ -37,7 +37,7 @@ function collect(dropped: string[], stored: unknown, next: unknown, outline: Out
 function collectMembers(dropped: string[], stored: JsonObject, next: JsonObject, outline: Outline): void {
   for (const key in stored) {
     const old = stored[key];
-    if (old === undefined || old === null) continue;
+    if (old === undefined || old === null || outline.isEmptyForm?.(key, old)) continue;
     const given = memberOf(next, key);
     if (given === old) continue;
     const start = dropped.length;

@@ -1,9 +1,10 @@
+import { idOf } from '../customer/itemId.js';
+import { newDuplicateIds } from '../customer/items.js';
+import { isBlankName } from '../customer/name.js';
 import { definedKeys, isJsonObject, isSameJson, type JsonObject, own, put } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import type { Policy } from '../policy.js';
-import { idOf, newDuplicateIds } from './items.js';
-import { tooDeep } from './share.js';
-
+import type { WholeMember } from './planWhole.js';
 import { wholeAfter } from './whole.js';
 
 /** What a patch may set of a customer, in the order of the model. */
@@ -30,20 +31,21 @@ export function storedValue(customer: CustomerInfo, member: SettableMember): unk
 }
 
 /**
- * What to send so that `stored` becomes `wanted`: the smallest value of the dialect, or `undefined` where nothing
- * is to be sent or the dialect has no words for it. A merge patch says what it can of an object.
+ * What to send so that a member of the customer becomes `wanted`: the smallest value of the dialect, or `undefined`
+ * where nothing is to be sent or the dialect cannot express it. A merge patch says what it can of an object.
  */
 export function memberPatch(
   member: SettableMember,
-  stored: unknown,
+  customer: CustomerInfo,
   wanted: unknown,
   dialect: Policy['dialect'],
 ): unknown {
+  const stored = storedValue(customer, member);
   if (isSameJson(stored, wanted)) return undefined;
   if (wanted === undefined) return dialect === 'mergePatch' && member !== 'name' ? null : undefined;
   switch (member) {
     case 'name':
-      return typeof wanted === 'string' && wanted !== '' ? wanted : undefined;
+      return typeof wanted === 'string' && !isBlankName(wanted) ? wanted : undefined;
     case 'parentCustomerId':
       // To a customer that is a root already, a blank parent says nothing.
       return typeof wanted === 'string' && (wanted !== '' || stored) ? wanted : undefined;
@@ -55,9 +57,7 @@ export function memberPatch(
     case 'tagIds':
       return areTagIds(wanted) ? wanted : undefined;
     default:
-      return isJsonObject(wanted) && isAccepted(member, stored, wanted)
-        ? wholePatch(stored, wanted, dialect)
-        : undefined;
+      return isJsonObject(wanted) ? objectPatch(member, stored, wanted, dialect) : undefined;
   }
 }
 
@@ -66,10 +66,17 @@ function areTagIds(value: unknown): boolean {
   return new Set(value).size === value.length && value.every(id => typeof id === 'string');
 }
 
-/** Whether `applyPatch` takes this object; what it refuses cannot be sent. */
-function isAccepted(member: keyof CustomerInfo & string, stored: unknown, wanted: JsonObject): boolean {
-  if (wholeAfter(stored, wanted, member, 'sparse') === tooDeep) return false;
-  return member !== 'schedule' || newDuplicateIds(rulesOf(stored), rulesOf(wanted)).length === 0;
+/** What `applyPatch` would refuse cannot be sent, and what it would not see as a change need not be. */
+function objectPatch(
+  member: WholeMember,
+  stored: unknown,
+  wanted: JsonObject,
+  dialect: Policy['dialect'],
+): unknown {
+  const next = wholeAfter(stored, wanted, member, 'sparse');
+  if (next === stored || !isJsonObject(next)) return undefined;
+  if (member === 'schedule' && newDuplicateIds(rulesOf(stored), rulesOf(next)).length > 0) return undefined;
+  return wholePatch(stored, next, dialect);
 }
 
 function rulesOf(schedule: unknown): unknown {

@@ -1,72 +1,77 @@
+import { cut } from '../catalogue/define.js';
+import type { Unverified } from '../catalogue/patch.js';
 import { customerChain } from '../customer/chain.js';
+import { parentIdOf } from '../customer/parentId.js';
 import type { CustomerLookup } from '../customer/tree.js';
 import type { CustomerInfo } from '../model.js';
-import { type Problem, uncatalogued } from '../problem.js';
+import { lookUp } from '../options.js';
+import { type Problem, problem } from '../problem.js';
 
-/** Says whether `parentId` may become the parent of `customer`, as far as the customers at hand can tell. */
-export function judgeParent(
+/**
+ * Checks that `parentId` may become the parent of `customer`. Only what is above the new parent matters: a ring above
+ * the stored one does not.
+ */
+export function validateParent(
   customer: CustomerInfo,
   parentId: string,
   customers: CustomerLookup | undefined,
   { problems, warnings }: { readonly problems: Problem[]; readonly warnings: Problem[] },
 ): void {
   const { id } = customer;
-  const parent = customers?.get(parentId);
-  if (parentId === id) problems.push(isItself(id));
-  else if (!customers) warnings.push(unverified(parentId, 'no customers are at hand'));
-  else if (!parent) problems.push(missing(parentId));
-  else {
-    if (isOtherAccount(customer, parent)) problems.push(otherAccount(customer, parent));
-    const chain = customerChain(customers, parentId);
-    if (!chain.ok) problems.push(...chain.problems);
-    else if (chain.value.customers.some(ancestor => ancestor.id === id)) {
-      problems.push(isDescendant(id, parentId));
-    } else if (!chain.value.complete) {
-      warnings.push(unverified(parentId, 'not all of its ancestors are at hand'));
+  const named = { parentId: cut(parentId) };
+  if (parentId === id) {
+    problems.push(problem('patch/parentIsSelf', 'patch', '/parentCustomerId', { id: cut(id) }));
+  } else if (!customers) {
+    warnings.push(unverified(named, 'noCustomers'));
+  } else {
+    const parent = lookUp('customers', customers, parentId);
+    const accounts = parent && accountsOf(customer, parent);
+    if (!parent) problems.push(problem('patch/parentMissing', 'patch', '/parentCustomerId', named));
+    else if (accounts === 'different') {
+      problems.push(problem('patch/parentInOtherAccount', 'patch', '/parentCustomerId', named));
+    } else {
+      const above = ancestryProblems(id, parent, customers);
+      problems.push(...above.problems);
+      if (accounts === 'unknown') warnings.push(unverified(named, 'accountUnknown'));
+      else if (!above.complete) warnings.push(unverified(named, 'ancestorMissing'));
     }
   }
 }
 
-/** A parent that is blank or null where there was one: meant, or a form field that was left empty. */
-export function becomesRoot(parentId: string): Problem {
-  const message = `The customer leaves its parent "${parentId}" and becomes a root: leave parentCustomerId out if it is to stay.`;
-  return aboutParent('patch/becomesRoot', message, { parentId });
+/** A customer without an account may belong anywhere, unless neither has one. */
+function accountsOf(customer: CustomerInfo, parent: CustomerInfo): 'same' | 'different' | 'unknown' {
+  const [own, other] = [customer.accountId || undefined, parent.accountId || undefined];
+  if (own === other) return 'same';
+  return own === undefined || other === undefined ? 'unknown' : 'different';
 }
 
-function isItself(id: string): Problem {
-  return aboutParent('patch/parentIsSelf', 'A customer cannot be its own parent: choose another one.', {
-    id,
-  });
+interface Ancestry {
+  readonly problems: readonly Problem[];
+  /** False where an ancestor is not loaded. */
+  readonly complete: boolean;
 }
 
-function missing(parentId: string): Problem {
-  const message = `There is no customer "${parentId}" to be the parent: check the id.`;
-  return aboutParent('patch/parentMissing', message, { parentId });
+/** Walks up from the new parent: the customer itself must not be there, nor a ring. */
+function ancestryProblems(id: string, parent: CustomerInfo, customers: CustomerLookup): Ancestry {
+  const seen = new Set<string>();
+  for (let at: CustomerInfo | undefined = parent; at; ) {
+    if (seen.has(at.id)) {
+      const chain = customerChain(customers, parent.id);
+      return { problems: chain.ok ? [] : chain.problems, complete: true };
+    }
+    seen.add(at.id);
+    const aboveId = parentIdOf(at);
+    if (aboveId === undefined) return { problems: [], complete: true };
+    if (aboveId === id) {
+      const params = { id: cut(id), parentId: cut(parent.id) };
+      const found = problem('patch/parentIsDescendant', 'patch', '/parentCustomerId', params);
+      return { problems: [found], complete: true };
+    }
+    at = lookUp('customers', customers, aboveId);
+  }
+  return { problems: [], complete: false };
 }
 
-function isOtherAccount({ accountId }: CustomerInfo, parent: CustomerInfo): boolean {
-  return accountId != null && parent.accountId != null && accountId !== parent.accountId;
-}
-
-function otherAccount(customer: CustomerInfo, parent: CustomerInfo): Problem {
-  const message = `Customer "${parent.id}" belongs to another account: choose a parent in the customer's own.`;
-  return aboutParent('patch/parentInOtherAccount', message, {
-    parentId: parent.id,
-    accountId: customer.accountId ?? '',
-    parentAccountId: parent.accountId ?? '',
-  });
-}
-
-function isDescendant(id: string, parentId: string): Problem {
-  const message = `Customer "${parentId}" is below "${id}" itself: move it away first, or choose another parent.`;
-  return aboutParent('patch/parentIsDescendant', message, { id, parentId });
-}
-
-function unverified(parentId: string, reason: string): Problem {
-  const message = `Whether "${parentId}" may be the parent could not be checked in full, because ${reason}: pass them as \`customers\`.`;
-  return aboutParent('patch/parentUnverified', message, { parentId, reason });
-}
-
-function aboutParent(code: string, message: string, params: Problem['params']): Problem {
-  return uncatalogued(code, 'patch', '/parentCustomerId', message, params);
+function unverified(named: { readonly parentId: string }, reason: Unverified): Problem {
+  return problem('patch/parentUnverified', 'patch', '/parentCustomerId', { ...named, reason });
 }

@@ -1,51 +1,26 @@
-import { customerOutline, memberOutline } from '../customer/outline.js';
+import { cut } from '../catalogue/define.js';
+import { isBlankName } from '../customer/name.js';
+import { customerOutline } from '../customer/outline.js';
 import { parentIdOf } from '../customer/parentId.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
-import { defaultPolicy, type Policy } from '../policy.js';
-import type { Problem } from '../problem.js';
+import { pointerTo } from '../pointer.js';
+import { completePolicy } from '../policy.js';
+import { problem } from '../problem.js';
 import type { PatchContext } from './context.js';
-import {
-  customerIdMismatch,
-  dropsStored,
-  duplicateRuleId,
-  nameRequired,
-  nestsTooDeep,
-  notAnObject,
-  notPatchable,
-  nullIgnored,
-  wrongType,
-} from './findings.js';
-import { newDuplicateIds } from './items.js';
-import { droppedMembers } from './losses.js';
-import { becomesRoot, judgeParent } from './parent.js';
-import { tooDeep } from './share.js';
+import { wrongType } from './misfit.js';
+import { validateParent } from './parent.js';
+import type { Edit, Plan, Planning } from './planning.js';
+import { planWhole, type WholeMember } from './planWhole.js';
 import { tagsNamed } from './tags.js';
-import { wholeAfter } from './whole.js';
-
-export type Edit = readonly [member: keyof CustomerInfo, value: unknown];
-
-/** What a patch comes to: which members of the customer it sets, and what there is to say about it. */
-export interface Plan {
-  /** Only what really changes; `undefined` removes the member. */
-  readonly edits: Edit[];
-  readonly problems: Problem[];
-  readonly warnings: Problem[];
-}
-
-interface Planning extends Plan {
-  readonly customer: CustomerInfo;
-  readonly context: PatchContext;
-  readonly dialect: Policy['dialect'];
-}
 
 /** Compares a patch with what is stored, member by member, before anything is made. */
 export function planPatch(customer: CustomerInfo, patch: PatchCustomer, context: PatchContext): Plan {
-  const dialect = context.policy?.dialect ?? defaultPolicy.dialect;
+  const { dialect } = completePolicy(context.policy);
   const planning: Planning = { edits: [], problems: [], warnings: [], customer, context, dialect };
   const given = attempt(() => (isJsonObject(patch) ? { ...patch } : undefined));
   if (given) planMembers(planning, given);
-  else planning.problems.push(notAnObject());
+  else planning.problems.push(wrongType('object', patch));
   return planning;
 }
 
@@ -55,73 +30,83 @@ export function edited(customer: CustomerInfo, edits: readonly Edit[]): Customer
 }
 
 type Member = keyof PatchCustomer & string;
-type Judge<M extends Member = Member> = (planning: Planning, value: unknown, member: M) => void;
+type MemberPlan<M extends Member = Member> = (planning: Planning, value: unknown, member: M) => void;
 
-const judges: ReadonlyMap<string, Judge> = /* @__PURE__ */ judgesInOrder({
-  customerId: judgeCustomerId,
-  name: judgeName,
-  parentCustomerId: judgeParentId,
-  referenceId: judgeText,
-  data: judgeWhole,
-  tagIds: judgeTagIds,
-  schedule: judgeSchedule,
-  overrideBillingSettings: judgeFlag,
-  billingSettings: judgeWhole,
-  overrideAppSettings: judgeFlag,
-  appSettings: judgeWhole,
+const plans: ReadonlyMap<string, MemberPlan> = /* @__PURE__ */ plansInOrder({
+  customerId: planCustomerId,
+  name: planName,
+  parentCustomerId: planParentId,
+  referenceId: planText,
+  data: planObject,
+  tagIds: planTagIds,
+  schedule: planObject,
+  overrideBillingSettings: planFlag,
+  billingSettings: planObject,
+  overrideAppSettings: planFlag,
+  appSettings: planObject,
 });
 
-function judgesInOrder(byMember: { readonly [M in Member]: Judge<M> }): ReadonlyMap<string, Judge> {
-  return new Map(Object.entries(byMember as Record<Member, Judge>));
+function plansInOrder(byMember: { readonly [M in Member]: MemberPlan<M> }): ReadonlyMap<string, MemberPlan> {
+  return new Map(Object.entries(byMember as Record<Member, MemberPlan>));
 }
 
-/** In the model's order, so that what is said does not depend on the order of the patch. */
+/** In the model's order, so that the answer does not depend on the order of the patch. */
 function planMembers(planning: Planning, patch: JsonObject): void {
-  for (const [member, judge] of judges) {
+  for (const [member, plan] of plans) {
     const value = patch[member];
     if (value === undefined) continue;
-    if (value === null && planning.dialect === 'sparse') planning.warnings.push(nullIgnored(member));
-    else judge(planning, value, member as Member);
+    if (value === null && planning.dialect === 'sparse') {
+      planning.warnings.push(problem('patch/nullIgnored', 'patch', pointerTo(member), { field: member }));
+    } else plan(planning, value, member as Member);
   }
-  const unknown = Object.keys(patch).filter(member => !judges.has(member) && patch[member] !== undefined);
-  for (const member of unknown.sort()) planning.problems.push(notPatchable(member));
+  const unknown = Object.keys(patch).filter(member => !plans.has(member) && patch[member] !== undefined);
+  for (const member of unknown.sort()) {
+    // Members of a customer that a patch may set do not come here.
+    const code = customerOutline.members?.has(member) ? 'patch/readOnlyField' : 'patch/unknownField';
+    planning.problems.push(problem(code, 'patch', pointerTo(member), { field: cut(member) }));
+  }
 }
 
-function judgeCustomerId({ customer, problems }: Planning, value: unknown): void {
+function planCustomerId({ customer, problems }: Planning, value: unknown): void {
   if (value === null || value === customer.id) return;
-  if (typeof value === 'string') problems.push(customerIdMismatch(value, customer.id));
-  else problems.push(wrongType('customerId', 'string'));
+  if (typeof value !== 'string') problems.push(wrongType('string', value, 'customerId'));
+  else if (!isBlankName(value)) {
+    const params = { customerId: cut(value), id: cut(customer.id) };
+    problems.push(problem('patch/customerIdMismatch', 'patch', '/customerId', params));
+  }
 }
 
-function judgeName(planning: Planning, value: unknown): void {
+function planName(planning: Planning, value: unknown): void {
   if (value === planning.customer.name) return;
-  if (value === null || value === '') planning.problems.push(nameRequired());
-  else setScalar(planning, 'name', 'string', value);
+  if (value === null || (typeof value === 'string' && isBlankName(value))) {
+    planning.problems.push(problem('patch/nameRequired', 'patch', '/name'));
+  } else setScalar(planning, 'name', 'string', value);
 }
 
-function judgeParentId(planning: Planning, value: unknown): void {
+function planParentId(planning: Planning, value: unknown): void {
   const { customer, context, warnings } = planning;
   const parentId = parentIdOf(customer);
   if (value === null || value === '') {
     if (value === null) remove(planning, 'parentCustomerId');
     else if (parentId !== undefined) setScalar(planning, 'parentCustomerId', 'string', value);
-    if (parentId !== undefined) warnings.push(becomesRoot(parentId));
+    if (parentId === undefined) return;
+    warnings.push(problem('patch/becomesRoot', 'patch', '/parentCustomerId', { parentId: cut(parentId) }));
   } else if (value !== parentId && setScalar(planning, 'parentCustomerId', 'string', value)) {
-    judgeParent(customer, value as string, context.customers, planning);
+    validateParent(customer, value as string, context.customers, planning);
   }
 }
 
-function judgeText(planning: Planning, value: unknown, member: 'referenceId'): void {
-  judgeScalar(planning, member, 'string', value);
+function planText(planning: Planning, value: unknown, member: 'referenceId'): void {
+  planScalar(planning, member, 'string', value);
 }
 
 type Flag = 'overrideBillingSettings' | 'overrideAppSettings';
 
-function judgeFlag(planning: Planning, value: unknown, member: Flag): void {
-  judgeScalar(planning, member, 'boolean', value);
+function planFlag(planning: Planning, value: unknown, member: Flag): void {
+  planScalar(planning, member, 'boolean', value);
 }
 
-function judgeScalar(
+function planScalar(
   planning: Planning,
   member: 'referenceId' | Flag,
   type: 'string' | 'boolean',
@@ -131,48 +116,38 @@ function judgeScalar(
   else if (value !== planning.customer[member]) setScalar(planning, member, type, value);
 }
 
-function judgeTagIds(planning: Planning, value: unknown): void {
-  const { customer, context, problems, edits } = planning;
+function planTagIds(planning: Planning, value: unknown): void {
+  const { customer, context, problems, warnings, edits } = planning;
   if (value === null) {
     remove(planning, 'tags');
     return;
   }
   const tagIds = attempt(() => (Array.isArray(value) ? [...value] : undefined));
   if (!tagIds) {
-    problems.push(wrongType('tagIds', 'array'));
+    problems.push(wrongType('array', value, 'tagIds'));
     return;
   }
   const tags = tagsNamed(tagIds, customer.tags, context.tags);
   if (!tags.ok) problems.push(...tags.problems);
   else if (tags.value !== customer.tags) edits.push(['tags', tags.value]);
-}
-
-function judgeSchedule(planning: Planning, value: unknown, member: 'schedule'): void {
-  judgeWhole(planning, value, member);
-  const [, next] = planning.edits.find(([each]) => each === member) ?? [];
-  if (!isJsonObject(next)) return;
-  for (const { id, index } of newDuplicateIds(planning.customer.schedule?.rules, next['rules'])) {
-    planning.problems.push(duplicateRuleId(id, index));
+  const count = Array.isArray(customer.tags) ? customer.tags.length : 0;
+  if (tagIds.length === 0 && count > 0) {
+    warnings.push(problem('patch/clearsTags', 'patch', '/tagIds', { count }));
   }
 }
 
-type Whole = 'data' | 'schedule' | 'billingSettings' | 'appSettings';
-
-function judgeWhole(planning: Planning, value: unknown, member: Whole): void {
+function planObject(planning: Planning, value: unknown, member: WholeMember): void {
   if (value === null) {
     remove(planning, member);
     return;
   }
-  const { customer, dialect, edits, problems, warnings } = planning;
-  const stored = customer[member];
-  const next = attempt(() => (isJsonObject(value) ? wholeAfter(stored, value, member, dialect) : undefined));
-  if (next === undefined) problems.push(wrongType(member, 'object'));
-  else if (next === tooDeep) problems.push(nestsTooDeep(member));
-  else if (next !== stored) {
-    edits.push([member, next]);
-    if (dialect === 'mergePatch') return;
-    const dropped = droppedMembers(stored, next, memberOutline(customerOutline, member), `/${member}`);
-    for (const pointer of dropped) warnings.push(dropsStored(pointer));
+  const isObject = attempt(() => isJsonObject(value));
+  const whole = isObject ? attempt(() => planWhole(planning, value as JsonObject, member)) : undefined;
+  if (!whole) planning.problems.push(wrongType('object', value, member));
+  else {
+    planning.problems.push(...whole.problems);
+    planning.warnings.push(...whole.warnings);
+    planning.edits.push(...whole.edits);
   }
 }
 
@@ -184,7 +159,7 @@ function setScalar(
 ): boolean {
   const isRight = typeof value === type;
   if (isRight) edits.push([member, value]);
-  else problems.push(wrongType(member, type));
+  else problems.push(wrongType(type, value, member));
   return isRight;
 }
 

@@ -1,6 +1,7 @@
+import { withStoredEmptyForms } from '../customer/emptyForms.js';
+import { partnersIn } from '../customer/items.js';
 import { memberOutline, type Outline, plain } from '../customer/outline.js';
 import { definedKeys, isJsonObject, type JsonObject, maxDepth, memberOf } from '../json.js';
-import { partnersIn } from './items.js';
 
 /** Stands for the result where the new value nests deeper than `maxDepth`. */
 export const tooDeep = Symbol('nested too deep');
@@ -17,7 +18,11 @@ export function sharedWith(stored: unknown, next: unknown, outline: Outline, dep
   if (typeof next !== 'object' || next === null) return next === 0 ? 0 : next;
   if (depth > maxDepth) return tooDeep;
   if (Array.isArray(next)) return sharedList(stored, next, outline, depth);
-  return sharedObject(isJsonObject(stored) ? stored : undefined, next as JsonObject, outline, depth);
+  const base = isJsonObject(stored) ? stored : undefined;
+  const { isEmptyForm } = outline;
+  const given = next as JsonObject;
+  const plainer = base && isEmptyForm ? withStoredEmptyForms(base, given, isEmptyForm) : given;
+  return sharedObject(base, plainer, outline, depth);
 }
 
 function sharedObject(
@@ -87,11 +92,11 @@ function sharedMember(old: unknown, given: unknown, key: string, outline: Outlin
 
 function sharedList(stored: unknown, next: readonly unknown[], outline: Outline, depth: number): unknown {
   const base: readonly unknown[] = Array.isArray(stored) ? stored : none;
-  const { items } = outline;
-  const partners = items ? partnersIn(base, next) : base;
+  const { items, elements } = outline;
+  const partners = items ? partnersIn(base, next, items) : base;
   let copy: unknown[] | undefined;
   for (let index = 0; index < next.length; index += 1) {
-    const value = sharedWith(partners[index], next[index], items ?? plain, depth + 1);
+    const value = sharedWith(partners[index], next[index], items ?? elements ?? plain, depth + 1);
     if (value === tooDeep) return tooDeep;
     if (!copy && (index >= base.length || !Object.is(value, base[index]))) copy = base.slice(0, index);
     copy?.push(value);

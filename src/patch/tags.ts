@@ -1,8 +1,11 @@
+import { cut } from '../catalogue/define.js';
+import { idOf } from '../customer/itemId.js';
 import { plain } from '../customer/outline.js';
 import type { Tag } from '../model.js';
+import { lookUp } from '../options.js';
 import { pointerTo } from '../pointer.js';
-import { ok, okUnless, type Problem, type Result, uncatalogued } from '../problem.js';
-import { idOf } from './items.js';
+import { ok, okUnless, type Problem, problem, type Result } from '../problem.js';
+import { wrongType } from './misfit.js';
 import { sharedWith } from './share.js';
 
 /** Anything that finds a tag by its id: a `Map`, a cache. */
@@ -14,7 +17,8 @@ export interface TagLookup {
 export const anyTag: TagLookup = { get: id => ({ id }) };
 
 /**
- * The tags that `tagIds` name, in their order and each once. What equals a stored tag is the stored one, and the
+ * The tags that `tagIds` name, in their order and each once. One that the customer has may stay, even if the
+ * catalogue does not have it any more. What equals a stored tag is the stored one, and the
  * stored list itself stays where the ids are those of its tags.
  */
 export function tagsNamed(
@@ -32,27 +36,16 @@ export function tagsNamed(
   tagIds.forEach((id, index) => {
     if (!wanted.delete(id)) return;
     if (typeof id !== 'string') {
-      problems.push(notAnId(index));
+      problems.push(wrongType('string', id, 'tagIds', index));
       return;
     }
     const old = storedById.get(id);
-    const tag = catalogue ? catalogue.get(id) : old;
-    if (!tag) problems.push(unknownTag(id, index, catalogue !== undefined));
-    tags.push(sharedWith(old, tag, plain));
+    const tag = (catalogue && lookUp('tags', catalogue, id)) ?? old;
+    if (tag) tags.push(sharedWith(old, tag, plain));
+    else {
+      const params = { id: cut(id), catalogue: catalogue !== undefined };
+      problems.push(problem('patch/unknownTag', 'patch', pointerTo('tagIds', index), params));
+    }
   });
   return okUnless(problems, () => tags);
-}
-
-function notAnId(index: number): Problem {
-  const message = 'A tag is named by its id, a text: send the ids of the tags.';
-  return uncatalogued('patch/wrongType', 'patch', pointerTo('tagIds', index), message, {
-    expected: 'string',
-  });
-}
-
-function unknownTag(id: string, index: number, hasCatalogue: boolean): Problem {
-  const message = hasCatalogue
-    ? `There is no tag "${id}": leave it out, or create it first.`
-    : `The tag "${id}" is not among the customer's own and no tag catalogue is at hand: pass one as \`tags\`.`;
-  return uncatalogued('patch/unknownTag', 'patch', pointerTo('tagIds', index), message, { id });
 }

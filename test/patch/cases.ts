@@ -1,4 +1,6 @@
 import type { CustomerInfo, Json, PatchCustomer, SchedulingRule, Tag } from '../../src/model.js';
+import { type RebasedPatch, type RebaseRequest, rebasePatch } from '../../src/patch/rebase.js';
+import { orThrow } from '../../src/problem.js';
 import { customer, json, schedulingRule, word } from '../arbitraries/customer.js';
 import { fc } from '../arbitraries/fc.js';
 import { patchFor } from '../arbitraries/patch.js';
@@ -119,6 +121,13 @@ export const variants = (): fc.Arbitrary<readonly [CustomerInfo, CustomerInfo]> 
       ),
     ),
   );
+
+/** What a rebase gives; a case whose merged patch is refused, as made-up rules often are, is left out. */
+export function rebasedOrSkipped(request: RebaseRequest): RebasedPatch {
+  const result = rebasePatch(request);
+  fc.pre(result.ok);
+  return orThrow(result);
+}
 
 /** Without what a patch derives: the customers of a law are to differ only by what is patched. */
 export const clone = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

@@ -22,7 +22,7 @@ function recorded({ customers, tree, target, patch, request }: Case, policy: Pol
     policy,
     customers: tree,
     tags,
-    now: '2026-11-26',
+    now: '2026-11-26T00:00:00Z',
     actor: 'kim',
   });
   return customers

@@ -44,10 +44,11 @@ export const diff: Command = {
       after: customerOf(options, files.after),
     });
     if (!customers.ok) return customers.stop;
-    const { patch, notExpressible } = diffCustomers(customers.value.before, customers.value.after, policy);
+    const diff = diffCustomers(customers.value.before, customers.value.after, policy);
+    const { patch, notExpressible } = diff;
     return {
       kind: 'answer',
-      data: { patch, notExpressible },
+      data: diff,
       print: patch,
       warnings: notExpressible.map(change => leftOut(change, fileName(beforeFile), fileName(afterFile))),
     };

@@ -1,0 +1,37 @@
+import type { JsonObject } from '../json.js';
+import { own, put } from '../json.js';
+
+/** Of a rule's members, those for which 0 means "not given". */
+const counts: ReadonlySet<string> = new Set(['interval', 'count', 'offset']);
+const dates: ReadonlySet<string> = new Set(['startDate', 'untilDate']);
+
+/**
+ * Whether a member of a rule is in a form that means "not given": null, the empty text or list, 0 for a count, and
+ * .NET's default date.
+ */
+export function isEmptyRuleMember(member: string, value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  if (value === 0) return counts.has(member);
+  if (typeof value === 'string') return value.startsWith('0001-01-01') && dates.has(member);
+  return Array.isArray(value) && value.length === 0;
+}
+
+/**
+ * `next`, in which each member that is empty in both keeps its stored form: whoever sends an empty text for what is
+ * not stored changes nothing. `next` itself if no such member differs.
+ */
+export function withStoredEmptyForms(
+  stored: JsonObject,
+  next: JsonObject,
+  isEmpty: (member: string, value: unknown) => boolean,
+): JsonObject {
+  let copy: Record<string, unknown> | undefined;
+  for (const member of new Set([...Object.keys(next), ...Object.keys(stored)])) {
+    const [old, value] = [own(stored, member), own(next, member)];
+    if (Object.is(old, value) || !isEmpty(member, old) || !isEmpty(member, value)) continue;
+    copy ??= { ...next };
+    if (old === undefined) delete copy[member];
+    else put(copy, member, old);
+  }
+  return copy ?? next;
+}

@@ -1,0 +1,290 @@
+import { isJsonObject } from '../json.js';
+import { contentKeys } from './contentKeys.js';
+import { itemId } from './itemId.js';
+import { likenessOf } from './likeness.js';
+import { type Outline, plain } from './outline.js';
+
+/** How a change names an item of a list: by its id, or by its place if the id does not tell it apart. */
+export type ItemKey = string | number;
+
+/** Which items of two lists are the same ones. */
+export interface ItemMatch {
+  /** For each item of the list after, its place in the list before; −1 for a new one. */
+  readonly before: readonly number[];
+  /** For each item of the list before, its place in the list after; −1 for one that was taken out. */
+  readonly after: readonly number[];
+  /** The places before of items that only their place matches, and whose content differs. */
+  readonly byPlace: ReadonlySet<number>;
+  /** The places before of equal copies of which some are gone, so that nobody knows which ones. */
+  readonly unsure: ReadonlySet<number>;
+}
+
+/**
+ * Matches the items of two lists, one after the other:
+ * 1. by an id that exactly one item of each list has;
+ * 2. by equal content, several equal ones in their order;
+ * 3. by place, but only if places did not shift: what is left between the same two matched neighbours (or ends) is
+ *    equal in number, has the same ids or none at the same places, and looks no more like an item at another place.
+ */
+export function matchItems(
+  before: readonly unknown[],
+  after: readonly unknown[],
+  outline: Outline = plain,
+): ItemMatch {
+  if (before === after || haveSameUniqueIds(before, after)) return inPlace(before.length);
+  const match: Matching = {
+    before: new Array<number>(after.length).fill(-1),
+    after: new Array<number>(before.length).fill(-1),
+    byPlace: new Set(),
+    unsure: new Set(),
+  };
+  matchById(match, before, after);
+  const fewer = matchByContent(match, before, after, outline);
+  matchByPlace(match, before, after);
+  for (const copies of fewer) {
+    if (copies.some(place => match.after[place] === -1)) for (const place of copies) match.unsure.add(place);
+  }
+  return match;
+}
+
+interface Matching extends ItemMatch {
+  readonly before: number[];
+  readonly after: number[];
+  readonly byPlace: Set<number>;
+  readonly unsure: Set<number>;
+}
+
+function pair(match: Matching, before: number, after: number): void {
+  match.after[before] = after;
+  match.before[after] = before;
+}
+
+function inPlace(length: number): ItemMatch {
+  const places = Array.from({ length }, (_, place) => place);
+  return { before: places, after: places, byPlace: none, unsure: none };
+}
+
+const none: ReadonlySet<number> = new Set();
+
+/** The usual case, recognized without a table of contents: every item has an id of its own, at the same place. */
+function haveSameUniqueIds(before: readonly unknown[], after: readonly unknown[]): boolean {
+  if (before.length !== after.length) return false;
+  const ids = new Set<string>();
+  for (let place = 0; place < after.length; place += 1) {
+    const id = itemId(after[place]);
+    if (id === undefined || id !== itemId(before[place])) return false;
+    ids.add(id);
+  }
+  return ids.size === after.length;
+}
+
+function matchById(match: Matching, before: readonly unknown[], after: readonly unknown[]): void {
+  const placeById = uniqueIds(before);
+  for (const [id, place] of uniqueIds(after)) {
+    const old = placeById.get(id);
+    if (old !== undefined) pair(match, old, place);
+  }
+}
+
+/** The place of each id that only one item has. */
+function uniqueIds(list: readonly unknown[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  const repeated = new Set<string>();
+  list.forEach((item, place) => {
+    const id = itemId(item);
+    if (id === undefined) return;
+    if (places.has(id)) repeated.add(id);
+    places.set(id, place);
+  });
+  for (const id of repeated) places.delete(id);
+  return places;
+}
+
+/** Gives back the places before of equal copies of which fewer are left. */
+function matchByContent(
+  match: Matching,
+  before: readonly unknown[],
+  after: readonly unknown[],
+  outline: Outline,
+): readonly (readonly number[])[] {
+  const isOpen = (places: readonly number[], place: number) => places[place] === -1;
+  const fewer: (readonly number[])[] = [];
+  if (!match.after.includes(-1) || !match.before.includes(-1)) return fewer;
+  const keyOf = contentKeys(outline);
+  const olds = new Map<number, number[]>();
+  before.forEach((item, place) => {
+    if (isOpen(match.after, place)) append(olds, keyOf(item), place);
+  });
+  const news = new Map<number, number[]>();
+  after.forEach((item, place) => {
+    if (isOpen(match.before, place)) append(news, keyOf(item), place);
+  });
+  const shift = after.length - before.length;
+  for (const [key, old] of olds) {
+    const found = news.get(key) ?? [];
+    if (old.length > 1 && found.length < old.length) fewer.push(old);
+    if (found.length !== old.length) pairCopies(match, old, found, shift);
+    else for (const [at, place] of old.entries()) pair(match, place, found[at] as number);
+  }
+  return fewer;
+}
+
+/** Copies whose number changed: first those that stand where they stood, counted from either end. */
+function pairCopies(match: Matching, old: readonly number[], found: readonly number[], shift: number): void {
+  const left = new Set(found);
+  const take = (place: number, at: number | undefined) => {
+    if (at === undefined || match.after[place] !== -1 || !left.delete(at)) return;
+    pair(match, place, at);
+  };
+  for (const place of old) take(place, place);
+  for (const place of old) take(place, place + shift);
+  const rest = left.values();
+  for (const place of old) if (match.after[place] === -1) take(place, rest.next().value);
+}
+
+function append(lists: Map<number, number[]>, key: number, place: number): void {
+  const list = lists.get(key);
+  if (list) list.push(place);
+  else lists.set(key, [place]);
+}
+
+function matchByPlace(match: Matching, before: readonly unknown[], after: readonly unknown[]): void {
+  const runs = unshiftedRuns(match, before, after);
+  const isLike = likenessWithin(match, before, after);
+  for (const { old, place, length } of runs) {
+    const offsets = Array.from({ length }, (_, at) => at);
+    if (!offsets.every(at => isLike(old + at, place + at))) continue;
+    for (const at of offsets) {
+      pair(match, old + at, place + at);
+      match.byPlace.add(old + at);
+    }
+  }
+}
+
+/** Items without a partner, from a place before and a place after. */
+interface Run {
+  readonly old: number;
+  readonly place: number;
+  readonly length: number;
+}
+
+/** Between the same matched neighbours (or ends), equal in number, with the same ids or none at the same places. */
+function unshiftedRuns(
+  match: Matching,
+  before: readonly unknown[],
+  after: readonly unknown[],
+): readonly Run[] {
+  const runs: Run[] = [];
+  let start = 0;
+  for (let end = 0; end <= before.length; end += 1) {
+    if (end < before.length && match.after[end] === -1) continue;
+    const from = start === 0 ? 0 : (match.after[start - 1] as number) + 1;
+    const to = end === before.length ? after.length : (match.after[end] as number);
+    const length = end - start;
+    const isUnshifted =
+      length > 0 &&
+      to - from === length &&
+      isUnmatched(match, from, to) &&
+      haveSameIds(before.slice(start, end), after.slice(from, to));
+    if (isUnshifted) runs.push({ old: start, place: from, length });
+    start = end + 1;
+  }
+  return runs;
+}
+
+/** How many items without a partner are compared with each other. */
+export const maxCompared = 64;
+
+/**
+ * Whether two items may be matched by place: no other one without a partner looks more like one of them. Of long
+ * lists, only the names are compared.
+ */
+function likenessWithin(
+  match: Matching,
+  before: readonly unknown[],
+  after: readonly unknown[],
+): (old: number, place: number) => boolean {
+  const [olds, news] = [openPlaces(match.after), openPlaces(match.before)];
+  if (olds.length > maxCompared || news.length > maxCompared) {
+    const [oldNames, newNames] = [namesOf(before, olds), namesOf(after, news)];
+    return (old, place) => {
+      const [oldName, name] = [nameOf(before[old]), nameOf(after[place])];
+      return oldName === name || !((oldName && newNames.has(oldName)) || (name && oldNames.has(name)));
+    };
+  }
+  return (old, place) => {
+    const likeness = likenessOf(before[old], after[place]);
+    return (
+      olds.every(each => likenessOf(before[each], after[place]) <= likeness) &&
+      news.every(each => likenessOf(before[old], after[each]) <= likeness)
+    );
+  };
+}
+
+/** The places of a list whose items have no partner. */
+export function openPlaces(partners: readonly number[]): readonly number[] {
+  return partners.flatMap((partner, place) => (partner === -1 ? [place] : []));
+}
+
+function namesOf(list: readonly unknown[], places: readonly number[]): ReadonlySet<string | undefined> {
+  return new Set(places.map(place => nameOf(list[place])));
+}
+
+function isUnmatched({ before }: Matching, from: number, to: number): boolean {
+  for (let place = from; place < to; place += 1) if (before[place] !== -1) return false;
+  return true;
+}
+
+/** Whether the items of `next` have the ids of those of `stored` at the same places. */
+function haveSameIds(stored: readonly unknown[], next: readonly unknown[]): boolean {
+  return next.every((item, place) => itemId(item) === itemId(stored[place]));
+}
+
+function nameOf(item: unknown): string | undefined {
+  const name = isJsonObject(item) ? item['name'] : undefined;
+  return typeof name === 'string' && name !== '' ? name : undefined;
+}
+
+/** For each item of `next` the item of `stored` that it is; undefined for a new one. */
+export function partnersIn(
+  stored: readonly unknown[],
+  next: readonly unknown[],
+  outline: Outline,
+): readonly unknown[] {
+  return matchItems(stored, next, outline).before.map(place => stored[place]);
+}
+
+/** How changes name the items of a list: by the id that only one has, else by the place. */
+export function itemKeys(list: readonly unknown[]): readonly ItemKey[] {
+  const unique = uniqueIds(list);
+  return list.map((item, place) => {
+    const id = itemId(item);
+    return id !== undefined && unique.has(id) ? id : place;
+  });
+}
+
+interface DuplicateId {
+  readonly id: string;
+  readonly index: number;
+}
+
+/** The items of `next` whose id another one has before them, unless `stored` has that id twice already. */
+export function newDuplicateIds(stored: unknown, next: unknown): readonly DuplicateId[] {
+  if (stored === next || !Array.isArray(next)) return [];
+  const duplicates = duplicateIds(next);
+  if (duplicates.length === 0) return duplicates;
+  const known = new Set(duplicateIds(stored).map(({ id }) => id));
+  return duplicates.filter(({ id }) => !known.has(id));
+}
+
+function duplicateIds(list: unknown): readonly DuplicateId[] {
+  if (!Array.isArray(list)) return [];
+  const seen = new Set<string>();
+  return list.flatMap((item, index) => {
+    const id = itemId(item);
+    if (id === undefined) return [];
+    if (seen.has(id)) return [{ id, index }];
+    seen.add(id);
+    return [];
+  });
+}

@@ -1,0 +1,75 @@
+import { matchItems } from '../customer/items.js';
+import { customerOutline, memberOutline, plain } from '../customer/outline.js';
+import { parsePatch } from '../customer/parse.js';
+import { isJsonObject, own, put } from '../json.js';
+import type { CustomerInfo } from '../model.js';
+import { pointerSegments } from '../pointer.js';
+import type { Problem } from '../problem.js';
+import type { WholeMember } from './planWhole.js';
+import { sharedWith } from './share.js';
+
+/** What of an object can be sent, and what `parsePatch` has against the rest. */
+export interface Acceptable {
+  /** Undefined if nothing of it can be sent. */
+  readonly value: unknown;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * What `parsePatch` accepts of an object that is to be sent: without the unknown members that are not stored, and with
+ * stored free-form data where what is wanted is not well-formed.
+ */
+export function acceptable(customer: CustomerInfo, member: WholeMember, value: object): Acceptable {
+  const first = refusedIn(customer, member, value);
+  if (first.length === 0) return { value, problems: [] };
+  const copy = sharedWith(undefined, value, plain) as object;
+  const body = { [member]: copy };
+  for (const found of first) revert(body, found, customer, value, member);
+  const rest = refusedIn(customer, member, copy);
+  return rest.length === 0 ? { value: copy, problems: first } : { value: undefined, problems: rest };
+}
+
+function refusedIn(customer: CustomerInfo, member: WholeMember, value: object): readonly Problem[] {
+  const parsed = parsePatch({ [member]: value }, { stored: customer });
+  return parsed.ok ? [] : parsed.problems.filter(found => !isStored(found, customer, value));
+}
+
+/** Whether a problem is with an unknown member that is stored in the same place. */
+function isStored(found: Problem, customer: CustomerInfo, value: object): boolean {
+  if (found.code !== 'patch/unknownField') return false;
+  return storedAt(pointerSegments(found.pointer), customer, value) !== undefined;
+}
+
+/** What is stored where a pointer into the patch leads; rules are matched. */
+function storedAt(segments: readonly string[], customer: CustomerInfo, value: object): unknown {
+  const path = [...segments];
+  if (path[0] === 'schedule' && path[1] === 'rules' && path[2] !== undefined) {
+    const outline = memberOutline(memberOutline(customerOutline, 'schedule'), 'rules').items;
+    const [stored, sent] = [customer.schedule?.rules ?? [], (value as { rules: unknown[] }).rules];
+    path[2] = String(matchItems(stored, sent, outline).before[Number(path[2])]);
+  }
+  let at: unknown = customer;
+  for (const segment of path)
+    at = typeof at === 'object' && at !== null ? own(at as never, segment) : undefined;
+  return at;
+}
+
+/** Takes an unknown member out, and a key of free-form data back to what is stored. */
+function revert(
+  body: object,
+  { code, pointer }: Problem,
+  customer: CustomerInfo,
+  value: object,
+  member: WholeMember,
+): void {
+  const segments = pointerSegments(pointer);
+  const path = member === 'data' ? segments.slice(0, 2) : segments;
+  const key = path.at(-1);
+  if (key === undefined || path.length < 2 || (member !== 'data' && code !== 'patch/unknownField')) return;
+  let holder: unknown = body;
+  for (const segment of path.slice(0, -1)) holder = own(holder as never, segment);
+  if (!isJsonObject(holder)) return;
+  const stored = member === 'data' ? storedAt(path, customer, value) : undefined;
+  if (stored === undefined) delete (holder as Record<string, unknown>)[key];
+  else put(holder, key, stored);
+}

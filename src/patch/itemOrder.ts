@@ -1,0 +1,72 @@
+/** What stands for an item on each side: the same for items that are the same one. */
+export type Identity = string | number;
+
+export interface Orders {
+  readonly base: readonly Identity[];
+  readonly mine: readonly Identity[];
+  readonly theirs: readonly Identity[];
+}
+
+/** The order of what all three have; only where each side has another one, somebody has to choose. */
+export interface CommonOrders extends Orders {
+  readonly decides: 'mine' | 'theirs' | 'conflict';
+}
+
+export function commonOrders({ base, mine, theirs }: Orders): CommonOrders {
+  const [inMine, inTheirs] = [new Set(mine), new Set(theirs)];
+  const common = base.filter(each => inMine.has(each) && inTheirs.has(each));
+  const isCommon = new Set(common);
+  const orders = {
+    base: common,
+    mine: mine.filter(each => isCommon.has(each)),
+    theirs: theirs.filter(each => isCommon.has(each)),
+  };
+  if (isSameOrder(orders.mine, common) || isSameOrder(orders.mine, orders.theirs)) {
+    return { ...orders, decides: 'theirs' };
+  }
+  return { ...orders, decides: isSameOrder(orders.theirs, common) ? 'mine' : 'conflict' };
+}
+
+function isSameOrder(left: readonly Identity[], right: readonly Identity[]): boolean {
+  return left.every((each, place) => each === right[place]);
+}
+
+/**
+ * All items in the order of the side that decides. What the other side added stands behind what it followed there;
+ * where both added something behind the same item, theirs comes first.
+ */
+export function wovenOrder({ mine, theirs }: Orders, decides: 'mine' | 'theirs'): readonly Identity[] {
+  const [order, others] = decides === 'mine' ? [mine, theirs] : [theirs, mine];
+  const followers = followersIn(others, new Set(order));
+  const known = new Set(others);
+  const woven: Identity[] = [];
+  let waiting = followers.get(undefined) ?? [];
+  const addWaiting = () => {
+    for (const each of waiting) woven.push(each);
+    waiting = [];
+  };
+  for (const each of order) {
+    // What theirs added goes ahead of what mine added behind the same item.
+    if (decides === 'mine' || known.has(each)) addWaiting();
+    woven.push(each);
+    if (known.has(each)) waiting = followers.get(each) ?? [];
+  }
+  addWaiting();
+  return woven;
+}
+
+/** What is not `known`, by the known one that it follows; undefined for what stands ahead of all. */
+function followersIn(
+  order: readonly Identity[],
+  known: ReadonlySet<Identity>,
+): ReadonlyMap<Identity | undefined, readonly Identity[]> {
+  const followers = new Map<Identity | undefined, Identity[]>();
+  let anchor: Identity | undefined;
+  for (const each of order) {
+    const list = followers.get(anchor);
+    if (known.has(each)) anchor = each;
+    else if (list) list.push(each);
+    else followers.set(anchor, [each]);
+  }
+  return followers;
+}

@@ -1,0 +1,30 @@
+import { type ItemMatch, maxCompared, openPlaces } from '../customer/items.js';
+import { likenessOf } from '../customer/likeness.js';
+
+/**
+ * Items that were probably edited at a time when places shifted: the place before to the place after of items without
+ * a partner that look alike. Nobody knows for sure, so whatever the other side did to such an item is a conflict.
+ */
+export function likelyEdits(
+  before: readonly unknown[],
+  after: readonly unknown[],
+  match: ItemMatch,
+): ReadonlyMap<number, number> {
+  const olds = openPlaces(match.after);
+  const news = openPlaces(match.before);
+  const pairs: { old: number; place: number; likeness: number }[] = [];
+  for (const old of olds.slice(0, maxCompared)) {
+    for (const place of news.slice(0, maxCompared)) {
+      const likeness = likenessOf(before[old], after[place]);
+      if (likeness >= 0.5) pairs.push({ old, place, likeness });
+    }
+  }
+  const found = new Map<number, number>();
+  const taken = new Set<number>();
+  for (const { old, place } of pairs.sort((a, b) => b.likeness - a.likeness)) {
+    if (found.has(old) || taken.has(place)) continue;
+    found.set(old, place);
+    taken.add(place);
+  }
+  return found;
+}

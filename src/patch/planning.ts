@@ -1,0 +1,21 @@
+import type { CustomerInfo } from '../model.js';
+import type { Policy } from '../policy.js';
+import type { Problem } from '../problem.js';
+import type { PatchContext } from './context.js';
+
+export type Edit = readonly [member: keyof CustomerInfo, value: unknown];
+
+/** What a patch comes to: the members of the customer that it sets, with problems and warnings. */
+export interface Plan {
+  /** Only what really changes; `undefined` removes the member. */
+  readonly edits: Edit[];
+  readonly problems: Problem[];
+  readonly warnings: Problem[];
+}
+
+/** A plan under way. */
+export interface Planning extends Plan {
+  readonly customer: CustomerInfo;
+  readonly context: PatchContext;
+  readonly dialect: Policy['dialect'];
+}
