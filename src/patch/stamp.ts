@@ -1,14 +1,12 @@
 import { shown } from '../catalogue/define.js';
 import { type Instant, toEpochMs } from '../schedule/clock/instant.js';
 
-/** The instant that a stamp writes, and how finely. */
+/** The instant that a stamp writes. */
 interface Stamp {
   /** Whole milliseconds since the epoch. */
   readonly ms: number;
   /** The digits of the fraction after the milliseconds, as written. */
   readonly rest: string;
-  /** How many digits of the fraction of a second are known: at least 3. */
-  readonly digits: number;
 }
 
 /**
@@ -27,19 +25,6 @@ export function nextStamp(stored: unknown, now: Instant): string {
   return typeof now === 'string' && isoStamp.test(now) ? now : new Date(epochMs).toISOString();
 }
 
-/**
- * Whether two stamps are of one version: equal at the coarser of the two precisions, which is never coarser than a
- * millisecond, as missing digits are zeros. Texts that are not both stamps are compared as they are.
- *
- * Shape: ISO 8601 with or without an offset (UTC), or `/Date(…)/`.
- */
-export function isSameStamp(left: unknown, right: unknown): boolean {
-  const [a, b] = [stampOf(left), stampOf(right)];
-  if (!a || !b) return (left ?? undefined) === (right ?? undefined);
-  const length = Math.min(a.digits, b.digits) - 3;
-  return a.ms === b.ms && a.rest.slice(0, length) === b.rest.slice(0, length);
-}
-
 const latest = 8.64e15;
 const isoStamp =
   /^(\d{4}|\+\d{6})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
@@ -49,7 +34,7 @@ const dotNetStamp = /^\/Date\((-?\d{1,16})(?:[+-]\d{4})?\)\/$/;
 function stampOf(value: unknown): Stamp | undefined {
   if (typeof value !== 'string') return undefined;
   const dotNet = dotNetStamp.exec(value);
-  if (dotNet) return inRange({ ms: Number(dotNet[1]), rest: '', digits: 3 });
+  if (dotNet) return inRange({ ms: Number(dotNet[1]), rest: '' });
   const match = isoStamp.exec(value);
   if (!match) return undefined;
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', zone = 'Z'] = match;
@@ -60,7 +45,7 @@ function stampOf(value: unknown): Stamp | undefined {
   const digits = fraction.padEnd(3, '0');
   const time = (Number(hour) * 60 + Number(minute)) * 60_000 + Number(second) * 1000;
   const ms = date.getTime() + time + Number(digits.slice(0, 3)) - offsetMs(zone);
-  return inRange({ ms, rest: digits.slice(3), digits: digits.length });
+  return inRange({ ms, rest: digits.slice(3) });
 }
 
 function inRange(stamp: Stamp): Stamp | undefined {
