@@ -8,13 +8,10 @@ const rows = [...readme.matchAll(/^\| `(\S+)` +\| (.*?) *\|$/gm)].map(([, code =
   isWarning: says.startsWith('warning:'),
 }));
 
-test('every warning that the README lists can be refused, but those about RRULE text', () => {
+test('every warning that the README lists can be refused', () => {
   const warnings = rows.filter(({ isWarning }) => isWarning).map(({ code }) => code);
   expect(warnings.length).toBeGreaterThan(20);
-  expect(warnings.filter(code => !refusable.includes(code))).toEqual([
-    'text/timesIgnored',
-    'text/zoneElsewhere',
-  ]);
+  expect(warnings.filter(code => !refusable.includes(code))).toEqual([]);
 });
 
 test('nothing else can, except codes of the README', () => {
