@@ -1,5 +1,7 @@
 import { resolveBillingSettings } from '../inherit/billing.js';
-import type { CustomerInfo } from '../model.js';
+import { newImplicitZeros } from '../inherit/implicitZeros.js';
+import type { Resolved } from '../inherit/resolved.js';
+import type { BillingSettings, CustomerInfo } from '../model.js';
 import type { Problem } from '../problem.js';
 
 /**
@@ -10,15 +12,10 @@ export function newBillingGaps(before: CustomerInfo, after: CustomerInfo): reado
   const isSame =
     after.billingSettings === before.billingSettings &&
     after.overrideBillingSettings === before.overrideBillingSettings;
-  if (isSame) return [];
-  const old = new Set(gapsOf(before).map(({ pointer }) => pointer));
-  // A price is also missing where its whole item was.
-  const isOld = ({ pointer }: Problem) =>
-    old.has(pointer) || old.has(pointer.slice(0, pointer.lastIndexOf('/')));
-  return gapsOf(after).filter(gap => !isOld(gap));
+  return isSame ? [] : newImplicitZeros(ownRates(before), ownRates(after));
 }
 
-/** Without its ancestors, only what the customer supplies itself is looked at. */
-function gapsOf(customer: CustomerInfo): readonly Problem[] {
-  return resolveBillingSettings({ customers: [customer], complete: false }).warnings;
+/** Without its ancestors, only what the customer supplies itself is known. */
+function ownRates(customer: CustomerInfo): Resolved<BillingSettings> {
+  return resolveBillingSettings({ customers: [customer], complete: false });
 }

@@ -1,6 +1,9 @@
 import type { ProblemCode } from '../catalogue/catalogue.js';
+import { resolveBillingSettings } from '../inherit/billing.js';
+import { newImplicitZeros } from '../inherit/implicitZeros.js';
+import type { Resolved } from '../inherit/resolved.js';
 import { isSameJson } from '../json.js';
-import type { CustomerInfo, PatchCustomer } from '../model.js';
+import type { BillingSettings, CustomerInfo, PatchCustomer } from '../model.js';
 import { applyPatch } from '../patch/apply.js';
 import { type Change, changesBetween } from '../patch/changes.js';
 import { diffCustomers } from '../patch/diff.js';
@@ -177,13 +180,19 @@ function bodyParts(
 ) {
   const wire = diffCustomers(before, after, policy).patch;
   const sent = applyPatch(before, wire, { policy, customers, tags });
-  const warnings = [...(sent.ok ? sent.warnings : []), ...effects.warnings];
+  // A server that does not know the rates above looks at the customer's own.
+  const gaps = newImplicitZeros(ownRates(before), ownRates(after));
+  const warnings = [...(sent.ok ? sent.warnings : []), ...gaps, ...effects.warnings];
   const codes = new Set(warnings.map(({ code }) => code));
   return {
     wire,
     drops: warnings.filter(({ code }) => code === 'patch/dropsStored').map(({ pointer }) => pointer),
     allow: refusable.filter(code => codes.has(code)),
   };
+}
+
+function ownRates(customer: CustomerInfo): Resolved<BillingSettings> {
+  return resolveBillingSettings({ customers: [customer], complete: false });
 }
 
 /** What `respondToPatch` refuses by default, other than dropped members, which are named one by one. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parsePatch } from '../../src/customer/parse.js';
+import { respondToPatch } from '../../src/http/respond.js';
 import type { CustomerInfo } from '../../src/model.js';
 import { applyPatch } from '../../src/patch/apply.js';
 import { type Preview, previewPatch } from '../../src/preview/preview.js';
@@ -147,6 +148,24 @@ describe('a preview', () => {
         );
       }),
       { numRuns: 50 },
+    );
+  });
+
+  test('has a body that a server takes with its drops and allowances, and stores as the preview says', () => {
+    fc.assert(
+      fc.property(previewCase(), ({ request, target, tree }) => {
+        const preview = previewed({ ...request, assumptions: false });
+        const { wire: body, drops, allow } = preview;
+        const { policy, tags } = request;
+        const actor = { roles: ['SystemAdministrator'] };
+        const context = { customerId: target.id, customers: tree, tags, policy, actor };
+        // `drops` names each loss; that there are any is allowed too, until applyPatch reads `drops`.
+        const losses = drops.length > 0 ? ['patch/dropsStored'] : [];
+        const response = respondToPatch({ ...context, body, drops, allow: [...allow, ...losses] });
+        expect(response.status).toBe(200);
+        expect(JSON.parse(JSON.stringify(response.body))).toEqual(preview.after);
+      }),
+      { numRuns: 60 },
     );
   });
 
