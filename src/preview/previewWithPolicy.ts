@@ -1,12 +1,10 @@
 import type { ProblemCode } from '../catalogue/catalogue.js';
-import { resolveBillingSettings } from '../inherit/billing.js';
-import { newImplicitZeros } from '../inherit/implicitZeros.js';
-import type { Resolved } from '../inherit/resolved.js';
 import { isSameJson } from '../json.js';
-import type { BillingSettings, CustomerInfo, PatchCustomer } from '../model.js';
+import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { applyPatch } from '../patch/apply.js';
 import { type Change, changesBetween } from '../patch/changes.js';
 import { diffCustomers } from '../patch/diff.js';
+import { refusedByDefault } from '../patch/intent.js';
 import type { TagLookup } from '../patch/tags.js';
 import type { Policy } from '../policy.js';
 import { ok, type Problem, type Result, type Success } from '../problem.js';
@@ -149,13 +147,7 @@ function appliedUnder(
   policy: Policy,
   { before, patch, customers, tags, drops }: Question,
 ): Result<CustomerInfo> {
-  const applied = applyPatch(before, patch, { policy, customers, tags });
-  return applied.ok ? ok(applied.value, withoutDrops(applied.warnings, drops)) : applied;
-}
-
-function withoutDrops(warnings: readonly Problem[], drops: readonly string[]): readonly Problem[] {
-  const isMeant = new Set(drops);
-  return warnings.filter(({ code, pointer }) => code !== 'patch/dropsStored' || !isMeant.has(pointer));
+  return applyPatch(before, patch, { policy, customers, tags, drops });
 }
 
 function allWarnings(
@@ -172,35 +164,16 @@ function customerParts({ before }: Question, after: CustomerInfo) {
 }
 
 /** The parts of a preview about what to send. */
-function bodyParts(
-  { before, customers, tags }: Question,
-  after: CustomerInfo,
-  effects: Effects,
-  policy: Policy,
-) {
-  const wire = diffCustomers(before, after, policy).patch;
-  const sent = applyPatch(before, wire, { policy, customers, tags });
-  // A server that does not know the rates above looks at the customer's own.
-  const gaps = newImplicitZeros(ownRates(before), ownRates(after));
-  const warnings = [...(sent.ok ? sent.warnings : []), ...gaps, ...effects.warnings];
-  const codes = new Set(warnings.map(({ code }) => code));
-  return {
-    wire,
-    drops: warnings.filter(({ code }) => code === 'patch/dropsStored').map(({ pointer }) => pointer),
-    allow: refusable.filter(code => codes.has(code)),
-  };
+function bodyParts({ before }: Question, after: CustomerInfo, effects: Effects, policy: Policy) {
+  const { patch: wire, drops, allow } = diffCustomers(before, after, policy);
+  // A diff knows of the gaps in the customer's own rates only.
+  const codes = new Set<string>([...allow, ...effects.warnings.map(({ code }) => code)]);
+  return { wire, drops, allow: allowable.filter(code => codes.has(code)) };
 }
 
-function ownRates(customer: CustomerInfo): Resolved<BillingSettings> {
-  return resolveBillingSettings({ customers: [customer], complete: false });
-}
-
-/** What `respondToPatch` refuses by default, other than dropped members, which are named one by one. */
-const refusable = [
-  'billing/implicitZero',
-  'patch/becomesRoot',
-  'schedule/stopsInheriting',
-] as readonly ProblemCode[];
+const allowable: readonly ProblemCode[] = /* @__PURE__ */ refusedByDefault.filter(
+  code => code !== 'patch/dropsStored',
+);
 
 function effectiveParts({ billing, appSettings, schedule }: Effects) {
   return { billing: billing.shown, appSettings: appSettings.shown, schedule };

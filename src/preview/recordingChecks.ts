@@ -1,5 +1,5 @@
 import { resolveSchedule } from '../inherit/schedule.js';
-import { isJsonObject, isSameJson, type JsonObject, own, put } from '../json.js';
+import { isJsonObject, isSameJson, put } from '../json.js';
 import type { CustomerInfo, Json } from '../model.js';
 import { applyPatch } from '../patch/apply.js';
 import type { Policy } from '../policy.js';
@@ -37,12 +37,12 @@ export function checkOf(recording: ReadRecording): (policy: Policy) => Verdict {
 }
 
 function remembered(
-  members: readonly string[],
+  members: readonly (keyof Policy)[],
   check: (policy: Policy) => Verdict,
 ): (policy: Policy) => Verdict {
   const known = new Map<string, Verdict>();
   return policy => {
-    const key = JSON.stringify(members.map(member => own(policy as unknown as JsonObject, member)));
+    const key = JSON.stringify(members.map(member => policy[member]));
     const verdict = known.get(key) ?? check(policy);
     known.set(key, verdict);
     return verdict;

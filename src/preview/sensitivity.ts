@@ -65,7 +65,7 @@ export function noteRules(sensitiveTo: Set<keyof Policy>, rules: readonly Schedu
   for (const rule of rules) {
     if ((rule?.priority ?? 0) !== (first?.priority ?? 0)) sensitiveTo.add('priorityOrder');
     if (!rule?.frequency || rule.frequency === 'None') continue;
-    if (rule.untilDate) sensitiveTo.add('untilDate' as keyof Policy);
-    if (rule.startDate) sensitiveTo.add('startDate' as keyof Policy);
+    if (rule.untilDate) sensitiveTo.add('untilDate');
+    if (rule.startDate) sensitiveTo.add('startDate');
   }
 }

@@ -29,7 +29,7 @@ describe('a wrong option throws an error that names it', () => {
     ['customerStateOf', ['busy', null], TypeError],
     ['evaluateCondition', [true, null], TypeError],
     ['assumptions', [0, 'no', null], TypeError],
-    ['drops', ['/data', [5], null], TypeError],
+    ['drops', ['/data', [5], ['data'], null], TypeError],
     ['refuse', ['patch/dropsStored', [5]], TypeError],
     ['refuse', [['patch/unheardOf']], RangeError],
     ['allow', [{}, [null]], TypeError],
@@ -136,7 +136,7 @@ describe('drops and allow', () => {
     const { wire, drops, allow } = orThrow(preview({ customers: [acme, stored], patch })());
     expect([wire, drops, allow]).toEqual([{ data: { queue: 'c' } }, ['/data/note'], []]);
     const root = orThrow(preview({ patch: { parentCustomerId: '', overrideBillingSettings: true } })());
-    expect(root.allow).toEqual(['billing/implicitZero', 'patch/becomesRoot']);
+    expect(root.allow).toEqual(['patch/becomesRoot', 'billing/implicitZero']);
   });
 
   test('allow takes nothing away from refuse, as a preview refuses nothing by default', () => {
