@@ -87,7 +87,7 @@ export function previewWithPolicy(policy: Policy, question: Question): Result<Ou
     ...effectiveParts(effects.value),
     affectedComplete: isComplete,
     warnings: allWarnings(question, applied, effects.value),
-    ...bodyParts(question, applied.value, effects.value, policy),
+    ...bodyParts(question, applied.value, policy),
   });
   return ok({ facts, effects: effects.value, applied });
 }
@@ -125,7 +125,7 @@ export function previewWithOtherPolicy(
   const facts = {
     ...baseline.facts,
     ...(changed === 'dialect' ? toJsonValue(customerParts(question, after)) : {}),
-    ...(changed === 'dialect' ? toJsonValue(bodyParts(question, after, effects.value, policy)) : {}),
+    ...(changed === 'dialect' ? toJsonValue(bodyParts(question, after, policy)) : {}),
     ...(isSensitive ? toJsonValue(effectiveParts(effects.value)) : {}),
     warnings: toJsonValue(allWarnings(question, applied, effects.value)),
   };
@@ -146,13 +146,7 @@ function appliedUnder(
   policy: Policy,
   { before, patch, customers, tags, drops }: Question,
 ): Result<CustomerInfo> {
-  const applied = applyPatch(before, patch, { policy, customers, tags });
-  return applied.ok ? ok(applied.value, withoutDrops(applied.warnings, drops)) : applied;
-}
-
-function withoutDrops(warnings: readonly Problem[], drops: readonly string[]): readonly Problem[] {
-  const isMeant = new Set(drops);
-  return warnings.filter(({ code, pointer }) => code !== 'patch/dropsStored' || !isMeant.has(pointer));
+  return applyPatch(before, patch, { policy, customers, tags, drops });
 }
 
 function allWarnings(
@@ -169,29 +163,10 @@ function customerParts({ before }: Question, after: CustomerInfo) {
 }
 
 /** The parts of a preview about what to send. */
-function bodyParts(
-  { before, customers, tags }: Question,
-  after: CustomerInfo,
-  effects: Effects,
-  policy: Policy,
-) {
-  const wire = diffCustomers(before, after, policy).patch;
-  const sent = applyPatch(before, wire, { policy, customers, tags });
-  const warnings = [...(sent.ok ? sent.warnings : []), ...effects.warnings];
-  const codes = new Set(warnings.map(({ code }) => code));
-  return {
-    wire,
-    drops: warnings.filter(({ code }) => code === 'patch/dropsStored').map(({ pointer }) => pointer),
-    allow: refusable.filter(code => codes.has(code)),
-  };
+function bodyParts({ before }: Question, after: CustomerInfo, policy: Policy) {
+  const { patch: wire, drops, allow } = diffCustomers(before, after, policy);
+  return { wire, drops, allow };
 }
-
-/** What `respondToPatch` refuses by default, other than dropped members, which are named one by one. */
-const refusable = [
-  'billing/implicitZero',
-  'patch/becomesRoot',
-  'schedule/stopsInheriting',
-] as readonly ProblemCode[];
 
 function effectiveParts({ billing, appSettings, schedule }: Effects) {
   return { billing: billing.shown, appSettings: appSettings.shown, schedule };

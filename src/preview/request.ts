@@ -3,7 +3,7 @@ import type { CustomerLookup, CustomerTree } from '../customer/tree.js';
 import { checkAccount, checkInherited } from '../inherit/inputs.js';
 import { isJsonObject } from '../json.js';
 import type { Account, CustomerInfo, Optional, PatchCustomer } from '../model.js';
-import { booleanOption, codesOption, functionOption, wrongType } from '../options.js';
+import { booleanOption, codesOption, functionOption, pointersOption, wrongType } from '../options.js';
 import type { TagLookup } from '../patch/tags.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { DAY, LATEST } from '../schedule/clock/civil.js';
@@ -109,13 +109,6 @@ function windowFrom(from: number, days: unknown = 7): Window {
     throw new RangeError(`The option days is a number from 0 to ${maxDays}, not ${days}.`);
   }
   return { from, to: Math.min(Math.floor(from + days * DAY), LATEST) };
-}
-
-function pointersOption(name: string, value: unknown): readonly string[] {
-  if (value === undefined) return [];
-  const isList = Array.isArray(value) && value.every(each => typeof each === 'string');
-  if (!isList) throw wrongType(name, 'a list of JSON Pointers', value);
-  return value;
 }
 
 function checkedState(stateOf: NonNullable<PreviewRequest['customerStateOf']>): typeof stateOf {
