@@ -1,4 +1,5 @@
 import { refuses, warns } from './define.js';
+import { ruleText } from './wording.js';
 
 export interface ParentId {
   readonly parentId: string;
@@ -93,26 +94,8 @@ export const patchProblems = {
   ),
   'schedule/orderTie': warns(
     ({ place, name, otherPlace, otherName, priority }: TiedRules) =>
-      `${capitalized(theRule(place, name))} was added here, and ${theRule(otherPlace, otherName)} by somebody else, both with priority ${priority}: the order of the list decides between them. Check the order, or give them different priorities.`,
+      `${capitalized(ruleText(place, name))} was added here, and ${ruleText(otherPlace, otherName)} by somebody else, both with priority ${priority}: the order of the list decides between them. Check the order, or give them different priorities.`,
   ),
 };
-
-const ordinals = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-];
-
-function theRule(place: number, name: string): string {
-  const which = ordinals[place - 1] === undefined ? `rule ${place}` : `the ${ordinals[place - 1]} rule`;
-  return name === '' ? which : `${which} (${name})`;
-}
 
 const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -5,23 +5,7 @@ import { quoted } from './catalogue.js';
 
 /* Until every code is in the catalogue. */
 const notYetCatalogued: readonly string[] = [
-  'appSettings/dormant',
-  'billing/dormant',
-  'billing/implicitZero',
   'chain/parentMissing',
-  'patch/becomesRoot',
-  'patch/breadcrumbStays',
-  'patch/clearsTags',
-  'patch/dropsStored',
-  'patch/nullIgnored',
-  'patch/parentUnverified',
-  'schedule/dormant',
-  'schedule/dormantZone',
-  'schedule/opensGap',
-  'schedule/stateRemoved',
-  'schedule/stateRenamed',
-  'schedule/stopsInheriting',
-  'schedule/zoneUnknown',
   // Problems, but warnings where a rule or a zone that is stored already is sent back as it is.
   'patch/notInteger',
   'patch/outOfRange',

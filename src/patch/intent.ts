@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../catalogue/catalogue.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import type { Policy } from '../policy.js';
 import { makesGap } from './gaps.js';
@@ -9,14 +10,14 @@ export interface Intent {
   /** JSON Pointers to the stored members that it leaves out. */
   readonly drops: readonly string[];
   /** Codes of the warnings that `respondToPatch` refuses by default. */
-  readonly allow: readonly string[];
+  readonly allow: readonly ProblemCode[];
 }
 
 /** What is refused unless it is allowed. Of these, `drops` says exactly which losses are meant. */
 export const refusedByDefault = [
-  'patch/dropsStored',
-  'patch/becomesRoot',
   'billing/implicitZero',
+  'patch/becomesRoot',
+  'patch/dropsStored',
   'schedule/stopsInheriting',
 ] as const;
 
