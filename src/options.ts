@@ -86,11 +86,28 @@ function isProblemCode(code: string): boolean {
 /* Until every code is in the catalogue. */
 const uncataloguedYet = new Set(
   (
-    'appSettings/dormant billing/dormant billing/implicitZero chain/parentMissing ' +
+    'appSettings/dormant billing/dormant billing/implicitZero ' +
     'schedule/dormant schedule/dormantZone schedule/opensGap schedule/stateRemoved ' +
     'schedule/stateRenamed schedule/zoneUnknown'
   ).split(' '),
 );
+
+/** Throws where a promise of a value is given in its place: an answer made without it would be about something else. */
+export function rejectPromise(name: string, value: unknown): void {
+  if (isPromise(value)) {
+    throw new TypeError(`The option ${name} is a promise: await it first.`);
+  }
+}
+
+function isPromise(value: unknown): boolean {
+  try {
+    return (
+      typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
+    );
+  } catch {
+    return false;
+  }
+}
 
 /** Anything that finds something by its id at once: a `Map`, a tree, a cache. */
 export interface Lookup<T> {
@@ -110,7 +127,7 @@ export function lookUp<T extends { readonly id?: unknown }>(
   const found = lookup.get(id) ?? undefined;
   if (found === undefined) return undefined;
   if (typeof found !== 'object') throw wrongType(name, 'a lookup that finds objects', found);
-  if (typeof (found as { readonly then?: unknown }).then === 'function') {
+  if (isPromise(found)) {
     throw new TypeError(
       `The option ${name} is a lookup that answers with a promise: load what is needed first.`,
     );
