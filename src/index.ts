@@ -1,6 +1,8 @@
 export { type Chain, customerChain, type InheritedSettings } from './customer/chain.js';
+export { type CustomerList, customersFrom } from './customer/customersFrom.js';
 export { type ParsePatchOptions, parseCustomer, parsePatch } from './customer/parse.js';
 export { customerInfoSchema, patchCustomerSchema, type StandardSchema } from './customer/standardSchema.js';
+export { fromStruct, toStruct } from './customer/struct.js';
 export { type CustomerLookup, type CustomerTree, indexCustomers } from './customer/tree.js';
 export type { Actor, PatchRole } from './http/actor.js';
 export type { CustomerRequest } from './http/admit.js';
@@ -64,6 +66,12 @@ export type {
   Tag,
   TagColors,
   Value,
+} from './model.js';
+export {
+  daysOfWeek,
+  schedulingRuleFrequencies,
+  simpleSchedulingRuleTypes,
+  tagColors,
 } from './model.js';
 export { applyPatch } from './patch/apply.js';
 export { type Change, changesBetween } from './patch/changes.js';

@@ -7,40 +7,72 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 
 export type Optional<T> = T | null | undefined;
 
-export type DayOfWeek = 'Sunday' | 'Monday' | 'Tuesday' | 'Wednesday' | 'Thursday' | 'Friday' | 'Saturday';
+/** The days of the week, in the order of the service's own list: on the wire a day may also be its position. */
+export const daysOfWeek = [
+  'Sunday',
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+] as const;
 
-export type SimpleSchedulingRuleTypes = 'Always' | 'CustomerState' | 'Time';
+export type DayOfWeek = (typeof daysOfWeek)[number];
 
-export type SchedulingRuleFrequency =
-  | 'None'
-  | 'Secondly'
-  | 'Minutely'
-  | 'Hourly'
-  | 'Daily'
-  | 'Weekly'
-  | 'Monthly'
-  | 'Yearly';
+/** What a rule depends on, in the order of the service's own list. */
+export const simpleSchedulingRuleTypes = ['Always', 'CustomerState', 'Time'] as const;
 
-export type TagColors =
-  | 'Magenta'
-  | 'Red'
-  | 'Volcano'
-  | 'Orange'
-  | 'Gold'
-  | 'Lime'
-  | 'Green'
-  | 'Cyan'
-  | 'Blue'
-  | 'GeekBlue'
-  | 'Purple';
+export type SimpleSchedulingRuleTypes = (typeof simpleSchedulingRuleTypes)[number];
 
-/** Free-form values that the service stores and hands out without reading them. */
-export type Struct = { readonly [key: string]: Json };
+/** How often a rule repeats, in the order of the service's own list. */
+export const schedulingRuleFrequencies = [
+  'None',
+  'Secondly',
+  'Minutely',
+  'Hourly',
+  'Daily',
+  'Weekly',
+  'Monthly',
+  'Yearly',
+] as const;
 
+export type SchedulingRuleFrequency = (typeof schedulingRuleFrequencies)[number];
+
+/** The colors of tags, in the order of the service's own list. */
+export const tagColors = [
+  'Magenta',
+  'Red',
+  'Volcano',
+  'Orange',
+  'Gold',
+  'Lime',
+  'Green',
+  'Cyan',
+  'Blue',
+  'GeekBlue',
+  'Purple',
+] as const;
+
+export type TagColors = (typeof tagColors)[number];
+
+/**
+ * Free-form data that the service stores without interpreting it. The keys are data, in their own case.
+ *
+ * Shape: `toStruct` makes one of a plain JSON object, and `fromStruct` turns it back.
+ */
+export type Struct = { readonly [key: string]: Value | null };
+
+/**
+ * One piece of free-form data: exactly one of its members has a value, and one without any is null.
+ *
+ * Shape: a null, and an empty list or text beside a member that has a value, count as absent.
+ */
 export interface Value {
   readonly boolValue?: Optional<boolean>;
   readonly stringValue?: Optional<string>;
   readonly numberValue?: Optional<number>;
+  /** A list holds objects only. */
   readonly listValue?: Optional<readonly Struct[]>;
   readonly structValue?: Optional<Struct>;
 }
@@ -139,6 +171,7 @@ export interface BillingSettings {
   readonly outboundSmsMessages?: Optional<BillingItem>;
   readonly aiInsights?: Optional<BillingItem>;
   readonly aiLiveMinutes?: Optional<BillingItem>;
+  readonly aiMessages?: Optional<BillingItem>;
 }
 
 /** How the portal looks and what it offers. Which customer's settings apply is inherited as a whole. */

@@ -80,11 +80,25 @@ export function pointersOption(name: string, value: unknown): readonly string[] 
 const isPointer = (text: string) => text === '' || (text.startsWith('/') && !/~(?![01])/.test(text));
 
 function isProblemCode(code: string): boolean {
-  return code.startsWith('app/') || Object.hasOwn(problemCatalogue, code) || uncataloguedYet.has(code);
+  return code.startsWith('app/') || Object.hasOwn(problemCatalogue, code);
 }
 
-/* Until every code is in the catalogue. */
-const uncataloguedYet = new Set(['chain/parentMissing']);
+/** Throws where a promise of a value is given in its place: an answer made without it would be about something else. */
+export function rejectPromise(name: string, value: unknown): void {
+  if (isPromise(value)) {
+    throw new TypeError(`The option ${name} is a promise: await it first.`);
+  }
+}
+
+function isPromise(value: unknown): boolean {
+  try {
+    return (
+      typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
+    );
+  } catch {
+    return false;
+  }
+}
 
 /** Anything that finds something by its id at once: a `Map`, a tree, a cache. */
 export interface Lookup<T> {
@@ -104,7 +118,7 @@ export function lookUp<T extends { readonly id?: unknown }>(
   const found = lookup.get(id) ?? undefined;
   if (found === undefined) return undefined;
   if (typeof found !== 'object') throw wrongType(name, 'a lookup that finds objects', found);
-  if (typeof (found as { readonly then?: unknown }).then === 'function') {
+  if (isPromise(found)) {
     throw new TypeError(
       `The option ${name} is a lookup that answers with a promise: load what is needed first.`,
     );

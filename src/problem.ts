@@ -14,6 +14,7 @@ export type ProblemInput =
   | 'tags'
   | 'request'
   | 'recordings'
+  | 'data'
   | 'edit'
   | 'instant'
   | 'text';
@@ -82,17 +83,6 @@ export function appProblem(
   return { code, input, pointer, message, params };
 }
 
-/* Until every code is in the catalogue. */
-export function uncatalogued(
-  code: string,
-  input: ProblemInput,
-  pointer: string,
-  message: string,
-  params: Params = {},
-): Problem {
-  return { code, input, pointer, message, params };
-}
-
 export function ok<T>(value: T, warnings: readonly Problem[] = []): Success<T> {
   return { ok: true, value, warnings };
 }
@@ -101,13 +91,33 @@ export function fail(first: Problem, ...more: readonly Problem[]): Failure {
   return { ok: false, problems: [first, ...more] };
 }
 
-/** A success with `value`, unless there are problems: then a failure with all of them. */
+/** A success with `value`, unless there are problems: then a failure with as many of them as an answer lists. */
 export function okUnless<T>(
   problems: readonly Problem[],
   value: () => T,
   warnings: readonly Problem[] = [],
 ): Result<T> {
-  return hasAny(problems) ? { ok: false, problems } : ok(value(), warnings);
+  const listed = capped(problems);
+  return hasAny(listed) ? { ok: false, problems: listed } : ok(value(), warnings);
+}
+
+/** Enough to see what is wrong; without a bound, a request of 1 MB could ask for an answer of 100 MB. */
+export const maxProblems = 10_000;
+
+/** The first 10,000 problems, and then one that says that there are more. */
+export function capped(problems: readonly Problem[]): readonly Problem[] {
+  const [first] = problems;
+  if (!first || problems.length <= maxProblems) return problems;
+  return [...problems.slice(0, maxProblems), problem('problems/tooMany', first.input, '', { maxProblems })];
+}
+
+/** The first 10,000 warnings, and after them the first of each other code, so that none of them can be missed. */
+export function cappedWarnings(warnings: readonly Problem[]): readonly Problem[] {
+  if (warnings.length <= maxProblems) return warnings;
+  const listed = warnings.slice(0, maxProblems);
+  const codes = new Set(listed.map(({ code }) => code));
+  const rare = warnings.slice(maxProblems).filter(({ code }) => codes.size < codes.add(code).size);
+  return [...listed, ...rare];
 }
 
 /**

@@ -3,26 +3,10 @@ import type { Entry } from '../catalogue/define.js';
 import { closestName } from '../customer/closestName.js';
 import { quoted } from './catalogue.js';
 
-/* Until every code is in the catalogue. */
-const notYetCatalogued: readonly string[] = [
-  'chain/parentMissing',
-  // Problems, but warnings where a rule or a zone that is stored already is sent back as it is.
-  'patch/notInteger',
-  'patch/outOfRange',
-  'patch/unknownEnum',
-  'patch/unknownField',
-  'patch/wrongType',
-];
-
 /** The codes that a warning may have: also those of problems, which are warnings where a stored rule is sent back. */
-export const refusable: readonly string[] = [
-  ...new Set([
-    ...notYetCatalogued,
-    ...Object.entries<Entry>(problemCatalogue).flatMap(([code, { severity }]) =>
-      severity === 'lint' ? [] : [code],
-    ),
-  ]),
-].sort();
+export const refusable: readonly string[] = Object.entries<Entry>(problemCatalogue)
+  .flatMap(([code, { severity }]) => (severity === 'lint' ? [] : [code]))
+  .sort();
 
 /** What is wrong with a code to be refused: a slip would refuse nothing, and nobody would notice. */
 export function wrongRefusal(code: string): string | undefined {

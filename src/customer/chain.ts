@@ -1,6 +1,8 @@
+import { cut } from '../catalogue/define.js';
 import type { AppSettings, BillingSettings, CustomerInfo, Optional, Schedule } from '../model.js';
+import { lookUp, wrongType } from '../options.js';
 import { pointerTo } from '../pointer.js';
-import { fail, ok, type Problem, type Result, uncatalogued } from '../problem.js';
+import { fail, ok, type Problem, problem, type Result } from '../problem.js';
 import { parentIdOf } from './parentId.js';
 import type { CustomerLookup } from './tree.js';
 
@@ -25,6 +27,7 @@ export interface Chain {
  *
  * Shape: a parent that is not at hand cuts the chain (`complete: false`, warning `chain/parentMissing`), and
  * `inherited` then stands for what is above the cut.
+ * Throws a TypeError if `customers` answers with a promise or with another customer.
  * Problems: `chain/unknownCustomer`, `chain/cycle`.
  *
  * @example
@@ -36,7 +39,8 @@ export function customerChain(
   id: string,
   { inherited }: { readonly inherited?: Optional<InheritedSettings> } = {},
 ): Result<Chain> {
-  const self = customers.get(id);
+  if (typeof id !== 'string') throw wrongType('id', 'the id of a customer', id);
+  const self = lookUp('customers', customers, id);
   if (!self) return fail(unknownCustomer(id));
   const chain: [CustomerInfo, ...CustomerInfo[]] = [self];
   const seen = new Set([id]);
@@ -45,7 +49,7 @@ export function customerChain(
     const parentId = parentIdOf(child);
     if (parentId === undefined) return ok({ customers: chain, complete: true });
     if (seen.has(parentId)) return fail(cycle(child.id, parentId));
-    const parent = customers.get(parentId);
+    const parent = lookUp('customers', customers, parentId);
     if (!parent) {
       const cut = { customers: chain, complete: false, ...(inherited ? { inherited } : {}) };
       return ok(cut, [parentMissing(child.id, parentId)]);
@@ -59,22 +63,15 @@ export function customerChain(
 // A lookup is addressed by id, so these pointers begin with one.
 
 function unknownCustomer(id: string): Problem {
-  const message = `There is no customer "${id}": check the id, or load that customer.`;
-  return uncatalogued('chain/unknownCustomer', 'customers', pointerTo(id), message, { id });
+  return problem('chain/unknownCustomer', 'customers', pointerTo(id), { id: cut(id) });
 }
 
 function cycle(id: string, parentId: string): Problem {
-  const message = `The parent of customer "${id}" is "${parentId}", one of its own descendants or itself: give it another parent.`;
-  return uncatalogued('chain/cycle', 'customers', pointerTo(id, 'parentCustomerId'), message, {
-    id,
-    parentId,
-  });
+  return problem('chain/cycle', 'customers', pointerTo(id, 'parentCustomerId'), idsOf(id, parentId));
 }
 
 function parentMissing(id: string, parentId: string): Problem {
-  const message = `The parent "${parentId}" of customer "${id}" is not at hand, so what it inherits from there is unknown: load it, or pass what is inherited.`;
-  return uncatalogued('chain/parentMissing', 'customers', pointerTo(id, 'parentCustomerId'), message, {
-    id,
-    parentId,
-  });
+  return problem('chain/parentMissing', 'customers', pointerTo(id, 'parentCustomerId'), idsOf(id, parentId));
 }
+
+const idsOf = (id: string, parentId: string) => ({ id: cut(id), parentId: cut(parentId) });

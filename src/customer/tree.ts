@@ -1,6 +1,9 @@
+import { cut } from '../catalogue/define.js';
 import type { CustomerInfo } from '../model.js';
+import { rejectPromise, wrongType } from '../options.js';
 import { pointerTo } from '../pointer.js';
-import { okUnless, type Problem, type Result, uncatalogued } from '../problem.js';
+import { okUnless, type Problem, problem, type Result } from '../problem.js';
+import type { CustomerList } from './customersFrom.js';
 import { parentIdOf } from './parentId.js';
 import { cyclesOf, hasId, indexOf, passDown, type TreeIndex } from './treeIndex.js';
 
@@ -17,6 +20,8 @@ export interface CustomerLookup {
  */
 export interface CustomerTree extends CustomerLookup, Iterable<CustomerInfo> {
   readonly size: number;
+  /** False where these are known to be only a part of the customers, such as one page of a list. */
+  readonly complete: boolean;
   /** Those without a parent in this tree: real roots, and those whose parent is not at hand. */
   readonly roots: readonly CustomerInfo[];
   get(id: string): CustomerInfo | undefined;
@@ -42,15 +47,34 @@ export interface CustomerTree extends CustomerLookup, Iterable<CustomerInfo> {
  *
  * A parent that is not among them is no problem: a portal user sees only a part of the tree.
  *
+ * Shape: takes a list, or what `customersFrom` reads. Throws a TypeError if `customers` is neither.
  * Problems: `tree/missingId`, `tree/duplicateId`, `tree/cycle` (each cycle once).
  *
  * @example
  * const tree = orThrow(indexCustomers([{ id: 'acme', name: 'Acme' }, { id: 'lab', name: 'Lab', parentCustomerId: 'acme' }]));
  * tree.childrenOf('acme').map(c => c.name); // ['Lab']
  */
-export function indexCustomers(customers: Iterable<CustomerInfo>): Result<CustomerTree> {
-  const index = indexOf([...customers]);
-  return okUnless([...idProblems(index), ...cyclesOf(index.list, index.parents)], () => treeOf(index));
+export function indexCustomers(customers: Iterable<CustomerInfo> | CustomerList): Result<CustomerTree> {
+  const { list, complete } = listOf(customers);
+  const index = indexOf(list);
+  return okUnless([...idProblems(index), ...cyclesOf(index.list, index.parents)], () =>
+    treeOf(index, complete),
+  );
+}
+
+function listOf(customers: unknown): { readonly list: readonly CustomerInfo[]; readonly complete: boolean } {
+  rejectPromise('customers', customers);
+  if (isIterable(customers)) {
+    // The tree of a part of the customers knows that it is one.
+    return { list: [...customers], complete: (customers as Partial<CustomerTree>).complete !== false };
+  }
+  const { customers: list, complete } = (customers ?? {}) as Partial<CustomerList>;
+  if (isIterable(list)) return { list: [...list], complete: complete !== false };
+  throw wrongType('customers', 'a list of customers or what customersFrom reads', customers);
+}
+
+function isIterable(value: unknown): value is Iterable<CustomerInfo> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 
 function idProblems({ list, positionById }: TreeIndex): readonly Problem[] {
@@ -65,11 +89,14 @@ function idProblems({ list, positionById }: TreeIndex): readonly Problem[] {
    tree's size: past that the customers are indexed anew, which then costs no more than the copies did. */
 type Changed = ReadonlyMap<string, CustomerInfo>;
 
-function treeOf(index: TreeIndex, changed: Changed = new Map()): CustomerTree {
-  if (changed.size > 32 && changed.size ** 2 > index.list.length) return treeOf(reindexed(index, changed));
+function treeOf(index: TreeIndex, complete: boolean, changed: Changed = new Map()): CustomerTree {
+  if (changed.size > 32 && changed.size ** 2 > index.list.length) {
+    return treeOf(reindexed(index, changed), complete);
+  }
   const touched = touchedParents(index, changed);
   return {
     size: sizeOf(index, changed),
+    complete,
     get roots() {
       return rootsOf(index, changed);
     },
@@ -79,7 +106,7 @@ function treeOf(index: TreeIndex, changed: Changed = new Map()): CustomerTree {
       if (!touched.has(id)) return indexed;
       return inOrder(index, changed, indexed, customer => parentIdOf(customer) === id);
     },
-    with: customer => treeOf(index, new Map(changed).set(customer.id, customer)),
+    with: customer => treeOf(index, complete, new Map(changed).set(customer.id, customer)),
     passDown: valueAt => passDown(changed.size === 0 ? index : reindexed(index, changed), valueAt),
     [Symbol.iterator]: () => currentList(index, changed)[Symbol.iterator](),
   };
@@ -144,11 +171,10 @@ function inOrder(
 }
 
 function missingId(position: number): Problem {
-  const message = `The customer at position ${position} has no id: give it one.`;
-  return uncatalogued('tree/missingId', 'customers', pointerTo(position, 'id'), message, { position });
+  return problem('tree/missingId', 'customers', pointerTo(position, 'id'), { position: position + 1 });
 }
 
 function duplicateId(id: string, position: number): Problem {
-  const message = `The id "${id}" is used by an earlier customer too: keep one of them.`;
-  return uncatalogued('tree/duplicateId', 'customers', pointerTo(position, 'id'), message, { id, position });
+  const params = { id: cut(id), position: position + 1 };
+  return problem('tree/duplicateId', 'customers', pointerTo(position, 'id'), params);
 }

@@ -1,6 +1,7 @@
+import { cut } from '../catalogue/define.js';
 import type { CustomerInfo } from '../model.js';
 import { pointerTo } from '../pointer.js';
-import { type Problem, uncatalogued } from '../problem.js';
+import { type Problem, problem } from '../problem.js';
 import { parentIdOf } from './parentId.js';
 
 /** Customers by position, as they were given. */
@@ -146,9 +147,5 @@ function cycleThrough(entry: number, list: readonly CustomerInfo[], parents: Int
 }
 
 function cycle(id: string, position: number, length: number): Problem {
-  const message = `Customer "${id}" is its own ancestor, in a cycle of ${length}: give one of them another parent.`;
-  return uncatalogued('tree/cycle', 'customers', pointerTo(position, 'parentCustomerId'), message, {
-    id,
-    length,
-  });
+  return problem('tree/cycle', 'customers', pointerTo(position, 'parentCustomerId'), { id: cut(id), length });
 }

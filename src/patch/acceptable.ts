@@ -31,13 +31,7 @@ export function acceptable(customer: CustomerInfo, member: WholeMember, value: o
 
 function refusedIn(customer: CustomerInfo, member: WholeMember, value: object): readonly Problem[] {
   const parsed = parsePatch({ [member]: value }, { stored: customer });
-  return parsed.ok ? [] : parsed.problems.filter(found => !isStored(found, customer, value));
-}
-
-/** Whether a problem is with an unknown member that is stored in the same place. */
-function isStored(found: Problem, customer: CustomerInfo, value: object): boolean {
-  if (found.code !== 'patch/unknownField') return false;
-  return storedAt(pointerSegments(found.pointer), customer, value) !== undefined;
+  return parsed.ok ? [] : parsed.problems;
 }
 
 /** What is stored where a pointer into the patch leads; rules are matched. */

@@ -1,5 +1,6 @@
 import { type ItemKey, type ItemMatch, itemKeys, matchItems } from '../customer/items.js';
 import { customerOutline, type DeclaredMember, type Outline, plain, unranked } from '../customer/outline.js';
+import { isSameValue } from '../customer/value.js';
 import { isJsonObject, isSameJson, type JsonObject, maxDepth, memberOf } from '../json.js';
 import type { CustomerInfo, Json } from '../model.js';
 import { escapeSegment } from '../pointer.js';
@@ -57,7 +58,10 @@ function collect(
   if (before === after) return;
   if (before === undefined) changes.push({ kind: 'add', pointer, after: after as Json });
   else if (after === undefined) changes.push({ kind: 'remove', pointer, before: before as Json });
-  else if (isJsonObject(before) && isJsonObject(after) && depth < maxDepth) {
+  else if (outline.isLeaf) {
+    if (isSameValue(before, after)) return;
+    changes.push({ kind: 'replace', pointer, before: before as Json, after: after as Json });
+  } else if (isJsonObject(before) && isJsonObject(after) && depth < maxDepth) {
     collectMembers(changes, before, after, outline, pointer, depth);
   } else if (outline.items && Array.isArray(before) && Array.isArray(after)) {
     collectItems(changes, before, after, outline.items, pointer, depth);
@@ -81,7 +85,7 @@ function collectMembers(
   for (const { key, old, value, declared } of differencesOf(before, after, outline)) {
     const known = changes.length;
     const at = `${pointer}/${declared ? key : escapeSegment(key)}`;
-    collect(changes, old, value, declared?.outline ?? plain, at, depth + 1);
+    collect(changes, old, value, declared?.outline ?? outline.values ?? plain, at, depth + 1);
     if (!declared && changes.length > known && untravelled.has(key)) {
       changes.length = start;
       changes.push({ kind: 'replace', pointer, before: before as Json, after: after as Json });

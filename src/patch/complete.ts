@@ -93,7 +93,7 @@ function overlaid(stored: unknown, edit: unknown, outline: Outline, depth: numbe
   if (outline.items && Array.isArray(stored) && Array.isArray(edit)) {
     return overlaidItems(stored, edit, outline.items, depth);
   }
-  if (!isJsonObject(edit)) return edit;
+  if (!isJsonObject(edit) || outline.isLeaf) return edit;
   const base = isJsonObject(stored) ? stored : {};
   const result: Record<string, unknown> = { ...base };
   for (const key of Object.keys(edit)) {

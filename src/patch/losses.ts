@@ -21,6 +21,7 @@ export function droppedMembers(
 
 /** Notes paths from here, and is made to lead from further up on the way back: most walks find nothing. */
 function collect(dropped: string[], stored: unknown, next: unknown, outline: Outline): void {
+  if (outline.isLeaf) return;
   if (isJsonObject(stored) && isJsonObject(next)) collectMembers(dropped, stored, next, outline);
   else if (outline.items && Array.isArray(stored) && Array.isArray(next)) {
     const partners = partnersIn(stored, next, outline.items);

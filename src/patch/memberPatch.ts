@@ -1,6 +1,8 @@
 import { idOf } from '../customer/itemId.js';
 import { newDuplicateIds } from '../customer/items.js';
 import { isBlankName } from '../customer/name.js';
+import { customerOutline, memberOutline, type Outline } from '../customer/outline.js';
+import { isSameValue } from '../customer/value.js';
 import { definedKeys, isJsonObject, isSameJson, type JsonObject, own, put } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import type { Policy } from '../policy.js';
@@ -76,27 +78,35 @@ function objectPatch(
   const next = wholeAfter(stored, wanted, member, 'sparse');
   if (next === stored || !isJsonObject(next)) return undefined;
   if (member === 'schedule' && newDuplicateIds(rulesOf(stored), rulesOf(next)).length > 0) return undefined;
-  return wholePatch(stored, next, dialect);
+  return wholePatch(member, stored, next, dialect);
 }
 
 function rulesOf(schedule: unknown): unknown {
   return isJsonObject(schedule) ? schedule['rules'] : undefined;
 }
 
-function wholePatch(stored: unknown, wanted: JsonObject, dialect: Policy['dialect']): JsonObject | undefined {
+function wholePatch(
+  member: keyof CustomerInfo & string,
+  stored: unknown,
+  wanted: JsonObject,
+  dialect: Policy['dialect'],
+): JsonObject | undefined {
   if (dialect === 'sparse') return wanted;
-  const patch = mergePatchBetween(stored, wanted);
+  const patch = mergePatchBetween(stored, wanted, memberOutline(customerOutline, member));
   return isJsonObject(stored) && definedKeys(patch).length === 0 ? undefined : patch;
 }
 
 /** Source: RFC 7396. Null means absent there, so a null that is wanted cannot be said outside of an array. */
-function mergePatchBetween(stored: unknown, wanted: JsonObject): JsonObject {
+function mergePatchBetween(stored: unknown, wanted: JsonObject, outline: Outline): JsonObject {
   const base = isJsonObject(stored) ? stored : {};
   const patch: Record<string, unknown> = {};
   for (const key of definedKeys(wanted)) {
     const [old, value] = [own(base, key), wanted[key]];
-    if (isJsonObject(value)) {
-      const nested = mergePatchBetween(old, value);
+    const inside = memberOutline(outline, key);
+    if (inside.isLeaf) {
+      if (value !== null && !isSameValue(old, value)) put(patch, key, value);
+    } else if (isJsonObject(value)) {
+      const nested = mergePatchBetween(old, value, inside);
       if (!isJsonObject(old) || definedKeys(nested).length > 0) put(patch, key, nested);
     } else if (value !== null && !isSameJson(old, value)) put(patch, key, value);
   }

@@ -9,7 +9,7 @@ import { sharedWith, tooDeep } from './share.js';
  * Source: RFC 7396, section 2.
  */
 export function merged(stored: unknown, patch: unknown, outline: Outline, depth = 0): unknown {
-  if (!isJsonObject(patch)) return sharedWith(stored, patch, outline, depth);
+  if (!isJsonObject(patch) || outline.isLeaf) return sharedWith(stored, patch, outline, depth);
   if (depth > maxDepth) return tooDeep;
   const base = isJsonObject(stored) ? stored : {};
   let copy: Record<string, unknown> | undefined;

@@ -1,6 +1,7 @@
 import { withStoredEmptyForms } from '../customer/emptyForms.js';
 import { partnersIn } from '../customer/items.js';
 import { memberOutline, type Outline, plain } from '../customer/outline.js';
+import { isSameValue } from '../customer/value.js';
 import { definedKeys, isJsonObject, type JsonObject, maxDepth, memberOf } from '../json.js';
 
 /** Stands for the result where the new value nests deeper than `maxDepth`. */
@@ -15,6 +16,8 @@ export const tooDeep = Symbol('nested too deep');
  */
 export function sharedWith(stored: unknown, next: unknown, outline: Outline, depth = 0): unknown {
   if (stored === next) return stored;
+  // A leaf that says the same is no change, whatever its form.
+  if (outline.isLeaf && isSameValue(stored, next)) return stored;
   if (typeof next !== 'object' || next === null) return next === 0 ? 0 : next;
   if (depth > maxDepth) return tooDeep;
   if (Array.isArray(next)) return sharedList(stored, next, outline, depth);

@@ -1,4 +1,5 @@
 import { memberOutline, type Outline } from '../customer/outline.js';
+import { isSameValue } from '../customer/value.js';
 import { definedKeys, isJsonObject, isSameJson, maxDepth, own, put } from '../json.js';
 import { escapeSegment } from '../pointer.js';
 import { type Merging, type Sides, settled } from './conflict.js';
@@ -11,7 +12,8 @@ import { mergedItems } from './threeWayItems.js';
 export function threeWay(sides: Sides, outline: Outline, pointer: string, merging: Merging): unknown {
   const { base, mine, theirs } = sides;
   if (mine === base) return theirs;
-  if (merging.depth > maxDepth) return mergedLeaf(sides, pointer, merging);
+  if (outline.isLeaf) return mergedLeaf(sides, pointer, merging, isSameValue);
+  if (merging.depth > maxDepth) return mergedLeaf(sides, pointer, merging, isSameJson);
   // Where both have an object or a list, only what is in it is compared: once, and not at every level again.
   if (isJsonObject(mine) && isJsonObject(theirs)) return mergedMembers(sides, outline, pointer, merging);
   const { items } = outline;
@@ -27,11 +29,16 @@ export function threeWay(sides: Sides, outline: Outline, pointer: string, mergin
   return settled(sides, pointer, merging);
 }
 
-/** What nests deeper than anything that can be sent is one value. */
-function mergedLeaf(sides: Sides, pointer: string, merging: Merging): unknown {
+/** What is one value, as free-form data is and what nests deeper than anything that can be sent. */
+function mergedLeaf(
+  sides: Sides,
+  pointer: string,
+  merging: Merging,
+  isSame: (left: unknown, right: unknown) => boolean,
+): unknown {
   const { base, mine, theirs } = sides;
-  if (isSameJson(mine, base)) return theirs;
-  return isSameJson(theirs, base) || isSameJson(mine, theirs) ? mine : settled(sides, pointer, merging);
+  if (isSame(mine, base) || isSame(mine, theirs)) return theirs;
+  return isSame(theirs, base) ? mine : settled(sides, pointer, merging);
 }
 
 function onlyRemoves(base: unknown, side: unknown): boolean {

@@ -88,7 +88,7 @@ export function previewWithPolicy(policy: Policy, question: Question): Result<Ou
     ...effectiveParts(effects.value),
     affectedComplete: isComplete,
     warnings: allWarnings(question, applied, effects.value),
-    ...bodyParts(question, applied.value, policy),
+    ...bodyParts(question, applied.value, effects.value, policy),
   });
   return ok({ facts, effects: effects.value, applied });
 }
@@ -126,7 +126,7 @@ export function previewWithOtherPolicy(
   const facts = {
     ...baseline.facts,
     ...(changed === 'dialect' ? toJsonValue(customerParts(question, after)) : {}),
-    ...(changed === 'dialect' ? toJsonValue(bodyParts(question, after, policy)) : {}),
+    ...(changed === 'dialect' ? toJsonValue(bodyParts(question, after, effects.value, policy)) : {}),
     ...(isSensitive ? toJsonValue(effectiveParts(effects.value)) : {}),
     warnings: toJsonValue(allWarnings(question, applied, effects.value)),
   };

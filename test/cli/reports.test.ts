@@ -176,9 +176,9 @@ describe('fit', () => {
 
 describe('apply', () => {
   const files = {
-    'c.json': '[{"id":"lab","name":"Lab","data":{"tier":"gold"}}]',
+    'c.json': '[{"id":"lab","name":"Lab","data":{"tier":{"stringValue":"gold"}}}]',
     't.json': '[{"id":"t1","name":"VIP"}]',
-    'p.json': '{"tagIds":["t1"],"data":{"floor":3}}',
+    'p.json': '{"tagIds":["t1"],"data":{"floor":{"numberValue":3}}}',
   };
   const argv = ['apply', '--customers', 'c.json', '--patch', 'p.json', '--tags', 't.json'];
 

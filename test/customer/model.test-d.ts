@@ -73,8 +73,16 @@ describe('the model', () => {
     ({ id: 'lab', name: 'Lab', tags: [{ id: 't1', color: 'Teal' }] }) satisfies CustomerInfo;
   });
 
-  it('holds data that is JSON', () => {
-    ({ tier: 'gold', seats: [1, 2], owner: { name: null } }) satisfies Struct;
+  it('holds free-form data as Values', () => {
+    ({
+      tier: { stringValue: 'gold', listValue: [] },
+      owners: { listValue: [{ name: { stringValue: 'Ann' } }] },
+      address: { structValue: { street: null } },
+    }) satisfies Struct;
+    // @ts-expect-error: a scalar has to be wrapped
+    ({ tier: 'gold' }) satisfies Struct;
+    // @ts-expect-error: a list holds objects only
+    ({ seats: { listValue: [1, 2] } }) satisfies Struct;
     // @ts-expect-error: a date is no JSON
     ({ since: new Date(0) }) satisfies Struct;
     // @ts-expect-error: nor is undefined

@@ -1,13 +1,16 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { parseCustomer, parsePatch } from '../../src/customer/parse.js';
 import { customerInfoSchema, patchCustomerSchema } from '../../src/customer/standardSchema.js';
 import type { CustomerInfo, PatchCustomer } from '../../src/model.js';
+import { applyPatch } from '../../src/patch/apply.js';
 import { pointerSegments, pointerTo } from '../../src/pointer.js';
 import { orThrow, type Result } from '../../src/problem.js';
-import { customer, json, schedule } from '../arbitraries/customer.js';
+import { customer, json, newerMember, schedule } from '../arbitraries/customer.js';
 import { fc } from '../arbitraries/fc.js';
 import { hostile } from '../arbitraries/hostile.js';
 import { patchFor } from '../arbitraries/patch.js';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const members = [
   'id',
@@ -22,7 +25,17 @@ const members = [
   'base',
 ];
 
-const patch = (): fc.Arbitrary<PatchCustomer> => customer().chain(each => patchFor(each));
+/** A stored customer and a patch for it, in the form in which parsing leaves its free-form data. */
+const storedAndPatch = (): fc.Arbitrary<{ stored: CustomerInfo; patch: PatchCustomer }> =>
+  customer().chain(stored =>
+    patchFor(stored).map(made => ({ stored, patch: orThrow(parsePatch(made, { stored })) })),
+  );
+
+/** A patch of members that the page lists. */
+const patch = (): fc.Arbitrary<PatchCustomer> =>
+  storedAndPatch().map(each =>
+    JSON.parse(JSON.stringify(each.patch), (key, member) => (key === newerMember ? undefined : member)),
+  );
 
 test('no input makes parsing throw, and whatever is accepted is plain JSON data', () => {
   fc.assert(
@@ -39,10 +52,15 @@ test('no input makes parsing throw, and whatever is accepted is plain JSON data'
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
 });
 
-test('a stored customer that is hostile does not make parsing throw either', () => {
+test('a stored customer that is hostile does not make parsing throw either, unless it is a promise', () => {
   fc.assert(
     fc.property(patch(), hostile('rules'), (input, make) => {
-      parsePatch(input, { stored: make() as CustomerInfo });
+      const stored = make() as CustomerInfo;
+      try {
+        parsePatch(input, { stored });
+      } catch (error) {
+        expect(error).toEqual(new TypeError('The option stored is a promise: await it first.'));
+      }
       parsePatch(input, { stored: { id: 'x', name: 'X', schedule: make() } as CustomerInfo });
     }),
   );
@@ -58,21 +76,32 @@ test('every customer that the service can send is accepted, with all that it doe
 
 test('every patch that a form can send is accepted as it is', () => {
   fc.assert(
-    fc.property(patch(), input => {
-      expect(orThrow(parsePatch(input))).toStrictEqual(input);
+    fc.property(storedAndPatch(), ({ stored, patch }) => {
+      expect(orThrow(parsePatch(patch, { stored }))).toStrictEqual(patch);
     }),
   );
 });
 
-test('a schedule that is sent back as it is stored is accepted, unknown members of its rules included', () => {
+test('what is sent back as it is stored is accepted, newer members at every level included, and changes nothing', () => {
   fc.assert(
     fc.property(customer(), stored => {
-      const rules = stored.schedule?.rules ?? [];
-      const result = parsePatch({ schedule: { rules } }, { stored });
-      expect(orThrow(result).schedule?.rules).toStrictEqual(rules);
+      const { data, schedule, billingSettings, appSettings } = stored;
+      const result = parsePatch({ data, schedule, billingSettings, appSettings }, { stored });
+      expect(orThrow(applyPatch(stored, orThrow(result)))).toBe(stored);
+      const found = result.ok ? result.warnings.filter(({ code }) => code.startsWith('patch/')) : [];
+      expect(found.every(({ code }) => code === 'patch/newerMember')).toBe(true);
+      expect(found).toHaveLength(newerMembersIn({ schedule, billingSettings, appSettings }));
     }),
   );
 });
+
+/** How many newer members there are, those inside of one not counted. */
+function newerMembersIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value)
+    .map(([key, member]) => (key === newerMember ? 1 : key === 'flowParams' ? 0 : newerMembersIn(member)))
+    .reduce((sum, each) => sum + each, 0);
+}
 
 test('inputs are neither mutated nor frozen', () => {
   fc.assert(
@@ -88,16 +117,20 @@ test('inputs are neither mutated nor frozen', () => {
 
 test('the result shares nothing with the input that either could change', () => {
   fc.assert(
-    fc.property(patch(), input => {
-      const shared = objectsIn(input);
-      for (const object of objectsIn(orThrow(parsePatch(input)))) expect(shared.has(object)).toBe(false);
+    fc.property(storedAndPatch(), ({ stored, patch }) => {
+      const shared = objectsIn([stored, patch]);
+      for (const object of objectsIn(orThrow(parsePatch(patch, { stored }))))
+        expect(shared.has(object)).toBe(false);
     }),
   );
 });
 
 test('parsing what was parsed changes nothing: enums are names, −0 is 0, undefined is absent', () => {
   const spellings = fc.record({
-    data: fc.constantFrom({ a: -0, b: undefined, c: [-0] }, undefined),
+    data: fc.constantFrom(
+      { a: { numberValue: -0 }, b: undefined, c: { listValue: [{ n: { numberValue: -0 } }] } },
+      undefined,
+    ),
     schedule: fc.record({
       rules: fc.array(
         fc.record({
@@ -116,15 +149,15 @@ test('parsing what was parsed changes nothing: enums are names, −0 is 0, undef
   );
 });
 
-test('free data survives as it is, whatever its keys', () => {
+test('stored data survives as it is, whatever its keys and whether it is made of Values or not', () => {
   const data = fc.dictionary(
     fc.oneof(fc.constantFrom('__proto__', 'constructor', 'prototype'), fc.string()),
     json(),
   );
   fc.assert(
     fc.property(data, data => {
-      const text = JSON.stringify({ data });
-      expect(JSON.stringify(orThrow(parsePatch(JSON.parse(text))))).toBe(text);
+      const text = JSON.stringify({ id: 'lab', name: 'Lab', data });
+      expect(JSON.stringify(orThrow(parseCustomer(JSON.parse(text))))).toBe(text);
     }),
   );
 });

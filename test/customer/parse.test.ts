@@ -215,11 +215,11 @@ describe('what is read as something else', () => {
   test('an empty enum is not given, −0 is 0, and an undefined member is absent', () => {
     const input = {
       name: undefined,
-      data: { a: -0, b: undefined },
+      data: { a: { numberValue: -0 }, b: undefined },
       schedule: { rules: [{ frequency: '', priority: -0 }] },
     };
     expect(orThrow(parsePatch(input))).toStrictEqual({
-      data: { a: 0 },
+      data: { a: { numberValue: 0 } },
       schedule: { rules: [{ frequency: null, priority: 0 }] },
     });
   });
@@ -235,11 +235,11 @@ describe('what is read as something else', () => {
     const input = {
       id: 'c',
       name: 'C',
-      aiMessages: { price: [1, null, { x: 'y' }] },
+      betaDialer: { price: [1, null, { x: 'y' }] },
       constructor: 'own',
       schedule: { mode: 'auto', rules: [{ color: 'red', byDay: [{ dayOfWeek: 'Monday', week: 2 }] }] },
       tags: [{ id: 't', icon: '★' }],
-      billingSettings: { aiMessages: { unitCost: 1 }, base: { currency: 'USD' } },
+      billingSettings: { aiMinutes: { unitCost: 1 }, base: { currency: 'USD' } },
     };
     expect(orThrow(parseCustomer(input))).toStrictEqual(input);
   });
@@ -259,7 +259,7 @@ describe('rules that are sent back as they are stored', () => {
   test('are at most warnings', () => {
     const result = parsePatch({ schedule: { rules: [{ id: 'r2' }, { ...bad }] } }, { stored });
     expect(warningsOf(result)).toEqual([
-      'patch/unknownField /schedule/rules/1/aiMode',
+      'patch/newerMember /schedule/rules/1/aiMode',
       'rule/outOfRange /schedule/rules/1/byMonth/0',
     ]);
     expect(orThrow(result).schedule?.rules).toEqual([{ id: 'r2' }, bad]);
@@ -267,18 +267,20 @@ describe('rules that are sent back as they are stored', () => {
 
   test('are judged once they are edited, or without the stored customer', () => {
     const edited = { schedule: { rules: [{ ...bad, state: 'Closed' }] } };
-    const both = [
+    const wrong = 'rule/outOfRange /schedule/rules/0/byMonth/0';
+    expect(problemsOf(parsePatch(edited, { stored }))).toEqual([wrong]);
+    expect(problemsOf(parsePatch({ schedule: { rules: [bad] } }))).toEqual([
       'patch/unknownField /schedule/rules/0/aiMode',
-      'rule/outOfRange /schedule/rules/0/byMonth/0',
-    ];
-    expect(problemsOf(parsePatch(edited, { stored }))).toEqual(both);
-    expect(problemsOf(parsePatch({ schedule: { rules: [bad] } }))).toEqual(both);
+      wrong,
+    ]);
   });
 });
 
 describe('hostile data', () => {
   test('`__proto__` in free data is data, and pollutes nothing', () => {
-    const text = '{"data":{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}}';
+    const text =
+      '{"data":{"__proto__":{"structValue":{"polluted":{"boolValue":true}}},' +
+      '"constructor":{"structValue":{"prototype":{"stringValue":"polluted"}}}}}';
     const patch = orThrow(parsePatch(JSON.parse(text)));
     expect(JSON.stringify(patch)).toBe(text);
     expect(Object.getPrototypeOf(patch.data)).toBe(Object.prototype);
@@ -286,16 +288,25 @@ describe('hostile data', () => {
   });
 
   test('nesting ends at 256 levels, and a cycle where it closes', () => {
-    expect(parsePatch({ data: nested(255) }).ok).toBe(true);
-    expect(problemsOf(parsePatch({ data: nested(256) }))).toEqual([`patch/tooDeep /data${'/a'.repeat(255)}`]);
+    const stored = (data: unknown) => problemsOf(parseCustomer({ id: 'lab', name: 'Lab', data }));
+    expect(stored(nested(255))).toEqual([]);
+    expect(stored(nested(256))).toEqual([`customer/tooDeep /data${'/a'.repeat(255)}`]);
     for (const data of [nested(10_000), endlessGetter()]) {
-      expect(problemsOf(parsePatch({ data }))[0]).toMatch(/^patch\/tooDeep \/data(\/a|\/data){255}$/);
+      expect(stored(data)[0]).toMatch(/^customer\/tooDeep \/data(\/a|\/data){255}$/);
     }
-    expect(problemsOf(parsePatch({ data: { list: nested(10_000, 'array') } }))).toHaveLength(1);
-    expect(problemsOf(parsePatch({ data: cycle() }))).toEqual([
-      'patch/circular /data/self',
-      'patch/circular /data/list/0',
+    expect(stored({ list: nested(10_000, 'array') })).toHaveLength(1);
+    const circular = ['/self/self', '/self/list/0', '/list/0/self', '/list/0/list'];
+    expect(stored(cycle())).toEqual(circular.map(at => `customer/circular /data${at}`));
+  });
+
+  test('Values nest as deep as everything else', () => {
+    const nestedValue = (depth: number): unknown =>
+      depth === 0 ? {} : { a: { structValue: nestedValue(depth - 1) } };
+    expect(parsePatch({ data: nestedValue(127) }).ok).toBe(true);
+    expect(problemsOf(parsePatch({ data: nestedValue(128) }))).toEqual([
+      `patch/tooDeep /data${'/a/structValue'.repeat(127)}/a`,
     ]);
+    expect(parsePatch({ data: cycle() }).ok).toBe(false);
   });
 
   test('what throws when it is read is a problem at its place', () => {
@@ -309,40 +320,44 @@ describe('hostile data', () => {
   });
 
   test('`toJSON` is never called', () => {
-    const data = {
-      when: {
-        toJSON() {
-          throw new Error('called');
-        },
+    const when = {
+      toJSON() {
+        throw new Error('called');
       },
     };
-    expect(problemsOf(parsePatch({ data }))).toEqual(['patch/wrongType /data/when/toJSON']);
+    expect(problemsOf(parsePatch({ data: { when } }))).toEqual(['patch/notAValue /data/when']);
+    expect(problemsOf(parseCustomer({ id: 'lab', name: 'Lab', data: { when } }))).toEqual([
+      'customer/wrongType /data/when/toJSON',
+    ]);
   });
 
   test('what is no JSON is a problem wherever it stands', () => {
     const odd = [new Date(0), new Map(), new Uint8Array(2), /x/, 1n, Symbol('s'), () => 1, undefined];
-    expect(problemsOf(parsePatch({ data: { odd }, tagIds: odd }))).toEqual([
-      ...odd.map((_, at) => `patch/wrongType /data/odd/${at}`),
+    expect(problemsOf(parsePatch({ data: { ...odd }, tagIds: odd }))).toEqual([
+      ...odd.slice(0, -1).map((_, at) => `patch/wrongType /data/${at}`),
       ...odd.map((_, at) => `patch/wrongType /tagIds/${at}`),
     ]);
+    expect(problemsOf(parseCustomer({ id: 'lab', name: 'Lab', data: { odd } }))).toEqual(
+      odd.map((_, at) => `customer/wrongType /data/odd/${at}`),
+    );
     expect(problemsOf(parsePatch({ tagIds: new Array(3) }))).toHaveLength(3);
   });
 
   test('lone surrogates and repeated values are data', () => {
-    const input = { name: '\uD800', tagIds: ['t', 't'], data: { '\uDFFF': ['\uD800'] } };
+    const input = { name: '\uD800', tagIds: ['t', 't'], data: { '\uDFFF': { stringValue: '\uD800' } } };
     expect(orThrow(parsePatch(input))).toStrictEqual(input);
   });
 
   test('large data is read, and endless data ends, within bounded time', () => {
     const text = 'x'.repeat(1_000_000);
     const many = new Array<string>(1_000_000).fill('t');
-    expect(parsePatch({ name: text, data: { text }, tagIds: many }).ok).toBe(true);
+    expect(parsePatch({ name: text, data: { text: { stringValue: text } }, tagIds: many }).ok).toBe(true);
     expect(problemsOf(parsePatch({ [text]: 1 }))).toEqual([`patch/unknownField /${text}`]);
     expect(problemsOf(parsePatch({ tagIds: new Array(2 ** 32 - 1) }))).toHaveLength(10_001);
-    let doubling: unknown = 1;
-    for (let level = 0; level < 100; level++) doubling = [doubling, doubling];
-    expect(problemsOf(parsePatch({ data: { doubling } }))).toEqual([
-      expect.stringMatching(/^patch\/tooLarge /),
-    ]);
+    let doubling: unknown = {};
+    for (let level = 0; level < 100; level++) {
+      doubling = { a: { structValue: doubling }, b: { structValue: doubling } };
+    }
+    expect(problemsOf(parsePatch({ data: doubling }))).toEqual([expect.stringMatching(/^patch\/tooLarge /)]);
   }, 20_000);
 });

@@ -69,7 +69,7 @@ describe('as JSON Schema', () => {
   });
 
   test('a customer needs an id and a name, and may have members that are not listed', () => {
-    expect(info).toMatchObject({ type: 'object', required: ['id', 'name'] });
+    expect(info).toMatchObject({ type: 'object', required: ['name', 'id'] });
     expect(info.additionalProperties).not.toBe(false);
   });
 

@@ -90,6 +90,7 @@ const errorsOf = ({ body }: PatchResponse) => ('responseStatus' in body ? body.r
 const billingItems = [
   ...['base', 'localNumbers', 'tollFreeNumbers', 'inboundVoiceCalls', 'outboundVoiceCalls', 'inboundFaxes'],
   ...['outboundFaxes', 'inboundSmsMessages', 'outboundSmsMessages', 'aiInsights', 'aiLiveMinutes'],
+  'aiMessages',
 ];
 
 /** Whether a price is missing that was not missing before in rates that were in force. */

@@ -17,6 +17,7 @@ const rates: BillingSettings = {
   outboundSmsMessages: item,
   aiInsights: item,
   aiLiveMinutes: item,
+  aiMessages: item,
 };
 
 const lab: CustomerInfo = { id: 'lab', name: 'Lab', parentCustomerId: 'acme' };
@@ -76,7 +77,7 @@ describe('resolveBillingSettings', () => {
     const empty = { ...lab, overrideBillingSettings: true, billingSettings: null };
     const resolved = resolveBillingSettings(chain(empty, acme));
     expect(resolved).toMatchObject({ status: 'resolved', value: {}, from: atLab });
-    expect(resolved.warnings.map(w => w.code)).toEqual(Array(11).fill('billing/implicitZero'));
+    expect(resolved.warnings.map(w => w.code)).toEqual(Array(12).fill('billing/implicitZero'));
   });
 
   it('points at each item and member that the supplier leaves out, and leaves them out too', () => {

@@ -82,8 +82,8 @@ describe('the settings in force', () => {
         for (const chain of chainsOf(customers)) {
           const billing = resolveBillingSettings(chain, account);
           const value = supplied(billing);
-          const missingIn = (base: object) => 10 + 4 - Object.keys(base).length;
-          const missing = value?.base ? missingIn(value.base) : 11;
+          const missingIn = (base: object) => 11 + 4 - Object.keys(base).length;
+          const missing = value?.base ? missingIn(value.base) : 12;
           expect(billing.warnings).toHaveLength(value ? missing : 0);
         }
       }),

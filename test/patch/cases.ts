@@ -1,9 +1,10 @@
 import type { CustomerInfo, Json, PatchCustomer, SchedulingRule, Tag } from '../../src/model.js';
 import { type RebasedPatch, type RebaseRequest, rebasePatch } from '../../src/patch/rebase.js';
 import { orThrow } from '../../src/problem.js';
-import { customer, json, schedulingRule, word } from '../arbitraries/customer.js';
+import { customer, json, newerMember, schedulingRule, value, word } from '../arbitraries/customer.js';
 import { fc } from '../arbitraries/fc.js';
 import { patchFor } from '../arbitraries/patch.js';
+import { meaningOfStruct } from '../customer/valueOracle.js';
 
 export const dialects = ['sparse', 'mergePatch'] as const;
 
@@ -65,11 +66,11 @@ function variantOfMembers(object: JsonObject): fc.Arbitrary<JsonObject> {
       .oneof(
         { weight: 8, arbitrary: fc.constant<Json | undefined>(value) },
         { weight: 1, arbitrary: fc.constant(undefined) },
-        { weight: 3, arbitrary: key === 'rules' ? variantOfRules(value) : variantOfValue(value) },
+        { weight: 3, arbitrary: variantOfMember(key, value) },
       )
       .map(variant => [key, variant] as const),
   );
-  const added = fc.option(fc.tuple(fc.constantFrom('added', 'a/b~c', 'aiMessages'), json()), {
+  const added = fc.option(fc.tuple(fc.constantFrom('added', 'a/b~c', newerMember), json()), {
     freq: 4,
     nil: undefined,
   });
@@ -81,6 +82,22 @@ function variantOfMembers(object: JsonObject): fc.Arbitrary<JsonObject> {
         ...(extra ? [extra] : []),
       ] as [string, Json][]),
     );
+}
+
+function variantOfMember(key: string, value: Json): fc.Arbitrary<Json | undefined> {
+  if (key === 'rules') return variantOfRules(value);
+  return key === 'data' || key === 'flowParams' ? variantOfStruct(value) : variantOfValue(value);
+}
+
+/** Free-form data with `Value`s taken away, replaced and added. */
+function variantOfStruct(data: Json): fc.Arbitrary<Json | undefined> {
+  if (data === null) return fc.constantFrom(null, undefined);
+  const edit = fc.dictionary(fc.constantFrom('added', ...Object.keys(data)), value(), {
+    noNullPrototype: true,
+  });
+  return fc
+    .tuple(fc.subarray(Object.entries(data)), edit)
+    .map(([kept, edited]) => Object.fromEntries([...kept, ...Object.entries(edited)]) as Json);
 }
 
 function variantOfValue(value: Json): fc.Arbitrary<Json | undefined> {
@@ -127,6 +144,13 @@ export function rebasedOrSkipped(request: RebaseRequest): RebasedPatch {
   const result = rebasePatch(request);
   fc.pre(result.ok);
   return orThrow(result);
+}
+
+/** A customer with what its free-form data says in place of the form in which it says it. */
+export function said(info: unknown): unknown {
+  return JSON.parse(JSON.stringify(info), (key, member: unknown) =>
+    (key === 'data' || key === 'flowParams') && member !== null ? meaningOfStruct(member) : member,
+  );
 }
 
 /** Without what a patch derives: the customers of a law are to differ only by what is patched. */

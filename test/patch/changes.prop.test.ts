@@ -6,7 +6,7 @@ import { changesBetween } from '../../src/patch/changes.js';
 import { toJsonPatch } from '../../src/patch/jsonPatch.js';
 import { customer } from '../arbitraries/customer.js';
 import { fc } from '../arbitraries/fc.js';
-import { clone, stored, variants } from './cases.js';
+import { clone, said, stored, variants } from './cases.js';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -19,12 +19,12 @@ it('two independent libraries apply the JSON Patch of the changes to the one bef
         clone(operations) as never,
         true,
       ).newDocument;
-      expect(byFastJsonPatch).toEqual(after);
+      expect(said(byFastJsonPatch)).toEqual(said(after));
       // It copies what it adds member by member, and so loses one of this name.
       if (JSON.stringify(operations).includes('"__proto__"')) return;
       const byRfc6902 = clone(before);
       expect(applyRfc6902(byRfc6902, clone(operations) as never).every(error => error === null)).toBe(true);
-      expect(byRfc6902).toEqual(after);
+      expect(said(byRfc6902)).toEqual(said(after));
     }),
   );
 });
@@ -33,9 +33,8 @@ it('undo is the JSON Patch of the changes the other way round', () => {
   fc.assert(
     fc.property(variants(), ([before, after]) => {
       const operations = toJsonPatch(changesBetween(after, before));
-      expect(fastJsonPatch.applyPatch(clone(after), clone(operations) as never, true).newDocument).toEqual(
-        before,
-      );
+      const undone = fastJsonPatch.applyPatch(clone(after), clone(operations) as never, true).newDocument;
+      expect(said(undone)).toEqual(said(before));
     }),
   );
 });
@@ -63,7 +62,7 @@ it('there are changes if and only if the customers differ', () => {
   fc.assert(
     fc.property(variants(), ([before, after]) => {
       expect(changesBetween(before, clone(before))).toEqual([]);
-      expect(changesBetween(before, after).length === 0).toBe(isDeepStrictEqual(before, after));
+      expect(changesBetween(before, after).length === 0).toBe(isDeepStrictEqual(said(before), said(after)));
     }),
   );
 });

@@ -8,7 +8,7 @@ import { diffCustomers } from '../../src/patch/diff.js';
 import { toJsonPatch } from '../../src/patch/jsonPatch.js';
 import { orThrow } from '../../src/problem.js';
 import { fc } from '../arbitraries/fc.js';
-import { catalogue, clone, dialects, variants } from './cases.js';
+import { catalogue, clone, dialects, said, variants } from './cases.js';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -23,9 +23,8 @@ describe.each(dialects)('diffCustomers, %s', dialect => {
         const { patch, notExpressible } = diffCustomers(before, after, policy);
         const reached = apply(before, patch);
         const rest = toJsonPatch(notExpressible);
-        expect(fastJsonPatch.applyPatch(clone(reached), clone(rest) as never, true).newDocument).toEqual(
-          after,
-        );
+        const made = fastJsonPatch.applyPatch(clone(reached), clone(rest) as never, true).newDocument;
+        expect(said(made)).toEqual(said(after));
       }),
     );
   });
@@ -42,9 +41,12 @@ describe.each(dialects)('diffCustomers, %s', dialect => {
           if (!parsePatch({ [member]: after[member] }, { stored: before }).ok) continue;
           if (change.pointer === '/parentCustomerId' && !before.parentCustomerId) continue;
           if (isEmptyForm(change.before) && isEmptyForm(change.after)) continue;
+          if (/\/byDay$/.test(change.pointer) && givenOf(change.before) === givenOf(change.after)) continue;
           // Clearing in the one dialect, setting to null in the other.
           const isTop = change.pointer.lastIndexOf('/') === 0;
           if (dialect === 'sparse') expect([isTop, change.after ?? null]).toEqual([true, null]);
+          // A change in a member of this name is said of the object that has it.
+          else if (JSON.stringify(change.after)?.includes('"__proto__":null')) continue;
           else expect(change.after === null).toBe(true);
         }
       }),
@@ -87,6 +89,10 @@ describe.each(dialects)('diffCustomers, %s', dialect => {
     );
   });
 });
+
+/** The weekdays of a rule as a text, without members in a form that means "not given". */
+const givenOf = (days: unknown) =>
+  JSON.stringify(days, (key, value) => (key !== '' && isEmptyForm(value) ? undefined : value));
 
 const isEmptyForm = (value: unknown) => [undefined, null, '', 0].includes(value as null) || `${value}` === '';
 

@@ -24,7 +24,7 @@ describe('a long list takes no longer than its length', () => {
       '/tagIds/0',
       '/tagIds/1',
     ]);
-    expect(refused.ok ? 0 : refused.problems.length).toBe(ids.length);
+    expect(refused.ok ? 0 : refused.problems.length).toBe(10_001);
   });
 
   test('of tags in another order', () => {

@@ -3,6 +3,8 @@
  * a rule's place in its path is its id, and each path is decided on its own. Knows nothing of the library.
  */
 
+import { meaningOfValue } from '../customer/valueOracle.js';
+
 type Table = Map<string, string>;
 
 export interface LeafMerge {
@@ -59,6 +61,8 @@ function isRule(path: string): boolean {
   return path.startsWith(rules) && !path.slice(rules.length).includes('/');
 }
 
+const isStruct = /^\/"data"$|\/"flowParams"$/;
+
 function collect(value: unknown, path: string, table: Table): void {
   if (Array.isArray(value)) {
     const isRules = path === pathOf('schedule', 'rules') && value.every(rule => typeof rule?.id === 'string');
@@ -66,6 +70,11 @@ function collect(value: unknown, path: string, table: Table): void {
     table.set(path, isRules ? object : JSON.stringify(value));
   } else if (typeof value === 'object' && value !== null) {
     table.set(path, object);
-    for (const [key, member] of Object.entries(value)) collect(member, path + pathOf(key), table);
+    for (const [key, member] of Object.entries(value)) {
+      const at = path + pathOf(key);
+      // A `Value` of free-form data is one leaf, whatever its form.
+      if (isStruct.test(path)) table.set(at, meaningOfValue(member));
+      else collect(member, at, table);
+    }
   } else if (value !== undefined) table.set(path, JSON.stringify(value));
 }

@@ -9,7 +9,7 @@ import { orThrow } from '../../src/problem.js';
 const lab: CustomerInfo = {
   id: 'lab',
   name: 'Lab',
-  data: { crm: { id: 7, owner: 'ann' } },
+  data: { crm: { stringValue: 'ann' } },
   tags: [{ id: 't1' }, { id: 't2' }],
   schedule: {
     timeZoneId: 'UTC',
@@ -126,30 +126,36 @@ describe('rebasePatch', () => {
     expect(rebase({ parentCustomerId: '' }, base, base).patch).toEqual({ parentCustomerId: '' });
   });
 
+  /** A setting that is newer than this version may hold anything. */
+  const themed = (theme: unknown, base = lab): CustomerInfo => ({
+    ...base,
+    appSettings: { theme } as CustomerInfo['appSettings'],
+  });
+  const rebaseTheme = (base: unknown, mine: unknown, theirs: unknown) =>
+    orThrow(rebasePatch({ base: themed(base), mine: themed(mine), theirs: themed(theirs) }));
+
   it('taking members out of an object is no objection to another value in its place', () => {
-    const theirs = { ...lab, data: { crm: 'gone' } };
-    expect(rebase({ data: { crm: { id: 7 } } }, theirs)).toEqual({ patch: {}, conflicts: [] });
-    expect(rebase({ data: { crm: { id: 8 } } }, theirs).conflicts.map(each => each.pointer)).toEqual([
-      '/data/crm',
+    const crm = { id: 7, owner: 'ann' };
+    expect(rebaseTheme(crm, { id: 7 }, 'gone')).toMatchObject({ patch: {}, conflicts: [] });
+    expect(rebaseTheme(crm, { id: 8 }, 'gone').conflicts.map(each => each.pointer)).toEqual([
+      '/appSettings/theme',
     ]);
   });
 
   it('nor where theirs took them out and mine has the other value', () => {
-    const theirs = { ...lab, data: { crm: { id: 7 } } };
-    expect(rebase({ data: { crm: 'gone' } }, theirs)).toEqual({
-      patch: { data: { crm: 'gone' } },
+    const crm = { id: 7, owner: 'ann' };
+    expect(rebaseTheme(crm, 'gone', { id: 7 })).toMatchObject({
+      patch: { appSettings: { theme: 'gone' } },
       conflicts: [],
     });
-    const edited = { ...lab, data: { crm: { id: 8 } } };
-    expect(rebase({ data: { crm: 'gone' } }, edited).conflicts.map(each => each.pointer)).toEqual([
-      '/data/crm',
+    expect(rebaseTheme(crm, 'gone', { id: 8 }).conflicts.map(each => each.pointer)).toEqual([
+      '/appSettings/theme',
     ]);
   });
 
   it('whoever changes a member while taking out another does object', () => {
-    const theirs = { ...lab, data: { crm: 'gone' } };
-    const base = { ...lab, data: { crm: { id: 7, owner: 'ann', tier: 'gold' } } };
-    expect(rebase({ data: { crm: { id: 7, owner: 'bob' } } }, theirs, base).conflicts).toHaveLength(1);
+    const base = { id: 7, owner: 'ann', tier: 'gold' };
+    expect(rebaseTheme(base, { id: 7, owner: 'bob' }, 'gone').conflicts).toHaveLength(1);
   });
 
   it('a conflict has no member for a side that has nothing there', () => {
@@ -293,10 +299,10 @@ describe('completePatch', () => {
 
   it('completes what the service would replace whole, and nothing else', () => {
     expect(
-      complete({ name: 'Lab', appSettings: { pageTitle: 'L' }, data: { crm: { owner: 'bob' } } }),
+      complete({ name: 'Lab', appSettings: { pageTitle: 'L' }, data: { vip: { boolValue: true } } }),
     ).toEqual({
       appSettings: { pageTitle: 'L', customCss: 'a {}' },
-      data: { crm: { id: 7, owner: 'bob' } },
+      data: { crm: { stringValue: 'ann' }, vip: { boolValue: true } },
     });
   });
 
@@ -343,15 +349,19 @@ describe('completePatch', () => {
 });
 
 describe('diffCustomers', () => {
-  const after: CustomerInfo = { ...lab, name: 'L', data: { crm: { id: 7 } }, tags: [{ id: 't2' }] };
+  const after: CustomerInfo = { ...lab, name: 'L', data: { vip: { boolValue: true } }, tags: [{ id: 't2' }] };
 
   it('sends objects whole in the service’s own dialect', () => {
-    expect(diffCustomers(lab, after).patch).toEqual({ name: 'L', data: { crm: { id: 7 } }, tagIds: ['t2'] });
+    expect(diffCustomers(lab, after).patch).toEqual({
+      name: 'L',
+      data: { vip: { boolValue: true } },
+      tagIds: ['t2'],
+    });
   });
 
   it('sends the least in a merge patch', () => {
     const { patch } = diffCustomers(lab, after, { dialect: 'mergePatch' });
-    expect(patch).toEqual({ name: 'L', data: { crm: { owner: null } }, tagIds: ['t2'] });
+    expect(patch).toEqual({ name: 'L', data: { crm: null, vip: { boolValue: true } }, tagIds: ['t2'] });
   });
 
   it('lists the clearings that the service’s dialect has no words for', () => {

@@ -1,3 +1,4 @@
+import { parsePatch } from '../../src/customer/parse.js';
 import { type CustomerTree, indexCustomers } from '../../src/customer/tree.js';
 import type { Account, CustomerInfo, PatchCustomer, Tag } from '../../src/model.js';
 import { type Policy, policyValues } from '../../src/policy.js';
@@ -5,7 +6,7 @@ import type { PreviewRequest } from '../../src/preview/request.js';
 import { orThrow } from '../../src/problem.js';
 import { billingSettings, customerTree } from '../arbitraries/customer.js';
 import { fc } from '../arbitraries/fc.js';
-import { patchFor } from '../arbitraries/patch.js';
+import { patchFor, withoutUnknownMembers } from '../arbitraries/patch.js';
 import { forest } from '../inherit/forest.js';
 
 const tags: readonly Tag[] = [
@@ -77,7 +78,11 @@ function patchIn(customers: readonly CustomerInfo[], target: CustomerInfo): fc.A
         ...{ schedule, billingSettings, appSettings },
       }),
     );
-  return fc.oneof(edit, likeAnother);
+  // In the form in which a preview reads it, where it can be read.
+  return fc.oneof(edit, likeAnother).map(patch => {
+    const read = parsePatch(withoutUnknownMembers(patch), { stored: target });
+    return read.ok ? read.value : patch;
+  });
 }
 
 const context = () =>

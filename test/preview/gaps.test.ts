@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { billingOutline, declaredNames } from '../../src/customer/outline.js';
+import { billingItemNames as items } from '../../src/customer/members.js';
 import { indexCustomers } from '../../src/customer/tree.js';
 import type { BillingSettings, CustomerInfo, PatchCustomer } from '../../src/model.js';
 import { previewPatch } from '../../src/preview/preview.js';
@@ -10,7 +10,6 @@ import { previewCase } from './cases.js';
 
 const at = 0;
 const price = { baseCost: 1, rawUnitMultiplier: 1, unitCost: 1, allowance: 0 };
-const items = declaredNames<BillingSettings>(billingOutline);
 const full = Object.fromEntries(items.map(item => [item, price])) as BillingSettings;
 const without = (...left: string[]) =>
   Object.fromEntries(Object.entries(full).filter(([item]) => !left.includes(item))) as BillingSettings;

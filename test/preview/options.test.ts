@@ -121,8 +121,8 @@ describe('assumptions', () => {
 });
 
 describe('drops and allow', () => {
-  const stored = { ...lab, data: { queue: 'a', note: 'b' } };
-  const patch = { data: { queue: 'c' } };
+  const stored = { ...lab, data: { queue: { stringValue: 'a' }, note: { stringValue: 'b' } } };
+  const patch = { data: { queue: { stringValue: 'c' } } };
 
   test('drops silences exactly the loss that it names', () => {
     const codes = (drops: readonly string[]) =>
@@ -134,7 +134,7 @@ describe('drops and allow', () => {
 
   test('a preview says beside the body what it loses on purpose', () => {
     const { wire, drops, allow } = orThrow(preview({ customers: [acme, stored], patch })());
-    expect([wire, drops, allow]).toEqual([{ data: { queue: 'c' } }, ['/data/note'], []]);
+    expect([wire, drops, allow]).toEqual([{ data: { queue: { stringValue: 'c' } } }, ['/data/note'], []]);
     const root = orThrow(preview({ patch: { parentCustomerId: '', overrideBillingSettings: true } })());
     expect(root.allow).toEqual(['patch/becomesRoot', 'billing/implicitZero']);
   });

@@ -252,7 +252,7 @@ describe('the patch', () => {
     };
     expect(problems({ patch: { name: 'Laboratory' }, customerId: 'lab' })).toEqual([]);
     expect(problems({ patch: { name: 'Laboratory' } })).toEqual(['preview/noCustomerId']);
-    expect(problems({ patch: { customerId: 'none', name: '' } })).toEqual(['chain/unknownCustomer']);
+    expect(problems({ patch: { customerId: 'none', name: 'Nobody' } })).toEqual(['chain/unknownCustomer']);
     expect(problems({ patch: { customerId: 'acme' }, customerId: 'lab' })).toEqual([
       'patch/customerIdMismatch',
     ]);

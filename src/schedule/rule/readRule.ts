@@ -1,5 +1,5 @@
-import type { SchedulingRule } from '../../model.js';
-import { type Findings, FREQUENCIES, type ReadRule, RULE_TYPES, type RulePlace } from './rule.js';
+import { type SchedulingRule, schedulingRuleFrequencies, simpleSchedulingRuleTypes } from '../../model.js';
+import type { Findings, ReadRule, RulePlace } from './rule.js';
 import { list, weekdays } from './ruleLists.js';
 import { date, flag, INT32, integer, oneOf, text, time } from './ruleMembers.js';
 
@@ -11,12 +11,12 @@ import { date, flag, INT32, integer, oneOf, text, time } from './ruleMembers.js'
  */
 export function readRule(rule: SchedulingRule, place: RulePlace, findings: Findings): ReadRule {
   const reader = { place, problems: findings.problems };
-  oneOf(reader, 'simpleRuleType', rule.simpleRuleType, RULE_TYPES);
+  oneOf(reader, 'simpleRuleType', rule.simpleRuleType, simpleSchedulingRuleTypes);
   text(reader, 'state', rule.state);
   text(reader, 'customerState', rule.customerState);
   text(reader, 'condition', rule.condition);
   integer(reader, 'priority', rule.priority, -INT32 - 1);
-  const frequency = oneOf(reader, 'frequency', rule.frequency, FREQUENCIES) ?? 'None';
+  const frequency = oneOf(reader, 'frequency', rule.frequency, schedulingRuleFrequencies) ?? 'None';
   const start = date(reader, 'startDate', rule.startDate);
   return {
     frequency,

@@ -1,4 +1,4 @@
-import type { SchedulingRuleFrequency, SimpleSchedulingRuleTypes } from '../../model.js';
+import type { SchedulingRuleFrequency } from '../../model.js';
 import type { Problem, ProblemInput } from '../../problem.js';
 import type { WrittenDate } from '../clock/formats.js';
 
@@ -49,21 +49,6 @@ export const MAX_FINDINGS = 10_000;
 export function addFindings(to: Problem[], found: readonly Problem[]): void {
   for (let i = 0; i < found.length && to.length < MAX_FINDINGS; i += 1) to.push(found[i] as Problem);
 }
-
-/* Both in the service's order, because on the wire an enum may also be its position. */
-
-export const RULE_TYPES: readonly SimpleSchedulingRuleTypes[] = ['Always', 'CustomerState', 'Time'];
-
-export const FREQUENCIES: readonly SchedulingRuleFrequency[] = [
-  'None',
-  'Secondly',
-  'Minutely',
-  'Hourly',
-  'Daily',
-  'Weekly',
-  'Monthly',
-  'Yearly',
-];
 
 /** Whether a member says something: the service writes `null` or an empty text for what is not given. */
 export function isGiven(value: unknown): boolean {

@@ -1,6 +1,5 @@
-import type { SchedulingRule } from '../../model.js';
+import { type SchedulingRule, schedulingRuleFrequencies } from '../../model.js';
 import { WEEKDAYS } from '../clock/civil.js';
-import { FREQUENCIES } from '../rule/rule.js';
 import { INT32 } from '../rule/ruleMembers.js';
 import type { RecurringFrequency } from '../timing/timing.js';
 import { RRule, type Weekday } from './rrule.js';
@@ -99,7 +98,9 @@ function readFrequency(
   value: string | undefined,
   { problems }: TextFindings,
 ): RecurringFrequency | undefined {
-  const frequency = FREQUENCIES.find(name => name !== 'None' && name.toUpperCase() === value?.toUpperCase());
+  const frequency = schedulingRuleFrequencies.find(
+    name => name !== 'None' && name.toUpperCase() === value?.toUpperCase(),
+  );
   if (value === undefined) report(problems, 'text/missingFrequency', ['RRULE'], {});
   else if (frequency === undefined && value !== '') {
     report(problems, 'text/unknownFrequency', ['RRULE', 'FREQ'], { value });

@@ -1,0 +1,169 @@
+import { isJsonObject, isSameJson, type JsonObject, own, put } from '../json.js';
+import { pointerTo } from '../pointer.js';
+import { type Problem, problem } from '../problem.js';
+import { contentKeys } from './contentKeys.js';
+import { partnersIn } from './items.js';
+import { customerOutline, memberOutline, type Outline, plain } from './outline.js';
+import type { Path, Placed, Reading } from './reading.js';
+import { knownName, spellingsOf } from './spellings.js';
+
+/** A patch beside the customer that it is for, both as they are read. */
+export interface BesideStored {
+  /** Whether the time zone, or the rule at a position, is sent as it is stored. */
+  readonly isStored: (part: 'timeZoneId' | number) => boolean;
+  /** What the reading found, where what is sent as it is stored is at most a warning. */
+  readonly judged: () => { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] };
+}
+
+/**
+ * Forms and `completePatch` send stored objects back whole, so what is stored and cannot be read, or is newer than
+ * this version, must not block every edit of the rest.
+ */
+export function besideStored(patch: unknown, readStored: () => unknown, reading: Reading): BesideStored {
+  // Read once, and only for a patch of which something is to be compared.
+  let known: Find | undefined;
+  const find: Find = place => {
+    known ??= counterparts(patch, readStored());
+    return known(place);
+  };
+  const keyOf = contentKeys(ruleOutline);
+  return {
+    isStored(part) {
+      if (part !== 'timeZoneId') {
+        const { sent, held } = find(['schedule', 'rules', part]);
+        return held !== undefined && keyOf(sent) === keyOf(held);
+      }
+      const { sent, held } = find(['schedule', part]);
+      return sent === held;
+    },
+    judged() {
+      const problems: Problem[] = [];
+      const warnings: Problem[] = [];
+      for (const found of reading.problems) {
+        const placed = reading.misfits.get(found);
+        const excuse = placed && excuseFor(found, placed, find);
+        if (excuse) warnings.push(...excuse);
+        else problems.push(found);
+      }
+      return { problems, warnings };
+    },
+  };
+}
+
+/** The members of a patch that the service replaces whole. */
+const wholes: ReadonlySet<unknown> = new Set(['data', 'schedule', 'billingSettings', 'appSettings']);
+
+/** The warnings that stand for a problem, if what it is about is stored in the same place. */
+function excuseFor(found: Problem, placed: Placed, find: Find): readonly Problem[] | undefined {
+  const { place, unit, isUnknownMember } = placed;
+  if (place.length < 2 || !wholes.has(place[0])) return undefined;
+  if (isUnknownMember) return newerMember(found, place, find);
+  const { sent, held, holder } = find(unit);
+  return isJsonHolder(holder) && isSameJson(sent, held) ? [found] : undefined;
+}
+
+function isJsonHolder(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+/** An unknown member that is stored in the same place, in whichever case: it is sent as it is stored. */
+function newerMember(found: Problem, place: Path, find: Find): readonly Problem[] | undefined {
+  const { sent, held } = find(place.slice(0, -1));
+  if (!isJsonObject(sent) || !isJsonObject(held)) return undefined;
+  const written = String(place.at(-1));
+  const member = Object.hasOwn(held, written) ? written : knownName(written, spellingsOf(Object.keys(held)));
+  if (member === undefined || (member !== written && Object.hasOwn(sent, member))) return undefined;
+  const newer = problem('patch/newerMember', 'patch', found.pointer, {
+    field: found.params['field'] as string,
+  });
+  if (member === written) return [newer];
+  rename(sent as Record<string, unknown>, written, member);
+  const params = { member, written: found.params['field'] as string };
+  return [problem('patch/memberCase', 'patch', found.pointer, params), newer];
+}
+
+/** In the copy that reading made. */
+function rename(object: Record<string, unknown>, from: string, to: string): void {
+  put(object, to, object[from]);
+  delete object[from];
+}
+
+interface Counterpart {
+  readonly sent: unknown;
+  readonly held: unknown;
+  /** The stored object or list that holds it. */
+  readonly holder: unknown;
+}
+
+type Find = (place: Path) => Counterpart;
+
+/** What is sent in a place, and what is stored there: rules are matched as they are everywhere, by their ids. */
+function counterparts(patch: unknown, stored: unknown): Find {
+  const partnersByList = new Map<unknown, readonly unknown[]>();
+  const partnerOf = (held: unknown, sent: readonly unknown[], place: number, outline: Outline) => {
+    if (!Array.isArray(held)) return undefined;
+    const item = outline.items ?? outline.elements ?? plain;
+    const partners = partnersByList.get(sent) ?? partnersIn(held, sent, item);
+    partnersByList.set(sent, partners);
+    // Only rules are more than their place in the list.
+    return partners[place] ?? (outline.items ? undefined : held[place]);
+  };
+  return place => {
+    let [sent, held, holder] = [patch, stored, undefined as unknown];
+    let outline = customerOutline;
+    for (const segment of place) {
+      holder = held;
+      if (Array.isArray(sent)) {
+        held = partnerOf(held, sent, segment as number, outline);
+        outline = outline.items ?? outline.elements ?? plain;
+        sent = sent[segment as number];
+      } else {
+        held = memberOf(held, segment);
+        sent = memberOf(sent, segment);
+        outline = memberOutline(outline, String(segment));
+      }
+    }
+    return { sent, held, holder };
+  };
+}
+
+const ruleOutline = /* @__PURE__ */ (() =>
+  memberOutline(memberOutline(customerOutline, 'schedule'), 'rules').items ?? plain)();
+
+function memberOf(value: unknown, key: string | number): unknown {
+  return isJsonObject(value) ? own(value as JsonObject, String(key)) : undefined;
+}
+
+/** A copy of a part of the patch in which stand-ins take the place of what could not be read. */
+export function withStandIns<T>(part: T, at: string, misfits: Iterable<Placed>): T {
+  let copy: T | undefined;
+  for (const { place, standIn, isUnknownMember } of misfits) {
+    if (place[0] !== at || isUnknownMember) continue;
+    copy ??= JSON.parse(JSON.stringify(part)) as T;
+    setAt(copy, place.slice(1), standIn);
+  }
+  return copy ?? part;
+}
+
+function setAt(root: unknown, place: Path, value: unknown): void {
+  let holder = root as Record<string | number, unknown>;
+  for (const segment of place.slice(0, -1)) {
+    const next = holder[segment];
+    if (typeof next !== 'object' || next === null) return;
+    holder = next as Record<string, unknown>;
+  }
+  const last = place.at(-1);
+  if (last !== undefined) put(holder, String(last), value);
+}
+
+/** A pointer into what was read, as the input spells its members. */
+export function asWritten(pointer: string, spellings: ReadonlyMap<string, string>): string {
+  if (spellings.size === 0) return pointer;
+  let written = '';
+  for (let end = pointer.indexOf('/', 1); ; end = pointer.indexOf('/', end + 1)) {
+    const read = end === -1 ? pointer : pointer.slice(0, end);
+    const name = spellings.get(read);
+    written += name === undefined ? read.slice(read.lastIndexOf('/')) : pointerTo(name);
+    if (end === -1) return written;
+  }
+}

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { customerChain } from '../../src/customer/chain.js';
+import { parsePatch } from '../../src/customer/parse.js';
+import { indexCustomers } from '../../src/customer/tree.js';
+
+const lab = { id: 'lab', name: 'Lab', parentCustomerId: 'acme' };
+
+describe('a wrong option is a bug of the caller, and the error names it', () => {
+  test.each([undefined, null, 5, 'lab', {}, () => 1, { customers: 5, complete: true }])(
+    'indexCustomers does not take %s for customers',
+    customers => {
+      expect(() => indexCustomers(customers as never)).toThrow(/^The option customers is a list/);
+    },
+  );
+
+  test('indexCustomers asks to await a promise', () => {
+    expect(() => indexCustomers(Promise.resolve([lab]) as never)).toThrow(/customers is a promise/);
+  });
+
+  test('parsePatch asks to await a promise of the stored customer', () => {
+    expect(() => parsePatch({}, { stored: Promise.resolve(lab) as never })).toThrow(/stored is a promise/);
+  });
+
+  test('customerChain does not take a promise, another customer or no lookup at all', () => {
+    const get = (found: unknown) => () => customerChain({ get: () => found } as never, 'lab');
+    expect(get(Promise.resolve(lab))).toThrow(/The option customers .* promise/);
+    expect(get({ ...lab, id: 'other' })).toThrow(/The option customers .*"other".*"lab"/);
+    for (const none of [undefined, null, [lab], lab]) {
+      expect(() => customerChain(none as never, 'lab')).toThrow(/The option customers is a lookup/);
+    }
+    const parents = new Map([['lab', lab]]);
+    const wrongParent = { get: (id: string) => parents.get(id) ?? { id: 'someone', name: 'S' } };
+    expect(() => customerChain(wrongParent, 'lab')).toThrow(/"someone" where "acme"/);
+    expect(() => customerChain(parents, 7 as never)).toThrow(/The option id/);
+  });
+
+  test('an option that is undefined is as one that is left out', () => {
+    expect(parsePatch({ name: 'Lab' }, { stored: undefined })).toEqual(parsePatch({ name: 'Lab' }));
+    const customers = new Map([['lab', lab]]);
+    expect(customerChain(customers, 'lab', { inherited: undefined })).toEqual(
+      customerChain(customers, 'lab'),
+    );
+  });
+});
