@@ -64,10 +64,6 @@ export const cliProblems = {
         ? `This is not JSON: it ends too early, at line ${line}, column ${column}.`
         : `This is not JSON: line ${line}, column ${column} has ${text}, which cannot stand there.`,
   ),
-  'file/noCustomers': refuses(
-    () =>
-      'There are no customers here. Give one customer with its id, a list of customers, or a page with items.',
-  ),
   'file/noRecordings': refuses(() => 'Recordings are a list. Give one, however short.'),
   'account/wrongType': refuses(
     () => 'An account is an object. Give the account that the customers belong to.',

@@ -26,12 +26,42 @@ export function daysOf({ days }: Options, usual: number): Step<number> {
   return misused(`--days ${quoted(days)} is not a number of days. Give a whole number from 1 to ${maxDays}.`);
 }
 
-/** Codes of warnings. */
-export function refusedBy({ refuse }: Options): Step<readonly string[]> {
-  if (refuse === undefined) return got([]);
-  const codes = refuse.split(',').map(code => code.trim());
-  const wrong = codes.map(wrongRefusal).find(Boolean);
-  return wrong === undefined ? got(codes) : misused(`--refuse: ${wrong}`);
+/** What is sent beside a patch: codes of warnings to refuse or to allow, and pointers to what may be dropped. */
+export interface Beside {
+  readonly refuse: readonly string[];
+  readonly allow: readonly string[];
+  readonly drops: readonly string[];
+}
+
+export function besideOf(options: Options): Step<Beside> {
+  const wrong =
+    firstWrong('refuse', options, wrongRefusal) ??
+    firstWrong('allow', options, wrongRefusal) ??
+    firstWrong('drops', options, wrongPointer);
+  if (wrong !== undefined) return misused(wrong);
+  return got({
+    refuse: listOf(options.refuse),
+    allow: listOf(options.allow),
+    drops: listOf(options.drops),
+  });
+}
+
+function listOf(option: string | undefined): readonly string[] {
+  return option === undefined ? [] : option.split(',').map(item => item.trim());
+}
+
+function firstWrong(
+  name: 'refuse' | 'allow' | 'drops',
+  options: Options,
+  wrongItem: (item: string) => string | undefined,
+): string | undefined {
+  const wrong = listOf(options[name]).map(wrongItem).find(Boolean);
+  return wrong === undefined ? undefined : `--${name}: ${wrong}`;
+}
+
+function wrongPointer(pointer: string): string | undefined {
+  if (/^(?:\/(?:[^~]|~[01])*)+$/.test(pointer)) return undefined;
+  return `${quoted(pointer)} is not a JSON Pointer. Give pointers into the customer, such as /data/oldKey.`;
 }
 
 /** The choices of a file, or those written out as `name=value,name=value`. */

@@ -219,7 +219,6 @@ describe('files', () => {
     ['a list', [customer]],
     ['a page with items', { items: [customer], totalCount: 1, totalPages: 1, hasMorePages: false }],
     ['a page with results', { results: [customer], total: 1 }],
-    ['a page with data', { data: [customer] }],
     ['one customer, whose own data is an object', { ...customer, data: { floor: 3 } }],
   ])('hold customers as %s', async (_, content) => {
     const files = { 'c.json': `\uFEFF${JSON.stringify(content)}` };
@@ -306,7 +305,7 @@ describe('exits with 1 and says in which file and where', () => {
       'a page that calls its customers something else',
       ['state', '--customers', 'c.json'],
       { 'c.json': '{"people":[{"id":"x","name":"X"}]}' },
-      'c.json  file/noCustomers\n    There are no customers here. Give one customer with its id, a list of customers, or a page with\n    items.',
+      'c.json  customers/none',
     ],
     [
       'an account with a price that is none',

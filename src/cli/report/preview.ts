@@ -1,7 +1,7 @@
 import type { Preview } from '../../index.js';
 import type { FoundProblem } from '../found.js';
 import { jsonLines } from '../json.js';
-import { counted, grouped, type Line, pageWidth, quiet, strong } from '../text.js';
+import { counted, grouped, hanging, type Line, pageWidth, quiet, strong } from '../text.js';
 import { affectedLines } from './affected.js';
 import { assumptionLines } from './assumptions.js';
 import { changeLines } from './changes.js';
@@ -17,7 +17,7 @@ export function* previewReport(
   patchFile: string,
   warnings: readonly FoundProblem[],
 ): Iterable<Line> {
-  const { before, after, affected } = preview;
+  const { before, after } = preview;
   const clock = clockIn(zoneOf(preview));
   yield [strong(`${before.name}, patched by ${patchFile}`)];
   yield [quiet(pathWords(preview))];
@@ -27,14 +27,24 @@ export function* previewReport(
     yield* section(`State on ${clock.textOf(preview.at)} (${clock.label})`, stateLines(preview));
     const week = weekOf(preview);
     if (week) yield* section(weekTitle(preview, clock), weekSection(preview, week, clock));
-    const others = affected.length === 0 ? 'nobody below' : `${counted(affected.length, 'customer')} below`;
-    yield* section(`Who else is affected: ${others}`, affectedLines(affected, clock));
+    yield* section(`Who else is affected: ${othersWords(preview)}`, affectedSection(preview, clock));
   }
   if (warnings.length > 0) yield* section(`Warnings: ${grouped(warnings.length)}`, problemLines(warnings, 2));
   if (preview.assumptions.length > 0) {
     yield* section('Assumptions about the service', assumptionLines(preview, clock));
   }
   if (preview.changes.length > 0) yield* section(`To send: PATCH /customers/${after.id}`, bodyLines(preview));
+}
+
+function othersWords({ affected, affectedComplete }: Preview): string {
+  if (affected.length === 0)
+    return affectedComplete ? 'nobody below' : 'nobody among the customers that are loaded';
+  return `${affectedComplete ? '' : 'at least '}${counted(affected.length, 'customer')} below`;
+}
+
+function* affectedSection({ affected, affectedComplete }: Preview, clock: Clock): Iterable<Line> {
+  yield* affectedLines(affected, clock);
+  if (!affectedComplete) yield ['  Not all customers are loaded, so more may be affected.'];
 }
 
 /** The zone that the customer's days are drawn in: one that is to change is still the one its people live in. */
@@ -102,7 +112,7 @@ function* changesSection(preview: Preview): Iterable<Line> {
 /** More is not for reading. */
 const MOST_BODY_LINES = 150;
 
-function* bodyLines({ wire }: Preview): Iterable<Line> {
+function* bodyLines({ wire, drops, allow }: Preview): Iterable<Line> {
   let count = 0;
   for (const line of jsonLines(wire, pageWidth, '  ')) {
     count += 1;
@@ -110,4 +120,7 @@ function* bodyLines({ wire }: Preview): Iterable<Line> {
   }
   const more = count - MOST_BODY_LINES;
   if (more > 0) yield [quiet(`  and ${counted(more, 'line')} more: --json prints all of it as "wire"`)];
+  // A server refuses these unless the request says that they are meant.
+  if (drops.length > 0) yield* hanging(['  with drops  '], drops.join(', '));
+  if (allow.length > 0) yield* hanging(['  with allow  '], allow.join(', '));
 }
