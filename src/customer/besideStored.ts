@@ -2,7 +2,8 @@ import { isJsonObject, isSameJson, type JsonObject, own, put } from '../json.js'
 import { pointerTo } from '../pointer.js';
 import { type Problem, problem } from '../problem.js';
 import { contentKeys } from './contentKeys.js';
-import { partnersIn } from './items.js';
+import { matchItems } from './items.js';
+import { likelyEdits } from './likelyEdits.js';
 import { customerOutline, memberOutline, type Outline, plain } from './outline.js';
 import type { Path, Placed, Reading } from './reading.js';
 import { knownName, spellingsOf } from './spellings.js';
@@ -97,13 +98,25 @@ interface Counterpart {
 
 type Find = (place: Path) => Counterpart;
 
+/** For each item that is sent the stored one that it is, or that it is probably an edit of. */
+function likelyPartners(
+  held: readonly unknown[],
+  sent: readonly unknown[],
+  outline: Outline,
+): readonly unknown[] {
+  const match = matchItems(held, sent, outline);
+  const partners = match.before.map(place => held[place]);
+  for (const [old, place] of likelyEdits(held, sent, match)) partners[place] = held[old];
+  return partners;
+}
+
 /** What is sent in a place, and what is stored there: rules are matched as they are everywhere, by their ids. */
 function counterparts(patch: unknown, stored: unknown): Find {
   const partnersByList = new Map<unknown, readonly unknown[]>();
   const partnerOf = (held: unknown, sent: readonly unknown[], place: number, outline: Outline) => {
     if (!Array.isArray(held)) return undefined;
     const item = outline.items ?? outline.elements ?? plain;
-    const partners = partnersByList.get(sent) ?? partnersIn(held, sent, item);
+    const partners = partnersByList.get(sent) ?? likelyPartners(held, sent, item);
     partnersByList.set(sent, partners);
     // Only rules are more than their place in the list.
     return partners[place] ?? (outline.items ? undefined : held[place]);

@@ -57,13 +57,14 @@ export function memberPatch(
     case 'overrideAppSettings':
       return typeof wanted === 'boolean' ? wanted : undefined;
     case 'tagIds':
-      return areTagIds(wanted) ? wanted : undefined;
+      // To a customer without tags, an empty list says nothing.
+      return areTagIds(wanted) && (wanted.length > 0 || stored) ? wanted : undefined;
     default:
       return isJsonObject(wanted) ? objectPatch(member, stored, wanted, dialect) : undefined;
   }
 }
 
-function areTagIds(value: unknown): boolean {
+function areTagIds(value: unknown): value is readonly string[] {
   if (!Array.isArray(value)) return false;
   return new Set(value).size === value.length && value.every(id => typeof id === 'string');
 }

@@ -1,11 +1,11 @@
 import { itemId } from '../customer/itemId.js';
 import { type ItemMatch, itemKeys, matchItems } from '../customer/items.js';
+import { likelyEdits } from '../customer/likelyEdits.js';
 import { isLikelyEdit } from '../customer/likeness.js';
 import type { Outline } from '../customer/outline.js';
 import { isSameJson } from '../json.js';
 import { type Merging, type Sides, settled, sideAt } from './conflict.js';
 import { commonOrders, type Identity, wovenOrder } from './itemOrder.js';
-import { likelyEdits } from './likelyEdits.js';
 import { sharedWith, tooDeep } from './share.js';
 
 type MergeValue = (sides: Sides, outline: Outline, pointer: string, merging: Merging) => unknown;

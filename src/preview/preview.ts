@@ -61,7 +61,7 @@ export function previewPatch(request: PreviewRequest): Result<Preview> {
     ? toJsonValue(assumptionsOf(options.policy, question, baseline))
     : [];
   const preview = { ...outcome.value.facts, affected, assumptions };
-  return refuseWarnings(ok(preview, preview.warnings), options.refuse);
+  return refuseWarnings(ok(preview, preview.warnings), options.refuse, options.allow);
 }
 
 function both({ problems: [first, ...more] }: Failure, { problems }: Failure): Failure {

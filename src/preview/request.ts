@@ -60,6 +60,7 @@ export interface ReadRequest {
   readonly assumptions: boolean;
   readonly drops: readonly string[];
   readonly refuse: readonly string[];
+  readonly allow: readonly string[];
 }
 
 /** Checks the options: a wrong one throws a TypeError or a RangeError that names it. */
@@ -76,7 +77,6 @@ export function readRequest(request: PreviewRequest): ReadRequest {
   }
   functionOption('customerStateOf', request.customerStateOf);
   functionOption('evaluateCondition', request.evaluateCondition);
-  codesOption('allow', request.allow);
   return {
     ...{ customers, customerId, account, tags, patch },
     inherited: inherited ?? undefined,
@@ -87,6 +87,7 @@ export function readRequest(request: PreviewRequest): ReadRequest {
     assumptions: booleanOption('assumptions', request.assumptions, true),
     drops: pointersOption('drops', request.drops),
     refuse: codesOption('refuse', request.refuse),
+    allow: codesOption('allow', request.allow),
   };
 }
 

@@ -228,7 +228,10 @@ function naive(
   dialect: (typeof dialects)[number],
 ): unknown {
   const tags = tagIds?.map(id => catalogue.get(id));
-  const whole = { ...patch, ...(tagIds === undefined ? {} : { tags: tags ?? null }) };
+  // An empty list of tags changes nothing where there are none.
+  const saysNothing =
+    tagIds === undefined || (tagIds?.length === 0 && (info as { tags?: unknown }).tags == null);
+  const whole = { ...patch, ...(saysNothing ? {} : { tags: tags ?? null }) };
   if (dialect === 'mergePatch') return mergePatch(info, whole);
   return { ...info, ...Object.fromEntries(Object.entries(whole).filter(([, value]) => value != null)) };
 }

@@ -136,11 +136,12 @@ describe('drops and allow', () => {
     const { wire, drops, allow } = orThrow(preview({ customers: [acme, stored], patch })());
     expect([wire, drops, allow]).toEqual([{ data: { queue: { stringValue: 'c' } } }, ['/data/note'], []]);
     const root = orThrow(preview({ patch: { parentCustomerId: '', overrideBillingSettings: true } })());
-    expect(root.allow).toEqual(['patch/becomesRoot', 'billing/implicitZero']);
+    expect(root.allow).toEqual(['billing/implicitZero', 'patch/becomesRoot']);
   });
 
-  test('allow takes nothing away from refuse, as a preview refuses nothing by default', () => {
+  test('allow takes a code away from refuse', () => {
     const both = { refuse: ['patch/dropsStored'], allow: ['patch/dropsStored'] };
-    expect(preview({ customers: [acme, stored], patch, ...both })().ok).toBe(false);
+    expect(preview({ customers: [acme, stored], patch, ...both })().ok).toBe(true);
+    expect(preview({ customers: [acme, stored], patch, refuse: both.refuse })().ok).toBe(false);
   });
 });

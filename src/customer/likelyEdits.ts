@@ -1,5 +1,5 @@
-import { type ItemMatch, maxCompared, openPlaces } from '../customer/items.js';
-import { likenessOf } from '../customer/likeness.js';
+import { type ItemMatch, maxCompared, openPlaces } from './items.js';
+import { likenessOf } from './likeness.js';
 
 /**
  * Items that were probably edited at a time when places shifted: the place before to the place after of items without
