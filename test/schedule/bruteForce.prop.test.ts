@@ -147,7 +147,9 @@ describe('looking at every minute finds', () => {
   });
 
   test('the rules that never win, those that win at times only, and whether the default is reached', () => {
-    const decided = minuteRules.map(rules => rules.map(rule => ({ ...rule, condition: undefined })));
+    const decided = minuteRules.map(rules =>
+      rules.map((rule): SchedulingRule => ({ ...rule, condition: undefined })),
+    );
     const day = fc.integer({ min: 0, max: 3000 });
     fc.assert(
       fc.property(decided, day, fc.integer({ min: 1, max: 5 * DAY_MINUTES }), (rules, days, minutes) => {

@@ -57,11 +57,11 @@ export function oracleIntervals(
   if (!hasTimeConstraint(rule)) return rule.simpleRuleType === 'Time' ? [] : [[from, to]];
   if (isSpan(rule)) return [spanOf(rule)];
   if (rule.isAllDay) {
-    const starts = startsBetween(rule, dayOf(from) * DAY, to);
+    const starts = startsBetween(rule, dayOf(from) * DAY, to, {});
     return starts.map(start => [dayOf(start) * DAY, (dayOf(start) + 1) * DAY]);
   }
   const length = lengthOf(rule);
-  return startsBetween(rule, from - length + 1, to).map(start => [start, start + length]);
+  return startsBetween(rule, from - length + 1, to, {}).map(start => [start, start + length]);
 }
 
 const DAY = 86_400;
