@@ -1,13 +1,21 @@
 /* Every limit of the schedule engine. None of them changes an answer that a real schedule needs. */
 
 /**
- * The most work that one answer may take. One unit takes about 10 ns, so an answer that uses all of it takes less
- * than 300 ms. The answer then covers the time up to where the work ended, and says so.
+ * The most work that one answer may take. One unit takes 10 to 15 ns, so an answer that uses all of it takes about
+ * 100 ms. The answer then covers the time up to where the work ended, and says so.
  */
-export const MAX_WORK = 12_000_000;
+export const MAX_WORK = 8_000_000;
 
 /** What the parts of the work cost, in units. */
-export const COST = { rule: 1, day: 8, interval: 8, count: 12, position: 6, transition: 10 } as const;
+export const COST = {
+  rule: 1,
+  label: 2,
+  day: 8,
+  interval: 8,
+  count: 20,
+  position: 6,
+  transition: 10,
+} as const;
 
 /** The most separate spans of a day that a recurrence lists. Beyond it, the starts of each day are computed anew. */
 export const MAX_SPANS = 64;

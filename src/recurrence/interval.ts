@@ -47,6 +47,7 @@ export function intervalAt(
   limit: number,
   work: Work = UNLIMITED,
 ): Interval {
+  if (work.left <= 0) return emptyAt(local);
   work.left -= COST.interval;
   switch (constraint.kind) {
     case 'always':

@@ -48,6 +48,5 @@ export function isSelected(recurrence: Recurrence, civil: CivilDay): boolean {
 /** The first later day that can be selected. */
 export function nextCandidate(recurrence: Recurrence, civil: CivilDay): number {
   const possible = nextPossibleDay(recurrence, civil);
-  const next = possible === civil.day ? nextSelectedDay(recurrence, civil) : possible;
-  return Math.max(next, civil.day + 1);
+  return Math.max(possible, nextSelectedDay(recurrence, civil), civil.day + 1);
 }

@@ -29,6 +29,7 @@ const SOON = /* @__PURE__ */ days(400);
 export function canOccurAfter(constraint: TimeConstraint, local: number, work = UNLIMITED): boolean {
   if (constraint.kind === 'span') return local < constraint.to;
   if (constraint.kind !== 'recurrence') return constraint.kind === 'always';
+  if (work.left <= 0) return true;
   return covers(constraint, localDateTime(local)) || canStartAfter(constraint, local, work);
 }
 

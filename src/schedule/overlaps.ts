@@ -1,4 +1,3 @@
-import { COST } from '../limits.js';
 import type { Work } from '../recurrence/work.js';
 import { type Compiled, type CompiledRule, isDeciding } from './compiled.js';
 import { holdsWithin, sweepOf } from './sweep.js';
@@ -33,7 +32,6 @@ export function overlapsBetween(compiled: Compiled, from: number, to: number, wo
     defaultReached ||= winner === undefined;
     if (!winner) continue;
     for (let index = rules.indexOf(winner); index < rules.length; index += 1) {
-      sweep.work.left -= COST.rule;
       if (holdsWithin(sweep, index, transition.from, transition.to)) winnersWhile[index]?.add(winner);
     }
   }

@@ -87,7 +87,7 @@ export function holdsAt(sweep: Sweep, index: number, local: number): boolean {
 export function holdsWithin(sweep: Sweep, index: number, from: number, to: number): boolean {
   let local = from;
   while (local < to && sweep.work.left > 0) {
-    sweep.work.left -= 2 * COST.rule;
+    sweep.work.left -= COST.label;
     if (holdsAt(sweep, index, local)) return true;
     const begins = sweep.from[index] as number;
     if (begins < (sweep.to[index] as number)) return begins < to;

@@ -69,12 +69,12 @@ function sameLabelUntil(sweep: Sweep, winner: number, local: number, labelOf: La
   const { rules, from, to, work } = sweep;
   const winnerEnd = to[winner] ?? sweep.end;
   const label = labelOf(rules[winner]);
+  work.left -= COST.label * rules.length;
   let until = sweep.end;
   for (let index = 0; index < winner; index += 1) {
     if (labelOf(rules[index]) !== label) until = Math.min(until, from[index] as number);
   }
   if (labelOf(undefined) !== label) return Math.min(until, winnerEnd);
-  work.left -= COST.rule * (rules.length - winner);
   for (let index = winner + 1; index < rules.length; index += 1) {
     if (labelOf(rules[index]) === label) continue;
     if (holdsAt(sweep, index, local)) return Math.min(until, winnerEnd);
