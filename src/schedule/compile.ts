@@ -3,7 +3,7 @@ import type { Schedule, SchedulingRule } from '../model.js';
 import { choiceOption, functionOption, wrongType } from '../options.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
-import { candidatesOf } from './candidates.js';
+import type { TimeConstraint } from '../recurrence/timeConstraint.js';
 import { localAt, type ZoneClock, zoneClock } from './clock/wallClock.js';
 import { unknownZone } from './clock/zone.js';
 import {
@@ -15,13 +15,10 @@ import {
   isHandle,
   isUndecided,
 } from './compiled.js';
-import { canLayOut } from './dayLayout.js';
 import { readTiming, type ToLocal } from './rule/readTiming.js';
 import { addFindings, type Findings, givenText, MAX_FINDINGS } from './rule/rule.js';
 import { MAX_RULES, snapshotRule, snapshotSchedule } from './rule/snapshot.js';
-import { firstOfEachTiming, timingsSharedBy } from './sharedTimings.js';
-import { sieveOf } from './sieve.js';
-import type { Timing } from './timing/timing.js';
+import { firstOfEachConstraint, sharing } from './sharedConstraints.js';
 
 export interface CompileOptions {
   readonly policy?: Partial<Policy> | undefined;
@@ -65,7 +62,7 @@ export function compileSchedule(
   const timeZoneId = givenText(given.timeZoneId) ?? '';
   const clock = timeZoneId === '' ? undefined : zoneClock(timeZoneId);
   const stored = given.rules ?? [];
-  const share = timingsSharedBy(stored.length);
+  const share = sharing(stored.length);
   const toLocal: ToLocal | undefined = clock && (epochMs => localAt(clock, epochMs));
   const compiling = { toLocal, policy, share, options, findings };
   const rules = stored.map((rule, index) => compileRule(rule, index, compiling));
@@ -74,21 +71,21 @@ export function compileSchedule(
   const forceClosed = given.forceClosed === true;
   const open = forceClosed ? [] : rules;
   const defaultState = givenText(given.defaultState);
-  const deciding = firstOfEachTiming(open.filter(isDeciding));
+  const undecided = open.filter(isUndecided);
+  const deciding = firstOfEachConstraint(open.filter(isDeciding));
   return okUnless(
     skip ? [] : findings.problems,
     // What every question needs comes first, so that it lies together in memory.
     (): Compiled => ({
-      laidOut: undefined,
+      cache: undefined,
       clock,
-      candidates: candidatesOf(deciding),
-      sieve: sieveOf(deciding),
       deciding,
-      undecided: open.filter(isUndecided),
+      constraints: deciding.map(({ timing }) => timing),
+      undecided,
       unmatched: unmatchedState(forceClosed, defaultState, policy),
       timeZoneId,
-      isLaidOutByDay: canLayOut(deciding),
-      askedWeek: NEVER_ASKED,
+      isCacheable: undecided.length === 0,
+      lookedUpWeek: NO_WEEK,
       sharedState: undefined,
       kind: 'compiledSchedule',
       [isHandle]: true,
@@ -125,13 +122,13 @@ function readSchedule(schedule: unknown, { problems }: Findings): Schedule {
 }
 
 /** No instant lies in it. */
-const NEVER_ASKED = -1_000_000_000;
+const NO_WEEK = -1_000_000_000;
 
 interface Compiling {
   /** Undefined where no zone is known. */
   readonly toLocal: ToLocal | undefined;
   readonly policy: Policy;
-  readonly share: (timing: Timing) => Timing;
+  readonly share: (constraint: TimeConstraint) => TimeConstraint;
   readonly options: CompileOptions;
   readonly findings: Findings;
 }

@@ -1,11 +1,11 @@
 import type { SchedulingRule } from '../model.js';
+import type { TimeConstraint } from '../recurrence/timeConstraint.js';
 import type { ZoneClock } from './clock/wallClock.js';
 import type { ScheduleState, StateReason } from './scheduleState.js';
-import type { Timing } from './timing/timing.js';
 
 /**
- * A schedule made ready to be asked: a snapshot that later changes to the schedule do not reach. What it knows is told
- * by `stateAt`, `nextChangeAfter`, `timelineBetween` and `explainAt`.
+ * A schedule prepared for questions: a snapshot that later changes to the schedule do not reach. Pass it to `stateAt`,
+ * `nextChangeAfter`, `timelineBetween` and `explainAt`.
  */
 export interface CompiledSchedule {
   readonly kind: 'compiledSchedule';
@@ -20,33 +20,32 @@ export const isHandle: unique symbol = /* @__PURE__ */ Symbol('compiledSchedule'
 export interface Compiled extends CompiledSchedule {
   readonly [isHandle]: true;
   readonly clock: ZoneClock | undefined;
-  /** Every rule in the order of decision. */
+  /** All rules in order of priority. */
   readonly rules: readonly CompiledRule[];
-  /** The rules that can win, in the order of decision: not those that say the same of time as one ahead. */
+  /** The rules that win where they hold, unless a rule ahead of them does, in order of priority. */
   readonly deciding: readonly DecidingRule[];
-  /** Tells which of the deciding rules may hold. */
-  readonly candidates: readonly number[];
-  /** Tells of most deciding rules that they do not hold. */
-  readonly sieve: readonly number[];
-  /** The rules that might win if more were known. */
+  /** Their time constraints: what a state reads, without the rules around them. */
+  readonly constraints: readonly TimeConstraint[];
+  /** The rules that might win if more were known, in order of priority. */
   readonly undecided: readonly CompiledRule[];
   readonly forceClosed: boolean;
   readonly defaultState: string | undefined;
-  /** What holds where no rule wins. */
+  /** The state where no rule wins. */
   readonly unmatched: { readonly stateName: string; readonly reason: StateReason };
-  /** Whether its days can be laid out, or are better walked. */
-  readonly isLaidOutByDay: boolean;
   /** `unmatched` as an answer, once it has been given. */
   sharedState: ScheduleState | undefined;
-  /** What it has been asked about, for the questions to come. */
-  laidOut: LaidOut | undefined;
-  /** The week that it was last asked about without being laid out. */
-  askedWeek: number;
+  /** Weeks already swept. */
+  cache: TransitionCache | undefined;
+  /** False once a week turned out to have too many transitions. */
+  isCacheable: boolean;
+  /** The last week outside the cache that was looked up. */
+  lookedUpWeek: number;
 }
 
+/** A time constraint, plus what is known of the rule's other constraints. */
 export interface CompiledRule {
   readonly rule: SchedulingRule;
-  /** The place in the order of decision. */
+  /** The place in order of priority. */
   order: number;
   /** The place in the schedule's `rules`. */
   readonly index: number;
@@ -54,21 +53,21 @@ export interface CompiledRule {
   readonly customerState: ConstraintVerdict;
   readonly condition: ConstraintVerdict;
   /** Undefined where the time constraint cannot be read, or not without a zone. */
-  readonly timing: Timing | undefined;
-  /** The answer while it wins, once it has been given. */
+  readonly timing: TimeConstraint | undefined;
+  /** The answer while the rule wins, once it has been given. */
   sharedState: ScheduleState | undefined;
 }
 
-/** One that can win; if its timing could not be read, it would be undecided. */
-export type DecidingRule = CompiledRule & { readonly timing: Timing };
+/** A rule whose constraints are all known, so it wins where its time constraint holds. */
+export type DecidingRule = CompiledRule & { readonly timing: TimeConstraint };
 
-/** Weeks whose states have been worked out, to be looked up; numbered from the epoch, `toWeek` excluded. */
-export interface LaidOut {
+/** The states from one week to another, numbered from the epoch, `toWeek` excluded. */
+export interface TransitionCache {
   readonly fromWeek: number;
   readonly toWeek: number;
-  /** Where each piece ends, ascending, in epoch milliseconds; the last one where the weeks end. */
-  readonly untils: readonly number[];
-  /** Neighbours differ. A rule has one and the same state everywhere. */
+  /** Where each state ends, ascending, in epoch milliseconds. The last one ends with the weeks. */
+  readonly ends: readonly number[];
+  /** Neighbours differ. */
   readonly states: readonly ScheduleState[];
 }
 
@@ -96,15 +95,15 @@ function notAHandle(given: unknown): TypeError {
 
 /** Whether a rule sets the state wherever its time constraint holds and no rule ahead of it does. */
 export function isDeciding(rule: CompiledRule): rule is DecidingRule {
-  return isCandidate(rule) && !hasUnknown(rule);
+  return canWin(rule) && !hasUnknown(rule);
 }
 
-/** Whether a constraint that cannot be evaluated keeps the rule from matching where its others hold. */
+/** Whether only a constraint that cannot be evaluated keeps a rule from winning. */
 export function isUndecided(rule: CompiledRule): boolean {
-  return isCandidate(rule) && hasUnknown(rule);
+  return canWin(rule) && hasUnknown(rule);
 }
 
-function isCandidate({ state, customerState, condition, timing }: CompiledRule): boolean {
+function canWin({ state, customerState, condition, timing }: CompiledRule): boolean {
   const fails = customerState === 'fails' || condition === 'fails' || timing?.kind === 'never';
   return state !== undefined && !fails;
 }

@@ -1,4 +1,7 @@
 import type { SchedulingRule } from '../model.js';
+import { failedParts, type RulePart } from '../recurrence/failedParts.js';
+import { covers } from '../recurrence/interval.js';
+import { type LocalDateTime, localDateTime } from '../recurrence/localDateTime.js';
 import { type Instant, toEpochMs } from './clock/instant.js';
 import { localAt } from './clock/wallClock.js';
 import {
@@ -8,11 +11,9 @@ import {
   type ConstraintVerdict,
   insideOf,
 } from './compiled.js';
-import { winnerAt } from './stretch.js';
-import { isCovered, type Reading, readingAt } from './timing/coverage.js';
-import { failedParts, type RulePart } from './timing/failedParts.js';
+import { winnerAt } from './winner.js';
 
-export type { RulePart } from './timing/failedParts.js';
+export type { RulePart } from '../recurrence/failedParts.js';
 
 /** What one rule says at an instant, and which of its constraints said so. */
 export interface RuleVerdict {
@@ -49,9 +50,8 @@ export interface ConstraintAnswer {
  */
 export function explainAt(schedule: CompiledSchedule, instant: Instant): readonly RuleVerdict[] {
   const compiled = insideOf(schedule);
-  const local = localAt(compiled.clock, toEpochMs(instant));
-  const winner = winnerAt(compiled, local);
-  const reading = readingAt(local);
+  const reading = localDateTime(localAt(compiled.clock, toEpochMs(instant)));
+  const winner = winnerAt(compiled, reading);
   return compiled.rules.map(rule => {
     const constraints = answersAt(rule, reading);
     const active = constraints.every(({ verdict }) => verdict === 'holds');
@@ -74,7 +74,7 @@ export function explainAt(schedule: CompiledSchedule, instant: Instant): readonl
 
 function answersAt(
   { customerState, timing, condition }: CompiledRule,
-  reading: Reading,
+  reading: LocalDateTime,
 ): readonly ConstraintAnswer[] {
   const answers: ConstraintAnswer[] = [];
   const add = (constraint: ConstraintAnswer['constraint'], verdict: ConstraintVerdict) => {
@@ -82,7 +82,7 @@ function answersAt(
   };
   add('customerState', customerState);
   if (timing === undefined) add('time', 'undecided');
-  else if (timing.kind !== 'always') add('time', isCovered(timing, reading) ? 'holds' : 'fails');
+  else if (timing.kind !== 'always') add('time', covers(timing, reading) ? 'holds' : 'fails');
   add('condition', condition);
   return answers;
 }

@@ -4,6 +4,10 @@ import type { Schedule } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import type { Policy } from '../policy.js';
 import { type Problem, problem } from '../problem.js';
+import { effectiveUntil } from '../recurrence/effectiveUntil.js';
+import { canOccur, canOccurAfter } from '../recurrence/satisfiability.js';
+import type { Recurrence, TimeConstraint } from '../recurrence/timeConstraint.js';
+import { startWork, type Work } from '../recurrence/work.js';
 import { DAY, days, MINUTE } from './clock/civil.js';
 import { type Instant, toEpochMs } from './clock/instant.js';
 import { asEnd, readTime } from './clock/timeOfDay.js';
@@ -13,9 +17,6 @@ import { type Compiled, type CompiledRule, insideOf } from './compiled.js';
 import { type Overlaps, overlapsBetween } from './overlaps.js';
 import { addFindings, givenText } from './rule/rule.js';
 import { snapshotSchedule } from './rule/snapshot.js';
-import { lastAllowed } from './timing/lastAllowed.js';
-import { canOccur, canStillCover } from './timing/reach.js';
-import type { Recurrence, Timing } from './timing/timing.js';
 
 export interface LintOptions {
   /** The stretch in which rules are held against each other. */
@@ -49,19 +50,20 @@ export function lintSchedule(schedule: Schedule, { from, to, policy }: LintOptio
   const add = (found: readonly Problem[]) => addFindings(findings, found);
   add(result.warnings);
   const first = localAt(compiled.clock, start);
-  for (const rule of compiled.rules) add([...reachOf(rule, first), ...closedBeforeMidnight(rule)]);
-  const overlaps = overlapsBetween(compiled, first, localAt(compiled.clock, end));
+  const work = startWork();
+  for (const rule of compiled.rules) add([...reachOf(rule, first, work), ...closedBeforeMidnight(rule)]);
+  const overlaps = overlapsBetween(compiled, first, localAt(compiled.clock, end), work);
   for (const rule of compiled.rules) add(shadowsOf(rule, overlaps));
   add([...defaultFinding(compiled, overlaps), ...similarStates(compiled)]);
   return findings;
 }
 
-function reachOf({ rule, index, timing }: CompiledRule, local: number): readonly Problem[] {
+function reachOf({ rule, index, timing }: CompiledRule, local: number, work: Work): readonly Problem[] {
   if (!timing) return [];
   const findings: Problem[] = [];
-  if (neverMatches(timing)) {
+  if (neverMatches(timing, work)) {
     findings.push(about(index, 'rule/neverMatches', {}));
-  } else if (!canStillCover(timing, local)) {
+  } else if (!canOccurAfter(timing, local, work)) {
     findings.push(about(index, 'rule/expired', {}));
   }
   if (rule.count && rule.untilDate && timing.kind === 'recurrence' && endsBeforeCount(timing)) {
@@ -70,8 +72,9 @@ function reachOf({ rule, index, timing }: CompiledRule, local: number): readonly
   return findings;
 }
 
-function neverMatches(timing: Timing): boolean {
-  if (timing.kind === 'recurrence') return !canOccur(timing) || !canStillCover(timing, timing.start);
+function neverMatches(timing: TimeConstraint, work: Work): boolean {
+  if (timing.kind === 'recurrence')
+    return !canOccur(timing, work) || !canOccurAfter(timing, timing.start, work);
   return timing.kind === 'never';
 }
 
@@ -81,7 +84,7 @@ const LONGEST_COUNTED = /* @__PURE__ */ days(1_098_000);
 function endsBeforeCount(recurrence: Recurrence): boolean {
   const { start, until } = recurrence;
   if (until - start > LONGEST_COUNTED) return false;
-  return lastAllowed(recurrence, until) === until && recurrence.found?.counted?.end === undefined;
+  return effectiveUntil(recurrence, until) === until && recurrence.memo?.counted?.end === undefined;
 }
 
 function shadowsOf({ rule, index, state }: CompiledRule, overlaps: Overlaps): readonly Problem[] {

@@ -3,6 +3,10 @@ import type { SchedulingRule } from '../model.js';
 import { wholeNumberOption, wrongType } from '../options.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { fail, ok, okUnless, type Problem, problem, type Result } from '../problem.js';
+import { effectiveUntil } from '../recurrence/effectiveUntil.js';
+import { firstStart } from '../recurrence/occurrences.js';
+import { canOccur } from '../recurrence/satisfiability.js';
+import type { TimeConstraint } from '../recurrence/timeConstraint.js';
 import { DAY, localText } from './clock/civil.js';
 import { impossibleDate, readDate } from './clock/formats.js';
 import { localAt, zoneClock } from './clock/wallClock.js';
@@ -12,10 +16,6 @@ import { readRule } from './rule/readRule.js';
 import { readTiming } from './rule/readTiming.js';
 import type { Findings } from './rule/rule.js';
 import { snapshotRule } from './rule/snapshot.js';
-import { lastAllowed } from './timing/lastAllowed.js';
-import { firstStart } from './timing/occurrenceSet.js';
-import { canOccur } from './timing/reach.js';
-import type { Timing } from './timing/timing.js';
 
 export interface OccurrencesOptions {
   /** An IANA or Windows id. Needed only if a date of the rule is an instant that is not midnight as written. */
@@ -74,13 +74,13 @@ export function occurrencesBetween(
 }
 
 /** Stops one beyond the limit. */
-function startsOf(timing: Timing, from: number, to: number, limit: number): readonly number[] {
+function startsOf(timing: TimeConstraint, from: number, to: number, limit: number): readonly number[] {
   if (timing.kind === 'span') return timing.from >= from && timing.from < to ? [timing.from] : [];
   if (timing.kind !== 'recurrence') return [];
   const starts: number[] = [];
   if (!canOccur(timing)) return starts;
   let start = firstStart(timing, from, to);
-  while (start < to && start <= lastAllowed(timing, start) && starts.length <= limit) {
+  while (start < to && start <= effectiveUntil(timing, start) && starts.length <= limit) {
     starts.push(start);
     start = firstStart(timing, start + 1, to);
   }

@@ -1,4 +1,4 @@
-import type { DayFilter, RecurringFrequency } from '../timing/timing.js';
+import type { DayFilter, RecurringFrequency } from '../../recurrence/timeConstraint.js';
 
 /** No period of a frequency has more days that pass a filter; it may be fewer. */
 export function mostDays(days: DayFilter, frequency: RecurringFrequency): number {

@@ -1,5 +1,5 @@
+import type { DayFilter, NthWeekdays, RecurringFrequency } from '../../recurrence/timeConstraint.js';
 import { civilDay, DAY } from '../clock/civil.js';
-import type { DayFilter, NthWeekdays, RecurringFrequency } from '../timing/timing.js';
 import type { ReadRule, WeekdayPart } from './rule.js';
 
 /**

@@ -1,5 +1,5 @@
+import type { Recurrence, RecurringFrequency, UnitsOfDay } from '../../recurrence/timeConstraint.js';
 import { DAY, greatestCommonDivisor, HOUR, MINUTE, modulo, SECOND } from '../clock/civil.js';
-import type { Recurrence, RecurringFrequency, UnitsOfDay } from '../timing/timing.js';
 import type { ReadRule } from './rule.js';
 
 const EVERY_HOUR = /* @__PURE__ */ Array.from({ length: 24 }, (_, hour) => hour);

@@ -1,12 +1,12 @@
 import type { SchedulingRule } from '../../model.js';
 import { defaultPolicy, type Policy } from '../../policy.js';
 import { problem } from '../../problem.js';
+import { firstStart } from '../../recurrence/occurrences.js';
+import { recurrenceOf } from '../../recurrence/recurrence.js';
+import { canOccur } from '../../recurrence/satisfiability.js';
+import type { Recurrence, RecurringFrequency, TimeConstraint } from '../../recurrence/timeConstraint.js';
 import { DAY, HOUR, MINUTE, modulo, SECOND } from '../clock/civil.js';
 import { FIRST_DAY } from '../clock/formats.js';
-import { firstStart } from '../timing/occurrenceSet.js';
-import { canOccur } from '../timing/reach.js';
-import { recurrenceOf } from '../timing/recurrence.js';
-import type { Recurrence, RecurringFrequency, Timing } from '../timing/timing.js';
 import { type ToLocal, withPickedDays } from './localDates.js';
 import { mostDays } from './mostDays.js';
 import { readDays } from './readDays.js';
@@ -32,7 +32,7 @@ export function readTiming(
   findings: Findings,
   toLocal: ToLocal | undefined,
   policy: DatePolicy = defaultPolicy,
-): Timing {
+): TimeConstraint {
   const read = withPickedDays(readRule(rule, place, findings), toLocal);
   if (!statesTime(read)) {
     if (rule.simpleRuleType !== 'Time') return { kind: 'always' };
@@ -71,7 +71,7 @@ function everyDay(read: ReadRule): ReadRule {
  * One span. It ends at the next `endTime`, or at `endTime` on the day of a later `untilDate`; without `endTime` at
  * midnight. An `untilDate` before its start leaves nothing of it.
  */
-function readSpan(read: ReadRule, startDay: number, toLocal: ToLocal | undefined): Timing {
+function readSpan(read: ReadRule, startDay: number, toLocal: ToLocal | undefined): TimeConstraint {
   const { isAllDay, startTime = 0, endTime } = read;
   const from = startDay * DAY + (isAllDay ? 0 : startTime);
   const until = lastStartOf(read, toLocal, 'wholeDay');
@@ -82,7 +82,7 @@ function readSpan(read: ReadRule, startDay: number, toLocal: ToLocal | undefined
   return { kind: 'span', from, to };
 }
 
-function readRecurrence(read: ReadRule, frequency: RecurringFrequency, until: number): Timing {
+function readRecurrence(read: ReadRule, frequency: RecurringFrequency, until: number): TimeConstraint {
   const start = dtstartOf(read);
   const starts = readStarts(read, frequency, start);
   if (!starts || until < start) return { kind: 'never' };
@@ -106,7 +106,12 @@ function readRecurrence(read: ReadRule, frequency: RecurringFrequency, until: nu
 }
 
 /** Adds the start date as the first occurrence of a rule whose pattern misses it (policy `startDate: 'always'`). */
-function withStart(timing: Timing, read: ReadRule, frequency: RecurringFrequency, until: number): Timing {
+function withStart(
+  timing: TimeConstraint,
+  read: ReadRule,
+  frequency: RecurringFrequency,
+  until: number,
+): TimeConstraint {
   const start = dtstartOf(read);
   if (read.startDay === undefined || until < start) return timing;
   const isRecurring = timing.kind === 'recurrence';

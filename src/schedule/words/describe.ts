@@ -1,10 +1,10 @@
 import type { SchedulingRule } from '../../model.js';
+import type { RecurringFrequency } from '../../recurrence/timeConstraint.js';
 import { DAY, HOUR, MINUTE, modulo, SECOND } from '../clock/civil.js';
 import { isWholeDay, type WrittenDate } from '../clock/formats.js';
 import { readRule } from '../rule/readRule.js';
 import { type Findings, givenText, type ReadRule } from '../rule/rule.js';
 import { snapshotRule } from '../rule/snapshot.js';
-import type { RecurringFrequency } from '../timing/timing.js';
 import { everyText, positionsText } from './describeDays.js';
 import { completeTextPolicy, type TextPolicy } from './textPolicy.js';
 import { and, dateText, durationText, runs, timeText } from './wording.js';

@@ -1,6 +1,6 @@
+import type { RecurringFrequency } from '../../recurrence/timeConstraint.js';
 import { civilDay, WEEKDAYS, weekdayOf } from '../clock/civil.js';
 import type { ReadRule } from '../rule/rule.js';
-import type { RecurringFrequency } from '../timing/timing.js';
 import { and, MONTHS, ordinal, runs, weekdaysText } from './wording.js';
 
 export const UNITS = {

@@ -1,7 +1,7 @@
 import { type SchedulingRule, schedulingRuleFrequencies } from '../../model.js';
+import type { RecurringFrequency } from '../../recurrence/timeConstraint.js';
 import { WEEKDAYS } from '../clock/civil.js';
 import { INT32 } from '../rule/ruleMembers.js';
-import type { RecurringFrequency } from '../timing/timing.js';
 import { RRule, type Weekday } from './rrule.js';
 import { report, type TextFindings } from './textFindings.js';
 

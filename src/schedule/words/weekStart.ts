@@ -1,4 +1,6 @@
 import type { WeekStartReason } from '../../catalogue/text.js';
+import { matches } from '../../recurrence/dayFilter.js';
+import type { DayFilter, RecurringFrequency } from '../../recurrence/timeConstraint.js';
 import {
   CALENDAR_CYCLE_DAYS,
   CALENDAR_CYCLE_YEARS,
@@ -12,8 +14,6 @@ import {
 import { readDays } from '../rule/readDays.js';
 import { readStarts } from '../rule/readStarts.js';
 import type { ReadRule } from '../rule/rule.js';
-import { matchesDay } from '../timing/matcher.js';
-import type { DayFilter, RecurringFrequency } from '../timing/timing.js';
 
 /** The starts of one day, in milliseconds since midnight. */
 interface DayOfStarts {
@@ -134,7 +134,7 @@ function* occurrenceDays(
   for (const [from, to] of periods(read, weekStart)) {
     const inPeriod: number[] = [];
     for (let day = from; day < to; day += 1) {
-      if (hasWeek(day) && matchesDay(days, civilDay(day))) inPeriod.push(day);
+      if (hasWeek(day) && matches(days, civilDay(day))) inPeriod.push(day);
     }
     const picked = picks?.(inPeriod.length);
     for (const [index, day] of inPeriod.entries()) {

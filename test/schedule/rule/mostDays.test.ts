@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { occurrencesBetween, orThrow } from '../../../src/index.js';
 import type { SchedulingRule } from '../../../src/model.js';
+import type { DayFilter, RecurringFrequency } from '../../../src/recurrence/timeConstraint.js';
 import { mostDays } from '../../../src/schedule/rule/mostDays.js';
-import type { DayFilter, RecurringFrequency } from '../../../src/schedule/timing/timing.js';
 import { fc } from '../../arbitraries/fc.js';
 import { recurringRule } from '../../arbitraries/rule.js';
 import { recurrenceOf } from '../recurrence.js';

@@ -1,0 +1,112 @@
+import { COST } from '../limits.js';
+import { type Interval, intervalAt } from '../recurrence/interval.js';
+import { startWork, type Work } from '../recurrence/work.js';
+import { DAY, days } from './clock/civil.js';
+import type { CompiledRule } from './compiled.js';
+
+/**
+ * A sweep line over local time. It holds the current or the next interval of each rule, so a rule is evaluated once
+ * per interval, not once per transition. Readings may go back where a clock does.
+ */
+export interface Sweep {
+  /** In order of priority. */
+  readonly rules: readonly CompiledRule[];
+  /** The local readings at which the sweep begins, and beyond which it does not search. */
+  readonly start: number;
+  readonly end: number;
+  readonly work: Work;
+  /** Per rule: the interval is known for readings from `since` up to `to`. */
+  readonly since: number[];
+  readonly from: number[];
+  readonly to: number[];
+  /** No rule ahead of the last winner holds before this reading. */
+  aheadUntil: number;
+}
+
+/** Longer than any clock is ahead of UTC, or is put forward or back. */
+const ANY_SHIFT = /* @__PURE__ */ days(2);
+
+const ANY_TIME: Interval = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+
+/** A sweep from one instant, or local reading, to another. */
+export function sweepOf(
+  rules: readonly CompiledRule[],
+  start: number,
+  end: number,
+  work = startWork(),
+): Sweep {
+  const unknown = () => new Array<number>(rules.length).fill(Number.NEGATIVE_INFINITY);
+  return {
+    rules,
+    start,
+    end: end + ANY_SHIFT,
+    work,
+    since: unknown(),
+    from: unknown(),
+    to: unknown(),
+    aheadUntil: Number.NEGATIVE_INFINITY,
+  };
+}
+
+/** The place of the rule that wins at a reading, given the place of the last winner; `rules.length` if none wins. */
+export function winnerFrom(sweep: Sweep, last: number, local: number): number {
+  const { from, aheadUntil, work } = sweep;
+  const first = local >= aheadUntil ? 0 : last;
+  let until = local >= aheadUntil ? sweep.end : aheadUntil;
+  let index = first;
+  for (; index < from.length; index += 1) {
+    let begins = from[index] as number;
+    if (begins <= local) {
+      if (holdsAt(sweep, index, local)) break;
+      begins = from[index] as number;
+    }
+    if (begins < until) until = begins;
+  }
+  sweep.aheadUntil = until;
+  work.left -= COST.rule * (index - first);
+  return index;
+}
+
+/** Forgets the intervals that a clock that was put back may have passed by. */
+export function putBack(sweep: Sweep, local: number): void {
+  const { since, from, to } = sweep;
+  sweep.aheadUntil = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < since.length; index += 1) {
+    if ((since[index] as number) > local) from[index] = to[index] = Number.NEGATIVE_INFINITY;
+  }
+}
+
+/** Whether a rule holds at a reading. Moves its interval there. */
+export function holdsAt(sweep: Sweep, index: number, local: number): boolean {
+  if (local >= (sweep.to[index] as number) || local < (sweep.since[index] as number))
+    seek(sweep, index, local);
+  return local >= (sweep.from[index] as number) && local < (sweep.to[index] as number);
+}
+
+/** Whether a rule holds somewhere from one reading up to another. */
+export function holdsWithin(sweep: Sweep, index: number, from: number, to: number): boolean {
+  let local = from;
+  while (local < to && sweep.work.left > 0) {
+    sweep.work.left -= COST.label;
+    if (holdsAt(sweep, index, local)) return true;
+    const begins = sweep.from[index] as number;
+    if (begins < (sweep.to[index] as number)) return begins < to;
+    local = begins; // nothing before
+  }
+  return false;
+}
+
+/**
+ * Searches as far ahead as the sweep has come, at least to midnight. So rare intervals cost little in a short sweep,
+ * and few searches in a long one.
+ */
+function seek(sweep: Sweep, index: number, local: number): void {
+  const { rules, start, end, work } = sweep;
+  const { timing } = rules[index] as CompiledRule;
+  const midnight = (Math.floor(local / DAY) + 1) * DAY;
+  const limit = Math.min(end, Math.max(midnight, 2 * local - start));
+  const { from, to } = timing ? intervalAt(timing, local, limit, work) : ANY_TIME;
+  sweep.since[index] = Math.min(from, local);
+  sweep.from[index] = from;
+  sweep.to[index] = to;
+}
