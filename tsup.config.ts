@@ -8,7 +8,7 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     cli: 'src/cli/main.ts',
-    rrule: 'src/schedule/words/rrule.ts',
+    rrule: 'src/rule/rrule.ts',
     immer: 'src/patch/immer.ts',
   },
   format: ['esm', 'cjs'],

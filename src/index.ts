@@ -4,6 +4,8 @@ export { type ParsePatchOptions, parseCustomer, parsePatch } from './customer/pa
 export { customerInfoSchema, patchCustomerSchema, type StandardSchema } from './customer/standardSchema.js';
 export { fromStruct, toStruct } from './customer/struct.js';
 export { type CustomerLookup, type CustomerTree, indexCustomers } from './customer/tree.js';
+export type { TimelinePicture } from './draw/pictureInput.js';
+export { renderTimelineSvg } from './draw/timelineSvg.js';
 export type { Actor, PatchRole } from './http/actor.js';
 export type { CustomerRequest } from './http/admit.js';
 export type { WarnHook } from './http/appWarnings.js';
@@ -83,9 +85,15 @@ export type { Intent } from './patch/intent.js';
 export { type JsonPatchOperation, toJsonPatch } from './patch/jsonPatch.js';
 export { type RebasedPatch, type RebaseRequest, rebasePatch, resolveConflicts } from './patch/rebase.js';
 export type { TagLookup } from './patch/tags.js';
-
 export { pointerSegments, pointerTo } from './pointer.js';
 export { defaultPolicy, type Policy } from './policy.js';
+export { fitPolicy, type PolicyFit, type RejectedPolicy } from './policyFit/fitPolicy.js';
+export type {
+  InheritedScheduleRecording,
+  PatchRecording,
+  Recording,
+  TestScheduleRecording,
+} from './policyFit/recordings.js';
 export type {
   AffectedCustomer,
   AppSettingsEffect,
@@ -96,21 +104,12 @@ export type { AssumedPolicy, Assumption, PreviewDifference } from './preview/ass
 export type { LoadedCustomers } from './preview/customersGiven.js';
 export type { BeforeAfter, Effective, Supply } from './preview/effective.js';
 export type { AppSettingsPreview, BillingPreview, SchedulePreview } from './preview/effects.js';
-export { fitPolicy, type PolicyFit, type RejectedPolicy } from './preview/fitPolicy.js';
-export type { TimelinePicture } from './preview/pictureInput.js';
 export { type Preview, previewPatch } from './preview/preview.js';
 export type { PreviewFacts } from './preview/previewWithPolicy.js';
 export type { PriceChange } from './preview/prices.js';
-export type {
-  InheritedScheduleRecording,
-  PatchRecording,
-  Recording,
-  TestScheduleRecording,
-} from './preview/recordings.js';
 export type { PreviewRequest } from './preview/request.js';
 export type { StateDifference } from './preview/states.js';
 export { type AffectedGroup, summarizeAffected } from './preview/summary.js';
-export { renderTimelineSvg } from './preview/timelineSvg.js';
 export {
   appProblem,
   type Failure,
@@ -121,8 +120,9 @@ export {
   refuseWarnings,
   type Success,
 } from './problem.js';
-export { type Instant, parseInstant } from './schedule/clock/instant.js';
-export { resolveZoneId } from './schedule/clock/zone.js';
+export { describeRule } from './rule/describe.js';
+export { fromRRuleText } from './rule/fromRRuleText.js';
+export { toRRuleText } from './rule/toRRuleText.js';
 export { type CompileOptions, compileSchedule } from './schedule/compile.js';
 export type { CompiledSchedule } from './schedule/compiled.js';
 export { type ConstraintAnswer, explainAt, type RulePart, type RuleVerdict } from './schedule/explain.js';
@@ -133,6 +133,5 @@ export { type OccurrencesOptions, occurrencesBetween } from './schedule/occurren
 export type { ScheduleState, StateReason } from './schedule/scheduleState.js';
 export { stateAt } from './schedule/state.js';
 export { type Segment, type Timeline, type TimelineOptions, timelineBetween } from './schedule/timeline.js';
-export { describeRule } from './schedule/words/describe.js';
-export { fromRRuleText } from './schedule/words/fromRRuleText.js';
-export { toRRuleText } from './schedule/words/toRRuleText.js';
+export { type Instant, parseInstant } from './time/instant.js';
+export { resolveZoneId } from './time/zone.js';

@@ -16,8 +16,8 @@ const rooms = [
     'model',
     'limits',
   ],
-  ...['schedule/clock', 'recurrence', 'schedule/rule', 'schedule/words', 'schedule'],
-  ...['customer', 'patch', 'inherit', 'preview', 'http', 'index', 'cli'],
+  ...['time', 'recurrence', 'rule', 'schedule'],
+  ...['customer', 'patch', 'inherit', 'preview', 'policyFit', 'draw', 'http', 'index', 'cli'],
 ];
 
 const source = join(import.meta.dirname, '../src');

@@ -1,5 +1,5 @@
-import { DAY } from '../schedule/clock/civil.js';
-import { readDate } from '../schedule/clock/formats.js';
+import { DAY } from '../time/civil.js';
+import { readDate } from '../time/formats.js';
 
 /** An instant as a stamp writes it: whole seconds since 1970, and the digits behind them. */
 interface VersionDate {

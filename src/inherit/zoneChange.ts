@@ -1,5 +1,5 @@
 import type { Schedule } from '../model.js';
-import { offsetStretch, zoneClock } from '../schedule/clock/wallClock.js';
+import { offsetStretch, zoneClock } from '../time/wallClock.js';
 import { type Answer, nonBlank } from './resolved.js';
 
 /** Two time zones, one after the other; `after` is empty where no zone is left. */

@@ -1,6 +1,6 @@
 import type { CustomerLookup } from '../customer/tree.js';
 import type { Policy } from '../policy.js';
-import type { Instant } from '../schedule/clock/instant.js';
+import type { Instant } from '../time/instant.js';
 import type { TagLookup } from './tags.js';
 
 /** What applying a patch may need besides the customer and the patch. */

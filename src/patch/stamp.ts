@@ -1,5 +1,5 @@
 import { shown } from '../catalogue/define.js';
-import { type Instant, toEpochMs } from '../schedule/clock/instant.js';
+import { type Instant, toEpochMs } from '../time/instant.js';
 
 /** The instant that a stamp writes. */
 interface Stamp {

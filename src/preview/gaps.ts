@@ -1,10 +1,10 @@
 import { cut } from '../catalogue/define.js';
 import type { SchedulingRule } from '../model.js';
 import { type Problem, problem } from '../problem.js';
-import { days, LATEST } from '../schedule/clock/civil.js';
-import { localAt } from '../schedule/clock/wallClock.js';
 import { insideOf } from '../schedule/compiled.js';
 import { type Segment, timelineBetween } from '../schedule/timeline.js';
+import { days, LATEST } from '../time/civil.js';
+import { localAt } from '../time/wallClock.js';
 import { maxSegments, overlay, type StateView, type Window } from './states.js';
 
 /** However short the preview, gaps are looked for in a whole week. */

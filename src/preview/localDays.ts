@@ -1,7 +1,7 @@
-import { civilDay, DAY, WEEKDAYS } from '../schedule/clock/civil.js';
-import { localAt, offsetStretch, type ZoneClock, zoneClock } from '../schedule/clock/wallClock.js';
+import { MONTHS, timeText } from '../rule/wording.js';
 import type { Segment, Timeline } from '../schedule/timeline.js';
-import { MONTHS, timeText } from '../schedule/words/wording.js';
+import { civilDay, DAY, WEEKDAYS } from '../time/civil.js';
+import { localAt, offsetStretch, type ZoneClock, zoneClock } from '../time/wallClock.js';
 
 /*
  * A stretch of time as the days of a wall clock, for drawing it a day a line. A time of day is milliseconds since

@@ -6,9 +6,9 @@ import type { Account, CustomerInfo, Optional, PatchCustomer } from '../model.js
 import { booleanOption, codesOption, functionOption, pointersOption, wrongType } from '../options.js';
 import type { TagLookup } from '../patch/tags.js';
 import { completePolicy, type Policy } from '../policy.js';
-import { DAY, LATEST } from '../schedule/clock/civil.js';
-import { type Instant, toEpochMs } from '../schedule/clock/instant.js';
 import type { CompileOptions } from '../schedule/compile.js';
+import { DAY, LATEST } from '../time/civil.js';
+import { type Instant, toEpochMs } from '../time/instant.js';
 import type { LoadedCustomers } from './customersGiven.js';
 import type { Window } from './states.js';
 

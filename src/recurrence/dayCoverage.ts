@@ -1,4 +1,4 @@
-import { type CivilDay, DAY } from '../schedule/clock/civil.js';
+import { type CivilDay, DAY } from '../time/civil.js';
 import { effectiveUntil } from './effectiveUntil.js';
 import { isSelected } from './occurrences.js';
 import { pickedOn } from './setPositions.js';

@@ -1,4 +1,4 @@
-import { type CivilDay, daysInMonth, daysInYear, isoWeek } from '../schedule/clock/civil.js';
+import { type CivilDay, daysInMonth, daysInYear, isoWeek } from '../time/civil.js';
 import { countBefore, includes } from './sortedList.js';
 import type { DayFilter, NthWeekdays, Recurrence } from './timeConstraint.js';
 

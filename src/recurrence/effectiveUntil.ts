@@ -1,5 +1,5 @@
 import { COST, MAX_YEARS } from '../limits.js';
-import { type CivilDay, civilDay, DAY, daysInYear, isLeapYear, modulo } from '../schedule/clock/civil.js';
+import { type CivilDay, civilDay, DAY, daysInYear, isLeapYear, modulo } from '../time/civil.js';
 import { matchesEveryDay } from './dayFilter.js';
 import { isSelected, nextCandidate } from './occurrences.js';
 import { nextSelectedDay, periodBounds, periodOf } from './period.js';

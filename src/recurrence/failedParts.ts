@@ -1,4 +1,4 @@
-import { type CivilDay, civilDay, DAY } from '../schedule/clock/civil.js';
+import { type CivilDay, civilDay, DAY } from '../time/civil.js';
 import { matches } from './dayFilter.js';
 import { effectiveUntil } from './effectiveUntil.js';
 import type { LocalDateTime } from './localDateTime.js';

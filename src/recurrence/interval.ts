@@ -1,5 +1,5 @@
 import { COST } from '../limits.js';
-import { type CivilDay, civilDay, DAY } from '../schedule/clock/civil.js';
+import { type CivilDay, civilDay, DAY } from '../time/civil.js';
 import { dayCoverage } from './dayCoverage.js';
 import { effectiveUntil } from './effectiveUntil.js';
 import type { LocalDateTime } from './localDateTime.js';

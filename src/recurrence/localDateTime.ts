@@ -1,4 +1,4 @@
-import { type CivilDay, civilDay, DAY } from '../schedule/clock/civil.js';
+import { type CivilDay, civilDay, DAY } from '../time/civil.js';
 
 /** A local reading of the clock, taken apart once for all the rules that are checked against it. */
 export interface LocalDateTime {

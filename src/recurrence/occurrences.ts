@@ -1,5 +1,5 @@
 import { COST } from '../limits.js';
-import { type CivilDay, civilDay, DAY } from '../schedule/clock/civil.js';
+import { type CivilDay, civilDay, DAY } from '../time/civil.js';
 import { matches, nextPossibleDay } from './dayFilter.js';
 import { nextSelectedDay } from './period.js';
 import { pickedOn } from './setPositions.js';

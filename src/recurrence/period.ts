@@ -1,4 +1,4 @@
-import { type CivilDay, dayNumber, daysInYear, modulo } from '../schedule/clock/civil.js';
+import { type CivilDay, dayNumber, daysInYear, modulo } from '../time/civil.js';
 import type { Recurrence, RecurringFrequency } from './timeConstraint.js';
 
 /** Numbers the periods that an interval counts: years, months, weeks from Monday, or days. */

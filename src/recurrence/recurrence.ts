@@ -1,5 +1,5 @@
 import { MAX_SPANS } from '../limits.js';
-import { civilDay, DAY, LATEST_DAY } from '../schedule/clock/civil.js';
+import { civilDay, DAY, LATEST_DAY } from '../time/civil.js';
 import { possibleWeekdays } from './dayFilter.js';
 import { periodOf } from './period.js';
 import type { DayFilter, Recurrence } from './timeConstraint.js';

@@ -6,7 +6,7 @@ import {
   days,
   greatestCommonDivisor,
   LATEST,
-} from '../schedule/clock/civil.js';
+} from '../time/civil.js';
 import { matchesEveryDay } from './dayFilter.js';
 import { effectiveUntil } from './effectiveUntil.js';
 import { covers, intervalAt } from './interval.js';

@@ -1,5 +1,5 @@
 import { COST, MAX_PERIODS } from '../limits.js';
-import { type CivilDay, civilDay, DAY } from '../schedule/clock/civil.js';
+import { type CivilDay, civilDay, DAY } from '../time/civil.js';
 import { matches } from './dayFilter.js';
 import { periodBounds } from './period.js';
 import { countBefore } from './sortedList.js';

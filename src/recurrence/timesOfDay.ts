@@ -1,4 +1,4 @@
-import { DAY, modulo } from '../schedule/clock/civil.js';
+import { DAY, modulo } from '../time/civil.js';
 import { countBefore } from './sortedList.js';
 import type { TimesOfDay, UnitsOfDay } from './timeConstraint.js';
 

@@ -4,8 +4,11 @@ import { choiceOption, functionOption, wrongType } from '../options.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
 import type { TimeConstraint } from '../recurrence/timeConstraint.js';
-import { localAt, type ZoneClock, zoneClock } from './clock/wallClock.js';
-import { unknownZone } from './clock/zone.js';
+import { readTiming, type ToLocal } from '../rule/readTiming.js';
+import { addFindings, type Findings, givenText, MAX_FINDINGS } from '../rule/rule.js';
+import { MAX_RULES, snapshotRule, snapshotSchedule } from '../rule/snapshot.js';
+import { localAt, type ZoneClock, zoneClock } from '../time/wallClock.js';
+import { unknownZone } from '../time/zone.js';
 import {
   type Compiled,
   type CompiledRule,
@@ -15,9 +18,6 @@ import {
   isHandle,
   isUndecided,
 } from './compiled.js';
-import { readTiming, type ToLocal } from './rule/readTiming.js';
-import { addFindings, type Findings, givenText, MAX_FINDINGS } from './rule/rule.js';
-import { MAX_RULES, snapshotRule, snapshotSchedule } from './rule/snapshot.js';
 import { firstOfEachConstraint, sharing } from './sharedConstraints.js';
 
 export interface CompileOptions {

@@ -1,6 +1,6 @@
 import type { SchedulingRule } from '../model.js';
 import type { TimeConstraint } from '../recurrence/timeConstraint.js';
-import type { ZoneClock } from './clock/wallClock.js';
+import type { ZoneClock } from '../time/wallClock.js';
 import type { ScheduleState, StateReason } from './scheduleState.js';
 
 /**

@@ -2,8 +2,8 @@ import type { SchedulingRule } from '../model.js';
 import { failedParts, type RulePart } from '../recurrence/failedParts.js';
 import { covers } from '../recurrence/interval.js';
 import { type LocalDateTime, localDateTime } from '../recurrence/localDateTime.js';
-import { type Instant, toEpochMs } from './clock/instant.js';
-import { localAt } from './clock/wallClock.js';
+import { type Instant, toEpochMs } from '../time/instant.js';
+import { localAt } from '../time/wallClock.js';
 import {
   type Compiled,
   type CompiledRule,

@@ -1,11 +1,11 @@
 import { isSameJson, type JsonObject } from '../json.js';
 import type { Schedule, SchedulingRule } from '../model.js';
 import { type Problem, type ProblemInput, problem } from '../problem.js';
-import { localAt, zoneClock } from './clock/wallClock.js';
-import { resolveZoneId, unknownZone } from './clock/zone.js';
-import { readTiming, type ToLocal } from './rule/readTiming.js';
-import { addFindings, type Findings, givenText, isGiven } from './rule/rule.js';
-import { MAX_RULES } from './rule/snapshot.js';
+import { readTiming, type ToLocal } from '../rule/readTiming.js';
+import { addFindings, type Findings, givenText, isGiven } from '../rule/rule.js';
+import { MAX_RULES } from '../rule/snapshot.js';
+import { localAt, zoneClock } from '../time/wallClock.js';
+import { resolveZoneId, unknownZone } from '../time/zone.js';
 
 export interface JudgeContext {
   /** What is stored now: a rule that is sent back as it is stored is at most a warning. */

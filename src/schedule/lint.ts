@@ -8,15 +8,15 @@ import { effectiveUntil } from '../recurrence/effectiveUntil.js';
 import { canOccur, canOccurAfter } from '../recurrence/satisfiability.js';
 import type { Recurrence, TimeConstraint } from '../recurrence/timeConstraint.js';
 import { startWork, type Work } from '../recurrence/work.js';
-import { DAY, days, MINUTE } from './clock/civil.js';
-import { type Instant, toEpochMs } from './clock/instant.js';
-import { asEnd, readTime } from './clock/timeOfDay.js';
-import { localAt } from './clock/wallClock.js';
+import { addFindings, givenText } from '../rule/rule.js';
+import { snapshotSchedule } from '../rule/snapshot.js';
+import { DAY, days, MINUTE } from '../time/civil.js';
+import { type Instant, toEpochMs } from '../time/instant.js';
+import { asEnd, readTime } from '../time/timeOfDay.js';
+import { localAt } from '../time/wallClock.js';
 import { compileSchedule } from './compile.js';
 import { type Compiled, type CompiledRule, insideOf } from './compiled.js';
 import { type Overlaps, overlapsBetween } from './overlaps.js';
-import { addFindings, givenText } from './rule/rule.js';
-import { snapshotSchedule } from './rule/snapshot.js';
 
 export interface LintOptions {
   /** The stretch in which rules are held against each other. */

@@ -7,15 +7,15 @@ import { effectiveUntil } from '../recurrence/effectiveUntil.js';
 import { firstStart } from '../recurrence/occurrences.js';
 import { canOccur } from '../recurrence/satisfiability.js';
 import type { TimeConstraint } from '../recurrence/timeConstraint.js';
-import { DAY, localText } from './clock/civil.js';
-import { impossibleDate, readDate } from './clock/formats.js';
-import { localAt, zoneClock } from './clock/wallClock.js';
-import { unknownZone } from './clock/zone.js';
-import { dateThatNeedsZone } from './rule/localDates.js';
-import { readRule } from './rule/readRule.js';
-import { readTiming } from './rule/readTiming.js';
-import type { Findings } from './rule/rule.js';
-import { snapshotRule } from './rule/snapshot.js';
+import { dateThatNeedsZone } from '../rule/localDates.js';
+import { readRule } from '../rule/readRule.js';
+import { readTiming } from '../rule/readTiming.js';
+import type { Findings } from '../rule/rule.js';
+import { snapshotRule } from '../rule/snapshot.js';
+import { DAY, localText } from '../time/civil.js';
+import { impossibleDate, readDate } from '../time/formats.js';
+import { localAt, zoneClock } from '../time/wallClock.js';
+import { unknownZone } from '../time/zone.js';
 
 export interface OccurrencesOptions {
   /** An IANA or Windows id. Needed only if a date of the rule is an instant that is not midnight as written. */

@@ -1,6 +1,6 @@
 import { localDateTime } from '../recurrence/localDateTime.js';
-import { type Instant, toEpochMs } from './clock/instant.js';
-import { localAt } from './clock/wallClock.js';
+import { type Instant, toEpochMs } from '../time/instant.js';
+import { localAt } from '../time/wallClock.js';
 import { type CompiledSchedule, insideOf } from './compiled.js';
 import { type ScheduleState, stateOf } from './scheduleState.js';
 import { cachedIndexAt } from './transitionCache.js';

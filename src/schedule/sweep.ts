@@ -1,7 +1,7 @@
 import { COST } from '../limits.js';
 import { type Interval, intervalAt } from '../recurrence/interval.js';
 import { startWork, type Work } from '../recurrence/work.js';
-import { DAY, days } from './clock/civil.js';
+import { DAY, days } from '../time/civil.js';
 import type { CompiledRule } from './compiled.js';
 
 /**

@@ -1,6 +1,6 @@
 import { wholeNumberOption } from '../options.js';
-import { type Instant, toEpochMs } from './clock/instant.js';
-import { offsetStretch } from './clock/wallClock.js';
+import { type Instant, toEpochMs } from '../time/instant.js';
+import { offsetStretch } from '../time/wallClock.js';
 import { type Compiled, type CompiledRule, type CompiledSchedule, insideOf } from './compiled.js';
 import { rulesOf, type ScheduleState } from './scheduleState.js';
 import { holdsWithin, type Sweep, sweepOf } from './sweep.js';

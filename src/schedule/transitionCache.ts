@@ -1,5 +1,5 @@
 import { MAX_CACHE_WORK, MAX_CACHED } from '../limits.js';
-import { days } from './clock/civil.js';
+import { days } from '../time/civil.js';
 import type { Compiled, CompiledRule, TransitionCache } from './compiled.js';
 import { type ScheduleState, stateOf } from './scheduleState.js';
 import { sweepOf } from './sweep.js';

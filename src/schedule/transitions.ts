@@ -1,6 +1,6 @@
 import { COST } from '../limits.js';
-import { days } from './clock/civil.js';
-import { offsetStretch, type ZoneClock } from './clock/wallClock.js';
+import { days } from '../time/civil.js';
+import { offsetStretch, type ZoneClock } from '../time/wallClock.js';
 import type { CompiledRule } from './compiled.js';
 import { holdsAt, putBack, type Sweep, winnerFrom } from './sweep.js';
 

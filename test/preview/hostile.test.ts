@@ -4,7 +4,7 @@ import { indexCustomers } from '../../src/customer/tree.js';
 import { resolveFleet } from '../../src/inherit/fleet.js';
 import { resolveSettings } from '../../src/inherit/settings.js';
 import type { CustomerInfo } from '../../src/model.js';
-import { fitPolicy } from '../../src/preview/fitPolicy.js';
+import { fitPolicy } from '../../src/policyFit/fitPolicy.js';
 import { previewPatch } from '../../src/preview/preview.js';
 import { orThrow } from '../../src/problem.js';
 import { fc } from '../arbitraries/fc.js';

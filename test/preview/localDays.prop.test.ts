@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { localDays, stretchesOf } from '../../src/preview/localDays.js';
-import { zoneClock } from '../../src/schedule/clock/wallClock.js';
+import { zoneClock } from '../../src/time/wallClock.js';
 import { fc } from '../arbitraries/fc.js';
 import { wallClockReading, zonedInstant } from '../arbitraries/zone.js';
 

@@ -5,10 +5,10 @@ import type { CustomerInfo } from '../../src/model.js';
 import type { PreviewRequest } from '../../src/preview/request.js';
 import { maxSegments } from '../../src/preview/states.js';
 import { orThrow } from '../../src/problem.js';
-import { type Instant, toEpochMs } from '../../src/schedule/clock/instant.js';
 import { compileSchedule } from '../../src/schedule/compile.js';
 import { stateAt } from '../../src/schedule/state.js';
 import { timelineBetween } from '../../src/schedule/timeline.js';
+import { type Instant, toEpochMs } from '../../src/time/instant.js';
 
 /** What changes for a customer, found by resolving everything twice. */
 export interface Effect {

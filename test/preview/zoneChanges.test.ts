@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CustomerInfo, PatchCustomer } from '../../src/model.js';
 import { previewPatch } from '../../src/preview/preview.js';
 import { orThrow } from '../../src/problem.js';
-import { resolveZoneId } from '../../src/schedule/clock/zone.js';
+import { resolveZoneId } from '../../src/time/zone.js';
 import { fc } from '../arbitraries/fc.js';
 import { scheduleOracle } from '../inherit/oracle.js';
 import { previewCase } from './cases.js';

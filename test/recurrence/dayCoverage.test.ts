@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { SchedulingRule } from '../../src/model.js';
 import { type DayCoverage, dayCoverage } from '../../src/recurrence/dayCoverage.js';
 import type { Recurrence } from '../../src/recurrence/timeConstraint.js';
-import { civilDay } from '../../src/schedule/clock/civil.js';
+import { civilDay } from '../../src/time/civil.js';
 import { recurrenceOf } from '../schedule/recurrence.js';
 
 const twice: SchedulingRule = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isSelected, nextCandidate } from '../../src/recurrence/occurrences.js';
-import { civilDay } from '../../src/schedule/clock/civil.js';
+import { civilDay } from '../../src/time/civil.js';
 import { fc } from '../arbitraries/fc.js';
 import { recurringRule } from '../arbitraries/rule.js';
 import { recurrenceOf } from '../schedule/recurrence.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SchedulingRule } from '../../src/model.js';
 import type { Recurrence } from '../../src/recurrence/timeConstraint.js';
-import { LATEST_DAY } from '../../src/schedule/clock/civil.js';
+import { LATEST_DAY } from '../../src/time/civil.js';
 import { recurrenceOf } from '../schedule/recurrence.js';
 
 const HOUR_MS = 3_600_000;

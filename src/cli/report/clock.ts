@@ -1,5 +1,5 @@
 import { drawingClock, readingText } from '../../preview/localDays.js';
-import { localAt } from '../../schedule/clock/wallClock.js';
+import { localAt } from '../../time/wallClock.js';
 
 /** Instants as the wall clock of a zone reads. */
 export interface Clock {

@@ -1,5 +1,5 @@
+import { drawnStates } from '../../draw/drawnStates.js';
 import type { Segment, Timeline } from '../../index.js';
-import { drawnStates } from '../../preview/drawnStates.js';
 import {
   dayText,
   drawingClock,

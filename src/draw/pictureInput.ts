@@ -1,0 +1,89 @@
+import { cut } from '../catalogue/define.js';
+import { isJsonObject } from '../json.js';
+import { wrongType } from '../options.js';
+import { instantOption } from '../preview/request.js';
+import type { Segment, Timeline } from '../schedule/timeline.js';
+import { DAY } from '../time/civil.js';
+import type { Instant } from '../time/instant.js';
+import { resolveZoneId } from '../time/zone.js';
+
+/** What a picture of states shows. */
+export interface TimelinePicture {
+  /** The states as they are; left out, only those of `after` are drawn. */
+  readonly before?: Timeline | null | undefined;
+  readonly after: Timeline;
+  readonly from: Instant;
+  readonly to: Instant;
+  /** The zone whose clock the days are drawn by; empty if none is known, for UTC. */
+  readonly timeZoneId: string;
+  readonly title?: string | undefined;
+}
+
+/** A picture that is checked, with as much of its timelines as is drawn. */
+export interface CheckedPicture {
+  readonly before: Timeline | undefined;
+  readonly after: Timeline;
+  readonly from: number;
+  readonly to: number;
+  /** Where the drawing ends before `to`, because a picture has only so many days. */
+  readonly cutAt: number | undefined;
+  readonly timeZoneId: string;
+  readonly title: string;
+}
+
+/** More days than anyone reads in one picture. */
+const maxDays = 400;
+/** More states than anyone tells apart in one picture. */
+const maxSegments = 10_000;
+
+/** Throws a TypeError or a RangeError that names what is wrong. */
+export function checkPicture(picture: TimelinePicture): CheckedPicture {
+  if (!isJsonObject(picture)) throw wrongType('picture', 'an object', picture);
+  const { before, after, timeZoneId, title = 'States' } = picture;
+  const from = instantOption('from', picture.from);
+  const end = instantOption('to', picture.to);
+  if (end < from)
+    throw new RangeError(`The option to is an instant before the option from: ${end} < ${from}.`);
+  if (typeof timeZoneId !== 'string') throw wrongType('timeZoneId', 'a time zone id', timeZoneId);
+  if (timeZoneId !== '' && resolveZoneId(timeZoneId) === undefined) {
+    throw new RangeError(`The option timeZoneId is an unknown time zone, "${cut(timeZoneId)}".`);
+  }
+  if (typeof title !== 'string') throw wrongType('title', 'a string', title);
+  const to = Math.min(end, from + maxDays * DAY);
+  return {
+    before: before == null ? undefined : checkTimeline('before', before, from, to),
+    after: checkTimeline('after', after, from, to),
+    ...{ from, to, timeZoneId, title: cut(title) },
+    cutAt: to < end ? to : undefined,
+  };
+}
+
+/** The segments between two instants; past the limit, the timeline counts as truncated. */
+function checkTimeline(name: string, timeline: unknown, from: number, to: number): Timeline {
+  const { segments, truncatedAt } = (isJsonObject(timeline) ? timeline : {}) as Partial<Timeline>;
+  if (!Array.isArray(segments)) throw wrongType(name, 'a timeline', timeline);
+  if (truncatedAt !== undefined && !Number.isFinite(truncatedAt)) {
+    throw wrongType(`${name}.truncatedAt`, 'an instant in epoch milliseconds', truncatedAt);
+  }
+  const drawn: Segment[] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < segments.length; index += 1) {
+    const segment = checkSegment(`${name}.segments[${index}]`, segments[index], last);
+    last = segment.to;
+    if (last <= from) continue;
+    if (segment.from >= to) break;
+    if (drawn.length === maxSegments) return { segments: drawn, truncatedAt: segment.from };
+    drawn.push(segment);
+  }
+  return { segments: drawn, ...(truncatedAt === undefined ? {} : { truncatedAt }) };
+}
+
+function checkSegment(name: string, segment: unknown, last: number): Segment {
+  const { from, to, stateName } = (isJsonObject(segment) ? segment : {}) as Partial<Segment>;
+  const isSegment = typeof from === 'number' && typeof to === 'number' && typeof stateName === 'string';
+  if (!isSegment) throw wrongType(name, 'a segment with from, to and stateName', segment);
+  if (!(from < to && from >= last)) {
+    throw new RangeError(`The option ${name} is not in order: ${from} to ${to} after ${last}.`);
+  }
+  return segment as Segment;
+}

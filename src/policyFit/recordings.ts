@@ -1,0 +1,184 @@
+import type { RecordingMember } from '../catalogue/preview.js';
+import { type Chain, customerChain } from '../customer/chain.js';
+import { parseCustomer, parsePatch } from '../customer/parse.js';
+import { type CustomerTree, indexCustomers } from '../customer/tree.js';
+import { isJsonObject, type JsonObject, own } from '../json.js';
+import type { CustomerInfo, Optional, PatchCustomer, Schedule, Tag } from '../model.js';
+import { pointerTo } from '../pointer.js';
+import { okUnless, type Problem, problem, type Result } from '../problem.js';
+import { parseInstant } from '../time/instant.js';
+
+/** An answer of the real service, with what it was asked. */
+export type Recording = TestScheduleRecording | InheritedScheduleRecording | PatchRecording;
+
+/** `POST /customers/{id}/test-schedule`. */
+export interface TestScheduleRecording {
+  readonly kind: 'testSchedule';
+  readonly schedule: Schedule;
+  /** With an offset. */
+  readonly dateTime: string;
+  readonly customerState?: string;
+  readonly answer: { readonly stateName: string; readonly timeZoneId?: Optional<string> };
+}
+
+/** `GET /customers/{id}/inherited-schedule`: the schedule in force for a customer, null if there is none. */
+export interface InheritedScheduleRecording {
+  readonly kind: 'inheritedSchedule';
+  /** The customer and all above it, at least. */
+  readonly customers: Iterable<CustomerInfo>;
+  readonly customerId: string;
+  readonly answer: Schedule | null;
+}
+
+/** `PATCH /customers/{id}`. */
+export interface PatchRecording {
+  readonly kind: 'patch';
+  /** Those above the customer, where it is moved or renamed; without them, its breadcrumb is not compared. */
+  readonly customers?: Iterable<CustomerInfo>;
+  /** Those that the patch names; without it, those of the customer before and after. */
+  readonly tags?: Iterable<Tag>;
+  readonly before: CustomerInfo;
+  readonly patch: PatchCustomer;
+  readonly after: CustomerInfo;
+}
+
+/** A recording that has been read. */
+export type ReadRecording =
+  | {
+      readonly kind: 'testSchedule';
+      readonly schedule: Schedule;
+      readonly at: number;
+      readonly customerState: string | undefined;
+      readonly stateName: string;
+      readonly timeZoneId: string | undefined;
+    }
+  | {
+      readonly kind: 'inheritedSchedule';
+      readonly chain: Chain;
+      readonly answer: Optional<Schedule>;
+    }
+  | {
+      readonly kind: 'patch';
+      readonly customers: CustomerTree | undefined;
+      readonly tags: readonly Tag[];
+      readonly before: CustomerInfo;
+      readonly patch: PatchCustomer;
+      readonly after: CustomerInfo;
+    };
+
+/** Reads what may come from a file; the pointers of its problems begin with the recording's place. */
+export function readRecording(recording: unknown, index: number): Result<ReadRecording> {
+  const reading: Reading = { given: isJsonObject(recording) ? recording : {}, index, problems: [] };
+  const read = readKind(reading);
+  return okUnless(reading.problems, () => read as ReadRecording);
+}
+
+interface Reading {
+  readonly given: JsonObject;
+  readonly index: number;
+  readonly problems: Problem[];
+}
+
+/** Undefined where there is a problem. */
+function readKind(reading: Reading): ReadRecording | undefined {
+  switch (own(reading.given, 'kind')) {
+    case 'testSchedule':
+      return readTestSchedule(reading);
+    case 'inheritedSchedule':
+      return readInheritedSchedule(reading);
+    case 'patch':
+      return readPatch(reading);
+    default:
+      report(reading, ['kind'], 'kind');
+      return undefined;
+  }
+}
+
+function readTestSchedule(reading: Reading): ReadRecording | undefined {
+  const { given } = reading;
+  const answer = own(given, 'answer');
+  const schedule = scheduleIn(reading, own(given, 'schedule'), []);
+  const at = taken(reading, parseInstant(own(given, 'dateTime')), ['dateTime']);
+  const stateName = textIn(answer, 'stateName');
+  if (!stateName) report(reading, ['answer', 'stateName'], 'stateName');
+  if (at === undefined || !stateName) return undefined;
+  const customerState = textIn(given, 'customerState');
+  const timeZoneId = textIn(answer, 'timeZoneId');
+  return { kind: 'testSchedule', schedule: schedule ?? {}, at, customerState, stateName, timeZoneId };
+}
+
+function readInheritedSchedule(reading: Reading): ReadRecording | undefined {
+  const { given } = reading;
+  const customers = customersIn(reading);
+  const answer = scheduleIn(reading, own(given, 'answer'), ['answer']);
+  const customerId = textIn(given, 'customerId') ?? '';
+  if (!customers) report(reading, ['customers'], 'customers');
+  const chain = customers && taken(reading, customerChain(customers, customerId), ['customerId']);
+  return chain && { kind: 'inheritedSchedule', chain, answer };
+}
+
+function readPatch(reading: Reading): ReadRecording | undefined {
+  const { given } = reading;
+  const before = taken(reading, parseCustomer(own(given, 'before')), ['before']);
+  const after = taken(reading, parseCustomer(own(given, 'after')), ['after']);
+  const patch = patchIn(reading, before);
+  const customers = customersIn(reading);
+  if (!before || !after || !patch) return undefined;
+  const tags = listIn(reading, 'tags') ?? [...(before.tags ?? []), ...(after.tags ?? [])];
+  return { kind: 'patch', customers, tags: tags.filter(isTag), before, patch, after };
+}
+
+/** The service took it, whatever would be refused here; read it is only so that enums are names. */
+function patchIn(reading: Reading, stored: CustomerInfo | undefined): PatchCustomer | undefined {
+  const sent = own(reading.given, 'patch');
+  const patch = parsePatch(sent, { stored });
+  if (patch.ok) return patch.value;
+  if (isJsonObject(sent)) return sent;
+  return taken(reading, patch, ['patch']);
+}
+
+function customersIn(reading: Reading): CustomerTree | undefined {
+  const list = listIn(reading, 'customers');
+  const customers = list?.map((each, at) => taken(reading, parseCustomer(each), ['customers', at]));
+  if (!customers?.every(each => each !== undefined)) return undefined;
+  return taken(reading, indexCustomers(customers), ['customers']);
+}
+
+/** A list, or anything else that iterates; absent where it is not given. */
+function listIn(reading: Reading, member: string): readonly unknown[] | undefined {
+  const value = own(reading.given, member);
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'object' && Symbol.iterator in value) return [...(value as Iterable<unknown>)];
+  report(reading, [member], 'list');
+  return undefined;
+}
+
+function scheduleIn(reading: Reading, schedule: unknown, path: Path): Optional<Schedule> {
+  // A schedule is read as what a customer has.
+  const customer = parseCustomer({ id: 'recorded', name: 'recorded', schedule });
+  return taken(reading, customer, path)?.schedule;
+}
+
+function textIn(object: unknown, member: string): string | undefined {
+  const value = isJsonObject(object) ? own(object, member) : undefined;
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function isTag(tag: unknown): tag is Tag {
+  return textIn(tag, 'id') !== undefined;
+}
+
+type Path = readonly (string | number)[];
+
+/** The value of a result, or its problems with their place in the recordings. */
+function taken<T>({ index, problems }: Reading, result: Result<T>, path: Path): T | undefined {
+  if (result.ok) return result.value;
+  for (const each of result.problems) {
+    problems.push({ ...each, input: 'recordings', pointer: pointerTo(index, ...path) + each.pointer });
+  }
+  return undefined;
+}
+
+function report({ index, problems }: Reading, path: Path, missing: RecordingMember): void {
+  problems.push(problem('fit/unreadable', 'recordings', pointerTo(index, ...path), { index, missing }));
+}

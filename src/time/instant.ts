@@ -1,0 +1,90 @@
+import { cut } from '../catalogue/define.js';
+import { fail, ok, problem, type Result } from '../problem.js';
+import { DAY, LATEST } from './civil.js';
+import { impossibleDate, readDate } from './formats.js';
+
+/**
+ * A point in time: epoch milliseconds, a `Date`, an ISO 8601 string with an offset, an object with `toMillis()` (a
+ * luxon `DateTime`), or one with `epochMilliseconds` (a Temporal `Instant` or `ZonedDateTime`).
+ */
+export type Instant =
+  | number
+  | string
+  | Date
+  | { toMillis(): number }
+  | { readonly epochMilliseconds: number };
+
+/**
+ * Epoch milliseconds of an instant that the caller's code made.
+ *
+ * Problems: a bad one is a bug there and throws a RangeError; `parseInstant` is for what a user typed.
+ */
+export function toEpochMs(instant: Instant): number {
+  const epochMs = typeof instant === 'number' ? inRange(instant) : readUntrusted(instant);
+  if (epochMs === undefined) {
+    throw new RangeError(
+      `Not an instant: ${describe(instant)}. Give epoch milliseconds or an ISO string with an offset.`,
+    );
+  }
+  return epochMs;
+}
+
+/**
+ * Reads an instant from user input.
+ *
+ * Shape: epoch milliseconds, or an ISO 8601 date-time with an offset (`2026-11-26T09:00:00-05:00`) and a fraction of
+ * any length, which is cut to milliseconds; also what `Instant` allows, and .NET's `/Date(1795701600000)/`.
+ * Problems: `instant/unreadable`.
+ *
+ * @example
+ * parseInstant('2026-11-26T14:00:00Z'); // { ok: true, value: 1795701600000, warnings: [] }
+ */
+export function parseInstant(input: unknown): Result<number> {
+  const epochMs = readUntrusted(input);
+  if (epochMs !== undefined) return ok(epochMs);
+  const params = { value: describe(input), impossible: impossibleDate(input) };
+  return fail(problem('instant/unreadable', 'instant', '', params));
+}
+
+/** An object that cannot be read, such as a revoked proxy, is not an instant. */
+function readUntrusted(input: unknown): number | undefined {
+  try {
+    return readInstant(input);
+  } catch {
+    return undefined;
+  }
+}
+
+function readInstant(input: unknown): number | undefined {
+  if (typeof input === 'number') return inRange(input);
+  if (typeof input === 'string') {
+    const written = readDate(input);
+    if (written?.time === undefined || written.offset === undefined) return undefined;
+    return inRange(written.day * DAY + written.time - written.offset);
+  }
+  if (typeof input !== 'object' || input === null) return undefined;
+  const dateMs = timeOfDate(input);
+  if (dateMs !== undefined) return inRange(dateMs);
+  if ('toMillis' in input && typeof input.toMillis === 'function') return inRange(input.toMillis());
+  if ('epochMilliseconds' in input) return inRange(input.epochMilliseconds);
+  return undefined;
+}
+
+/** Works for a `Date` of another realm, such as an iframe's, for which `instanceof` is false. */
+function timeOfDate(input: object): number | undefined {
+  try {
+    return Date.prototype.getTime.call(input);
+  } catch {
+    return undefined;
+  }
+}
+
+function inRange(epochMs: unknown): number | undefined {
+  return typeof epochMs === 'number' && Math.abs(epochMs) <= LATEST ? Math.floor(epochMs) : undefined;
+}
+
+function describe(input: unknown): string {
+  if (typeof input === 'string') return `"${cut(input)}"`;
+  const type = typeof input;
+  return (type === 'object' || type === 'function') && input !== null ? `this ${type}` : cut(String(input));
+}
