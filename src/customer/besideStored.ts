@@ -8,20 +8,20 @@ import { customerOutline, memberOutline, type Outline, plain } from './outline.j
 import type { Path, Placed, Reading } from './reading.js';
 import { knownName, spellingsOf } from './spellings.js';
 
-/** A patch beside the customer that it is for, both as they are read. */
+/** A patch compared with the stored customer, both after reading. */
 export interface BesideStored {
-  /** Whether the time zone, or the rule at a position, is sent as it is stored. */
+  /** Whether the time zone, or the rule at a position, is sent exactly as it is stored. */
   readonly isStored: (part: 'timeZoneId' | number) => boolean;
-  /** What the reading found, where what is sent as it is stored is at most a warning. */
+  /** The problems that reading found. A problem with a part that is sent exactly as stored becomes a warning. */
   readonly judged: () => { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] };
 }
 
 /**
- * Forms and `completePatch` send stored objects back whole, so what is stored and cannot be read, or is newer than
- * this version, must not block every edit of the rest.
+ * Compares a patch with the stored customer. Forms and `completePatch` send stored objects back whole, so stored
+ * parts that cannot be read, or that are newer than this version, must not block edits of the other parts.
  */
 export function besideStored(patch: unknown, readStored: () => unknown, reading: Reading): BesideStored {
-  // Read once, and only for a patch of which something is to be compared.
+  // The stored customer is read once, and only if something needs comparing.
   let known: Find | undefined;
   const find: Find = place => {
     known ??= counterparts(patch, readStored());
@@ -51,10 +51,10 @@ export function besideStored(patch: unknown, readStored: () => unknown, reading:
   };
 }
 
-/** The members of a patch that the service replaces whole. */
+/** The members of a patch that the service replaces as a whole. */
 const wholes: ReadonlySet<unknown> = new Set(['data', 'schedule', 'billingSettings', 'appSettings']);
 
-/** The warnings that stand for a problem, if what it is about is stored in the same place. */
+/** The warnings that replace a problem, if the same value is stored in the same place. */
 function excuseFor(found: Problem, placed: Placed, find: Find): readonly Problem[] | undefined {
   const { place, unit, isUnknownMember } = placed;
   if (place.length < 2 || !wholes.has(place[0])) return undefined;
@@ -67,7 +67,7 @@ function isJsonHolder(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
 }
 
-/** An unknown member that is stored in the same place, in whichever case: it is sent as it is stored. */
+/** Handles an unknown member that is stored in the same place, in any case: it is sent with the stored spelling. */
 function newerMember(found: Problem, place: Path, find: Find): readonly Problem[] | undefined {
   const { sent, held } = find(place.slice(0, -1));
   if (!isJsonObject(sent) || !isJsonObject(held)) return undefined;
@@ -83,7 +83,7 @@ function newerMember(found: Problem, place: Path, find: Find): readonly Problem[
   return [problem('patch/memberCase', 'patch', found.pointer, params), newer];
 }
 
-/** In the copy that reading made. */
+/** Renames a member of the copy that reading made. */
 function rename(object: Record<string, unknown>, from: string, to: string): void {
   put(object, to, object[from]);
   delete object[from];
@@ -92,13 +92,13 @@ function rename(object: Record<string, unknown>, from: string, to: string): void
 interface Counterpart {
   readonly sent: unknown;
   readonly held: unknown;
-  /** The stored object or list that holds it. */
+  /** The stored object or list that contains `stored`. */
   readonly holder: unknown;
 }
 
 type Find = (place: Path) => Counterpart;
 
-/** For each item that is sent the stored one that it is, or that it is probably an edit of. */
+/** For each sent item, the stored item that it matches or is probably an edit of. */
 function likelyPartners(
   held: readonly unknown[],
   sent: readonly unknown[],
@@ -110,7 +110,7 @@ function likelyPartners(
   return partners;
 }
 
-/** What is sent in a place, and what is stored there: rules are matched as they are everywhere, by their ids. */
+/** Finds the sent value and the stored value of a place. Rules are matched by id, as everywhere. */
 function counterparts(patch: unknown, stored: unknown): Find {
   const partnersByList = new Map<unknown, readonly unknown[]>();
   const partnerOf = (held: unknown, sent: readonly unknown[], place: number, outline: Outline) => {
@@ -118,7 +118,7 @@ function counterparts(patch: unknown, stored: unknown): Find {
     const item = outline.items ?? outline.elements ?? plain;
     const partners = partnersByList.get(sent) ?? likelyPartners(held, sent, item);
     partnersByList.set(sent, partners);
-    // Only rules are more than their place in the list.
+    // Other lists are matched by position.
     return partners[place] ?? (outline.items ? undefined : held[place]);
   };
   return place => {
@@ -147,7 +147,7 @@ function memberOf(value: unknown, key: string | number): unknown {
   return isJsonObject(value) ? own(value as JsonObject, String(key)) : undefined;
 }
 
-/** A copy of a part of the patch in which stand-ins take the place of what could not be read. */
+/** A copy of a part of the patch in which stand-ins replace values that could not be read. */
 export function withStandIns<T>(part: T, at: string, misfits: Iterable<Placed>): T {
   let copy: T | undefined;
   for (const { place, standIn, isUnknownMember } of misfits) {
@@ -169,7 +169,7 @@ function setAt(root: unknown, place: Path, value: unknown): void {
   if (last !== undefined) put(holder, String(last), value);
 }
 
-/** A pointer into what was read, as the input spells its members. */
+/** A pointer into the result, rewritten with the input's spelling of the member names. */
 export function asWritten(pointer: string, spellings: ReadonlyMap<string, string>): string {
   if (spellings.size === 0) return pointer;
   let written = '';

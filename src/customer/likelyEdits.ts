@@ -2,8 +2,8 @@ import { type ItemMatch, maxCompared, openPlaces } from './items.js';
 import { likenessOf } from './likeness.js';
 
 /**
- * Items that were probably edited at a time when places shifted: the place before to the place after of items without
- * a partner that look alike. Nobody knows for sure, so whatever the other side did to such an item is a conflict.
+ * Unmatched items that look like edits of each other although positions shifted, as positions before to positions
+ * after. This is a guess, so any change by the other side to such an item is a conflict.
  */
 export function likelyEdits(
   before: readonly unknown[],
