@@ -1,13 +1,13 @@
 /*
- * The types of the service's page, under the names it gives them. What the page declares non-null is often
- * absent on the wire, so a member is optional and nullable unless a customer cannot do without it.
+ * The documented types of the service, under their documented names. The service often leaves out members that are
+ * documented as non-null, so a member is optional and nullable unless a customer is useless without it.
  */
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 export type Optional<T> = T | null | undefined;
 
-/** The days of the week, in the order of the service's own list: on the wire a day may also be its position. */
+/** The days of the week, in the service's order: a day may also be sent as its position. */
 export const daysOfWeek = [
   'Sunday',
   'Monday',
@@ -20,12 +20,12 @@ export const daysOfWeek = [
 
 export type DayOfWeek = (typeof daysOfWeek)[number];
 
-/** What a rule depends on, in the order of the service's own list. */
+/** What a rule depends on, in the service's order. */
 export const simpleSchedulingRuleTypes = ['Always', 'CustomerState', 'Time'] as const;
 
 export type SimpleSchedulingRuleTypes = (typeof simpleSchedulingRuleTypes)[number];
 
-/** How often a rule repeats, in the order of the service's own list. */
+/** How often a rule repeats, in the service's order. */
 export const schedulingRuleFrequencies = [
   'None',
   'Secondly',
@@ -39,7 +39,7 @@ export const schedulingRuleFrequencies = [
 
 export type SchedulingRuleFrequency = (typeof schedulingRuleFrequencies)[number];
 
-/** The colors of tags, in the order of the service's own list. */
+/** The colors of tags, in the service's order. */
 export const tagColors = [
   'Magenta',
   'Red',
@@ -57,22 +57,22 @@ export const tagColors = [
 export type TagColors = (typeof tagColors)[number];
 
 /**
- * Free-form data that the service stores without interpreting it. The keys are data, in their own case.
+ * Free-form data that the service stores without interpreting it. The keys are data and keep their case.
  *
- * Shape: `toStruct` makes one of a plain JSON object, and `fromStruct` turns it back.
+ * Shape: `toStruct` converts a plain JSON object to this form, and `fromStruct` converts it back.
  */
 export type Struct = { readonly [key: string]: Value | null };
 
 /**
- * One piece of free-form data: exactly one of its members has a value, and one without any is null.
+ * One piece of free-form data. Exactly one member has a value; a `Value` without any means null.
  *
- * Shape: a null, and an empty list or text beside a member that has a value, count as absent.
+ * Shape: null counts as absent, and so does an empty list or text beside a member that has a value.
  */
 export interface Value {
   readonly boolValue?: Optional<boolean>;
   readonly stringValue?: Optional<string>;
   readonly numberValue?: Optional<number>;
-  /** A list holds objects only. */
+  /** The items of a list. A list holds only objects. */
   readonly listValue?: Optional<readonly Struct[]>;
   readonly structValue?: Optional<Struct>;
 }
@@ -85,7 +85,7 @@ export interface EntityInfo {
   readonly lastModifiedBy?: Optional<string>;
 }
 
-/** One step of the way from a root down to a customer. */
+/** One customer on the path from a root down to a customer. */
 export interface CustomerBreadcrumb {
   readonly id: string;
   readonly name: string;
@@ -99,12 +99,15 @@ export interface Tag {
 
 /** A weekday in a rule's `byDay`. */
 export interface ScheduleDay {
-  /** Which such weekday of the month or year, from the end if negative; 0 or absent: every one. */
+  /**
+   * The number of the weekday within the month or year, counted from the end if negative. 0 or absent: every such
+   * weekday.
+   */
   readonly offset?: Optional<number>;
   readonly dayOfWeek: DayOfWeek;
 }
 
-/** One rule of a schedule: in which state the phone is, and when. */
+/** One rule of a schedule: which state the phone is in, and when. */
 export interface SchedulingRule {
   readonly id?: Optional<string>;
   readonly name?: Optional<string>;
@@ -134,9 +137,9 @@ export interface SchedulingRule {
   readonly frequency?: Optional<SchedulingRuleFrequency>;
 }
 
-/** In which state the phone is when: rules, and the state where none of them matches. */
+/** Which state the phone is in, and when: a list of rules, and the state when no rule matches. */
 export interface Schedule {
-  /** An IANA or Windows zone id; absent: an ancestor's. */
+  /** An IANA or Windows time zone id. If absent, the zone is inherited from an ancestor. */
   readonly timeZoneId?: Optional<string>;
   readonly inherit?: Optional<boolean>;
   readonly forceClosed?: Optional<boolean>;
@@ -150,7 +153,11 @@ export interface IntegrationData {
 
 export type EntityIntegrationData = { readonly [key: string]: IntegrationData };
 
-/** The price of one item. Money amounts and multipliers are doubles as the service sends them. */
+/**
+ * The price of one item.
+ *
+ * Units: money amounts and multipliers are doubles, as the service sends them.
+ */
 export interface BillingItem {
   readonly baseCost?: Optional<number>;
   readonly rawUnitMultiplier?: Optional<number>;
@@ -158,7 +165,7 @@ export interface BillingItem {
   readonly allowance?: Optional<number>;
 }
 
-/** What a customer is charged, by item. Which customer's settings apply is inherited as a whole. */
+/** The rates of a customer, by item. Customers inherit the rates as a whole. */
 export interface BillingSettings {
   readonly base?: Optional<BillingItem>;
   readonly localNumbers?: Optional<BillingItem>;
@@ -174,7 +181,7 @@ export interface BillingSettings {
   readonly aiMessages?: Optional<BillingItem>;
 }
 
-/** How the portal looks and what it offers. Which customer's settings apply is inherited as a whole. */
+/** The look and the features of the portal. Customers inherit the settings as a whole. */
 export interface AppSettings {
   readonly enablePhoneNumberManagement?: Optional<boolean>;
   readonly enableDeviceManagement?: Optional<boolean>;
@@ -209,7 +216,7 @@ export interface CustomerInfo extends EntityInfo {
   readonly appSettings?: Optional<AppSettings>;
 }
 
-/** The body of `PATCH /customers/{customerId}`: only the members that are to change. */
+/** The body of `PATCH /customers/{customerId}`: only the members to change. */
 export interface PatchCustomer {
   readonly customerId?: Optional<string>;
   readonly name?: Optional<string>;
@@ -224,7 +231,7 @@ export interface PatchCustomer {
   readonly appSettings?: Optional<AppSettings>;
 }
 
-/** The account above the roots of its customer trees; its rates apply where no customer overrides them. */
+/** The account above the roots of its customer trees. Its rates apply if no customer overrides them. */
 export interface Account {
   readonly id?: Optional<string>;
   readonly name?: Optional<string>;
