@@ -4,9 +4,8 @@ import { isJsonObject, type JsonObject, memberOf } from '../json.js';
 import { escapeSegment } from '../pointer.js';
 
 /**
- * Pointers to the members that are stored and that a whole sent in their place leaves out, as they would stand in
- * what was sent. An item taken out of a list is an edit and no loss, and so is a member that is given as null; one
- * that was null has nothing to lose.
+ * Pointers to stored members that a replacement leaves out, at their position in the replacement. Removing an item
+ * of a list is an edit, not a loss; so is setting a member to null. A stored null cannot be lost.
  */
 export function droppedMembers(
   stored: unknown,
@@ -19,7 +18,10 @@ export function droppedMembers(
   return dropped.map(path => pointer + path);
 }
 
-/** Notes paths from here, and is made to lead from further up on the way back: most walks find nothing. */
+/**
+ * Collects paths relative to this value. The caller adds the leading segment afterwards, because most traversals
+ * find nothing.
+ */
 function collect(dropped: string[], stored: unknown, next: unknown, outline: Outline): void {
   if (outline.isLeaf) return;
   if (isJsonObject(stored) && isJsonObject(next)) collectMembers(dropped, stored, next, outline);
