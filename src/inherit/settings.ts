@@ -8,7 +8,7 @@ import { resolveBillingSettings } from './billing.js';
 import type { Resolved } from './resolved.js';
 import { resolveSchedule } from './schedule.js';
 
-/** Everything that a customer may inherit, with who supplies it and why. */
+/** Everything that a customer may inherit, with the supplier and the trace of each. */
 export interface ResolvedSettings {
   readonly billingSettings: Resolved<BillingSettings>;
   readonly appSettings: Resolved<AppSettings>;
@@ -16,9 +16,9 @@ export interface ResolvedSettings {
 }
 
 /**
- * Rates, app settings and schedule in force for a chain's customer, for one view of all that it inherits.
+ * The rates, app settings and schedule in force for a chain's customer, in one result.
  *
- * Shape, warnings: as of the resolver of each.
+ * Shape: warnings come with each part, as from its own resolver.
  *
  * @example
  * const settings = resolveSettings(orThrow(customerChain(customers, 'lab')), { account });
