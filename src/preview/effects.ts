@@ -44,24 +44,24 @@ export interface BillingPreview extends BeforeAfter<Effective<BillingSettings>> 
 
 /** The app settings in force for the customer itself. */
 export interface AppSettingsPreview extends BeforeAfter<Effective<AppSettings>> {
-  /** Pointers lead into the settings. */
+  /** The differences; pointers lead into the settings. */
   readonly changes: readonly Change[];
 }
 
-/** The schedule in force for the customer itself, and what it makes of the time between `from` and `to`. */
+/** The schedule in force for the customer itself, with its states between `from` and `to`. */
 export interface SchedulePreview extends BeforeAfter<Effective<Schedule>> {
-  /** At the preview's instant; null where the schedule in force is unknown. */
+  /** The state at the preview's instant; null if the schedule in force is unknown. */
   readonly state: BeforeAfter<ScheduleState | null>;
-  /** Null where the schedule in force is unknown. */
+  /** The states from `from` to `to`; null if the schedule in force is unknown. */
   readonly timeline: BeforeAfter<Timeline | null>;
-  /** The stretches in which the state has another name. */
+  /** The spans in which the name of the state differs. */
   readonly differences: readonly StateDifference[];
 }
 
-/** What a preview is about, whatever the policy. */
+/** The input of a preview that does not depend on the policy. */
 export interface Situation {
   readonly customers: CustomerLookup;
-  /** Absent where it is unknown who is below whom. */
+  /** Absent if children cannot be looked up. */
   readonly children: ChildrenLookup | undefined;
   readonly account: Optional<Account>;
   readonly inherited: InheritedSettings | undefined;
@@ -71,29 +71,29 @@ export interface Situation {
   readonly evaluateCondition: CompileOptions['evaluateCondition'];
 }
 
-/** What follows from a customer's change for itself and for everyone below it. */
+/** The effects of a customer's change on itself and on all customers below it. */
 export interface Effects {
   readonly billing: Shown<BillingPreview, BillingEffect>;
   readonly appSettings: Shown<AppSettingsPreview, AppSettingsEffect>;
   readonly schedule: SchedulePreview;
-  /** Nobody where it is unknown who is below. */
+  /** Empty if children cannot be looked up. */
   readonly below: Affected;
   readonly warnings: readonly Problem[];
-  /** Those of `warnings` that say of rules that they never match. */
+  /** The `warnings` about rules that never match. */
   readonly ruleFindings: readonly Problem[];
-  /** Whether another value of a policy might change any of this; known when all of `below` is taken. */
+  /** Whether another value of a policy might change any effect. Valid after all of `below` is read. */
   readonly isSensitiveTo: (policy: keyof Policy) => boolean;
 }
 
 interface Shown<T, Effect> {
   readonly shown: T;
-  /** On those who inherit it; undefined if nothing changes for them. */
+  /** The effect on customers that inherit these settings; undefined if nothing changes for them. */
   readonly effect: Effect | undefined;
 }
 
-/** What is known from another policy: rates and app settings are the same under each. */
+/** Effects that are already known from another policy. Rates and app settings are the same under every policy. */
 export interface KnownEffects extends Pick<Effects, 'billing' | 'appSettings'> {
-  /** Whom the change reaches, if everyone inherits alike under both policies. */
+  /** The affected customers, if inheritance is the same under both policies. */
   readonly reach: KnownReach | undefined;
 }
 
@@ -110,7 +110,7 @@ const nobody: Affected = {
   zoneChanges: new Map(),
 };
 
-/** What follows from a change under a policy. */
+/** The effects of a change under a policy. */
 export function effectsOf(
   situation: Situation,
   after: CustomerInfo,
@@ -176,7 +176,7 @@ export function effectsOf(
   });
 }
 
-/** The same customers with another in place of the one of its id. */
+/** The same customers with one of them replaced. */
 function replacing(customers: CustomerLookup, customer: CustomerInfo): CustomerLookup {
   return { get: id => (id === customer.id ? customer : customers.get(id)) };
 }
@@ -204,7 +204,7 @@ function appSettingsOf(effective: BeforeAfter<EffectiveSettings>): Effects['appS
   };
 }
 
-/** The way up from a customer that is moved or renamed, as far as the breadcrumbs below it can follow. */
+/** The path up from a moved or renamed customer, with as many ancestors as the breadcrumbs below it need. */
 function pathBelow(before: CustomerInfo, { customers, complete }: Chain): Path | undefined {
   const [after] = customers;
   const isMoved = parentIdOf(before) !== parentIdOf(after);
