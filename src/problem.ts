@@ -27,10 +27,15 @@ export type ProblemInput =
  * Source: RFC 6901 (JSON Pointer).
  */
 export interface Problem {
+  /** The stable code, such as `patch/unknownField`. */
   readonly code: string;
+  /** The input that `pointer` leads into. */
   readonly input: ProblemInput;
+  /** A JSON Pointer to the member in question. */
   readonly pointer: string;
+  /** An English message for people. */
   readonly message: string;
+  /** The parts of the message, such as names and numbers. */
   readonly params: Params;
 }
 
@@ -39,14 +44,19 @@ export type Result<T> = Success<T> | Failure;
 
 /** A value, with warnings about what was probably not intended. A warning never changes the value. */
 export interface Success<T> {
+  /** Always true. */
   readonly ok: true;
+  /** The value. */
   readonly value: T;
+  /** What was probably not intended; empty if there is nothing to report. */
   readonly warnings: readonly Problem[];
 }
 
 /** All problems of the input; at least one. */
 export interface Failure {
+  /** Always false. */
   readonly ok: false;
+  /** All problems, up to 10,000. */
   readonly problems: readonly [Problem, ...Problem[]];
 }
 
@@ -158,6 +168,9 @@ function hasAny(problems: readonly Problem[]): problems is Failure['problems'] {
  * Returns the value of a result. For scripts and tests that prefer to stop instead of handling problems.
  *
  * Problems: throws an `Error` whose message lists every problem and whose `problems` property contains them.
+ *
+ * @example
+ * orThrow(parseCustomer({ id: 'lab', name: 'Lab' })).name; // 'Lab'
  */
 export function orThrow<T>(result: Result<T>): T {
   if (result.ok) return result.value;

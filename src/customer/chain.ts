@@ -8,8 +8,11 @@ import type { CustomerLookup } from './tree.js';
 
 /** The settings in force for the parent of the last customer in a chain. For callers who may not read that parent. */
 export interface InheritedSettings {
+  /** The rates in force. */
   readonly billingSettings?: Optional<BillingSettings>;
+  /** The app settings in force. */
   readonly appSettings?: Optional<AppSettings>;
+  /** The schedule in force. */
   readonly schedule?: Optional<Schedule>;
 }
 
@@ -18,6 +21,7 @@ export interface InheritedSettings {
  * last.
  */
 export interface Chain {
+  /** The customer itself, then its ancestors from the nearest to the farthest. */
   readonly customers: readonly [CustomerInfo, ...CustomerInfo[]];
   /** False if an ancestor could not be found, so that the chain ends below its root. */
   readonly complete: boolean;

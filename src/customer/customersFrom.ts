@@ -8,6 +8,7 @@ import { knownName, spellingsOf } from './spellings.js';
 
 /** Customers, with a flag for whether the list is complete. */
 export interface CustomerList {
+  /** The customers, in the order of the input. */
   readonly customers: readonly CustomerInfo[];
   /** False if this is one page of a list with more customers. */
   readonly complete: boolean;

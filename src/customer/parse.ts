@@ -33,6 +33,7 @@ export function parseCustomer(input: unknown): Result<CustomerInfo> {
   return okUnless(reading.problems, () => customer as CustomerInfo, cappedWarnings(reading.warnings));
 }
 
+/** Options of `parsePatch`. */
 export interface ParsePatchOptions {
   /**
    * The customer to be patched. Problems with parts that are sent back exactly as stored, such as an unreadable rule

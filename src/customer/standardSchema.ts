@@ -9,6 +9,7 @@ import { customerInfoShape, patchCustomerShape, schemaThatAnswers } from './sche
  * Source: Standard Schema, version 1.
  */
 export interface StandardSchema<T> {
+  /** The members that Standard Schema defines. */
   readonly '~standard': {
     readonly version: 1;
     readonly vendor: string;

@@ -9,6 +9,7 @@ import { cyclesOf, hasId, indexOf, passDown, type TreeIndex } from './treeIndex.
 
 /** Anything that finds a customer by its id: a `CustomerTree`, a `Map`, a cache. */
 export interface CustomerLookup {
+  /** The customer with an id, or nothing if there is none. Must not return a promise. */
   get(id: string): CustomerInfo | undefined | null;
 }
 
@@ -18,11 +19,13 @@ export interface CustomerLookup {
  * The customers remain the caller's objects. To change one, create a new object and call `with` to get a new tree.
  */
 export interface CustomerTree extends CustomerLookup, Iterable<CustomerInfo> {
+  /** The number of customers. */
   readonly size: number;
   /** False if these are only some of the customers, such as one page of a list. */
   readonly complete: boolean;
   /** Customers without a parent in this tree: real roots, and customers whose parent is not loaded. */
   readonly roots: readonly CustomerInfo[];
+  /** The customer with an id. */
   get(id: string): CustomerInfo | undefined;
   /** The children of a customer in the tree's order. The parent itself need not be in the tree. */
   childrenOf(id: string): readonly CustomerInfo[];

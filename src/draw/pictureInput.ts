@@ -11,11 +11,15 @@ import { resolveZoneId } from '../time/zone.js';
 export interface TimelinePicture {
   /** The states before. If absent, only the states of `after` are drawn. */
   readonly before?: Timeline | null | undefined;
+  /** The states to draw, as `timelineBetween` returns them. */
   readonly after: Timeline;
+  /** The start of the picture. */
   readonly from: Instant;
+  /** The end of the picture, which is not drawn itself. */
   readonly to: Instant;
   /** The zone whose local days are drawn; empty for UTC if no zone is known. */
   readonly timeZoneId: string;
+  /** The heading of the picture. */
   readonly title?: string | undefined;
 }
 

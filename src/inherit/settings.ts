@@ -10,8 +10,11 @@ import { resolveSchedule } from './schedule.js';
 
 /** Everything that a customer may inherit, with the supplier and the trace of each. */
 export interface ResolvedSettings {
+  /** The rates in force. */
   readonly billingSettings: Resolved<BillingSettings>;
+  /** The app settings in force. */
   readonly appSettings: Resolved<AppSettings>;
+  /** The schedule in force. */
   readonly schedule: Resolved<Schedule>;
 }
 

@@ -8,12 +8,17 @@ import type { Json } from '../model.js';
  * pointer. Each conflict has a unique pointer.
  */
 export interface Conflict {
+  /** A JSON Pointer that identifies the conflict. */
   readonly pointer: string;
+  /** The value in the common base. */
   readonly base?: Json;
+  /** The value in mine. */
   readonly mine?: Json;
+  /** The value in theirs. */
   readonly theirs?: Json;
 }
 
+/** A side of a conflict. */
 export type Side = 'mine' | 'theirs';
 
 /** One place in the three documents; `undefined` means absent. */

@@ -5,6 +5,7 @@ import type { TagLookup } from './tags.js';
 
 /** What `applyPatch` may need besides the customer and the patch. */
 export interface PatchContext {
+  /** Choices about the service. Absent members have the values of `defaultPolicy`. */
   readonly policy?: Partial<Policy> | undefined;
   /** Finds a new parent and its ancestors. */
   readonly customers?: CustomerLookup | undefined;

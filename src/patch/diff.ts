@@ -11,7 +11,9 @@ import { memberPatch, type SettableMember, settableMembers, storedValue } from '
 import { isWhole, type WholeMember } from './planWhole.js';
 import { wholeAfter } from './whole.js';
 
+/** A patch that turns one customer into another. */
 export interface CustomerDiff extends Intent {
+  /** The body to send. */
   readonly patch: PatchCustomer;
   /** The differences that remain after the patch: read-only members, and changes that the dialect cannot express. */
   readonly notExpressible: readonly Change[];

@@ -4,6 +4,11 @@ import type { Json } from '../model.js';
 import { pointerSegments } from '../pointer.js';
 import type { Change } from './changes.js';
 
+/**
+ * An operation of a JSON Patch.
+ *
+ * Source: RFC 6902.
+ */
 export type JsonPatchOperation =
   | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: Json }
   | { readonly op: 'remove'; readonly path: string }

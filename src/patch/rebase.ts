@@ -16,6 +16,7 @@ import { isWhole } from './planWhole.js';
 import { anyTag } from './tags.js';
 import { threeWay } from './threeWay.js';
 
+/** The input of `rebasePatch`. */
 export interface RebaseRequest {
   /** The customer that my patch is based on. */
   readonly base: CustomerInfo;
@@ -23,6 +24,7 @@ export interface RebaseRequest {
   readonly mine: PatchCustomer | CustomerInfo;
   /** The customer as it is stored now. */
   readonly theirs: CustomerInfo;
+  /** Choices about the service. Absent members have the values of `defaultPolicy`. */
   readonly policy?: Partial<Policy> | undefined;
 }
 
@@ -34,6 +36,7 @@ export interface RebasedPatch extends Intent {
   readonly conflicts: readonly Conflict[];
   /** The request that this patch was made from. `resolveConflicts` merges it again. */
   readonly request: RebaseRequest;
+  /** The sides chosen so far, by the pointer of the conflict. */
   readonly choices: Readonly<Record<string, Side>>;
 }
 

@@ -10,6 +10,7 @@ import { sharedWith } from './share.js';
 
 /** Anything that finds a tag by its id: a `Map`, a cache. */
 export interface TagLookup {
+  /** The tag with an id, or nothing if there is none. Must not return a promise. */
   get(id: string): Tag | undefined | null;
 }
 

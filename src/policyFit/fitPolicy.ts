@@ -10,6 +10,7 @@ import { type ReadRecording, type Recording, readRecording } from './recordings.
 export interface PolicyFit {
   /** The policies that reproduce every recording, the default choices first. */
   readonly policies: readonly Policy[];
+  /** The policies that contradict a recording. */
   readonly rejected: readonly RejectedPolicy[];
   /**
    * The members that the recordings do not settle. They always include `customerRoleMayPatch`, which no answer
@@ -18,7 +19,9 @@ export interface PolicyFit {
   readonly unsettled: readonly (keyof Policy)[];
 }
 
+/** A policy that does not reproduce a recording. */
 export interface RejectedPolicy {
+  /** The rejected policy. */
   readonly policy: Policy;
   /** The position of the first recording that the policy does not reproduce. */
   readonly contradictedBy: number;

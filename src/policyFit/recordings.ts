@@ -13,11 +13,15 @@ export type Recording = TestScheduleRecording | InheritedScheduleRecording | Pat
 
 /** A recorded `POST /customers/{id}/test-schedule`. */
 export interface TestScheduleRecording {
+  /** The kind of recording. */
   readonly kind: 'testSchedule';
+  /** The schedule that was sent. */
   readonly schedule: Schedule;
   /** An instant with an offset. */
   readonly dateTime: string;
+  /** The state of the customer at that time. */
   readonly customerState?: string;
+  /** The service's answer. */
   readonly answer: { readonly stateName: string; readonly timeZoneId?: Optional<string> };
 }
 
@@ -26,22 +30,29 @@ export interface TestScheduleRecording {
  * none.
  */
 export interface InheritedScheduleRecording {
+  /** The kind of recording. */
   readonly kind: 'inheritedSchedule';
   /** At least the customer and all its ancestors. */
   readonly customers: Iterable<CustomerInfo>;
+  /** The id of the customer in the URL. */
   readonly customerId: string;
+  /** The service's answer. */
   readonly answer: Schedule | null;
 }
 
 /** A recorded `PATCH /customers/{id}`. */
 export interface PatchRecording {
+  /** The kind of recording. */
   readonly kind: 'patch';
   /** The ancestors of the customer, if it is moved or renamed. Without them, its breadcrumb is not compared. */
   readonly customers?: Iterable<CustomerInfo>;
   /** The tags that the patch names. If absent, the tags of the customer before and after. */
   readonly tags?: Iterable<Tag>;
+  /** The customer before the patch. */
   readonly before: CustomerInfo;
+  /** The body that was sent. */
   readonly patch: PatchCustomer;
+  /** The customer that the service returned. */
   readonly after: CustomerInfo;
 }
 

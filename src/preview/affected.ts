@@ -17,20 +17,29 @@ import type { ZoneChangeCounts } from './zoneChanges.js';
 
 /** A customer below the patched one that is affected. Only the affected parts are present. */
 export interface AffectedCustomer {
+  /** The id of the customer. */
   readonly customerId: string;
+  /** The name of the customer. */
   readonly name: string;
+  /** Present if the rates in force change. */
   readonly billing?: BillingEffect;
+  /** Present if the app settings in force change. */
   readonly appSettings?: AppSettingsEffect;
+  /** Present if the schedule in force changes. */
   readonly schedule?: ScheduleEffect;
+  /** Present if the breadcrumb changes. */
   readonly breadcrumb?: BeforeAfter<readonly CustomerBreadcrumb[]>;
 }
 
+/** The effect of a change of the rates in force. */
 export interface BillingEffect {
   /** The supplier of the rates before and after. */
   readonly supplier: BeforeAfter<Supply>;
+  /** The prices that change. */
   readonly items: readonly PriceChange[];
 }
 
+/** The effect of a change of the app settings in force. */
 export interface AppSettingsEffect {
   /** The supplier of the app settings before and after. */
   readonly supplier: BeforeAfter<Supply>;
@@ -44,6 +53,7 @@ export interface ScheduleEffect {
   readonly supplier: BeforeAfter<Supply>;
   /** The name of the state at the preview's instant; null if the schedule in force is unknown. */
   readonly stateName: BeforeAfter<string | null>;
+  /** The spans in which the name of the state differs. */
   readonly differences: readonly StateDifference[];
 }
 

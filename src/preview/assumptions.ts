@@ -8,7 +8,9 @@ import { type Baseline, type Outcome, previewWithOtherPolicy, type Question } fr
 
 /** An unconfirmed choice about the service that this preview depends on. */
 export interface Assumption {
+  /** The name of the policy. */
   readonly policy: AssumedPolicy;
+  /** The value that this preview assumes. */
   readonly value: string;
   /** The other value. For `closedState`, any other state name has the same effect. */
   readonly other: string;
@@ -18,6 +20,7 @@ export interface Assumption {
   readonly problems: readonly Problem[];
 }
 
+/** A place where a preview would differ under the other choice. */
 export interface PreviewDifference {
   /** A JSON Pointer into the preview. */
   readonly pointer: string;

@@ -9,7 +9,9 @@ import { maxProblems } from './limits.js';
 
 /** The result of `customersFrom`: customers, with a flag for whether the list is complete. */
 export interface LoadedCustomers {
+  /** The loaded customers. */
   readonly customers: Iterable<CustomerInfo>;
+  /** False if there are more customers than these. */
   readonly complete: boolean;
 }
 

@@ -15,7 +15,9 @@ export type Supply =
 
 /** A value before and after the patch. */
 export interface BeforeAfter<T> {
+  /** The value before the patch. */
   readonly before: T;
+  /** The value after the patch. */
   readonly after: T;
 }
 

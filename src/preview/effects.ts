@@ -39,6 +39,7 @@ import { zoneWarnings } from './zoneChanges.js';
 
 /** The rates in force for the customer itself. */
 export interface BillingPreview extends BeforeAfter<Effective<BillingSettings>> {
+  /** The prices that change. */
   readonly items: readonly PriceChange[];
 }
 

@@ -34,11 +34,13 @@ export interface Question extends Situation {
 
 /** The effects of a patch. Plain JSON: instants are epoch milliseconds, and missing values are absent or null. */
 export interface PreviewFacts {
+  /** The id of the patched customer. */
   readonly customerId: string;
   /** The instant of the states. */
   readonly at: number;
   /** The start of the timelines, which end at `to`. */
   readonly from: number;
+  /** The end of the timelines, which is not part of them. */
   readonly to: number;
   /** The customer as it is stored. */
   readonly before: CustomerInfo;
@@ -46,8 +48,11 @@ export interface PreviewFacts {
   readonly after: CustomerInfo;
   /** The differences between `before` and `after`, leaf by leaf. */
   readonly changes: readonly Change[];
+  /** The rates in force for the customer. */
   readonly billing: BillingPreview;
+  /** The app settings in force for the customer. */
   readonly appSettings: AppSettingsPreview;
+  /** The schedule in force for the customer, with its states. */
   readonly schedule: SchedulePreview;
   /**
    * All affected customers below the customer, parents before their children. Customers that inherit the same

@@ -12,12 +12,14 @@ import { type Instant, toEpochMs } from '../time/instant.js';
 import type { LoadedCustomers } from './customersGiven.js';
 import type { Window } from './states.js';
 
+/** The input of `previewPatch`. */
 export interface PreviewRequest {
   /**
    * A tree, a list of all loaded customers, the result of `customersFrom`, or any lookup by id. A lookup that cannot
    * list children cannot show the customers below.
    */
   readonly customers: CustomerTree | Iterable<CustomerInfo> | LoadedCustomers | CustomerLookup;
+  /** The account, whose rates apply if no customer overrides them. */
   readonly account?: Optional<Account>;
   /** Finds the tags that `tagIds` names. If absent, only the customer's own tags are known. */
   readonly tags?: TagLookup | undefined;
@@ -29,11 +31,13 @@ export interface PreviewRequest {
   readonly at: Instant;
   /** The length of the timelines in days of 24 hours: 7 by default, at most 36,525. */
   readonly days?: number | undefined;
+  /** Choices about the service. Absent members have the values of `defaultPolicy`. */
   readonly policy?: Partial<Policy> | undefined;
   /** The settings inherited from above the loaded customers, where a chain ends below its root. */
   readonly inherited?: Optional<InheritedSettings>;
   /** The state that a customer's rules of type `CustomerState` are compared with. Must be a pure function. */
   readonly customerStateOf?: ((customer: CustomerInfo) => string | undefined) | undefined;
+  /** Evaluates a rule's `condition`, as in `compileSchedule`. */
   readonly evaluateCondition?: CompileOptions['evaluateCondition'];
   /** `false` leaves out `assumptions`, which take more than half of the time. */
   readonly assumptions?: boolean | undefined;

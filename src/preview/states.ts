@@ -16,7 +16,9 @@ import { noteRules } from './sensitivity.js';
  * Units: epoch milliseconds, `to` excluded.
  */
 export interface StateDifference extends BeforeAfter<string> {
+  /** The start of the span. */
   readonly from: number;
+  /** The end of the span, which is not part of it. */
   readonly to: number;
 }
 
