@@ -10,7 +10,7 @@ import { clone, said, stored, variants } from './cases.js';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-it('two independent libraries apply the JSON Patch of the changes to the one before and get the one after', () => {
+it('two independent libraries apply the JSON Patch and get the customer after', () => {
   fc.assert(
     fc.property(fc.oneof(variants(), fc.tuple(customer(), customer())), ([before, after]) => {
       const operations = toJsonPatch(changesBetween(before, after));
@@ -20,7 +20,7 @@ it('two independent libraries apply the JSON Patch of the changes to the one bef
         true,
       ).newDocument;
       expect(said(byFastJsonPatch)).toEqual(said(after));
-      // It copies what it adds member by member, and so loses one of this name.
+      // It copies added values member by member, and so loses a member of this name.
       if (JSON.stringify(operations).includes('"__proto__"')) return;
       const byRfc6902 = clone(before);
       expect(applyRfc6902(byRfc6902, clone(operations) as never).every(error => error === null)).toBe(true);
@@ -29,7 +29,7 @@ it('two independent libraries apply the JSON Patch of the changes to the one bef
   );
 });
 
-it('undo is the JSON Patch of the changes the other way round', () => {
+it('undo is the JSON Patch of the reverse comparison', () => {
   fc.assert(
     fc.property(variants(), ([before, after]) => {
       const operations = toJsonPatch(changesBetween(after, before));
@@ -39,7 +39,7 @@ it('undo is the JSON Patch of the changes the other way round', () => {
   );
 });
 
-it('a long list that is put in another order, shortened and filled up is moved into place', () => {
+it('a long list that is reordered, shortened and extended is moved into place', () => {
   const ids = Array.from({ length: 16 }, (_, place) => `r${place}`);
   const withRules = (chosen: readonly string[]) => ({
     id: 'lab',
@@ -67,7 +67,7 @@ it('there are changes if and only if the customers differ', () => {
   );
 });
 
-it('a rule or tag is matched by its id: its place does not matter to what changes in it', () => {
+it('a rule or tag is matched by its id: its position does not affect its other changes', () => {
   fc.assert(
     fc.property(
       stored().filter(info => (info.schedule?.rules?.length ?? 0) > 1),
@@ -82,7 +82,7 @@ it('a rule or tag is matched by its id: its place does not matter to what change
   );
 });
 
-it('the changes are plain JSON, each at a pointer of its own', () => {
+it('the changes are plain JSON, each with a unique pointer', () => {
   fc.assert(
     fc.property(variants(), ([before, after]) => {
       const changes = changesBetween(before, after);
