@@ -10,7 +10,7 @@ import { previewCase } from './cases.js';
 const others = { ...policyValues, closedState: ['Night', 'Neither'] };
 
 describe('assumptions', () => {
-  test('are those policies whose other value leads to another preview, and no others', () => {
+  test('are exactly the policies whose other value gives another preview', () => {
     fc.assert(
       fc.property(previewCase(), ({ request }) => {
         const shown = previewPatch(request);
@@ -33,7 +33,7 @@ describe('assumptions', () => {
     );
   });
 
-  test('say truly what would stand in the preview instead', () => {
+  test('give the values of the preview under the other choice', () => {
     fc.assert(
       fc.property(previewCase(), ({ request }) => {
         const shown = previewPatch(request);
