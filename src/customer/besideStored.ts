@@ -13,7 +13,7 @@ export interface BesideStored {
   /** Whether the time zone, or the rule at a position, is sent exactly as it is stored. */
   readonly isStored: (part: 'timeZoneId' | number) => boolean;
   /** The problems that reading found. A problem with a part that is sent exactly as stored becomes a warning. */
-  readonly judged: () => { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] };
+  readonly findings: () => { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] };
 }
 
 /**
@@ -31,13 +31,13 @@ export function besideStored(patch: unknown, readStored: () => unknown, reading:
   return {
     isStored(part) {
       if (part !== 'timeZoneId') {
-        const { sent, held } = find(['schedule', 'rules', part]);
-        return held !== undefined && keyOf(sent) === keyOf(held);
+        const { sent, stored } = find(['schedule', 'rules', part]);
+        return stored !== undefined && keyOf(sent) === keyOf(stored);
       }
-      const { sent, held } = find(['schedule', part]);
-      return sent === held;
+      const { sent, stored } = find(['schedule', part]);
+      return sent === stored;
     },
-    judged() {
+    findings() {
       const problems: Problem[] = [];
       const warnings: Problem[] = [];
       for (const found of reading.problems) {
@@ -59,8 +59,8 @@ function excuseFor(found: Problem, placed: Placed, find: Find): readonly Problem
   const { place, unit, isUnknownMember } = placed;
   if (place.length < 2 || !wholes.has(place[0])) return undefined;
   if (isUnknownMember) return newerMember(found, place, find);
-  const { sent, held, holder } = find(unit);
-  return isJsonHolder(holder) && isSameJson(sent, held) ? [found] : undefined;
+  const { sent, stored, holder } = find(unit);
+  return isJsonHolder(holder) && isSameJson(sent, stored) ? [found] : undefined;
 }
 
 function isJsonHolder(value: unknown): boolean {
@@ -69,10 +69,12 @@ function isJsonHolder(value: unknown): boolean {
 
 /** Handles an unknown member that is stored in the same place, in any case: it is sent with the stored spelling. */
 function newerMember(found: Problem, place: Path, find: Find): readonly Problem[] | undefined {
-  const { sent, held } = find(place.slice(0, -1));
-  if (!isJsonObject(sent) || !isJsonObject(held)) return undefined;
+  const { sent, stored } = find(place.slice(0, -1));
+  if (!isJsonObject(sent) || !isJsonObject(stored)) return undefined;
   const written = String(place.at(-1));
-  const member = Object.hasOwn(held, written) ? written : knownName(written, spellingsOf(Object.keys(held)));
+  const member = Object.hasOwn(stored, written)
+    ? written
+    : knownName(written, spellingsOf(Object.keys(stored)));
   if (member === undefined || (member !== written && Object.hasOwn(sent, member))) return undefined;
   const newer = problem('patch/newerMember', 'patch', found.pointer, {
     field: found.params['field'] as string,
@@ -91,7 +93,7 @@ function rename(object: Record<string, unknown>, from: string, to: string): void
 
 interface Counterpart {
   readonly sent: unknown;
-  readonly held: unknown;
+  readonly stored: unknown;
   /** The stored object or list that contains `stored`. */
   readonly holder: unknown;
 }
@@ -100,43 +102,43 @@ type Find = (place: Path) => Counterpart;
 
 /** For each sent item, the stored item that it matches or is probably an edit of. */
 function likelyPartners(
-  held: readonly unknown[],
+  stored: readonly unknown[],
   sent: readonly unknown[],
   outline: Outline,
 ): readonly unknown[] {
-  const match = matchItems(held, sent, outline);
-  const partners = match.before.map(place => held[place]);
-  for (const [old, place] of likelyEdits(held, sent, match)) partners[place] = held[old];
+  const match = matchItems(stored, sent, outline);
+  const partners = match.before.map(place => stored[place]);
+  for (const [old, place] of likelyEdits(stored, sent, match)) partners[place] = stored[old];
   return partners;
 }
 
 /** Finds the sent value and the stored value of a place. Rules are matched by id, as everywhere. */
-function counterparts(patch: unknown, stored: unknown): Find {
+function counterparts(patch: unknown, customer: unknown): Find {
   const partnersByList = new Map<unknown, readonly unknown[]>();
-  const partnerOf = (held: unknown, sent: readonly unknown[], place: number, outline: Outline) => {
-    if (!Array.isArray(held)) return undefined;
+  const partnerOf = (stored: unknown, sent: readonly unknown[], place: number, outline: Outline) => {
+    if (!Array.isArray(stored)) return undefined;
     const item = outline.items ?? outline.elements ?? plain;
-    const partners = partnersByList.get(sent) ?? likelyPartners(held, sent, item);
+    const partners = partnersByList.get(sent) ?? likelyPartners(stored, sent, item);
     partnersByList.set(sent, partners);
     // Other lists are matched by position.
-    return partners[place] ?? (outline.items ? undefined : held[place]);
+    return partners[place] ?? (outline.items ? undefined : stored[place]);
   };
   return place => {
-    let [sent, held, holder] = [patch, stored, undefined as unknown];
+    let [sent, stored, holder] = [patch, customer, undefined as unknown];
     let outline = customerOutline;
     for (const segment of place) {
-      holder = held;
+      holder = stored;
       if (Array.isArray(sent)) {
-        held = partnerOf(held, sent, segment as number, outline);
+        stored = partnerOf(stored, sent, segment as number, outline);
         outline = outline.items ?? outline.elements ?? plain;
         sent = sent[segment as number];
       } else {
-        held = memberOf(held, segment);
+        stored = memberOf(stored, segment);
         sent = memberOf(sent, segment);
         outline = memberOutline(outline, String(segment));
       }
     }
-    return { sent, held, holder };
+    return { sent, stored, holder };
   };
 }
 

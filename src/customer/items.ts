@@ -115,17 +115,17 @@ function matchByContent(
   const fewer: (readonly number[])[] = [];
   if (!match.after.includes(-1) || !match.before.includes(-1)) return fewer;
   const keyOf = contentKeys(outline);
-  const olds = new Map<number, number[]>();
+  const oldPlaces = new Map<number, number[]>();
   before.forEach((item, place) => {
-    if (isOpen(match.after, place)) append(olds, keyOf(item), place);
+    if (isOpen(match.after, place)) append(oldPlaces, keyOf(item), place);
   });
-  const news = new Map<number, number[]>();
+  const newPlaces = new Map<number, number[]>();
   after.forEach((item, place) => {
-    if (isOpen(match.before, place)) append(news, keyOf(item), place);
+    if (isOpen(match.before, place)) append(newPlaces, keyOf(item), place);
   });
   const shift = after.length - before.length;
-  for (const [key, old] of olds) {
-    const found = news.get(key) ?? [];
+  for (const [key, old] of oldPlaces) {
+    const found = newPlaces.get(key) ?? [];
     if (old.length > 1 && found.length < old.length) fewer.push(old);
     if (found.length !== old.length) pairCopies(match, old, found, shift);
     else for (const [at, place] of old.entries()) pair(match, place, found[at] as number);
@@ -211,9 +211,9 @@ function likenessWithin(
   before: readonly unknown[],
   after: readonly unknown[],
 ): (old: number, place: number) => boolean {
-  const [olds, news] = [openPlaces(match.after), openPlaces(match.before)];
-  if (olds.length > maxCompared || news.length > maxCompared) {
-    const [oldNames, newNames] = [namesOf(before, olds), namesOf(after, news)];
+  const [oldPlaces, newPlaces] = [openPlaces(match.after), openPlaces(match.before)];
+  if (oldPlaces.length > maxCompared || newPlaces.length > maxCompared) {
+    const [oldNames, newNames] = [namesOf(before, oldPlaces), namesOf(after, newPlaces)];
     return (old, place) => {
       const [oldName, name] = [nameOf(before[old]), nameOf(after[place])];
       return oldName === name || !((oldName && newNames.has(oldName)) || (name && oldNames.has(name)));
@@ -222,8 +222,8 @@ function likenessWithin(
   return (old, place) => {
     const likeness = likenessOf(before[old], after[place]);
     return (
-      olds.every(each => likenessOf(before[each], after[place]) <= likeness) &&
-      news.every(each => likenessOf(before[old], after[each]) <= likeness)
+      oldPlaces.every(each => likenessOf(before[each], after[place]) <= likeness) &&
+      newPlaces.every(each => likenessOf(before[old], after[each]) <= likeness)
     );
   };
 }

@@ -10,11 +10,11 @@ export function likelyEdits(
   after: readonly unknown[],
   match: ItemMatch,
 ): ReadonlyMap<number, number> {
-  const olds = openPlaces(match.after);
-  const news = openPlaces(match.before);
+  const oldPlaces = openPlaces(match.after);
+  const newPlaces = openPlaces(match.before);
   const pairs: { old: number; place: number; likeness: number }[] = [];
-  for (const old of olds.slice(0, maxCompared)) {
-    for (const place of news.slice(0, maxCompared)) {
+  for (const old of oldPlaces.slice(0, maxCompared)) {
+    for (const place of newPlaces.slice(0, maxCompared)) {
       const likeness = likenessOf(before[old], after[place]);
       if (likeness >= 0.5) pairs.push({ old, place, likeness });
     }

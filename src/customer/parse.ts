@@ -62,13 +62,13 @@ export function parsePatch(input: unknown, options: ParsePatchOptions = {}): Res
   const reading = startReading('patch', 'patch', { hasStored: stored !== undefined });
   const patch = readShape(patchMembers, input, reading) as PatchCustomer;
   const beside = besideStored(patch, () => storedCopy(stored), reading);
-  const read = beside.judged();
-  const judged = judgedSchedule(patch, reading, stored === undefined ? undefined : beside);
-  const name = judgedName(patch, stored, reading);
+  const read = beside.findings();
+  const schedule = scheduleFindings(patch, reading, stored === undefined ? undefined : beside);
+  const name = nameFindings(patch, stored, reading);
   return okUnless(
-    [...read.problems, ...name.problems, ...judged.problems],
+    [...read.problems, ...name.problems, ...schedule.problems],
     () => patch,
-    cappedWarnings([...reading.warnings, ...read.warnings, ...name.warnings, ...judged.warnings]),
+    cappedWarnings([...reading.warnings, ...read.warnings, ...name.warnings, ...schedule.warnings]),
   );
 }
 
@@ -77,32 +77,36 @@ function storedCopy(stored: unknown): unknown {
   return stored === undefined ? undefined : readShape(customerMembers, stored, startReading('customer'));
 }
 
-interface Judged {
+interface Findings {
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
 }
 
-const nothing: Judged = { problems: [], warnings: [] };
+const nothing: Findings = { problems: [], warnings: [] };
 
-function judgedSchedule(patch: PatchCustomer, reading: Reading, beside: BesideStored | undefined): Judged {
+function scheduleFindings(
+  patch: PatchCustomer,
+  reading: Reading,
+  beside: BesideStored | undefined,
+): Findings {
   const sent = isJsonObject(patch) ? own(patch, 'schedule') : undefined;
   if (reading.stopped || !isJsonObject(sent)) return nothing;
   const schedule: Schedule = withStandIns(sent, 'schedule', reading.misfits.values());
   const at = { input: 'patch', pointer: '/schedule' } as const;
-  let judged = judgeSchedule(schedule, at);
-  if (judged.problems.length > 0 && beside) {
-    judged = judgeSchedule(schedule, { ...at, stored: storedPart(schedule, beside) });
+  let found = judgeSchedule(schedule, at);
+  if (found.problems.length > 0 && beside) {
+    found = judgeSchedule(schedule, { ...at, stored: storedPart(schedule, beside) });
   }
   const places = new Set(reading.problems.map(({ pointer }) => pointer));
-  const newsAmong = (findings: readonly Problem[]) =>
+  const notYetReported = (findings: readonly Problem[]) =>
     findings
       .map(found => ({ ...found, pointer: asWritten(found.pointer, reading.written) }))
       .filter(({ pointer }) => !isWithin(pointer, places));
   // A warning about a rule with stand-ins may be caused by a stand-in.
   const replaced = [...reading.misfits.values()].filter(({ isUnknownMember }) => !isUnknownMember);
   const standIns = new Set(replaced.map(({ place }) => pointerTo(...place.slice(0, 3))));
-  const warnings = judged.warnings.filter(({ pointer }) => !isWithin(pointer, standIns));
-  return { problems: newsAmong(judged.problems), warnings: newsAmong(warnings) };
+  const warnings = found.warnings.filter(({ pointer }) => !isWithin(pointer, standIns));
+  return { problems: notYetReported(found.problems), warnings: notYetReported(warnings) };
 }
 
 /** The part of the schedule that is sent exactly as stored. */
@@ -121,7 +125,7 @@ function isWithin(pointer: string, places: ReadonlySet<string>): boolean {
   return false;
 }
 
-function judgedName(patch: PatchCustomer, stored: unknown, { written, problems }: Reading): Judged {
+function nameFindings(patch: PatchCustomer, stored: unknown, { written, problems }: Reading): Findings {
   const name = isJsonObject(patch) ? own(patch, 'name') : undefined;
   if (typeof name !== 'string' || !isBlankName(name)) return nothing;
   const pointer = asWritten('/name', written);

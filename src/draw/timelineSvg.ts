@@ -167,12 +167,12 @@ function cutAt(frames: readonly Stretch[], stretches: readonly Stretch[]): reado
 /** The CSS classes of each state, by its name. */
 type Looks = ReadonlyMap<string, string>;
 
-const looksThereAre = 8;
+const lookCount = 8;
 
 function lookOf(states: readonly DrawnState[], index: number): string {
   if (states[index]?.isGround) return 'cp-ground';
   const place = states[0]?.isGround ? index - 1 : index;
-  return `cp-state-${place % looksThereAre}`;
+  return `cp-state-${place % lookCount}`;
 }
 
 function legendOf(
@@ -219,13 +219,13 @@ function spanText(days: readonly DayDrawn[]): string {
  * A description of a day's row for readers who cannot see it: the differences, or the states if there is no before.
  */
 function sentencesOf({ day, before, after, differing }: DayDrawn): readonly string[] {
-  const told = (stretches: readonly Stretch[]) =>
+  const statesText = (stretches: readonly Stretch[]) =>
     stretches.map(({ stateName, from, to }) => `${cut(stateName)} ${spanOfDay(from, to)}`).join(', ');
   if (before) {
     const where = differing.map(({ from, to }) => spanOfDay(from, to)).join(', ');
-    return [`${dayText(day)} differs ${where}: before, ${told(before)}; after, ${told(after)}.`];
+    return [`${dayText(day)} differs ${where}: before, ${statesText(before)}; after, ${statesText(after)}.`];
   }
-  return [`${dayText(day)}: ${told(after)}.`];
+  return [`${dayText(day)}: ${statesText(after)}.`];
 }
 
 function spanOfDay(from: number, to: number): string {

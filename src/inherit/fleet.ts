@@ -56,13 +56,13 @@ export function resolveFleet(
   });
   const settingsOf = (
     customer: CustomerInfo,
-    { billing, app, schedule, shown }: EffectiveSettings,
+    { billing, app, schedule, ownAnswer }: EffectiveSettings,
   ): ResolvedSettings => {
     const chain = () => orThrow(customerChain(customers, customer.id, { inherited }));
     return {
       billingSettings: withTrace(billing, () => billingTrace(chain(), account)),
       appSettings: withTrace(app, () => appSettingsTrace(chain())),
-      schedule: withTrace(shown, () => scheduleTrace(chain(), schedule, choices)),
+      schedule: withTrace(ownAnswer, () => scheduleTrace(chain(), schedule, choices)),
     };
   };
   function* each<T>(
@@ -99,7 +99,7 @@ interface EffectiveSettings {
   readonly app: Answer<AppSettings>;
   readonly schedule: InheritedSchedule;
   /** The schedule for the customer itself, with the warning that is not passed on. */
-  readonly shown: Answer<Schedule>;
+  readonly ownAnswer: Answer<Schedule>;
 }
 
 function effectiveAtEnd(end: ChainEnd, account: Optional<Account>): EffectiveSettings {
@@ -108,7 +108,7 @@ function effectiveAtEnd(end: ChainEnd, account: Optional<Account>): EffectiveSet
     billing: billingAtEnd(end, account),
     app: appSettingsAtEnd(end),
     schedule,
-    shown: schedule.answer,
+    ownAnswer: schedule.answer,
   };
 }
 
@@ -120,8 +120,11 @@ function effectiveAt(
   const billing = billingAt(customer, above.billing);
   const app = appSettingsAt(customer, above.app);
   const schedule = scheduleAt(customer, above.schedule, policy);
-  const shown = scheduleAnswer(customer, schedule, policy);
+  const ownAnswer = scheduleAnswer(customer, schedule, policy);
   const isSame =
-    billing === above.billing && app === above.app && schedule === above.schedule && shown === above.shown;
-  return isSame ? above : { billing, app, schedule, shown };
+    billing === above.billing &&
+    app === above.app &&
+    schedule === above.schedule &&
+    ownAnswer === above.ownAnswer;
+  return isSame ? above : { billing, app, schedule, ownAnswer };
 }

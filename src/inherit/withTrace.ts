@@ -6,12 +6,12 @@ import type { Answer, Resolved, TraceStep } from './resolved.js';
  */
 export function withTrace<T>(answer: Answer<T>, trace: () => readonly TraceStep[]): Resolved<T> {
   const { status, warnings } = answer;
-  const told =
+  const resolved =
     status === 'resolved'
       ? { status, value: answer.value, from: answer.from, warnings }
       : { status, warnings };
-  Object.defineProperty(told, writeTrace, { value: trace });
-  return Object.defineProperty(told, 'trace', written) as Resolved<T>;
+  Object.defineProperty(resolved, traceOf, { value: trace });
+  return Object.defineProperty(resolved, 'trace', traceGetter) as Resolved<T>;
 }
 
 /*
@@ -19,11 +19,11 @@ export function withTrace<T>(answer: Answer<T>, trace: () => readonly TraceStep[
  * answers would have the same hidden class in the engine, and creating and reading them would be several times
  * slower. The key is a symbol instead of a private member, so that it also works through a proxy.
  */
-const writeTrace: unique symbol = Symbol('writeTrace');
+const traceOf: unique symbol = Symbol('traceOf');
 
-const written: PropertyDescriptor = {
-  get(this: { readonly [writeTrace]: () => readonly TraceStep[] }) {
-    return this[writeTrace]();
+const traceGetter: PropertyDescriptor = {
+  get(this: { readonly [traceOf]: () => readonly TraceStep[] }) {
+    return this[traceOf]();
   },
   enumerable: true,
   configurable: true,

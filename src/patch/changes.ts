@@ -72,7 +72,7 @@ function collect(
 }
 
 /** JSON Patch libraries refuse paths through these members, or follow them to the wrong object. */
-const untravelled: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+const unsafeKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 function collectMembers(
   changes: Change[],
@@ -87,7 +87,7 @@ function collectMembers(
     const known = changes.length;
     const at = `${pointer}/${declared ? key : escapeSegment(key)}`;
     collect(changes, old, value, declared?.outline ?? outline.values ?? plain, at, depth + 1);
-    if (!declared && changes.length > known && untravelled.has(key)) {
+    if (!declared && changes.length > known && unsafeKeys.has(key)) {
       changes.length = start;
       changes.push({ kind: 'replace', pointer, before: before as Json, after: after as Json });
       return;

@@ -34,6 +34,6 @@ function priorityOf(rule: unknown): number {
 
 function nameOf(rule: unknown): string {
   const { name, state } = isJsonObject(rule) ? rule : {};
-  const shown = name || state;
-  return typeof shown === 'string' ? cut(shown) : '';
+  const label = name || state;
+  return typeof label === 'string' ? cut(label) : '';
 }

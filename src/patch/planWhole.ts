@@ -6,7 +6,7 @@ import { isJsonObject, type JsonObject, maxDepth } from '../json.js';
 import type { CustomerInfo } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import { type Problem, problem } from '../problem.js';
-import { droppedMembers } from './losses.js';
+import { omittedMembers } from './omittedMembers.js';
 import type { Plan, Planning } from './planning.js';
 import { tooDeep } from './share.js';
 import { wholeAfter } from './whole.js';
@@ -40,7 +40,7 @@ export function planWhole(
   const dropped =
     dialect === 'mergePatch'
       ? []
-      : droppedMembers(stored, next, memberOutline(customerOutline, member), `/${member}`);
+      : omittedMembers(stored, next, memberOutline(customerOutline, member), `/${member}`);
   return {
     edits: [[member, next]],
     problems: isSchedule ? duplicateRules(customer.schedule?.rules, next) : [],

@@ -112,7 +112,7 @@ function readTestSchedule(reading: Reading): ReadRecording | undefined {
   const { given } = reading;
   const answer = own(given, 'answer');
   const schedule = scheduleIn(reading, own(given, 'schedule'), []);
-  const at = taken(reading, parseInstant(own(given, 'dateTime')), ['dateTime']);
+  const at = unwrapped(reading, parseInstant(own(given, 'dateTime')), ['dateTime']);
   const stateName = textIn(answer, 'stateName');
   if (!stateName) report(reading, ['answer', 'stateName'], 'stateName');
   if (at === undefined || !stateName) return undefined;
@@ -127,14 +127,14 @@ function readInheritedSchedule(reading: Reading): ReadRecording | undefined {
   const answer = scheduleIn(reading, own(given, 'answer'), ['answer']);
   const customerId = textIn(given, 'customerId') ?? '';
   if (!customers) report(reading, ['customers'], 'customers');
-  const chain = customers && taken(reading, customerChain(customers, customerId), ['customerId']);
+  const chain = customers && unwrapped(reading, customerChain(customers, customerId), ['customerId']);
   return chain && { kind: 'inheritedSchedule', chain, answer };
 }
 
 function readPatch(reading: Reading): ReadRecording | undefined {
   const { given } = reading;
-  const before = taken(reading, parseCustomer(own(given, 'before')), ['before']);
-  const after = taken(reading, parseCustomer(own(given, 'after')), ['after']);
+  const before = unwrapped(reading, parseCustomer(own(given, 'before')), ['before']);
+  const after = unwrapped(reading, parseCustomer(own(given, 'after')), ['after']);
   const patch = patchIn(reading, before);
   const customers = customersIn(reading);
   if (!before || !after || !patch) return undefined;
@@ -148,14 +148,14 @@ function patchIn(reading: Reading, stored: CustomerInfo | undefined): PatchCusto
   const patch = parsePatch(sent, { stored });
   if (patch.ok) return patch.value;
   if (isJsonObject(sent)) return sent;
-  return taken(reading, patch, ['patch']);
+  return unwrapped(reading, patch, ['patch']);
 }
 
 function customersIn(reading: Reading): CustomerTree | undefined {
   const list = listIn(reading, 'customers');
-  const customers = list?.map((each, at) => taken(reading, parseCustomer(each), ['customers', at]));
+  const customers = list?.map((each, at) => unwrapped(reading, parseCustomer(each), ['customers', at]));
   if (!customers?.every(each => each !== undefined)) return undefined;
-  return taken(reading, indexCustomers(customers), ['customers']);
+  return unwrapped(reading, indexCustomers(customers), ['customers']);
 }
 
 /** A list, or another iterable. Undefined if absent. */
@@ -170,7 +170,7 @@ function listIn(reading: Reading, member: string): readonly unknown[] | undefine
 function scheduleIn(reading: Reading, schedule: unknown, path: Path): Optional<Schedule> {
   // Reads the schedule as part of a customer.
   const customer = parseCustomer({ id: 'recorded', name: 'recorded', schedule });
-  return taken(reading, customer, path)?.schedule;
+  return unwrapped(reading, customer, path)?.schedule;
 }
 
 function textIn(object: unknown, member: string): string | undefined {
@@ -185,7 +185,7 @@ function isTag(tag: unknown): tag is Tag {
 type Path = readonly (string | number)[];
 
 /** The value of a result. Otherwise records its problems with their position in the recordings. */
-function taken<T>({ index, problems }: Reading, result: Result<T>, path: Path): T | undefined {
+function unwrapped<T>({ index, problems }: Reading, result: Result<T>, path: Path): T | undefined {
   if (result.ok) return result.value;
   for (const each of result.problems) {
     problems.push({ ...each, input: 'recordings', pointer: pointerTo(index, ...path) + each.pointer });

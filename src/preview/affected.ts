@@ -111,7 +111,7 @@ export function withOtherStates(
   { sources, sensitiveTo, zoneChanges }: Affected,
 ): Affected {
   const seen = new Map<ScheduleEffect, ScheduleEffect>();
-  const seenAgain = (effect: ScheduleEffect) => {
+  const recomputed = (effect: ScheduleEffect) => {
     const known = seen.get(effect);
     if (known) return known;
     const again = scheduleEffect(sources.get(effect) as EffectSource, views);
@@ -121,7 +121,7 @@ export function withOtherStates(
   };
   function* entries(): Generator<AffectedCustomer> {
     for (const entry of affected) {
-      const schedule = entry.schedule && seenAgain(entry.schedule);
+      const schedule = entry.schedule && recomputed(entry.schedule);
       yield schedule && schedule !== entry.schedule ? { ...entry, schedule } : entry;
     }
   }

@@ -74,7 +74,7 @@ const divided: ReadonlySet<string> = new Set([
 ]);
 
 function differencesFrom(
-  { affected, facts: shown }: Baseline,
+  { affected, facts: baseFacts }: Baseline,
   { facts, effects }: Outcome,
 ): readonly PreviewDifference[] {
   const same = new Map<unknown, unknown>();
@@ -89,7 +89,7 @@ function differencesFrom(
     return first ? [within(pointer, first)] : [];
   };
   const firstAffected = firstOfAffected(affected, effects.below.entries, same);
-  return [...inParts(shown, facts, ''), ...(firstAffected ? [firstAffected] : [])];
+  return [...inParts(baseFacts, facts, ''), ...(firstAffected ? [firstAffected] : [])];
 }
 
 /** Reads only as many of the other entries as necessary, because finding them may be expensive. */

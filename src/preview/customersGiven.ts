@@ -46,12 +46,12 @@ export function givenCustomers(given: unknown): Result<GivenCustomers> {
 }
 
 function indexed(customers: readonly CustomerInfo[], isComplete: boolean): Result<GivenCustomers> {
-  const tree = treeDespiteRings(customers);
+  const tree = treeDespiteCycles(customers);
   return tree.ok ? ok(checkedLookup(tree.value, isComplete)) : tree;
 }
 
 /** Indexes one customer of each cycle as a root, and then restores it: `with` does not check for cycles. */
-function treeDespiteRings(customers: readonly CustomerInfo[]): Result<CustomerTree> {
+function treeDespiteCycles(customers: readonly CustomerInfo[]): Result<CustomerTree> {
   const list = [...customers];
   const putBack = new Set<number>();
   for (;;) {

@@ -60,7 +60,7 @@ export function isSameInherited(a: InheritedSchedule, b: InheritedSchedule): boo
  * A schedule as previews show it. The `source` of rules matters only for layered rules. If all rules are the
  * supplier's, they are shown as stored, so that the policy shows only where it makes a difference.
  */
-export function shownSchedule({ answer, parts }: InheritedSchedule): Effective<Schedule> {
+export function scheduleForPreview({ answer, parts }: InheritedSchedule): Effective<Schedule> {
   if (answer.status !== 'resolved' || !parts) return effectiveOf(answer);
   const { rules } = parts.stored;
   const isLayered = answer.value.rules?.length !== rules?.length;

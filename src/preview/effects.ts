@@ -20,7 +20,7 @@ import {
   withOtherStates,
 } from './affected.js';
 import { type Path, pathTo } from './breadcrumbs.js';
-import { chainDespiteRing } from './chainDespiteRing.js';
+import { chainDespiteCycle } from './chainDespiteCycle.js';
 import type { ChildrenLookup } from './customersGiven.js';
 import { type BeforeAfter, type Effective, effectiveOf, mapBoth, suppliedBy, supplyOf } from './effective.js';
 import {
@@ -28,7 +28,7 @@ import {
   effectiveSettingsOf,
   isSameAnswer,
   isSameInherited,
-  shownSchedule,
+  scheduleForPreview,
 } from './effectiveSettings.js';
 import { type PriceChange, priceChanges } from './prices.js';
 import { sensitivityOf } from './sensitivity.js';
@@ -74,8 +74,8 @@ export interface Situation {
 
 /** The effects of a customer's change on itself and on all customers below it. */
 export interface Effects {
-  readonly billing: Shown<BillingPreview, BillingEffect>;
-  readonly appSettings: Shown<AppSettingsPreview, AppSettingsEffect>;
+  readonly billing: PreviewAndEffect<BillingPreview, BillingEffect>;
+  readonly appSettings: PreviewAndEffect<AppSettingsPreview, AppSettingsEffect>;
   readonly schedule: SchedulePreview;
   /** Empty if children cannot be looked up. */
   readonly below: Affected;
@@ -86,8 +86,8 @@ export interface Effects {
   readonly isSensitiveTo: (policy: keyof Policy) => boolean;
 }
 
-interface Shown<T, Effect> {
-  readonly shown: T;
+interface PreviewAndEffect<T, Effect> {
+  readonly preview: T;
   /** The effect on customers that inherit these settings; undefined if nothing changes for them. */
   readonly effect: Effect | undefined;
 }
@@ -119,14 +119,14 @@ export function effectsOf(
   known?: KnownEffects,
 ): Result<Effects> {
   const { before, customers, inherited, account, children, window, customerStateOf } = situation;
-  const chainBefore = chainDespiteRing(customers, before.id, inherited);
+  const chainBefore = chainDespiteCycle(customers, before.id, inherited);
   if (!chainBefore.ok) return chainBefore;
-  const chainAfter = chainDespiteRing(replacing(customers, after), after.id, inherited);
+  const chainAfter = chainDespiteCycle(replacing(customers, after), after.id, inherited);
   if (!chainAfter.ok) return chainAfter;
   const chains = { before: chainBefore.value, after: chainAfter.value };
   const effective = mapBoth(chains, chain => effectiveSettingsOf(chain, account, policy));
   const views = stateViews(window, policy, situation.evaluateCondition);
-  const schedules = mapBoth(effective, ({ schedule }) => shownSchedule(schedule));
+  const schedules = mapBoth(effective, ({ schedule }) => scheduleForPreview(schedule));
   const viewed = {
     before: views.viewOf(schedules.before, customerStateOf?.(before)),
     after: views.viewOf(schedules.after, customerStateOf?.(after)),
@@ -186,7 +186,7 @@ function billingOf(effective: BeforeAfter<EffectiveSettings>): Effects['billing'
   const answers = mapBoth(effective, ({ billing }) => billing);
   const items = priceChanges(answers.before, answers.after);
   return {
-    shown: { ...mapBoth(answers, effectiveOf), items },
+    preview: { ...mapBoth(answers, effectiveOf), items },
     effect: isSameAnswer(answers.before, answers.after)
       ? undefined
       : toJsonValue({ supplier: mapBoth(answers, supplyOf), items }),
@@ -198,7 +198,7 @@ function appSettingsOf(effective: BeforeAfter<EffectiveSettings>): Effects['appS
   const outline = memberOutline(customerOutline, 'appSettings');
   const changes = differences(suppliedBy(answers.before), suppliedBy(answers.after), outline, '');
   return {
-    shown: { ...mapBoth(answers, effectiveOf), changes },
+    preview: { ...mapBoth(answers, effectiveOf), changes },
     effect: isSameAnswer(answers.before, answers.after)
       ? undefined
       : toJsonValue({ supplier: mapBoth(answers, supplyOf), changes }),

@@ -4,7 +4,7 @@ import { isJsonObject } from '../json.js';
 import type { CustomerInfo } from '../model.js';
 import { type Failure, fail, ok, problem, type Result, refuseWarnings } from '../problem.js';
 import { type Assumption, assumptionsOf } from './assumptions.js';
-import { chainDespiteRing } from './chainDespiteRing.js';
+import { chainDespiteCycle } from './chainDespiteCycle.js';
 import { givenCustomers } from './customersGiven.js';
 import { maxProblems } from './limits.js';
 import { type PreviewFacts, previewWithPolicy } from './previewWithPolicy.js';
@@ -77,7 +77,7 @@ function patchedCustomer(
 ): Result<CustomerInfo> {
   const id = customerId ?? customerIdIn(patch);
   if (id === undefined) return fail(problem('preview/noCustomerId', 'patch', '/customerId'));
-  const chain = chainDespiteRing(customers, id, undefined);
+  const chain = chainDespiteCycle(customers, id, undefined);
   return chain.ok ? ok(chain.value.customers[0]) : chain;
 }
 

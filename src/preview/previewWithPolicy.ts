@@ -80,7 +80,7 @@ export interface Outcome {
 /** The preview under a policy. */
 export function previewWithPolicy(policy: Policy, question: Question): Result<Outcome> {
   const { before, isComplete, window } = question;
-  const applied = appliedUnder(policy, question);
+  const applied = applyWithPolicy(policy, question);
   if (!applied.ok) return applied;
   const effects = effectsOf(question, applied.value, policy);
   if (!effects.ok) return effects;
@@ -114,9 +114,9 @@ export function previewWithOtherPolicy(
   baseline: Baseline,
 ): Result<Outcome> | undefined {
   const isSensitive = baseline.effects.isSensitiveTo(changed);
-  const isReadAnew = changed === 'dialect' || isToldBy(changed, baseline);
-  if (!isSensitive && !isReadAnew) return undefined;
-  const applied = isReadAnew ? appliedUnder(policy, question) : baseline.applied;
+  const isAppliedAgain = changed === 'dialect' || affectsApply(changed, baseline);
+  if (!isSensitive && !isAppliedAgain) return undefined;
+  const applied = isAppliedAgain ? applyWithPolicy(policy, question) : baseline.applied;
   if (!applied.ok) return applied;
   const after = applied.value;
   if (changed === 'dialect' && !isSameJson(after, baseline.facts.after))
@@ -144,11 +144,11 @@ function reachOf({ effects, affected }: Baseline, changed: keyof Policy): KnownR
 }
 
 /** Whether the policy may change the warnings of `applyPatch` about patched rules that have no effect. */
-function isToldBy(changed: keyof Policy, { applied }: Baseline): boolean {
+function affectsApply(changed: keyof Policy, { applied }: Baseline): boolean {
   return changed === 'scheduleInheritance' && applied.value.schedule?.inherit === true;
 }
 
-function appliedUnder(
+function applyWithPolicy(
   policy: Policy,
   { before, patch, customers, tags, drops }: Question,
 ): Result<CustomerInfo> {
@@ -181,7 +181,7 @@ const allowable: readonly ProblemCode[] = /* @__PURE__ */ refusedByDefault.filte
 );
 
 function effectiveParts({ billing, appSettings, schedule }: Effects) {
-  return { billing: billing.shown, appSettings: appSettings.shown, schedule };
+  return { billing: billing.preview, appSettings: appSettings.preview, schedule };
 }
 
 function unchanged({ effects, affected }: Baseline): Effects {

@@ -25,7 +25,7 @@ export function sensitivityOf(
   }
   const [was, is] = [chains.before.customers[0].schedule, chains.after.customers[0].schedule];
   if (was !== is && Array.isArray(is?.rules)) noteRules(sensitiveTo, is.rules);
-  if (isToldBySource(before.schedule, after.schedule)) sensitiveTo.add('scheduleInheritance');
+  if (differsBySource(before.schedule, after.schedule)) sensitiveTo.add('scheduleInheritance');
   return sensitiveTo;
 }
 
@@ -49,7 +49,7 @@ function noteDormant(sensitiveTo: Set<keyof Policy>, { schedule }: CustomerInfo)
 }
 
 /** Whether two schedules may differ only in the `source` of their rules. */
-function isToldBySource({ parts: a }: InheritedSchedule, { parts: b }: InheritedSchedule): boolean {
+function differsBySource({ parts: a }: InheritedSchedule, { parts: b }: InheritedSchedule): boolean {
   if (a === b || !a || !b) return false;
   if (a.supplier?.id !== b.supplier?.id) return true;
   return a.rules !== b.rules && isSameJson(sourceless(a.rules), sourceless(b.rules));

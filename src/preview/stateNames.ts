@@ -27,7 +27,7 @@ export function stateNameWarnings(
   const gone = [...names.before].filter(name => !names.after.has(name));
   if (gone.length === 0) return [];
   const newNames = new Map(renamings(was, is).filter(([, to]) => !names.before.has(to)));
-  const userOf = findingUsers(surroundings);
+  const userOf = userFinder(surroundings);
   return gone.flatMap(name => {
     const newName = newNames.get(name);
     if (newName === undefined) return [removed(name)];
@@ -68,7 +68,7 @@ function keyOf(rule: SchedulingRule, index: number): string | number {
  * Finds a customer above or below that uses a name in its own schedule. However many names are searched, each
  * customer is visited at most once, and only until the last name is found.
  */
-function findingUsers(surroundings: Surroundings): (name: string) => CustomerInfo | undefined {
+function userFinder(surroundings: Surroundings): (name: string) => CustomerInfo | undefined {
   const users = new Map<string, CustomerInfo>();
   const others = othersAround(surroundings);
   return name => {

@@ -7,7 +7,7 @@ import { orThrow, type Result } from '../../src/problem.js';
 import { customer, json, newerMember } from '../arbitraries/customer.js';
 import { fc } from '../arbitraries/fc.js';
 import { patchFor, withoutUnknownMembers } from '../arbitraries/patch.js';
-import { said } from '../patch/cases.js';
+import { meaningOf } from '../patch/cases.js';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -33,7 +33,9 @@ test('parsePatch accepts the body of completePatch for any stored customer', () 
     fc.property(edits, ({ stored, edit }) => {
       const body = orThrow(completePatch(stored, edit));
       const parsed = orThrow(parsePatch(body, { stored }));
-      expect(said(orThrow(applyPatch(stored, parsed)))).toEqual(said(orThrow(applyPatch(stored, body))));
+      expect(meaningOf(orThrow(applyPatch(stored, parsed)))).toEqual(
+        meaningOf(orThrow(applyPatch(stored, body))),
+      );
     }),
     { numRuns: 200 },
   );

@@ -53,8 +53,8 @@ describe('equality', () => {
         const patch = orThrow(parsePatch({ data }));
         for (const dialect of ['sparse', 'mergePatch'] as const) {
           // In a merge patch null removes a member.
-          const said = dialect === 'sparse' ? patch : { data: withoutNulls(patch.data as Struct) };
-          expect(orThrow(applyPatch(stored, said, { policy: { dialect } }))).toBe(stored);
+          const sent = dialect === 'sparse' ? patch : { data: withoutNulls(patch.data as Struct) };
+          expect(orThrow(applyPatch(stored, sent, { policy: { dialect } }))).toBe(stored);
         }
         const other = holding(patch.data as Struct);
         expect(changesBetween(stored, other)).toEqual([]);

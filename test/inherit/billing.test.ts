@@ -93,7 +93,7 @@ describe('resolveBillingSettings', () => {
 
   it('names the supplier in a warning if it is known', () => {
     const first = (settings: ReturnType<typeof resolveBillingSettings>) => settings.warnings[0];
-    const told: Chain = { customers: [lab], complete: false, inherited: { billingSettings: {} } };
+    const cutChain: Chain = { customers: [lab], complete: false, inherited: { billingSettings: {} } };
     const [account, known] = [{ billingSettings: {} }, { id: 'a1', billingSettings: {} }];
     expect(first(resolveBillingSettings(chain(lab), account))?.input).toBe('account');
     expect(first(resolveBillingSettings(chain(lab), account))?.params).toStrictEqual({
@@ -101,8 +101,8 @@ describe('resolveBillingSettings', () => {
       item: 'base',
     });
     expect(first(resolveBillingSettings(chain(lab), known))?.params['supplierId']).toBe('a1');
-    expect(first(resolveBillingSettings(told))?.input).toBe('inherited');
-    expect(first(resolveBillingSettings(told))?.params).toStrictEqual({
+    expect(first(resolveBillingSettings(cutChain))?.input).toBe('inherited');
+    expect(first(resolveBillingSettings(cutChain))?.params).toStrictEqual({
       supplier: 'inherited',
       item: 'base',
     });
@@ -118,8 +118,8 @@ describe('resolveBillingSettings', () => {
         { at: { kind: 'inherited' }, did: 'notAtHand' },
       ],
     });
-    const told = resolveBillingSettings({ ...cut, inherited: { billingSettings: rates } });
-    expect(told).toMatchObject({ status: 'resolved', value: rates, from: { kind: 'inherited' } });
+    const resolved = resolveBillingSettings({ ...cut, inherited: { billingSettings: rates } });
+    expect(resolved).toMatchObject({ status: 'resolved', value: rates, from: { kind: 'inherited' } });
   });
 });
 
@@ -146,8 +146,8 @@ describe('resolveAppSettings', () => {
   });
 
   it('uses the settings that the caller gives for above a cut', () => {
-    const told: Chain = { customers: [lab], complete: false, inherited: { appSettings: teal } };
-    expect(resolveAppSettings(told)).toEqual({
+    const cutChain: Chain = { customers: [lab], complete: false, inherited: { appSettings: teal } };
+    expect(resolveAppSettings(cutChain)).toEqual({
       status: 'resolved',
       value: teal,
       from: { kind: 'inherited' },

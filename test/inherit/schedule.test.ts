@@ -129,10 +129,10 @@ describe('resolveSchedule above a cut', () => {
   });
 
   it('warns if the inherited schedule has no zone either', () => {
-    const told = resolveSchedule(cut(chain({ inherit: true }), { schedule: { rules: [] } }));
-    expect(told).toMatchObject({ value: { rules: [] }, from: { kind: 'inherited' } });
-    expect(told.warnings.map(({ params }) => params)).toStrictEqual([{ supplier: 'inherited' }]);
-    expect(did(told).at(-1)).toBe('inherited noZone');
+    const resolved = resolveSchedule(cut(chain({ inherit: true }), { schedule: { rules: [] } }));
+    expect(resolved).toMatchObject({ value: { rules: [] }, from: { kind: 'inherited' } });
+    expect(resolved.warnings.map(({ params }) => params)).toStrictEqual([{ supplier: 'inherited' }]);
+    expect(did(resolved).at(-1)).toBe('inherited noZone');
     const below = resolveSchedule(cut(chain({ defaultState: 'Open' }), { schedule: { rules: [] } }));
     expect(below.warnings.map(({ params }) => params)).toStrictEqual([
       { supplier: 'customer', supplierId: 'self' },

@@ -6,7 +6,7 @@ import { orThrow } from '../../src/problem.js';
 import { customer } from '../arbitraries/customer.js';
 import { fc } from '../arbitraries/fc.js';
 import { hostile } from '../arbitraries/hostile.js';
-import { catalogue, clone, dialects, patchCase, said, stored } from './cases.js';
+import { catalogue, clone, dialects, meaningOf, patchCase, stored } from './cases.js';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -135,8 +135,8 @@ describe.each(dialects)('applyPatch, %s', dialect => {
       fc.property(patchCase(), ({ info, patch }) => {
         const { breadcrumb: _, ...flat } = info;
         const after = orThrow(applyPatch(flat, patch, { policy: { dialect }, tags: catalogue }));
-        expect(said(withoutEmptyForms(clone(after)))).toEqual(
-          said(withoutEmptyForms(clone(naive(flat, patch, dialect)))),
+        expect(meaningOf(withoutEmptyForms(clone(after)))).toEqual(
+          meaningOf(withoutEmptyForms(clone(naive(flat, patch, dialect)))),
         );
       }),
     );

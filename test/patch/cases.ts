@@ -149,7 +149,7 @@ export function rebasedOrSkipped(request: RebaseRequest): RebasedPatch {
 }
 
 /** A customer with the meaning of its free-form data instead of its form. */
-export function said(info: unknown): unknown {
+export function meaningOf(info: unknown): unknown {
   return JSON.parse(JSON.stringify(info), (key, member: unknown) =>
     (key === 'data' || key === 'flowParams') && member !== null ? meaningOfStruct(member) : member,
   );

@@ -8,7 +8,7 @@ import { diffCustomers } from '../../src/patch/diff.js';
 import { toJsonPatch } from '../../src/patch/jsonPatch.js';
 import { orThrow } from '../../src/problem.js';
 import { fc } from '../arbitraries/fc.js';
-import { catalogue, clone, dialects, said, variants } from './cases.js';
+import { catalogue, clone, dialects, meaningOf, variants } from './cases.js';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -24,7 +24,7 @@ describe.each(dialects)('diffCustomers, %s', dialect => {
         const reached = apply(before, patch);
         const rest = toJsonPatch(notExpressible);
         const made = fastJsonPatch.applyPatch(clone(reached), clone(rest) as never, true).newDocument;
-        expect(said(made)).toEqual(said(after));
+        expect(meaningOf(made)).toEqual(meaningOf(after));
       }),
     );
   });

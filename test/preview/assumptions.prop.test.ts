@@ -13,9 +13,9 @@ describe('assumptions', () => {
   test('are exactly the policies whose other value gives another preview', () => {
     fc.assert(
       fc.property(previewCase(), ({ request }) => {
-        const shown = previewPatch(request);
-        fc.pre(shown.ok);
-        const { assumptions, ...preview } = orThrow(shown);
+        const result = previewPatch(request);
+        fc.pre(result.ok);
+        const { assumptions, ...preview } = orThrow(result);
         const listed = assumptions.map(each => each.policy as string);
         const telling = Object.entries(others)
           .filter(([name, values]) => {
@@ -36,9 +36,9 @@ describe('assumptions', () => {
   test('give the values of the preview under the other choice', () => {
     fc.assert(
       fc.property(previewCase(), ({ request }) => {
-        const shown = previewPatch(request);
-        fc.pre(shown.ok);
-        const preview = orThrow(shown);
+        const result = previewPatch(request);
+        fc.pre(result.ok);
+        const preview = orThrow(result);
         for (const { policy, value, other, differences, problems } of preview.assumptions) {
           expect(request.policy[policy]).toBe(value);
           const again = previewPatch({ ...request, policy: { ...request.policy, [policy]: other } });

@@ -9,7 +9,7 @@ import { stories } from '../fixtures/stories.js';
 
 const previewed = (request: PreviewRequest) => orThrow(previewPatch(request));
 
-function told(title: string) {
+function previewOfStory(title: string) {
   const story = stories.find(each => each.title === title);
   if (!story) throw new Error(`no story "${title}"`);
   return previewed({
@@ -27,7 +27,7 @@ const codes = (warnings: readonly { readonly code: string }[]) => [
 
 describe('the stories', () => {
   test('new rates at the top reach every customer without its own rates', () => {
-    const { billing, affected, warnings } = told('New rates at the top');
+    const { billing, affected, warnings } = previewOfStory('New rates at the top');
     expect(billing.items).toContainEqual({
       item: 'outboundVoiceCalls',
       member: 'unitCost',
@@ -53,7 +53,7 @@ describe('the stories', () => {
   });
 
   test('a department with its own hours opens earlier and loses the inherited hours', () => {
-    const { schedule, affected, warnings } = told('A department gets its own hours');
+    const { schedule, affected, warnings } = previewOfStory('A department gets its own hours');
     expect(schedule.before).toMatchObject({ from: { id: 'cus_boston' } });
     expect(schedule.after).toMatchObject({ from: { id: 'cus_front_desk' } });
     expect(schedule.state.before?.stateName).toBe('After Hours');
@@ -66,7 +66,7 @@ describe('the stories', () => {
 
   test('a clinic that changes hands takes its departments along', () => {
     const { affected, breadcrumb } = (({ affected, after }) => ({ affected, breadcrumb: after.breadcrumb }))(
-      told('A clinic changes hands'),
+      previewOfStory('A clinic changes hands'),
     );
     expect(breadcrumb?.map(each => each.id)).toEqual(['cus_northwind', 'cus_harbor', 'cus_ballard']);
     expect(affected).toHaveLength(1);
@@ -85,7 +85,7 @@ describe('the stories', () => {
   });
 
   test('the forgotten Wednesday is a gap, also for customers that inherit it', () => {
-    const { warnings, affected } = told('The forgotten Wednesday');
+    const { warnings, affected } = previewOfStory('The forgotten Wednesday');
     const gap = warnings.find(each => each.code === 'schedule/opensGap');
     expect(gap?.params).toMatchObject({ before: 'Business Hours', after: 'After Hours' });
     expect(gap?.params['from']).toBe(Date.parse('2026-12-23T15:00:00Z'));
@@ -98,12 +98,12 @@ describe('the stories', () => {
   });
 
   test('sending one price drops ten others, and each becomes a price of zero', () => {
-    const { warnings } = told('One price, and ten gone');
+    const { warnings } = previewOfStory('One price, and ten gone');
     expect(codes(warnings)).toEqual(['patch/dropsStored', 'billing/implicitZero']);
   });
 
   test('a closure that is lifted early opens the phones', () => {
-    const { schedule, warnings, assumptions } = told('The Billing Office reopens early');
+    const { schedule, warnings, assumptions } = previewOfStory('The Billing Office reopens early');
     expect(schedule.state.before?.reason).toBe('forceClosed');
     expect(schedule.state.after?.stateName).toBe('Business Hours');
     expect(codes(warnings)).toContain('patch/dropsStored');

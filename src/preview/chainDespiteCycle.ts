@@ -11,7 +11,7 @@ import { ok, type Result } from '../problem.js';
  * Problems: `chain/unknownCustomer`.
  * Warnings: the warnings of `customerChain`, and `chain/cycle`.
  */
-export function chainDespiteRing(
+export function chainDespiteCycle(
   customers: CustomerLookup,
   id: string,
   inherited: InheritedSettings | undefined,

@@ -75,8 +75,8 @@ test('a preview of any patch among random parents gives a result, and cycles els
       const inLookup = previewPatch({ customers: byId, customerId: id, patch, at });
       expect(inLookup.ok).toBe(result.ok);
       if (!result.ok || !inLookup.ok) return;
-      const { affected, affectedComplete: _, assumptions: __, ...shown } = result.value;
-      expect(inLookup.value).toMatchObject(shown);
+      const { affected, affectedComplete: _, assumptions: __, ...preview } = result.value;
+      expect(inLookup.value).toMatchObject(preview);
       expect(new Set(affected.map(each => each.customerId)).size).toBe(affected.length);
       expect(affected.map(each => each.customerId)).not.toContain(id);
       const tree = indexCustomers(customers);
