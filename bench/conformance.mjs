@@ -35,7 +35,7 @@ const table = [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.joi
 const readme = new URL('../README.md', import.meta.url);
 const page = readFileSync(readme, 'utf8');
 const withTable = page.replace(
-  /<!-- conformance -->[^]*<!-- \/conformance -->/,
+  /<!-- conformance -->[\s\S]*<!-- \/conformance -->/,
   `<!-- conformance -->\n\n${table}\n\n<!-- /conformance -->`,
 );
 if (withTable !== page) writeFileSync(readme, withTable);
