@@ -205,15 +205,15 @@ function withoutEmptyForms(info: unknown): unknown {
     return Object.fromEntries(
       given.map(([member, value]) => [
         member,
-        member === 'byDay' ? value.map((day: object) => ({ offset: 0, ...notNull(day) })) : value,
+        member === 'byDay' ? value.map((day: object) => ({ offset: 0, ...withoutEmpty(day) })) : value,
       ]),
     );
   });
   return rules ? { ...(info as object), schedule: { ...schedule, rules } } : info;
 }
 
-const notNull = (day: object) =>
-  Object.fromEntries(Object.entries(day).filter(([, value]) => value !== null));
+const withoutEmpty = (day: object) =>
+  Object.fromEntries(Object.entries(day).filter(([member, value]) => !isEmptyForm(member, value)));
 
 function isEmptyForm(member: string, value: unknown): boolean {
   if (['interval', 'count'].includes(member) && value === 0) return true;
