@@ -1,12 +1,12 @@
-/* Every limit of the schedule engine. None of them changes an answer that a real schedule needs. */
+/* Every limit of the schedule engine. No limit changes the answer for a realistic schedule. */
 
 /**
- * The most work that one answer may take. One unit takes 10 to 15 ns, so an answer that uses all of it takes about
- * 100 ms. The answer then covers the time up to where the work ended, and says so.
+ * The maximum work for one answer. One unit takes 10 to 15 ns, so using all of it takes about 100 ms. The answer
+ * then covers only the time up to where the work ended, and reports that.
  */
 export const MAX_WORK = 8_000_000;
 
-/** What the parts of the work cost, in units. */
+/** The cost of each kind of work, in units. */
 export const COST = {
   rule: 1,
   label: 2,
@@ -17,20 +17,23 @@ export const COST = {
   transition: 10,
 } as const;
 
-/** The most separate spans of a day that a recurrence lists. Beyond it, the starts of each day are computed anew. */
+/**
+ * The maximum number of separate spans of a day that a recurrence lists. Beyond it, the starts of each day are
+ * computed each time.
+ */
 export const MAX_SPANS = 64;
 
-/** The most periods whose set positions a recurrence keeps. A year may have 732 of them. */
+/** The maximum number of periods whose set positions a recurrence caches. A year may have 732 of them. */
 export const MAX_PERIODS = 4;
 
-/** The most years whose number of starts a counted recurrence keeps. */
+/** The maximum number of years whose number of starts a counted recurrence caches. */
 export const MAX_YEARS = 256;
 
-/** The most transitions that a schedule caches. A schedule with more in one week is not cached. */
+/** The maximum number of transitions that a schedule caches. A schedule with more in one week is not cached. */
 export const MAX_CACHED = 2000;
 
-/** The most work to cache weeks. A schedule that needs more is not cached. */
+/** The maximum work to cache weeks. A schedule that needs more is not cached. */
 export const MAX_CACHE_WORK = MAX_WORK / 8;
 
-/** From this many rules on, a compiled schedule looks for rules with equal time constraints. */
+/** The number of rules from which a compiled schedule looks for rules with equal time constraints. */
 export const MANY_RULES = 32;

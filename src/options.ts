@@ -1,11 +1,11 @@
 /*
  * Options come from the caller's code, so a wrong one is a bug there: a TypeError for a wrong type and a RangeError
- * for a wrong value, each naming the option. An option that is `undefined` equals one that is left out.
+ * for a wrong value, each with the option's name. An `undefined` option equals an absent one.
  */
 import { problemCatalogue } from './catalogue/catalogue.js';
 import { shown } from './catalogue/define.js';
 
-/** A whole number from `least` to `most`; `fallback` if the option is left out. */
+/** A whole number from `least` to `most`; `fallback` if the option is absent. */
 export function wholeNumberOption(
   name: string,
   value: unknown,
@@ -21,7 +21,7 @@ export function wholeNumberOption(
   throw new RangeError(`The option ${name} is a whole number from ${least} to ${most}, not ${value}.`);
 }
 
-/** A length of time in milliseconds, Infinity included; `fallback` if the option is left out. */
+/** A duration in milliseconds, Infinity included; `fallback` if the option is absent. */
 export function durationOption(name: string, value: unknown, fallback: number): number {
   if (value === undefined) return fallback;
   if (typeof value !== 'number') throw wrongType(name, 'a number of milliseconds', value);
@@ -29,7 +29,7 @@ export function durationOption(name: string, value: unknown, fallback: number): 
   throw new RangeError(`The option ${name} is a number of milliseconds from 0 on, not ${value}.`);
 }
 
-/** One of `values`; `fallback` if the option is left out. */
+/** One of `values`; `fallback` if the option is absent. */
 export function choiceOption<T extends string>(
   name: string,
   value: unknown,
@@ -52,7 +52,7 @@ export function functionOption(name: string, value: unknown): void {
   if (value !== undefined && typeof value !== 'function') throw wrongType(name, 'a function', value);
 }
 
-/** The codes of `refuse` and `allow`: those of the catalogue, and an application's own (`app/…`). */
+/** The codes of `refuse` and `allow`: codes of the catalogue, and an application's own codes (`app/…`). */
 export function codesOption(name: string, value: unknown): readonly string[] {
   if (value === undefined) return [];
   if (!Array.isArray(value)) throw wrongType(name, 'a list of problem codes', value);
@@ -83,7 +83,7 @@ function isProblemCode(code: string): boolean {
   return code.startsWith('app/') || Object.hasOwn(problemCatalogue, code);
 }
 
-/** Throws where a promise of a value is given in its place: an answer made without it would be about something else. */
+/** Throws if a promise of a value is given instead of the value, because an answer made from it would be wrong. */
 export function rejectPromise(name: string, value: unknown): void {
   if (isPromise(value)) {
     throw new TypeError(`The option ${name} is a promise: await it first.`);
@@ -100,14 +100,14 @@ function isPromise(value: unknown): boolean {
   }
 }
 
-/** Anything that finds something by its id at once: a `Map`, a tree, a cache. */
+/** Anything that finds something by its id synchronously: a `Map`, a tree, a cache. */
 export interface Lookup<T> {
   get(id: string): T | undefined | null;
 }
 
 /**
- * What a lookup finds. It throws a TypeError where the lookup answers with a promise or with something that has
- * another id: an answer made from either would be about nothing or about somebody else.
+ * Looks up an id. Throws a TypeError if the lookup returns a promise or something with another id, because an answer
+ * made from either would be wrong.
  */
 export function lookUp<T extends { readonly id?: unknown }>(
   name: string,

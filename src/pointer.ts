@@ -13,7 +13,7 @@ export function pointerTo(...segments: readonly (string | number)[]): string {
 }
 
 /**
- * The segments of a JSON Pointer, unescaped: the inverse of `pointerTo`. Places in a list come back as texts.
+ * The unescaped segments of a JSON Pointer: the inverse of `pointerTo`. Positions in a list are returned as texts.
  *
  * Source: RFC 6901.
  *

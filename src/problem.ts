@@ -2,7 +2,7 @@ import { type LibraryCode, type ProblemParams, problemCatalogue } from './catalo
 import type { Entry, Params } from './catalogue/define.js';
 import { codesOption } from './options.js';
 
-/** Which of a function's inputs a problem's pointer leads into. */
+/** The input of a function that a problem's pointer leads into. */
 export type ProblemInput =
   | 'patch'
   | 'customer'
@@ -20,37 +20,47 @@ export type ProblemInput =
   | 'text';
 
 /**
- * One thing that is wrong with the data, or that the user probably did not mean.
+ * One thing that is wrong with the data, or that was probably not intended.
  *
- * Shape: `code` is stable and made for programs, `message` is English and says what to do, `params` are the
- * parts of the message for a UI that writes its own. `pointer` leads into the input that `input` names.
- * Source: the pointer is an RFC 6901 JSON Pointer.
+ * Shape: `code` is stable and meant for programs; `message` is English and suggests what to do; `params` are the
+ * parts of the message, for a UI with its own messages. `pointer` leads into the input that `input` names.
+ * Source: RFC 6901 (JSON Pointer).
  */
 export interface Problem {
+  /** The stable code, such as `patch/unknownField`. */
   readonly code: string;
+  /** The input that `pointer` leads into. */
   readonly input: ProblemInput;
+  /** A JSON Pointer to the member in question. */
   readonly pointer: string;
+  /** An English message for people. */
   readonly message: string;
+  /** The parts of the message, such as names and numbers. */
   readonly params: Params;
 }
 
-/** A success with its value and warnings, or a failure with all of its problems at once. */
+/** A success with a value and warnings, or a failure with all of its problems at once. */
 export type Result<T> = Success<T> | Failure;
 
-/** The value, and what the user probably did not mean: a warning never changes it. */
+/** A value, with warnings about what was probably not intended. A warning never changes the value. */
 export interface Success<T> {
+  /** Always true. */
   readonly ok: true;
+  /** The value. */
   readonly value: T;
+  /** What was probably not intended; empty if there is nothing to report. */
   readonly warnings: readonly Problem[];
 }
 
-/** Everything that is wrong, and at least one thing. */
+/** All problems of the input; at least one. */
 export interface Failure {
+  /** Always false. */
   readonly ok: false;
+  /** All problems, up to 10,000. */
   readonly problems: readonly [Problem, ...Problem[]];
 }
 
-/** The params of a code: none need be given where it has none. */
+/** The params of a code: optional if the code has none. */
 type ParamsOf<C extends LibraryCode> = keyof ProblemParams[C] extends never
   ? readonly [params?: ProblemParams[C]]
   : readonly [params: ProblemParams[C]];
@@ -68,7 +78,7 @@ export function problem<C extends LibraryCode>(
 }
 
 /**
- * A problem of an application's own, to list beside those of the library.
+ * A problem with an application's own code, to list beside those of the library.
  *
  * @example
  * appProblem('app/priceRises', 'patch', '/billingSettings', 'Ask the client first.').code; // 'app/priceRises'
@@ -91,7 +101,9 @@ export function fail(first: Problem, ...more: readonly Problem[]): Failure {
   return { ok: false, problems: [first, ...more] };
 }
 
-/** A success with `value`, unless there are problems: then a failure with as many of them as an answer lists. */
+/**
+ * A success with `value` if there are no problems; otherwise a failure with as many problems as an answer may list.
+ */
 export function okUnless<T>(
   problems: readonly Problem[],
   value: () => T,
@@ -101,17 +113,17 @@ export function okUnless<T>(
   return hasAny(listed) ? { ok: false, problems: listed } : ok(value(), warnings);
 }
 
-/** Enough to see what is wrong; without a bound, a request of 1 MB could ask for an answer of 100 MB. */
+/** Enough to see what is wrong. Without a limit, a request of 1 MB could cause an answer of 100 MB. */
 export const maxProblems = 10_000;
 
-/** The first 10,000 problems, and then one that says that there are more. */
+/** The first 10,000 problems, then one problem that reports that there are more. */
 export function capped(problems: readonly Problem[]): readonly Problem[] {
   const [first] = problems;
   if (!first || problems.length <= maxProblems) return problems;
   return [...problems.slice(0, maxProblems), problem('problems/tooMany', first.input, '', { maxProblems })];
 }
 
-/** The first 10,000 warnings, and after them the first of each other code, so that none of them can be missed. */
+/** The first 10,000 warnings, then the first warning of each other code, so that no code is missed. */
 export function cappedWarnings(warnings: readonly Problem[]): readonly Problem[] {
   if (warnings.length <= maxProblems) return warnings;
   const listed = warnings.slice(0, maxProblems);
@@ -121,10 +133,10 @@ export function cappedWarnings(warnings: readonly Problem[]): readonly Problem[]
 }
 
 /**
- * Turns the warnings whose code is in `refuse`, and not in `allow`, into problems, for places where a wrong guess
- * costs money or data. If there are problems anyway, nothing is added to them.
+ * Turns warnings whose code is in `refuse`, and not in `allow`, into problems, for places where a wrong guess costs
+ * money or data. A failure is returned unchanged.
  *
- * Problems: an unknown code throws a RangeError.
+ * Problems: throws a RangeError if a code is unknown.
  *
  * @example
  * const lab = parseCustomer({ id: 'lab', name: 'Lab' });
@@ -141,7 +153,7 @@ export function refuseWarnings<T>(
   return hasAny(refused) ? { ok: false, problems: refused } : result;
 }
 
-/** Whether a warning is to be a problem. */
+/** Whether a warning must become a problem. */
 export function refusal(refuse: unknown, allow: unknown): (warning: Problem) => boolean {
   const refused = new Set(codesOption('refuse', refuse));
   for (const code of codesOption('allow', allow)) refused.delete(code);
@@ -153,9 +165,12 @@ function hasAny(problems: readonly Problem[]): problems is Failure['problems'] {
 }
 
 /**
- * The value of a result, for scripts and tests that would rather stop than handle problems.
+ * Returns the value of a result. For scripts and tests that prefer to stop instead of handling problems.
  *
- * Problems: throws an `Error` whose message lists every problem and whose `problems` property holds them.
+ * Problems: throws an `Error` whose message lists every problem and whose `problems` property contains them.
+ *
+ * @example
+ * orThrow(parseCustomer({ id: 'lab', name: 'Lab' })).name; // 'Lab'
  */
 export function orThrow<T>(result: Result<T>): T {
   if (result.ok) return result.value;

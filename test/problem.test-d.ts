@@ -4,7 +4,7 @@ import { appProblem, type Failure, orThrow, type Problem, type Result, type Succ
 declare const result: Result<{ readonly id: string }>;
 
 describe('Result', () => {
-  it('has a value only where it is ok', () => {
+  it('has a value only if it is ok', () => {
     // @ts-expect-error: it may have failed
     result.value;
     if (result.ok) {
@@ -14,19 +14,19 @@ describe('Result', () => {
     }
   });
 
-  it('has a first problem where it failed, and no warnings', () => {
+  it('has a first problem if it failed, and no warnings', () => {
     // @ts-expect-error: it may be a success
     result.problems;
     if (!result.ok) {
       expectTypeOf(result).toEqualTypeOf<Failure>();
       expectTypeOf(result.problems[0]).toEqualTypeOf<Problem>();
       expectTypeOf(result.problems[1]).toEqualTypeOf<Problem | undefined>();
-      // @ts-expect-error: what failed has problems only
+      // @ts-expect-error: a failure has only problems
       result.warnings;
     }
   });
 
-  it('is either, and a failure is one of any type', () => {
+  it('is a success or a failure, and a failure fits any type of value', () => {
     expectTypeOf<Failure>().toExtend<Result<never>>();
     expectTypeOf<Success<never>>().toExtend<Result<string>>();
     expectTypeOf(orThrow(result)).toEqualTypeOf<{ readonly id: string }>();
@@ -34,7 +34,7 @@ describe('Result', () => {
 });
 
 describe('Problem', () => {
-  it('of an application has a code of its own, and params of texts, numbers, flags and lists', () => {
+  it('of an application has its own code, and params of texts, numbers, flags and lists', () => {
     expectTypeOf(appProblem('app/b', 'patch', '/c', 'No.')).toEqualTypeOf<Problem>();
     appProblem('app/b', 'patch', '/c', 'No.', { names: ['a'], count: 2, isOld: true });
     // @ts-expect-error: no such input

@@ -27,7 +27,7 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
 
 const importsByFile = new Map(files.map(file => [file, importsOf(file)]));
 
-test('every file stands in a room of the list', () => {
+test('every file is in a room of the list', () => {
   expect(files.filter(file => roomOf(file) === -1)).toEqual([]);
 });
 
@@ -38,7 +38,7 @@ test('nothing is imported from a room further down', () => {
   expect(upward).toEqual([]);
 });
 
-test('no file imports itself by way of others', () => {
+test('no file imports itself through others', () => {
   const seen = new Set<string>();
   const cycles: string[] = [];
   const visit = (file: string, way: readonly string[]) => {
@@ -58,7 +58,7 @@ function importsOf(file: string): readonly string[] {
   );
 }
 
-/** The place in the list of the narrowest room that a file is in; −1 if it is in none. */
+/** The index in the list of the narrowest room that contains a file; −1 if there is none. */
 function roomOf(file: string): number {
   const path = file.replace(/\.ts$/, '');
   const holding = rooms.filter(room => path === room || path.startsWith(`${room}/`));

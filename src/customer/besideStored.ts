@@ -8,20 +8,20 @@ import { customerOutline, memberOutline, type Outline, plain } from './outline.j
 import type { Path, Placed, Reading } from './reading.js';
 import { knownName, spellingsOf } from './spellings.js';
 
-/** A patch beside the customer that it is for, both as they are read. */
+/** A patch compared with the stored customer, both after reading. */
 export interface BesideStored {
-  /** Whether the time zone, or the rule at a position, is sent as it is stored. */
+  /** Whether the time zone, or the rule at a position, is sent exactly as it is stored. */
   readonly isStored: (part: 'timeZoneId' | number) => boolean;
-  /** What the reading found, where what is sent as it is stored is at most a warning. */
-  readonly judged: () => { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] };
+  /** The problems that reading found. A problem with a part that is sent exactly as stored becomes a warning. */
+  readonly findings: () => { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] };
 }
 
 /**
- * Forms and `completePatch` send stored objects back whole, so what is stored and cannot be read, or is newer than
- * this version, must not block every edit of the rest.
+ * Compares a patch with the stored customer. Forms and `completePatch` send stored objects back whole, so stored
+ * parts that cannot be read, or that are newer than this version, must not block edits of the other parts.
  */
 export function besideStored(patch: unknown, readStored: () => unknown, reading: Reading): BesideStored {
-  // Read once, and only for a patch of which something is to be compared.
+  // The stored customer is read once, and only if something needs comparing.
   let known: Find | undefined;
   const find: Find = place => {
     known ??= counterparts(patch, readStored());
@@ -31,13 +31,13 @@ export function besideStored(patch: unknown, readStored: () => unknown, reading:
   return {
     isStored(part) {
       if (part !== 'timeZoneId') {
-        const { sent, held } = find(['schedule', 'rules', part]);
-        return held !== undefined && keyOf(sent) === keyOf(held);
+        const { sent, stored } = find(['schedule', 'rules', part]);
+        return stored !== undefined && keyOf(sent) === keyOf(stored);
       }
-      const { sent, held } = find(['schedule', part]);
-      return sent === held;
+      const { sent, stored } = find(['schedule', part]);
+      return sent === stored;
     },
-    judged() {
+    findings() {
       const problems: Problem[] = [];
       const warnings: Problem[] = [];
       for (const found of reading.problems) {
@@ -51,28 +51,30 @@ export function besideStored(patch: unknown, readStored: () => unknown, reading:
   };
 }
 
-/** The members of a patch that the service replaces whole. */
+/** The members of a patch that the service replaces as a whole. */
 const wholes: ReadonlySet<unknown> = new Set(['data', 'schedule', 'billingSettings', 'appSettings']);
 
-/** The warnings that stand for a problem, if what it is about is stored in the same place. */
+/** The warnings that replace a problem, if the same value is stored in the same place. */
 function excuseFor(found: Problem, placed: Placed, find: Find): readonly Problem[] | undefined {
   const { place, unit, isUnknownMember } = placed;
   if (place.length < 2 || !wholes.has(place[0])) return undefined;
   if (isUnknownMember) return newerMember(found, place, find);
-  const { sent, held, holder } = find(unit);
-  return isJsonHolder(holder) && isSameJson(sent, held) ? [found] : undefined;
+  const { sent, stored, holder } = find(unit);
+  return isJsonHolder(holder) && isSameJson(sent, stored) ? [found] : undefined;
 }
 
 function isJsonHolder(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
 }
 
-/** An unknown member that is stored in the same place, in whichever case: it is sent as it is stored. */
+/** Handles an unknown member that is stored in the same place, in any case: it is sent with the stored spelling. */
 function newerMember(found: Problem, place: Path, find: Find): readonly Problem[] | undefined {
-  const { sent, held } = find(place.slice(0, -1));
-  if (!isJsonObject(sent) || !isJsonObject(held)) return undefined;
+  const { sent, stored } = find(place.slice(0, -1));
+  if (!isJsonObject(sent) || !isJsonObject(stored)) return undefined;
   const written = String(place.at(-1));
-  const member = Object.hasOwn(held, written) ? written : knownName(written, spellingsOf(Object.keys(held)));
+  const member = Object.hasOwn(stored, written)
+    ? written
+    : knownName(written, spellingsOf(Object.keys(stored)));
   if (member === undefined || (member !== written && Object.hasOwn(sent, member))) return undefined;
   const newer = problem('patch/newerMember', 'patch', found.pointer, {
     field: found.params['field'] as string,
@@ -83,7 +85,7 @@ function newerMember(found: Problem, place: Path, find: Find): readonly Problem[
   return [problem('patch/memberCase', 'patch', found.pointer, params), newer];
 }
 
-/** In the copy that reading made. */
+/** Renames a member of the copy that reading made. */
 function rename(object: Record<string, unknown>, from: string, to: string): void {
   put(object, to, object[from]);
   delete object[from];
@@ -91,52 +93,52 @@ function rename(object: Record<string, unknown>, from: string, to: string): void
 
 interface Counterpart {
   readonly sent: unknown;
-  readonly held: unknown;
-  /** The stored object or list that holds it. */
+  readonly stored: unknown;
+  /** The stored object or list that contains `stored`. */
   readonly holder: unknown;
 }
 
 type Find = (place: Path) => Counterpart;
 
-/** For each item that is sent the stored one that it is, or that it is probably an edit of. */
+/** For each sent item, the stored item that it matches or is probably an edit of. */
 function likelyPartners(
-  held: readonly unknown[],
+  stored: readonly unknown[],
   sent: readonly unknown[],
   outline: Outline,
 ): readonly unknown[] {
-  const match = matchItems(held, sent, outline);
-  const partners = match.before.map(place => held[place]);
-  for (const [old, place] of likelyEdits(held, sent, match)) partners[place] = held[old];
+  const match = matchItems(stored, sent, outline);
+  const partners = match.before.map(place => stored[place]);
+  for (const [old, place] of likelyEdits(stored, sent, match)) partners[place] = stored[old];
   return partners;
 }
 
-/** What is sent in a place, and what is stored there: rules are matched as they are everywhere, by their ids. */
-function counterparts(patch: unknown, stored: unknown): Find {
+/** Finds the sent value and the stored value of a place. Rules are matched by id, as everywhere. */
+function counterparts(patch: unknown, customer: unknown): Find {
   const partnersByList = new Map<unknown, readonly unknown[]>();
-  const partnerOf = (held: unknown, sent: readonly unknown[], place: number, outline: Outline) => {
-    if (!Array.isArray(held)) return undefined;
+  const partnerOf = (stored: unknown, sent: readonly unknown[], place: number, outline: Outline) => {
+    if (!Array.isArray(stored)) return undefined;
     const item = outline.items ?? outline.elements ?? plain;
-    const partners = partnersByList.get(sent) ?? likelyPartners(held, sent, item);
+    const partners = partnersByList.get(sent) ?? likelyPartners(stored, sent, item);
     partnersByList.set(sent, partners);
-    // Only rules are more than their place in the list.
-    return partners[place] ?? (outline.items ? undefined : held[place]);
+    // Other lists are matched by position.
+    return partners[place] ?? (outline.items ? undefined : stored[place]);
   };
   return place => {
-    let [sent, held, holder] = [patch, stored, undefined as unknown];
+    let [sent, stored, holder] = [patch, customer, undefined as unknown];
     let outline = customerOutline;
     for (const segment of place) {
-      holder = held;
+      holder = stored;
       if (Array.isArray(sent)) {
-        held = partnerOf(held, sent, segment as number, outline);
+        stored = partnerOf(stored, sent, segment as number, outline);
         outline = outline.items ?? outline.elements ?? plain;
         sent = sent[segment as number];
       } else {
-        held = memberOf(held, segment);
+        stored = memberOf(stored, segment);
         sent = memberOf(sent, segment);
         outline = memberOutline(outline, String(segment));
       }
     }
-    return { sent, held, holder };
+    return { sent, stored, holder };
   };
 }
 
@@ -147,7 +149,7 @@ function memberOf(value: unknown, key: string | number): unknown {
   return isJsonObject(value) ? own(value as JsonObject, String(key)) : undefined;
 }
 
-/** A copy of a part of the patch in which stand-ins take the place of what could not be read. */
+/** A copy of a part of the patch in which stand-ins replace values that could not be read. */
 export function withStandIns<T>(part: T, at: string, misfits: Iterable<Placed>): T {
   let copy: T | undefined;
   for (const { place, standIn, isUnknownMember } of misfits) {
@@ -169,7 +171,7 @@ function setAt(root: unknown, place: Path, value: unknown): void {
   if (last !== undefined) put(holder, String(last), value);
 }
 
-/** A pointer into what was read, as the input spells its members. */
+/** A pointer into the result, rewritten with the input's spelling of the member names. */
 export function asWritten(pointer: string, spellings: ReadonlyMap<string, string>): string {
   if (spellings.size === 0) return pointer;
   let written = '';

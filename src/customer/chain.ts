@@ -6,29 +6,36 @@ import { fail, ok, type Problem, problem, type Result } from '../problem.js';
 import { parentIdOf } from './parentId.js';
 import type { CustomerLookup } from './tree.js';
 
-/** What is effective for the parent of the last customer at hand, for those who may not read that parent. */
+/** The settings in force for the parent of the last customer in a chain. For callers who may not read that parent. */
 export interface InheritedSettings {
+  /** The rates in force. */
   readonly billingSettings?: Optional<BillingSettings>;
+  /** The app settings in force. */
   readonly appSettings?: Optional<AppSettings>;
+  /** The schedule in force. */
   readonly schedule?: Optional<Schedule>;
 }
 
-/** A customer and its ancestors: itself first, the root (or the last one at hand) last. */
+/**
+ * A customer and its ancestors. The customer comes first; the root, or the last ancestor that could be found, comes
+ * last.
+ */
 export interface Chain {
+  /** The customer itself, then its ancestors from the nearest to the farthest. */
   readonly customers: readonly [CustomerInfo, ...CustomerInfo[]];
-  /** False where an ancestor was not at hand, so that the chain ends below its root. */
+  /** False if an ancestor could not be found, so that the chain ends below its root. */
   readonly complete: boolean;
-  /** Stands for what is above the cut; a complete chain has none. */
+  /** The settings inherited from above the cut. A complete chain has none. */
   readonly inherited?: InheritedSettings;
 }
 
 /**
- * The customers from `id` up to its root, which is all that anything inherited can come from.
+ * The customers from `id` up to its root: everything that the customer can inherit from.
  *
- * Shape: a parent that is not at hand cuts the chain (`complete: false`, warning `chain/parentMissing`), and
- * `inherited` then stands for what is above the cut.
- * Throws a TypeError if `customers` answers with a promise or with another customer.
- * Problems: `chain/unknownCustomer`, `chain/cycle`.
+ * Shape: a parent that cannot be found cuts the chain (`complete: false`, warning `chain/parentMissing`).
+ * `inherited` then replaces everything above the cut.
+ * Problems: `chain/unknownCustomer`, `chain/cycle`. Throws a TypeError if the lookup `customers` returns a promise
+ * or a customer with another id.
  *
  * @example
  * const customers = new Map([['lab', { id: 'lab', name: 'Lab', parentCustomerId: 'acme' }], ['acme', { id: 'acme', name: 'Acme' }]]);
@@ -60,7 +67,7 @@ export function customerChain(
   }
 }
 
-// A lookup is addressed by id, so these pointers begin with one.
+// A lookup is addressed by id, so these pointers begin with an id.
 
 function unknownCustomer(id: string): Problem {
   return problem('chain/unknownCustomer', 'customers', pointerTo(id), { id: cut(id) });

@@ -6,21 +6,22 @@ import { readShape } from './read.js';
 import { kindOf, maxValues, readItems, startReading } from './reading.js';
 import { knownName, spellingsOf } from './spellings.js';
 
-/** Customers, and whether they are all that the list has. */
+/** Customers, with a flag for whether the list is complete. */
 export interface CustomerList {
+  /** The customers, in the order of the input. */
   readonly customers: readonly CustomerInfo[];
-  /** False for a page of a list that has more customers than this page. */
+  /** False if this is one page of a list with more customers. */
   readonly complete: boolean;
 }
 
 /**
  * Reads customers as the service returns them: one customer, an array of them, or a page of a list.
  *
- * Shape: `indexCustomers` and previews take the value in place of a list. A page is complete if it holds the whole
- * list: `hasMorePages` is not true, there is one page, and `totalCount` is not above the number of its items. A page
- * whose items are called `results`, with `offset` and `total`, is read too.
- * Problems: those of `parseCustomer`, with pointers into the given JSON; `customers/none`.
- * Warnings: those of `parseCustomer`.
+ * Shape: `indexCustomers` and previews accept the result in place of a list. A page is complete if it holds the
+ * whole list: `hasMorePages` is not true, there is one page, and `totalCount` is not above the number of its items.
+ * A page whose items are called `results`, with `offset` and `total`, works too.
+ * Problems: the problems of `parseCustomer`, with pointers into the given JSON; `customers/none`.
+ * Warnings: the warnings of `parseCustomer`.
  * Source: the service's lists, `{ items, totalCount, totalPages, hasMorePages }`; ServiceStack's `QueryResponse`.
  *
  * @example
@@ -31,7 +32,7 @@ export function customersFrom(json: unknown): Result<CustomerList> {
   const found = attempt(() => listIn(json));
   if (!found) return fail(problem('customers/none', 'customers', ''));
   const { items, length, member, complete } = found;
-  // Each customer may be as large as one alone, but all together are seldom more than a thousand values each.
+  // Each customer may be as large as a single one, but all together rarely have more than a thousand values each.
   const budget = maxValues + 1000 * Math.min(length, 1_000_000);
   const reading = startReading('customer', 'customers', { budget });
   if (member !== undefined) reading.path.push(member);
@@ -43,12 +44,12 @@ export function customersFrom(json: unknown): Result<CustomerList> {
 interface FoundList {
   readonly items: readonly unknown[];
   readonly length: number;
-  /** The member of the page that holds them, as it is written. */
+  /** The member of the page that contains the items, as the input spells it. */
   readonly member?: string;
   readonly complete: boolean;
 }
 
-/** Stands for the items where the input is one customer. */
+/** Replaces the items if the input is one customer. */
 const alone: readonly unknown[] = [];
 
 function listIn(json: unknown): FoundList | undefined {
@@ -72,7 +73,7 @@ function listIn(json: unknown): FoundList | undefined {
       !isAbove(memberOf('offset'), 0);
     return { items, length: items.length, member: list.written, complete: isWhole };
   }
-  // A customer without an id is told what is missing.
+  // Reading reports the missing id of a customer.
   return page.has('name') ? { items: alone, length: 1, complete: true } : undefined;
 }
 
@@ -85,7 +86,7 @@ function isAbove(value: unknown, most: number): boolean {
   return typeof value === 'number' && value > most;
 }
 
-/** Nothing where a getter or a proxy throws. */
+/** Returns undefined if a getter or a proxy throws. */
 function attempt<T>(read: () => T): T | undefined {
   try {
     return read();

@@ -2,19 +2,19 @@ import { type ItemMatch, maxCompared, openPlaces } from './items.js';
 import { likenessOf } from './likeness.js';
 
 /**
- * Items that were probably edited at a time when places shifted: the place before to the place after of items without
- * a partner that look alike. Nobody knows for sure, so whatever the other side did to such an item is a conflict.
+ * Unmatched items that look like edits of each other although positions shifted, as positions before to positions
+ * after. This is a guess, so any change by the other side to such an item is a conflict.
  */
 export function likelyEdits(
   before: readonly unknown[],
   after: readonly unknown[],
   match: ItemMatch,
 ): ReadonlyMap<number, number> {
-  const olds = openPlaces(match.after);
-  const news = openPlaces(match.before);
+  const oldPlaces = openPlaces(match.after);
+  const newPlaces = openPlaces(match.before);
   const pairs: { old: number; place: number; likeness: number }[] = [];
-  for (const old of olds.slice(0, maxCompared)) {
-    for (const place of news.slice(0, maxCompared)) {
+  for (const old of oldPlaces.slice(0, maxCompared)) {
+    for (const place of newPlaces.slice(0, maxCompared)) {
       const likeness = likenessOf(before[old], after[place]);
       if (likeness >= 0.5) pairs.push({ old, place, likeness });
     }

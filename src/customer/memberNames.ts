@@ -4,8 +4,8 @@ import { placeInResult, type Reading, report, warn } from './reading.js';
 import { knownName, type Spellings } from './spellings.js';
 
 /**
- * The name of the member that the traversal is at, with a warning where the page spells it in another way. Undefined
- * if it is not known; null if `members` has it already, which is reported.
+ * The documented name of the current member, with a warning if the input spells it differently. Undefined if the
+ * name is unknown; null, with a problem, if `members` already has it.
  */
 export function spelled(
   written: string,
@@ -23,7 +23,7 @@ export function spelled(
   return member;
 }
 
-/** Notes that the member that the traversal is at is read under another spelling. */
+/** Records that the current member is read under another spelling. */
 export function respell(written: string, member: string, reading: Reading): void {
   warn(reading, 'memberCase', { member: cut(member), written: cut(written) });
   reading.spelling.set(pointerTo(...reading.path), member);

@@ -18,21 +18,23 @@ import {
 import { type Spellings, spellingsOf } from './spellings.js';
 
 /*
- * The one table of members: reading, the schemas, the outline of every walk and the list of what a patch may set all
- * come from here. A new member is added here and, with its documentation, in the model.
+ * The one table of members. Reading, the schemas, the outline of every traversal and the list of patchable members
+ * come from it. Add a new member here and, with its documentation, in the model.
  */
 
-/** What may stand in one place. A member of an object may also be absent or null unless the object requires it. */
+/**
+ * The values that a place allows. Members of an object may also be absent or null, unless the object requires them.
+ */
 export type Shape = LeafShape | EnumShape | ListShape | RecordShape | ObjectShape;
 
 export interface LeafShape {
-  /** `integer` has 32 bits; a `struct` is a record of `Value`s. */
+  /** `integer` has 32 bits; `struct` is a record of `Value`s. */
   readonly kind: 'text' | 'flag' | 'amount' | 'integer' | 'struct';
 }
 
 export interface EnumShape {
   readonly kind: 'enum';
-  /** In the service's order: on the wire an enum may also be its position. */
+  /** In the service's order, because an enum may also be sent as its position. */
   readonly names: readonly string[];
   readonly spellings: Spellings;
 }
@@ -40,7 +42,7 @@ export interface EnumShape {
 export interface ListShape {
   readonly kind: 'list';
   readonly item: Shape;
-  /** Whether the items are matched by their id and not by their place. */
+  /** Whether items are matched by id instead of by position. */
   readonly hasIds: boolean;
 }
 
@@ -54,7 +56,7 @@ export interface ObjectShape {
   readonly kind: 'object';
   readonly members: ReadonlyMap<string, Shape>;
   readonly required: readonly string[];
-  /** Whether members may be in a form that means "not given", as those of rules. */
+  /** Whether members may be in a form that means "not given", as in rules. */
   readonly hasEmptyForms: boolean;
   readonly spellings: Spellings;
 }
@@ -66,7 +68,7 @@ const integer: Shape = { kind: 'integer' };
 const struct: Shape = { kind: 'struct' };
 const integers: Shape = { kind: 'list', item: integer, hasIds: false };
 
-/** The members of `T`, none forgotten and none made up. */
+/** A shape with exactly the members of `T`; the types check that. */
 function objectOf<T>(
   members: { readonly [M in keyof T & string]-?: Shape },
   {
@@ -88,10 +90,7 @@ const enumOf = (names: readonly string[]): Shape => ({ kind: 'enum', names, spel
 
 const listOf = (item: Shape, { hasIds = false } = {}): Shape => ({ kind: 'list', item, hasIds });
 
-/*
- * Everything below is made by calls that are marked as pure, so that a bundler drops it from a page that does not
- * need it.
- */
+/* Every call below is marked as pure, so that a bundler can drop it from a page that does not need it. */
 const day = /* @__PURE__ */ objectOf<ScheduleDay>(
   { offset: integer, dayOfWeek: /* @__PURE__ */ enumOf(daysOfWeek) },
   { required: ['dayOfWeek'], hasEmptyForms: true },
@@ -186,7 +185,7 @@ const tag = /* @__PURE__ */ objectOf<Tag>(
 
 const integration = /* @__PURE__ */ objectOf<IntegrationData>({ thirdPartyId: text });
 
-/** The members of a customer in the order of the service's own answer: its base members last. */
+/** The members of a customer in the order in which the service returns them, base members last. */
 export const customerMembers: ObjectShape = /* @__PURE__ */ objectOf<CustomerInfo>(
   {
     accountId: text,
@@ -213,7 +212,7 @@ export const customerMembers: ObjectShape = /* @__PURE__ */ objectOf<CustomerInf
   { required: ['id', 'name'] },
 );
 
-/** The members of a patch, in the order of the page. */
+/** The members of a patch, in the documented order. */
 export const patchMembers: ObjectShape = /* @__PURE__ */ objectOf<PatchCustomer>({
   customerId: text,
   name: text,
@@ -228,7 +227,7 @@ export const patchMembers: ObjectShape = /* @__PURE__ */ objectOf<PatchCustomer>
   appSettings,
 });
 
-/** The items that a customer is charged for, and the members of each. */
+/** The items that a customer is charged for, and the members of each item. */
 export const billingItemNames: readonly (keyof BillingSettings)[] = /* @__PURE__ */ namesOf(billing);
 export const billingMemberNames: readonly (keyof BillingItem)[] = /* @__PURE__ */ namesOf(billingItem);
 

@@ -1,30 +1,33 @@
 import { isEmptyRuleMember } from './emptyForms.js';
 import { customerMembers, type ObjectShape, type Shape } from './members.js';
 
-/** What a walk through a customer knows of the model; where it knows nothing, an empty outline. */
+/** What a traversal of a customer needs to know about the model. Values outside the model have an empty outline. */
 export interface Outline {
   /** The declared members. */
   readonly members?: ReadonlyMap<string, DeclaredMember>;
-  /** Of an object whose keys are data: the outline of each member. */
+  /** For an object whose keys are data: the outline of each member. */
   readonly values?: Outline;
-  /** Of a list whose items are matched by their id and not by their place: the outline of an item. */
+  /** For a list whose items are matched by id instead of by position: the outline of an item. */
   readonly items?: Outline;
-  /** Of a list whose items are matched by their place: the outline of an item. */
+  /** For a list whose items are matched by position: the outline of an item. */
   readonly elements?: Outline;
-  /** Of an object some of whose members may be in a form that means "not given", which equals leaving them out. */
+  /**
+   * For an object with members that may be in a form that means "not given": whether a member is in one. Such a
+   * member equals an absent one.
+   */
   readonly isEmptyForm?: (member: string, value: unknown) => boolean;
-  /** Whether something inside is compared in a way of its own. */
+  /** Whether something inside needs a special comparison. */
   readonly isNested?: boolean;
   /**
-   * Whether the whole is one value, even if it is an object: a difference, a merge or a rebase replaces it whole, and
-   * `isSameValue` compares it.
+   * Whether this is a single value even if it is an object: differences, merges and rebases replace it as a whole,
+   * and `isSameValue` compares it.
    */
   readonly isLeaf?: boolean;
 }
 
 export interface DeclaredMember {
   readonly outline: Outline;
-  /** Its place in the order in which differences are listed. */
+  /** The position in the order in which differences are listed. */
   readonly rank: number;
 }
 
@@ -39,7 +42,7 @@ export function memberOutline(outline: Outline, member: string): Outline {
   return outline.members?.get(member)?.outline ?? outline.values ?? plain;
 }
 
-/** Members in the declared order, then the undeclared ones as they come. */
+/** Members in the declared order, then the undeclared ones in their own order. */
 export function inDeclaredOrder(
   { members: declared }: Outline,
   members: readonly string[],
@@ -48,7 +51,7 @@ export function inDeclaredOrder(
   return [...members].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
-/** The rank of a member that is not declared: behind all that are. */
+/** The rank of undeclared members, after all declared ones. */
 export const unranked = 1000;
 
 function outlineOf(shape: Shape): Outline {

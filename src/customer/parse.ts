@@ -11,16 +11,16 @@ import { readShape } from './read.js';
 import { type Reading, startReading } from './reading.js';
 
 /**
- * Reads a customer as the service returns it, and keeps whatever a newer service adds to it. What its rules mean
- * is judged when its schedule is compiled.
+ * Reads a customer as the service returns it, and keeps members that a newer service adds. The rules are checked
+ * later, when the schedule is compiled.
  *
- * Shape: a copy in which members and enums have the page's spelling (the service reads them in any case, and may send
- * the position of an enum), −0 is 0, and members that are `undefined` are left out. Objects and lists may nest 256
- * levels deep.
+ * Shape: a copy in which members and enums have the documented spelling (the service accepts any case, and may send
+ * the position of an enum), −0 is 0, and `undefined` members are left out. Objects and lists may nest 256 levels
+ * deep.
  * Problems: `customer/wrongType`, `customer/missingField`, `customer/unknownEnum`, `customer/notFinite`,
  * `customer/notInteger`, `customer/outOfRange` (32 bits), `customer/memberTwice`, `customer/tooDeep`,
  * `customer/circular`, `customer/unreadable`, `customer/tooLarge` (4,000,000 values).
- * Warnings: `customer/memberCase`, and of free-form data `customer/notAValue`, `customer/severalValues`,
+ * Warnings: `customer/memberCase`, and for free-form data `customer/notAValue`, `customer/severalValues`,
  * `customer/unknownField`, `customer/wrongType`.
  *
  * @example
@@ -33,23 +33,24 @@ export function parseCustomer(input: unknown): Result<CustomerInfo> {
   return okUnless(reading.problems, () => customer as CustomerInfo, cappedWarnings(reading.warnings));
 }
 
+/** Options of `parsePatch`. */
 export interface ParsePatchOptions {
   /**
-   * The customer to be patched. What is sent back as it is stored, such as a rule that cannot be read or a member that
-   * is newer than this version, is at most a warning.
+   * The customer to be patched. Problems with parts that are sent back exactly as stored, such as an unreadable rule
+   * or a member newer than this version, become warnings.
    */
   readonly stored?: CustomerInfo | undefined;
 }
 
 /**
- * Reads the body of a `PATCH` and judges its rules and time zone, so that nothing wrong is stored.
+ * Reads the body of a `PATCH` and checks its rules and time zone, so that nothing invalid is stored.
  *
- * Shape: a copy, as from `parseCustomer`. A `Value` comes without the members that count as absent.
- * Problems: as from `parseCustomer` but with `patch/`, further `patch/unknownField` (with the member that was
- * probably meant), `patch/readOnlyField` (with the reason), `patch/nameRequired` (also of a name that shows nothing),
- * `patch/notAValue` and `patch/severalValues` (free-form data), and what is wrong with the schedule (`rule/…`,
- * `schedule/…`). All of them at once.
- * Warnings: `patch/memberCase`, `patch/newerMember`, and problems with what is sent back as it is stored.
+ * Shape: a copy, as from `parseCustomer`. In a `Value`, members that count as absent are left out.
+ * Problems: the codes of `parseCustomer` with the prefix `patch/`, and `patch/unknownField` (with the member that
+ * was probably meant), `patch/readOnlyField` (with the reason), `patch/nameRequired` (also for a name that shows
+ * nothing), `patch/notAValue` and `patch/severalValues` (free-form data), and the problems of the schedule
+ * (`rule/…`, `schedule/…`). All problems are reported at once.
+ * Warnings: `patch/memberCase`, `patch/newerMember`, and problems with parts that are sent back exactly as stored.
  *
  * @example
  * const patch = parsePatch({ name: 'Lab', schedule: { timeZone: 'UTC' } });
@@ -61,50 +62,54 @@ export function parsePatch(input: unknown, options: ParsePatchOptions = {}): Res
   const reading = startReading('patch', 'patch', { hasStored: stored !== undefined });
   const patch = readShape(patchMembers, input, reading) as PatchCustomer;
   const beside = besideStored(patch, () => storedCopy(stored), reading);
-  const read = beside.judged();
-  const judged = judgedSchedule(patch, reading, stored === undefined ? undefined : beside);
-  const name = judgedName(patch, stored, reading);
+  const read = beside.findings();
+  const schedule = scheduleFindings(patch, reading, stored === undefined ? undefined : beside);
+  const name = nameFindings(patch, stored, reading);
   return okUnless(
-    [...read.problems, ...name.problems, ...judged.problems],
+    [...read.problems, ...name.problems, ...schedule.problems],
     () => patch,
-    cappedWarnings([...reading.warnings, ...read.warnings, ...name.warnings, ...judged.warnings]),
+    cappedWarnings([...reading.warnings, ...read.warnings, ...name.warnings, ...schedule.warnings]),
   );
 }
 
-/** A stored customer may hold anything: it is read as far as it can be. */
+/** A stored customer may contain anything, so as much of it is read as possible. */
 function storedCopy(stored: unknown): unknown {
   return stored === undefined ? undefined : readShape(customerMembers, stored, startReading('customer'));
 }
 
-interface Judged {
+interface Findings {
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
 }
 
-const nothing: Judged = { problems: [], warnings: [] };
+const nothing: Findings = { problems: [], warnings: [] };
 
-function judgedSchedule(patch: PatchCustomer, reading: Reading, beside: BesideStored | undefined): Judged {
+function scheduleFindings(
+  patch: PatchCustomer,
+  reading: Reading,
+  beside: BesideStored | undefined,
+): Findings {
   const sent = isJsonObject(patch) ? own(patch, 'schedule') : undefined;
   if (reading.stopped || !isJsonObject(sent)) return nothing;
   const schedule: Schedule = withStandIns(sent, 'schedule', reading.misfits.values());
   const at = { input: 'patch', pointer: '/schedule' } as const;
-  let judged = judgeSchedule(schedule, at);
-  if (judged.problems.length > 0 && beside) {
-    judged = judgeSchedule(schedule, { ...at, stored: storedPart(schedule, beside) });
+  let found = judgeSchedule(schedule, at);
+  if (found.problems.length > 0 && beside) {
+    found = judgeSchedule(schedule, { ...at, stored: storedPart(schedule, beside) });
   }
   const places = new Set(reading.problems.map(({ pointer }) => pointer));
-  const newsAmong = (findings: readonly Problem[]) =>
+  const notYetReported = (findings: readonly Problem[]) =>
     findings
       .map(found => ({ ...found, pointer: asWritten(found.pointer, reading.written) }))
       .filter(({ pointer }) => !isWithin(pointer, places));
-  // What is only warned about in a rule with stand-ins may be due to one of them.
+  // A warning about a rule with stand-ins may be caused by a stand-in.
   const replaced = [...reading.misfits.values()].filter(({ isUnknownMember }) => !isUnknownMember);
   const standIns = new Set(replaced.map(({ place }) => pointerTo(...place.slice(0, 3))));
-  const warnings = judged.warnings.filter(({ pointer }) => !isWithin(pointer, standIns));
-  return { problems: newsAmong(judged.problems), warnings: newsAmong(warnings) };
+  const warnings = found.warnings.filter(({ pointer }) => !isWithin(pointer, standIns));
+  return { problems: notYetReported(found.problems), warnings: notYetReported(warnings) };
 }
 
-/** What of the schedule is sent as it is stored. */
+/** The part of the schedule that is sent exactly as stored. */
 function storedPart({ timeZoneId, rules }: Schedule, { isStored }: BesideStored): Schedule {
   return {
     timeZoneId: isStored('timeZoneId') ? timeZoneId : null,
@@ -112,7 +117,7 @@ function storedPart({ timeZoneId, rules }: Schedule, { isStored }: BesideStored)
   };
 }
 
-/** Whether a pointer is one of `places` or leads on from one: there the judge saw only a stand-in. */
+/** Whether a pointer is one of `places` or leads into one. At such a place, validation has seen only a stand-in. */
 function isWithin(pointer: string, places: ReadonlySet<string>): boolean {
   for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) {
     if (places.has(pointer.slice(0, end))) return true;
@@ -120,7 +125,7 @@ function isWithin(pointer: string, places: ReadonlySet<string>): boolean {
   return false;
 }
 
-function judgedName(patch: PatchCustomer, stored: unknown, { written, problems }: Reading): Judged {
+function nameFindings(patch: PatchCustomer, stored: unknown, { written, problems }: Reading): Findings {
   const name = isJsonObject(patch) ? own(patch, 'name') : undefined;
   if (typeof name !== 'string' || !isBlankName(name)) return nothing;
   const pointer = asWritten('/name', written);

@@ -21,17 +21,20 @@ import { knownName } from './spellings.js';
 import { reportUnknownMember } from './unknownMember.js';
 
 /**
- * A copy of `value` in the given shape: members and enums in the page's spelling, −0 as 0 and without members that
- * are `undefined`.
+ * A copy of `value` in the given shape: members and enums with the documented spelling, −0 as 0, and without
+ * `undefined` members.
  *
- * Whatever does not fit is reported and kept as it is, so that it can be compared with what is stored. What is not even
- * JSON leaves a stand-in, so that the rest keeps its place.
+ * Values that do not fit are reported and kept, so that they can be compared with the stored ones. Values that are
+ * not JSON become stand-ins, so that positions do not change.
  */
 export function readShape(shape: Shape, value: unknown, reading: Reading): unknown {
   return readGiven(shape, value, reading, true);
 }
 
-/** A member of an object may be null. In a rule an empty text says “not given”; an enum can say that only as null. */
+/**
+ * Reads a member of an object, which may be null. In a rule an empty text means "not given"; an enum can express
+ * that only as null.
+ */
 function readMember(shape: Shape, value: unknown, reading: Reading, isRequired: boolean): unknown {
   if (isRequired) return readShape(shape, value, reading);
   const isNull = value === null || (value === '' && shape.kind === 'enum');
@@ -68,7 +71,7 @@ function readGiven(shape: Shape, value: unknown, reading: Reading, isRequired: b
   }
 }
 
-/** The JSON type that a shape needs. */
+/** The JSON type that each shape needs. */
 const types = {
   text: 'string',
   flag: 'boolean',
@@ -81,7 +84,7 @@ const types = {
   object: 'object',
 } as const satisfies Record<Shape['kind'], Misfit['expected']>;
 
-/** What takes the place of a value that does not fit: something that no judge of the rest objects to. */
+/** The replacement for a value that does not fit. It causes no further problems in later checks. */
 function standInFor(shape: Shape, isRequired = true): unknown {
   switch (shape.kind) {
     case 'object':
@@ -91,7 +94,7 @@ function standInFor(shape: Shape, isRequired = true): unknown {
     case 'list':
       return [];
     case 'enum':
-      // The one frequency that every part of a rule may stand under.
+      // Monthly is the one frequency that allows every part of a rule.
       return shape.names.includes('Monthly') ? 'Monthly' : shape.names[0];
     case 'text':
       return '';
@@ -103,7 +106,10 @@ function standInFor(shape: Shape, isRequired = true): unknown {
   }
 }
 
-/** A value that does not fit as it is, if it is plain JSON; else its stand-in, and nothing stored can equal it. */
+/**
+ * Returns a value that does not fit unchanged if it is plain JSON. Otherwise returns its stand-in, which equals no
+ * stored value.
+ */
 function kept(
   value: unknown,
   reading: Reading,
@@ -118,7 +124,7 @@ function kept(
 function readObject(shape: ObjectShape, value: object, reading: Reading): unknown {
   const members: Record<string, unknown> = {};
   const isListed = eachMember(value, reading, (key, member) => {
-    // Nearly all names are spelled as on the page, and then they are different.
+    // Nearly all names have the documented spelling, and then they are unique.
     const isPlain = reading.spelling.size === 0 && shape.members.has(key);
     const name = isPlain ? key : spelled(key, shape.spellings, members, reading);
     if (name === null) return;

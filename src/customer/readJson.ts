@@ -12,8 +12,8 @@ import {
 } from './reading.js';
 
 /**
- * A copy of free JSON data, with −0 as 0. What JSON cannot say, what nests too deep and what contains itself is
- * reported and left out. Recursive, because `maxDepth` bounds it.
+ * A copy of free JSON data, with −0 as 0. Values that JSON cannot hold, that nest too deep or that contain
+ * themselves are reported and left out. Recursive, because `maxDepth` limits the depth.
  */
 export function readJson(value: unknown, reading: Reading, ancestors: unknown[] = []): unknown {
   countValue(reading);
@@ -39,27 +39,27 @@ export function readJson(value: unknown, reading: Reading, ancestors: unknown[] 
   return copy;
 }
 
-/** Whether the value that the traversal is at stands deeper than anything may; reports it. */
+/** Whether the current value nests too deep; reports it if so. */
 export function isTooDeep(reading: Reading): boolean {
   const isDeep = reading.path.length >= maxDepth;
   if (isDeep) report(reading, 'tooDeep', { maxDepth });
   return isDeep;
 }
 
-/** An object with what `read` makes of each member. */
+/** An object with the result of `read` for each member. */
 export function readMembers(object: object, reading: Reading, read: (member: unknown) => unknown): object {
   const copy = {};
   eachMember(object, reading, (key, member) => put(copy, key, read(member)));
   return copy;
 }
 
-/** A number with −0 as 0; one that is not finite is reported. */
+/** A number with −0 as 0. Reports a number that is not finite. */
 export function readNumber(value: number, reading: Reading): number {
   if (!Number.isFinite(value)) report(reading, 'notFinite', { ...placeOf(reading), value: String(value) });
   return value + 0;
 }
 
-/** A copy of a value as it is, if it is plain JSON data; nothing is reported. */
+/** A copy of a value if it is plain JSON data. Reports nothing. */
 export function jsonCopy(value: unknown, reading: Reading): { readonly copy: unknown } | undefined {
   const apart: Reading = {
     ...startReading(reading.prefix),

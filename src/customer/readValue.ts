@@ -22,8 +22,9 @@ import { knownName, spellingsOf } from './spellings.js';
 import { filledMembers, type ValueMember, valueMembers, withoutAbsent } from './value.js';
 
 /**
- * A copy of free-form data: a record of `Value`s. In a patch each `Value` comes without the members that count as
- * absent, and what is none is a problem; of what is stored all is kept, and what is no `Value` is a warning.
+ * A copy of free-form data: a record of `Value`s. In a patch, members that count as absent are left out, and
+ * anything that is not a `Value` is a problem. In a stored customer everything is kept, and anything that is not a
+ * `Value` is a warning.
  */
 export function readStruct(value: object, reading: Reading): unknown {
   if (isTooDeep(reading)) return {};
@@ -34,7 +35,7 @@ export function readStruct(value: object, reading: Reading): unknown {
     const read = readValue(member, reading);
     reading.valueDepth = undefined;
     const isSound = reading.problems.length === problemsBefore;
-    // An empty `Value` stays one: a null would say something else in a merge patch.
+    // An empty `Value` stays empty: null would mean something else in a merge patch.
     return reading.prefix === 'patch' && isSound ? withoutAbsent(read, {}) : read;
   });
 }
@@ -62,7 +63,7 @@ function readValue(value: unknown, reading: Reading): unknown {
 
 const spellings = /* @__PURE__ */ spellingsOf(valueMembers);
 
-/** Whether an object has members, and none of a `Value`. */
+/** Whether an object has members, but no member of a `Value`. */
 function isPlainObject(object: object): boolean {
   try {
     const names = Object.keys(object);
@@ -72,7 +73,7 @@ function isPlainObject(object: object): boolean {
   }
 }
 
-/** Plain JSON that stands where a `Value` should. */
+/** Reads plain JSON in a place that needs a `Value`. */
 function readUnwrapped(value: unknown, kind: string, reading: Reading): unknown {
   const member = wrappers[kind];
   if (member === undefined) return readMisfit('object', value, reading);
@@ -129,8 +130,8 @@ function readMisfit(expected: Misfit['expected'], value: unknown, reading: Readi
 }
 
 /**
- * A value that does not belong here as it is, after `note` is called with whether it is plain JSON at least. If what is
- * stored is not, its own problems say more.
+ * Returns an invalid value unchanged, after calling `note` with whether it is plain JSON. A stored value that is not
+ * JSON gets its own problems instead.
  */
 function faulty(value: unknown, reading: Reading, note: (isSound: boolean) => void): unknown {
   const json = jsonCopy(value, reading);
@@ -141,7 +142,10 @@ function faulty(value: unknown, reading: Reading, note: (isSound: boolean) => vo
 
 type Fault = 'notAValue' | 'severalValues' | 'unknownField' | 'wrongType';
 
-/** What is stored is only warned about; a patch may hold it where it is stored. What is no JSON is always a problem. */
+/**
+ * A fault in stored data is only a warning, and a patch may send it back where it is stored. A value that is not
+ * JSON is always a problem.
+ */
 function fault<F extends Fault>(
   reading: Reading,
   what: F,

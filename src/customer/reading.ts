@@ -4,47 +4,47 @@ import type { Misfit } from '../catalogue/reading.js';
 import { pointerTo } from '../pointer.js';
 import { maxProblems, type Problem, type ProblemInput, problem } from '../problem.js';
 
-/** More values than any customer has, and few enough to answer within two seconds. */
+/** More values than any real customer has, and few enough to answer within two seconds. */
 export const maxValues = 4_000_000;
 
-/** Beside a stored customer most findings may turn out to be allowed, so more of them are collected. */
+/** A stored customer can excuse most findings, so more of them are collected first. */
 const maxFindingsBesideStored = 100_000;
 
 type Prefix = 'patch' | 'customer' | 'data';
 
-/** Which segments lead to a value. */
+/** The segments that lead to a value. */
 export type Path = readonly (string | number)[];
 
-/** One traversal of untrusted data: where it is, and what it has found. */
+/** One traversal of untrusted data: the current position and the findings so far. */
 export interface Reading {
   readonly prefix: Prefix;
   readonly input: ProblemInput;
-  /** Where the value stands as the input spells it, for pointers. */
+  /** The position of the current value with the input's spelling, for pointers. */
   readonly path: (string | number)[];
   readonly problems: Problem[];
   readonly warnings: Problem[];
-  /** Of those problems that are allowed where the same is stored: what is needed to decide it. */
+  /** For problems that are allowed if the same value is stored: the data needed to decide that. */
   readonly misfits: Map<Problem, Placed>;
-  /** By the pointer to a member in the input: the page's spelling of its name. */
+  /** The documented spelling of a member's name, by the pointer to the member in the input. */
   readonly spelling: Map<string, string>;
-  /** By the pointer to a member in the result: the input's spelling of its name. */
+  /** The input's spelling of a member's name, by the pointer to the member in the result. */
   readonly written: Map<string, string>;
   readonly maxFindings: number;
-  /** How many segments lead to the `Value` that is being read, if any. */
+  /** The number of segments that lead to the `Value` that is being read, if any. */
   valueDepth: number | undefined;
   valuesLeft: number;
-  /** Set when a bound is reached: the traversal ends with what it has. */
+  /** Set when a limit is reached. The traversal then ends with its findings so far. */
   stopped: boolean;
 }
 
 /** A value that does not fit its place. */
 export interface Placed {
   readonly place: Path;
-  /** The part that has to equal what is stored: the value itself, or the whole `Value` that holds it. */
+  /** The part that must equal the stored one: the value itself, or the whole `Value` that contains it. */
   readonly unit: Path;
-  /** What takes its place where the rest is judged. */
+  /** Replaces the value when the rest is validated. */
   readonly standIn: unknown;
-  /** Whether this is a member that the page does not list. */
+  /** Whether this is an undocumented member. */
   readonly isUnknownMember: boolean;
 }
 
@@ -69,10 +69,10 @@ export function startReading(
   };
 }
 
-/** What can be wrong: a patch has every code, the others have those that they need. */
+/** The kinds of findings: a patch has every code, other inputs have those that they need. */
 type What = { [C in LibraryCode]: C extends `patch/${infer W}` ? W : never }[LibraryCode];
 
-/** Notes a problem with the value that the traversal is at. */
+/** Adds a problem with the current value. */
 export function report<W extends What>(
   reading: Reading,
   what: W,
@@ -86,12 +86,12 @@ export function report<W extends What>(
   return found;
 }
 
-/** Notes a warning about the value that the traversal is at. */
+/** Adds a warning about the current value. */
 export function warn<W extends What>(reading: Reading, what: W, params: ProblemParams[`patch/${W}`]): void {
   if (reading.warnings.length <= reading.maxFindings) reading.warnings.push(problemAt(reading, what, params));
 }
 
-/** Notes a problem that is allowed where the same is stored. */
+/** Adds a problem that is allowed if the same value is stored. */
 export function reportMisfit<W extends What>(
   reading: Reading,
   what: W,
@@ -112,7 +112,7 @@ function problemAt<W extends What>(
   return problem(`${prefix}/${what}` as `patch/${W}`, input, pointerTo(...path), params as never);
 }
 
-/** Where the value that the traversal is at stands in the result, which spells members as the page does. */
+/** The position of the current value in the result, which uses the documented spelling. */
 export function placeInResult({ path, spelling }: Reading): Path {
   if (spelling.size === 0) return [...path];
   let pointer = '';
@@ -122,20 +122,20 @@ export function placeInResult({ path, spelling }: Reading): Path {
   });
 }
 
-/** Counts one more value, so that shared and endless data ends somewhere. */
+/** Counts one more value, so that shared and endless data ends at a limit. */
 export function countValue(reading: Reading): void {
   if (reading.valuesLeft-- > 0 || reading.stopped) return;
   report(reading, 'tooLarge', { maxValues });
   reading.stopped = true;
 }
 
-/** Stands for a value that threw when it was read. */
+/** The kind of a value that threw when it was read. */
 const unreadable = Symbol('unreadable');
 
 /**
- * What a value is: a JSON type, another type of JavaScript, or the class of an object that is not plain. Never throws,
- * which a revoked proxy makes everything else do. Instances of the application's own classes are objects, because
- * the service's own DTOs are.
+ * The kind of a value: a JSON type, another JavaScript type, or the class of an object that is not plain. Never
+ * throws, not even for a revoked proxy. Instances of the application's own classes count as objects, because the
+ * service's DTOs are such instances.
  */
 export function kindOf(value: unknown): string {
   if (value === null) return 'null';
@@ -150,7 +150,7 @@ export function kindOf(value: unknown): string {
   }
 }
 
-/** Notes that the value is of the wrong kind; if it is at least JSON, the same may be stored. */
+/** Reports a value of the wrong kind. If it is JSON, it is allowed where the same value is stored. */
 export function reportKind(
   reading: Reading,
   expected: Misfit['expected'],
@@ -166,12 +166,12 @@ export function reportKind(
   }
 }
 
-/** A scalar as a message quotes it. */
+/** A scalar as messages quote it. */
 export function shownScalar(value: unknown): string {
   return ['string', 'number', 'boolean', 'bigint'].includes(typeof value) ? shown(value) : '';
 }
 
-/** The member that a value is, or the list and the item. */
+/** The member that a value belongs to, or its list and position. */
 export function placeOf({ path }: Reading): { readonly field: string; readonly item: number } {
   const last = path.at(-1);
   if (typeof last !== 'number') return { field: cut(last ?? ''), item: 0 };
@@ -179,8 +179,8 @@ export function placeOf({ path }: Reading): { readonly field: string; readonly i
 }
 
 /**
- * Calls `read` with each own member of an object; those that are `undefined` are absent. Reports an object that
- * does not say which members it has, and is then false.
+ * Calls `read` with each own member of an object, except `undefined` ones. Reports an object whose members cannot be
+ * listed, and then returns false.
  */
 export function eachMember(
   object: object,
@@ -203,7 +203,7 @@ export function eachMember(
   return true;
 }
 
-/** The items of an array as `read` gives them. A hole is an item that is `undefined`. */
+/** The results of `read` for the items of an array. A hole is read as `undefined`. */
 export function readItems<T>(items: readonly unknown[], reading: Reading, read: (item: unknown) => T): T[] {
   const copy: T[] = [];
   const length = attempt(() => items.length);

@@ -5,11 +5,11 @@ import { customerMembers, patchMembers, type Shape } from './members.js';
 import { type ValueMember, valueMembers } from './value.js';
 
 /*
- * The table of members as schemas of a library, for frameworks and for JSON Schema. Everything is made by functions,
- * so that a bundler sees two pure calls and drops both from a page that does not use them.
+ * The table of members as valibot schemas, for frameworks and for JSON Schema. Functions create everything, so that
+ * a bundler sees two pure calls and drops both from a page that does not use them.
  */
 
-/** `strict` where a member that is not known is a mistake, `loose` where it is kept. */
+/** `strict` rejects unknown members, `loose` keeps them. */
 type Mode = 'strict' | 'loose';
 
 function schemaOf(shape: Shape, mode: Mode, made = new Map<Shape, v.GenericSchema>()): v.GenericSchema {
@@ -50,7 +50,10 @@ function newSchema(shape: Shape, mode: Mode, inside: (shape: Shape) => v.Generic
   }
 }
 
-/** One schema for each member that a `Value` may have: beside it are only nulls, empty texts and empty lists. */
+/**
+ * One schema for each member that a `Value` may have. The other members may only be null, an empty text or an empty
+ * list.
+ */
 function valueSchema(): v.GenericSchema {
   const value: v.GenericSchema = v.lazy(() => oneOf);
   const struct = v.record(v.string(), v.nullable(value));
@@ -82,8 +85,8 @@ export const patchCustomerShape: v.GenericSchema = /* @__PURE__ */ schemaOf(patc
 export const customerInfoShape: v.GenericSchema = /* @__PURE__ */ schemaOf(customerMembers, 'loose');
 
 /**
- * `shape` as a schema that answers exactly as `parse` does. The library's own object schemas would stop at the
- * first unknown member, drop one named `constructor`, and throw where a getter throws.
+ * `shape` as a schema that gives exactly the results of `parse`. Valibot's own object schemas would stop at the
+ * first unknown member, drop a member named `constructor`, and throw if a getter throws.
  */
 export function schemaThatAnswers<T>(
   shape: v.GenericSchema,

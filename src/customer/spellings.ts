@@ -1,4 +1,4 @@
-/** The page's spelling of each member, by that spelling and by the lower-case one. */
+/** The documented spelling of each member, by that spelling and by its lower-case form. */
 export type Spellings = ReadonlyMap<string, string>;
 
 export function spellingsOf(names: Iterable<string>): Spellings {
@@ -9,10 +9,10 @@ export function spellingsOf(names: Iterable<string>): Spellings {
   ]);
 }
 
-/** The name that a member is known by, in whichever case it is written. */
+/** The documented name of a member, whatever its case in the input. */
 export function knownName(written: string, spellings: Spellings): string | undefined {
   return spellings.get(written) ?? (isWord.test(written) ? spellings.get(written.toLowerCase()) : undefined);
 }
 
-/* The service compares letter by letter: no other letter of Unicode stands for one of these. */
+/* The service compares letter by letter: no other Unicode letter matches one of these. */
 const isWord = /^[A-Za-z]{1,60}$/;

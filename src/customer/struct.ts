@@ -15,11 +15,12 @@ import { readNumber } from './readJson.js';
 import { filledMembers, isValueMember } from './value.js';
 
 /**
- * A plain JSON object as the service stores free-form data: each value wrapped in an object that names its type.
+ * Converts a plain JSON object to the form in which the service stores free-form data: each value is wrapped in an
+ * object that names its type.
  *
- * Shape: null is an empty `Value`. A list holds objects only, so a list of anything else is a problem.
- * Problems: `data/wrongType`, `data/notFinite`, `data/tooDeep` (as data of a customer, 256 levels with the wrapping
- * objects), `data/circular`, `data/unreadable`, `data/tooLarge`.
+ * Shape: null becomes an empty `Value`. A list may hold only objects, so any other item is a problem.
+ * Problems: `data/wrongType`, `data/notFinite`, `data/tooDeep` (256 levels as the data of a customer, wrappers
+ * included), `data/circular`, `data/unreadable`, `data/tooLarge`.
  *
  * @example
  * orThrow(toStruct({ tier: 'gold', seats: 3 })); // { tier: { stringValue: 'gold' }, seats: { numberValue: 3 } }
@@ -33,7 +34,7 @@ export function toStruct(json: unknown): Result<Struct> {
   return okUnless(reading.problems, () => struct);
 }
 
-/** `depth` is that of the result, as the `data` of a customer. */
+/** `depth` is the depth in the result, as the `data` of a customer. */
 function wrapMembers(object: object, reading: Reading, depth: number, ancestors: unknown[]): Struct {
   const struct = {};
   if (ancestors.includes(object)) {
@@ -90,9 +91,9 @@ function wrapItems(
 }
 
 /**
- * Free-form data as a plain JSON object: the inverse of `toStruct`.
+ * Converts free-form data to a plain JSON object: the inverse of `toStruct`.
  *
- * Shape: an empty `Value` is null. What is no `Value`, as older data may hold, is left as it is.
+ * Shape: an empty `Value` becomes null. Anything that is not a `Value`, as older data may contain, stays as it is.
  *
  * @example
  * fromStruct({ tier: { stringValue: 'gold', listValue: [] }, seats: { numberValue: 3 } }); // { tier: 'gold', seats: 3 }
@@ -101,7 +102,7 @@ export function fromStruct(struct: Struct): { readonly [key: string]: Json } {
   return unwrapMembers(struct, new Map()) as { readonly [key: string]: Json };
 }
 
-/** Shared objects are looked at once, so that no shape of data takes for ever; one inside itself is null. */
+/** Visits shared objects once, so that the time is bounded for any data. An object inside itself becomes null. */
 function unwrapMembers(struct: unknown, known: Map<unknown, unknown>): unknown {
   if (!isJsonObject(struct)) return struct;
   if (known.has(struct)) return known.get(struct);

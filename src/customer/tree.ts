@@ -9,33 +9,36 @@ import { cyclesOf, hasId, indexOf, passDown, type TreeIndex } from './treeIndex.
 
 /** Anything that finds a customer by its id: a `CustomerTree`, a `Map`, a cache. */
 export interface CustomerLookup {
+  /** The customer with an id, or nothing if there is none. Must not return a promise. */
   get(id: string): CustomerInfo | undefined | null;
 }
 
 /**
- * A snapshot of customers, indexed by id and by parent. Iterates in the order that the customers were given.
+ * A snapshot of customers, indexed by id and by parent. Iterates in the order in which the customers were given.
  *
- * The customers themselves stay the caller's objects; whoever changes one makes a new object of it and asks
- * `with` for a new handle.
+ * The customers remain the caller's objects. To change one, create a new object and call `with` to get a new tree.
  */
 export interface CustomerTree extends CustomerLookup, Iterable<CustomerInfo> {
+  /** The number of customers. */
   readonly size: number;
-  /** False where these are known to be only a part of the customers, such as one page of a list. */
+  /** False if these are only some of the customers, such as one page of a list. */
   readonly complete: boolean;
-  /** Those without a parent in this tree: real roots, and those whose parent is not at hand. */
+  /** Customers without a parent in this tree: real roots, and customers whose parent is not loaded. */
   readonly roots: readonly CustomerInfo[];
+  /** The customer with an id. */
   get(id: string): CustomerInfo | undefined;
-  /** In the tree's order; also those of a parent that is not itself at hand. */
+  /** The children of a customer in the tree's order. The parent itself need not be in the tree. */
   childrenOf(id: string): readonly CustomerInfo[];
   /**
-   * A new handle in which `customer` stands for the one of its id, or joins as a new one; this handle keeps what
-   * it has. Shares all the rest. A move is not checked for a cycle here: `customerChain` reports it.
+   * A new tree in which `customer` replaces the customer with its id, or is added. This tree does not change, and
+   * the new one shares everything else with it. `with` does not check moves for cycles; `customerChain` reports
+   * them.
    */
   with(customer: CustomerInfo): CustomerTree;
   /**
-   * A value for each customer, made from its parent's (undefined where there is no parent in this tree), each once
-   * and in one pass, however deep the tree is. Who is in or below a cycle gets none. `position` is the customer's
-   * in the tree's order.
+   * Computes a value for each customer from its parent's value (undefined if the parent is not in this tree). One
+   * pass visits each customer once, however deep the tree is. Customers in or below a cycle get no value. `position`
+   * is the customer's position in the tree's order.
    */
   passDown<Value extends object>(
     valueAt: (customer: CustomerInfo, above: Value | undefined, position: number) => Value,
@@ -43,12 +46,13 @@ export interface CustomerTree extends CustomerLookup, Iterable<CustomerInfo> {
 }
 
 /**
- * Indexes customers once, for everything that asks for parents and children.
+ * Indexes customers once, so that parents and children are found quickly.
  *
- * A parent that is not among them is no problem: a portal user sees only a part of the tree.
+ * A parent that is not in the list is not a problem, because a portal user sees only a part of the tree.
  *
- * Shape: takes a list, or what `customersFrom` reads. Throws a TypeError if `customers` is neither.
- * Problems: `tree/missingId`, `tree/duplicateId`, `tree/cycle` (each cycle once).
+ * Shape: takes a list, or the result of `customersFrom`.
+ * Problems: `tree/missingId`, `tree/duplicateId`, `tree/cycle` (each cycle once). Throws a TypeError if `customers`
+ * is neither a list nor such a result.
  *
  * @example
  * const tree = orThrow(indexCustomers([{ id: 'acme', name: 'Acme' }, { id: 'lab', name: 'Lab', parentCustomerId: 'acme' }]));
@@ -65,7 +69,7 @@ export function indexCustomers(customers: Iterable<CustomerInfo> | CustomerList)
 function listOf(customers: unknown): { readonly list: readonly CustomerInfo[]; readonly complete: boolean } {
   rejectPromise('customers', customers);
   if (isIterable(customers)) {
-    // The tree of a part of the customers knows that it is one.
+    // The tree of an incomplete list has `complete: false`.
     return { list: [...customers], complete: (customers as Partial<CustomerTree>).complete !== false };
   }
   const { customers: list, complete } = (customers ?? {}) as Partial<CustomerList>;
@@ -85,8 +89,10 @@ function idProblems({ list, positionById }: TreeIndex): readonly Problem[] {
   });
 }
 
-/* What differs from the index, by id. A handle copies it to add to it, so it is kept near the square root of the
-   tree's size: past that the customers are indexed anew, which then costs no more than the copies did. */
+/*
+ * The customers that differ from the index, by id. Each new tree copies this map, so its size stays near the square
+ * root of the tree's size. Beyond that, a new index is built, which then costs no more than the copies did.
+ */
 type Changed = ReadonlyMap<string, CustomerInfo>;
 
 function treeOf(index: TreeIndex, complete: boolean, changed: Changed = new Map()): CustomerTree {
@@ -155,7 +161,7 @@ function rootsOf(index: TreeIndex, changed: Changed): readonly CustomerInfo[] {
   });
 }
 
-/** Those of `indexed` and of what changed that belong, in the tree's order. */
+/** The indexed and changed customers that belong, in the tree's order. */
 function inOrder(
   index: TreeIndex,
   changed: Changed,
@@ -165,7 +171,8 @@ function inOrder(
   const kept = indexed.filter(customer => !changed.has(customer.id) && belongs(customer));
   const joined = [...changed.values()].filter(belongs);
   if (joined.length === 0) return kept;
-  // An added customer has no position: after all others, in the order of `changed`, which the stable sort keeps.
+  // An added customer has no position. It comes after all others, in the order of `changed`, because the sort is
+  // stable.
   const positionOf = (customer: CustomerInfo) => index.positionById.get(customer.id) ?? index.list.length;
   return [...kept, ...joined].sort((a, b) => positionOf(a) - positionOf(b));
 }

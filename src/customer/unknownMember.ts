@@ -4,7 +4,7 @@ import { customerMembers, type ObjectShape } from './members.js';
 import { type Placed, type Reading, report, reportMisfit } from './reading.js';
 import { knownName } from './spellings.js';
 
-/** Reports the member of a patch that the traversal is at, which the page does not list there. */
+/** Reports the current member of a patch, which is not documented. */
 export function reportUnknownMember(
   written: string,
   shape: ObjectShape,

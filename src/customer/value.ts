@@ -1,6 +1,6 @@
 import { definedKeys, isJsonObject, isSameJson, type JsonObject, maxDepth, put } from '../json.js';
 
-/** The members of a `Value`, in the order of the page. */
+/** The members of a `Value`, in the documented order. */
 export const valueMembers = ['boolValue', 'stringValue', 'numberValue', 'listValue', 'structValue'] as const;
 
 export type ValueMember = (typeof valueMembers)[number];
@@ -10,9 +10,9 @@ export function isValueMember(name: string): name is ValueMember {
 }
 
 /**
- * The members that say what a `Value` is: those that are not null, and of the empty list and the empty text, which
- * clients send beside what they mean, only what stands alone. Where both stand alone, the text counts: generated
- * clients start with an empty list.
+ * The members that give a `Value` its meaning: those that are not null. An empty list or text counts only if no
+ * other member has a value, because clients send them beside the actual value. If both are empty, the text counts,
+ * because generated clients start with an empty list.
  */
 export function filledMembers(value: JsonObject): readonly ValueMember[] {
   const given = valueMembers.filter(name => Object.hasOwn(value, name) && value[name] != null);
@@ -28,15 +28,15 @@ function isEmptyList(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-/** Whether two pieces of free-form data say the same, whatever their empty members are. */
+/** Whether two pieces of free-form data have the same meaning, regardless of their empty members. */
 export function isSameValue(left: unknown, right: unknown): boolean {
   if (left === undefined || right === undefined) return left === right;
   return isSameJson(left, right) || isSameJson(withoutAbsent(left, null), withoutAbsent(right, null));
 }
 
 /**
- * A `Value` without the members that count as absent, at every depth, and `empty` for one without any other. What is
- * not a `Value` is left as it is.
+ * A `Value` without the members that count as absent, at every depth; `empty` if no member is left. Anything that is
+ * not a `Value` stays as it is.
  */
 export function withoutAbsent(value: unknown, empty: null | JsonObject, depth = 0): unknown {
   if (!isJsonObject(value) || depth > maxDepth) return value;

@@ -1,13 +1,16 @@
 import type { Timeline } from '../schedule/timeline.js';
 
-/** A state in a picture of timelines, where each needs a look of its own. */
+/** A state in a picture of timelines. Each state has its own look. */
 export interface DrawnState {
   readonly stateName: string;
-  /** Where no rule applies, most of the time: drawn quietly, as the ground that the others stand on. */
+  /**
+   * Whether this is the state when no rule applies. It is usually the longest, so it is drawn quietly, as the
+   * background.
+   */
   readonly isGround: boolean;
 }
 
-/** The states of timelines: the ground first, then by how long they last, so that a picture's looks are stable. */
+/** The states of timelines: the background state first, then the longest first, so that each state keeps its look. */
 export function drawnStates(timelines: readonly Timeline[]): readonly DrawnState[] {
   const total = new Map<string, number>();
   const ruleless = new Map<string, number>();

@@ -1,6 +1,6 @@
-/* The pieces of an SVG that know nothing of what it shows. */
+/* The elements of an SVG, independent of what the picture shows. */
 
-/** Lengths do not need more than that. */
+/** Rounded, because lengths do not need more digits. */
 export function rounded(length: number): number {
   return Math.round(length * 100) / 100;
 }
@@ -9,7 +9,7 @@ export function text(look: string, x: number, y: number, content: string): strin
   return `<text class="${look}" x="${x}" y="${y}">${escaped(content)}</text>`;
 }
 
-/** Text as XML holds it; control characters and lone surrogates become the replacement character. */
+/** Text escaped for XML. Control characters and lone surrogates become the replacement character. */
 export function escaped(content: string): string {
   return content
     .replaceAll(/[\t\n\r]/g, ' ')
@@ -20,7 +20,7 @@ export function escaped(content: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** The same for the same picture, and hardly ever for two of a page. */
+/** An id that is equal for equal pictures, and almost never for two different pictures on a page. */
 export function idOf(content: string): string {
   let hash = 0x811c9dc5;
   for (let index = 0; index < content.length; index += 1) {

@@ -7,25 +7,29 @@ import { DAY } from '../time/civil.js';
 import type { Instant } from '../time/instant.js';
 import { resolveZoneId } from '../time/zone.js';
 
-/** What a picture of states shows. */
+/** The input of a picture of states. */
 export interface TimelinePicture {
-  /** The states as they are; left out, only those of `after` are drawn. */
+  /** The states before. If absent, only the states of `after` are drawn. */
   readonly before?: Timeline | null | undefined;
+  /** The states to draw, as `timelineBetween` returns them. */
   readonly after: Timeline;
+  /** The start of the picture. */
   readonly from: Instant;
+  /** The end of the picture, which is not drawn itself. */
   readonly to: Instant;
-  /** The zone whose clock the days are drawn by; empty if none is known, for UTC. */
+  /** The zone whose local days are drawn; empty for UTC if no zone is known. */
   readonly timeZoneId: string;
+  /** The heading of the picture. */
   readonly title?: string | undefined;
 }
 
-/** A picture that is checked, with as much of its timelines as is drawn. */
+/** A picture after validation, with the drawn parts of its timelines. */
 export interface CheckedPicture {
   readonly before: Timeline | undefined;
   readonly after: Timeline;
   readonly from: number;
   readonly to: number;
-  /** Where the drawing ends before `to`, because a picture has only so many days. */
+  /** The end of the drawing if that is before `to`, because the number of days is limited. */
   readonly cutAt: number | undefined;
   readonly timeZoneId: string;
   readonly title: string;
@@ -33,10 +37,10 @@ export interface CheckedPicture {
 
 /** More days than anyone reads in one picture. */
 const maxDays = 400;
-/** More states than anyone tells apart in one picture. */
+/** More segments than anyone can distinguish in one picture. */
 const maxSegments = 10_000;
 
-/** Throws a TypeError or a RangeError that names what is wrong. */
+/** Throws a TypeError or a RangeError that names the wrong option. */
 export function checkPicture(picture: TimelinePicture): CheckedPicture {
   if (!isJsonObject(picture)) throw wrongType('picture', 'an object', picture);
   const { before, after, timeZoneId, title = 'States' } = picture;
@@ -58,7 +62,7 @@ export function checkPicture(picture: TimelinePicture): CheckedPicture {
   };
 }
 
-/** The segments between two instants; past the limit, the timeline counts as truncated. */
+/** The segments between two instants. Beyond the limit, the timeline counts as truncated. */
 function checkTimeline(name: string, timeline: unknown, from: number, to: number): Timeline {
   const { segments, truncatedAt } = (isJsonObject(timeline) ? timeline : {}) as Partial<Timeline>;
   if (!Array.isArray(segments)) throw wrongType(name, 'a timeline', timeline);

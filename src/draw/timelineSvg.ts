@@ -20,15 +20,15 @@ import { type CheckedPicture, checkPicture, type TimelinePicture } from './pictu
 import { style } from './timelineSvgStyle.js';
 
 /**
- * States as a picture, a day a line: before above after, with the stretches in which they differ hatched and
- * framed. A day on which nothing differs is drawn once.
+ * Draws states as an SVG, one line per day: before above after, with the differing spans hatched and framed. A day
+ * without differences is drawn once.
  *
- * Shape: the text of one self-contained `<svg>`, without scripts or anything to load, for a file or to be set into a
- * page. It follows the reader's light or dark scheme and says in `<desc>` what it shows.
- * At most 400 days and 10,000 segments of a timeline are drawn, and a note says where the picture ends.
- * Units: as `timelineBetween`. Without a zone the days are those of UTC, and the picture says so.
- * Problems: throws a TypeError or a RangeError that names what is wrong: an instant, a zone id that is unknown, a
- * timeline whose segments are not in order.
+ * Shape: the text of one self-contained `<svg>`, without scripts or external resources, for a file or for a page. It
+ * follows the reader's light or dark color scheme and describes its content in `<desc>`. At most 400 days and 10,000
+ * segments of a timeline are drawn, and a note gives the end of the picture.
+ * Units: as in `timelineBetween`. Without a zone the days are UTC days, and the picture notes that.
+ * Problems: throws a TypeError or a RangeError that names the wrong option: an invalid instant, an unknown zone id,
+ * or a timeline whose segments are not in order.
  *
  * @example
  * const { schedule, from, to } = preview;
@@ -72,7 +72,7 @@ export function renderTimelineSvg(picture: TimelinePicture): string {
 
 interface DayDrawn {
   readonly day: number;
-  /** Undefined where nothing differs, or nothing is known of before. */
+  /** Undefined if nothing differs, or if nothing is known about before. */
   readonly before: readonly Stretch[] | undefined;
   readonly after: readonly Stretch[];
   readonly differing: readonly Stretch[];
@@ -87,7 +87,7 @@ const TOP = 92;
 const ROW = 38;
 const GAP = 10;
 const LEGEND_LINE = 24;
-/** States in the legend; more are not read. */
+/** The maximum number of states in the legend. */
 const MOST_KEYS = 60;
 
 function dayDrawn(
@@ -145,7 +145,7 @@ function box(look: string, { from, to }: Stretch, top: number, height: number, m
   return `<rect class="${look}" x="${rounded(xAt(from))}" y="${top}" width="${rounded(width)}" height="${height}"${more}/>`;
 }
 
-/** A state's name in its block, where it fits. */
+/** The name of each state, in its block if it fits. */
 function names(stretches: readonly Stretch[], top: number, height: number): readonly string[] {
   return stretches.flatMap(({ stateName, from, to }) => {
     const fits = stateName.length * CHARACTER + 8 <= xAt(to) - xAt(from);
@@ -155,7 +155,7 @@ function names(stretches: readonly Stretch[], top: number, height: number): read
 
 const CHARACTER = 6.4;
 
-/** Stretches in pieces that lie inside or outside of a frame, so that no name stands across one. */
+/** Cuts spans at the edges of frames, so that no name crosses an edge. */
 function cutAt(frames: readonly Stretch[], stretches: readonly Stretch[]): readonly Stretch[] {
   const edges = frames.flatMap(({ from, to }) => [from, to]).sort((a, b) => a - b);
   return stretches.flatMap(({ stateName, from, to }) => {
@@ -164,15 +164,15 @@ function cutAt(frames: readonly Stretch[], stretches: readonly Stretch[]): reado
   });
 }
 
-/** A state's classes, by its name. */
+/** The CSS classes of each state, by its name. */
 type Looks = ReadonlyMap<string, string>;
 
-const looksThereAre = 8;
+const lookCount = 8;
 
 function lookOf(states: readonly DrawnState[], index: number): string {
   if (states[index]?.isGround) return 'cp-ground';
   const place = states[0]?.isGround ? index - 1 : index;
-  return `cp-state-${place % looksThereAre}`;
+  return `cp-state-${place % lookCount}`;
 }
 
 function legendOf(
@@ -215,15 +215,17 @@ function spanText(days: readonly DayDrawn[]): string {
   return `${dayText(first.day)} ${year(first.day)} to ${dayText(last.day)} ${year(last.day)}. `;
 }
 
-/** What a day's row shows, for those who cannot see it: what differs, or the states if there is nothing before. */
+/**
+ * A description of a day's row for readers who cannot see it: the differences, or the states if there is no before.
+ */
 function sentencesOf({ day, before, after, differing }: DayDrawn): readonly string[] {
-  const told = (stretches: readonly Stretch[]) =>
+  const statesText = (stretches: readonly Stretch[]) =>
     stretches.map(({ stateName, from, to }) => `${cut(stateName)} ${spanOfDay(from, to)}`).join(', ');
   if (before) {
     const where = differing.map(({ from, to }) => spanOfDay(from, to)).join(', ');
-    return [`${dayText(day)} differs ${where}: before, ${told(before)}; after, ${told(after)}.`];
+    return [`${dayText(day)} differs ${where}: before, ${statesText(before)}; after, ${statesText(after)}.`];
   }
-  return [`${dayText(day)}: ${told(after)}.`];
+  return [`${dayText(day)}: ${statesText(after)}.`];
 }
 
 function spanOfDay(from: number, to: number): string {

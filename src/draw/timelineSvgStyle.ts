@@ -1,6 +1,6 @@
 /*
- * How a picture of states looks. The classes have a prefix, because the style sheet of an inline SVG reaches the
- * whole page. Names stand on every fill with a contrast of at least 4.5 to 1, in both schemes.
+ * The style of a picture of states. The classes have a prefix, because the style sheet of an inline SVG applies to
+ * the whole page. Names have a contrast of at least 4.5 to 1 on every fill, in both color schemes.
  */
 
 const light = {
@@ -23,7 +23,7 @@ const dark: typeof light = {
   states: ['#2c6e3f', '#7a5a0c', '#2b5796', '#8c4030', '#64429a', '#1b6b68', '#86365f', '#5a6118'],
 };
 
-/* Made by a function, so that a bundler sees a pure call and drops it from a page that draws nothing. */
+/* Created by a function, so that a bundler sees a pure call and drops it from a page that draws nothing. */
 export const style = /* @__PURE__ */ styleSheet();
 
 function styleSheet(): string {

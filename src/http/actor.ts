@@ -18,6 +18,7 @@ export interface Actor {
 /** The roles that may patch, the most powerful first. */
 const patchRoles = ['SystemAdministrator', 'Manager', 'Customer'] as const;
 
+/** A role that may patch customers. */
 export type PatchRole = (typeof patchRoles)[number];
 
 /** The most powerful of an actor's roles. */

@@ -8,6 +8,7 @@ import { memberProblems } from './memberRights.js';
 import { reachOf } from './reach.js';
 import { sentMembers } from './sentMembers.js';
 
+/** The input of `authorizePatch`. */
 export interface AuthorizationRequest {
   /** Nobody is a problem, as is a user without one of the roles. */
   readonly actor: Optional<Actor>;
@@ -17,9 +18,11 @@ export interface AuthorizationRequest {
   readonly customers: CustomerLookup;
   /** Which customer is patched; without it, the patch's own `customerId` says so. */
   readonly customerId?: string | undefined;
+  /** Choices about the service. Absent members have the values of `defaultPolicy`. */
   readonly policy?: Partial<Policy> | undefined;
 }
 
+/** The result of a permitted patch. */
 export interface Authorization {
   /** The role that decided. */
   readonly role: PatchRole;

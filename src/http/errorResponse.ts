@@ -8,22 +8,27 @@ import type { Problem, ProblemInput } from '../problem.js';
  * Source: the `ResponseStatus` and `ResponseError` of ServiceStack, which the service is built on.
  */
 export interface ErrorResponse {
+  /** The errors, with the first one as a summary. */
   readonly responseStatus: ResponseStatus;
 }
 
+/** All errors of a response. */
 export interface ResponseStatus {
   /** The code of the first of the errors. */
   readonly errorCode: string;
   /** The message of the first of the errors. */
   readonly message: string;
+  /** The first 10,000 errors. */
   readonly errors: readonly ResponseError[];
 }
 
+/** One problem in the service's form. */
 export interface ResponseError {
   /** The problem's code, such as `patch/unknownField`. */
   readonly errorCode: string;
   /** The member as a form names it, such as `schedule.rules[0].startTime`; blank if it is about no member. */
   readonly fieldName: string;
+  /** The problem's message. */
   readonly message: string;
   /** The problem's params as texts, lists as JSON, and its exact JSON Pointer as `pointer`. */
   readonly meta: Readonly<Record<string, string>>;

@@ -26,6 +26,7 @@ import {
 import { refusedCodes } from './refusedCodes.js';
 import type { StoredCustomers } from './storedCustomers.js';
 
+/** The input of `respondToPatch`. */
 export interface PatchRequest extends CustomerRequest, Preconditions {
   /** PATCH if it is left out; any other gives 405. */
   readonly method?: Optional<string>;
@@ -42,6 +43,7 @@ export interface PatchRequest extends CustomerRequest, Preconditions {
   readonly tags?: TagLookup | undefined;
   /** Stamped as `dateLastModified`, by which a stale base is found: without it nothing is stamped. */
   readonly now?: PatchContext['now'];
+  /** Choices about the service. Absent members have the values of `defaultPolicy`. */
   readonly policy?: Partial<Policy> | undefined;
   /** Pointers to what a whole replacement may drop, such as `/data/oldKey`. */
   readonly drops?: readonly string[] | undefined;
@@ -56,9 +58,11 @@ export interface PatchRequest extends CustomerRequest, Preconditions {
 /** What to send (status, headers and body, as JSON data) and what to store. */
 export type PatchResponse = PatchedResponse | RefusedResponse | OutdatedResponse;
 
+/** The response to an accepted patch. */
 export interface PatchedResponse extends HttpResponse<200, CustomerInfo> {
   /** What to store and to send; the stored customer itself if nothing changes. */
   readonly body: CustomerInfo;
+  /** What was probably not intended, but was accepted. */
   readonly warnings: readonly Problem[];
   /** What differs between the stored customer and `body`. */
   readonly changes: readonly Change[];

@@ -5,12 +5,15 @@ import { admit, type CustomerRequest } from './admit.js';
 import { effectiveSchedule } from './effectiveSchedule.js';
 import { type HttpResponse, methodRefusal, type RefusedResponse, refusal } from './refusal.js';
 
+/** The input of `respondToInheritedSchedule`. */
 export interface InheritedScheduleRequest extends CustomerRequest {
   /** GET if it is left out; any other gives 405. */
   readonly method?: Optional<string>;
+  /** Choices about the service. Absent members have the values of `defaultPolicy`. */
   readonly policy?: Partial<Policy> | undefined;
 }
 
+/** The response with the schedule in force, with warnings, or a refusal. */
 export type InheritedScheduleResponse =
   | (HttpResponse<200, Schedule | null> & { readonly warnings: readonly Problem[] })
   | RefusedResponse<401 | 403 | 404 | 405 | 409>;

@@ -19,6 +19,7 @@ import {
   refusal,
 } from './refusal.js';
 
+/** The input of `respondToTestSchedule`. */
 export interface TestScheduleRequest extends CustomerRequest {
   /** POST if it is left out; any other gives 405. */
   readonly method?: Optional<string>;
@@ -26,6 +27,7 @@ export interface TestScheduleRequest extends CustomerRequest {
   readonly contentType?: Optional<string>;
   /** `{schedule?, dateTime}` as JSON data; whatever else it is, it is a problem and no exception. */
   readonly body: unknown;
+  /** Choices about the service. Absent members have the values of `defaultPolicy`. */
   readonly policy?: Partial<Policy> | undefined;
   /** The state that rules of the type `CustomerState` compare with; without it they are undecided. */
   readonly customerState?: string | undefined;
@@ -35,10 +37,13 @@ export interface TestScheduleRequest extends CustomerRequest {
 
 /** The state of a schedule, as the service tells it. */
 export interface TestedSchedule {
+  /** The name of the state. */
   readonly stateName: string;
+  /** The time zone of the schedule as stored, or empty if there is none. */
   readonly timeZoneId: string;
 }
 
+/** The response with the state, with warnings, or a refusal. */
 export type TestScheduleResponse =
   | (HttpResponse<200, TestedSchedule> & { readonly warnings: readonly Problem[] })
   | RefusedResponse<400 | 401 | 403 | 404 | 405 | 409 | 415>;

@@ -6,6 +6,7 @@ import { lookUp, wrongType } from '../options.js';
 
 /** Where customers are found by id and, if it can list them, by parent: a `CustomerTree`, a `Map`, a cache. */
 export interface StoredCustomers extends CustomerLookup {
+  /** The customers whose parent has the id. */
   childrenOf?(id: string): Optional<Iterable<CustomerInfo>>;
 }
 

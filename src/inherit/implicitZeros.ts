@@ -4,7 +4,7 @@ import { pointerTo } from '../pointer.js';
 import { type Problem, problem } from '../problem.js';
 import { type Answer, type Origin, supplierParams } from './resolved.js';
 
-/** A warning for each item that a supplying block leaves out, and for each price missing from the items it has. */
+/** A warning for each item that a supplying block leaves out, and for each price missing from its items. */
 export function implicitZeros(settings: BillingSettings, supplier: Origin): readonly Problem[] {
   const warnings: Problem[] = [];
   for (const item of billingItemNames) {
@@ -20,8 +20,8 @@ export function implicitZeros(settings: BillingSettings, supplier: Origin): read
 }
 
 /**
- * The implicit zeros that a change makes or brings into force: prices that are missing after it and were not missing
- * before, whoever supplied them. Where no rates or unknown rates applied before, all of them are new.
+ * The implicit zeros that a change creates or brings into force: prices that are missing after it but were not
+ * missing before, from any supplier. If no rates or unknown rates applied before, all of them are new.
  */
 export function newImplicitZeros(
   before: Answer<BillingSettings>,

@@ -9,7 +9,7 @@ import type { Policy } from '../policy.js';
 import type { WholeMember } from './planWhole.js';
 import { wholeAfter } from './whole.js';
 
-/** What a patch may set of a customer, in the order of the model. */
+/** The members of a customer that a patch may set, in the order of the model. */
 export const settableMembers = [
   'name',
   'parentCustomerId',
@@ -25,7 +25,7 @@ export const settableMembers = [
 
 export type SettableMember = (typeof settableMembers)[number];
 
-/** The stored value that a member of a patch is about. */
+/** The stored value that a member of a patch refers to. */
 export function storedValue(customer: CustomerInfo, member: SettableMember): unknown {
   if (member !== 'tagIds') return customer[member] as unknown;
   const tags: unknown = customer.tags;
@@ -33,8 +33,9 @@ export function storedValue(customer: CustomerInfo, member: SettableMember): unk
 }
 
 /**
- * What to send so that a member of the customer becomes `wanted`: the smallest value of the dialect, or `undefined`
- * where nothing is to be sent or the dialect cannot express it. A merge patch says what it can of an object.
+ * The value to send so that a member of the customer becomes `wanted`: the smallest value in the dialect, or
+ * `undefined` if nothing needs sending or the dialect cannot express the change. A merge patch expresses as much of
+ * an object as it can.
  */
 export function memberPatch(
   member: SettableMember,
@@ -49,7 +50,7 @@ export function memberPatch(
     case 'name':
       return typeof wanted === 'string' && !isBlankName(wanted) ? wanted : undefined;
     case 'parentCustomerId':
-      // To a customer that is a root already, a blank parent says nothing.
+      // A blank parent changes nothing for a customer that is already a root.
       return typeof wanted === 'string' && (wanted !== '' || stored) ? wanted : undefined;
     case 'referenceId':
       return typeof wanted === 'string' ? wanted : undefined;
@@ -57,7 +58,7 @@ export function memberPatch(
     case 'overrideAppSettings':
       return typeof wanted === 'boolean' ? wanted : undefined;
     case 'tagIds':
-      // To a customer without tags, an empty list says nothing.
+      // An empty list changes nothing for a customer without tags.
       return areTagIds(wanted) && (wanted.length > 0 || stored) ? wanted : undefined;
     default:
       return isJsonObject(wanted) ? objectPatch(member, stored, wanted, dialect) : undefined;
@@ -69,7 +70,7 @@ function areTagIds(value: unknown): value is readonly string[] {
   return new Set(value).size === value.length && value.every(id => typeof id === 'string');
 }
 
-/** What `applyPatch` would refuse cannot be sent, and what it would not see as a change need not be. */
+/** A value that `applyPatch` would refuse cannot be sent, and one that it would not treat as a change need not be. */
 function objectPatch(
   member: WholeMember,
   stored: unknown,
@@ -97,7 +98,11 @@ function wholePatch(
   return isJsonObject(stored) && definedKeys(patch).length === 0 ? undefined : patch;
 }
 
-/** Source: RFC 7396. Null means absent there, so a null that is wanted cannot be said outside of an array. */
+/**
+ * In a merge patch null means absent, so a wanted null can be expressed only inside an array.
+ *
+ * Source: RFC 7396.
+ */
 function mergePatchBetween(stored: unknown, wanted: JsonObject, outline: Outline): JsonObject {
   const base = isJsonObject(stored) ? stored : {};
   const patch: Record<string, unknown> = {};

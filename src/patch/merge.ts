@@ -3,8 +3,8 @@ import { isJsonObject, maxDepth, own, put } from '../json.js';
 import { sharedWith, tooDeep } from './share.js';
 
 /**
- * What a merge patch makes of a stored value: objects merge, null removes, and all else replaces. What does not
- * change is the stored object itself.
+ * Applies a merge patch to a stored value: objects merge, null removes, and everything else replaces. Unchanged
+ * values keep their identity.
  *
  * Source: RFC 7396, section 2.
  */

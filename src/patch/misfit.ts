@@ -4,7 +4,7 @@ import { type Problem, problem } from '../problem.js';
 
 type Expected = 'string' | 'boolean' | 'array' | 'object';
 
-/** A problem with the type of a member of a patch, or of an item of a list in it. */
+/** A problem with the type of a patch member, or of a list item in it. */
 export function wrongType(expected: Expected, value: unknown, field = '', index?: number): Problem {
   const segments = field === '' ? [] : index === undefined ? [field] : [field, index];
   const received = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;

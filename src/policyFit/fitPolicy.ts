@@ -6,36 +6,39 @@ import { fail, ok, type Problem, type Result } from '../problem.js';
 import { checkOf, type Verdict } from './recordingChecks.js';
 import { type ReadRecording, type Recording, readRecording } from './recordings.js';
 
-/** What recorded answers of the service leave of the possible policies. */
+/** The policies that agree with the recorded answers of the service. */
 export interface PolicyFit {
-  /** Those that reproduce every recording, the usual choices first. */
+  /** The policies that reproduce every recording, the default choices first. */
   readonly policies: readonly Policy[];
+  /** The policies that contradict a recording. */
   readonly rejected: readonly RejectedPolicy[];
   /**
-   * The members that the recordings do not settle. Among them always `customerRoleMayPatch`, which no answer shows;
-   * it has its default in every policy here, as has a `closedState` that no answer shows.
+   * The members that the recordings do not settle. They always include `customerRoleMayPatch`, which no answer
+   * shows. It has its default in every policy here, and so does a `closedState` that no answer shows.
    */
   readonly unsettled: readonly (keyof Policy)[];
 }
 
+/** A policy that does not reproduce a recording. */
 export interface RejectedPolicy {
+  /** The rejected policy. */
   readonly policy: Policy;
-  /** The place of the first recording that the policy does not reproduce. */
+  /** The position of the first recording that the policy does not reproduce. */
   readonly contradictedBy: number;
-  /** What the service answered, as far as it is compared. */
+  /** The service's answer, reduced to the compared parts. */
   readonly recorded: Json;
-  /** What it would have answered under the policy. */
+  /** The computed answer under the policy. */
   readonly computed: Json;
 }
 
 /**
- * Which policies explain the recorded answers of the real service: what its documentation leaves open, recordings
- * settle.
+ * Finds the policies that explain recorded answers of the real service, so that recordings settle what its
+ * documentation leaves open.
  *
- * Shape: answers are compared by what they say. A null member is an absent one; dates and authors do not count,
- * and in a schedule neither do `inherit`, `source` and what is blank.
- * Problems: `fit/unreadable`, and those of the customers, patches and instants in the recordings. A pointer begins
- * with the place of the recording.
+ * Shape: answers are compared by meaning. A null member equals an absent one. Dates and authors are not compared,
+ * and in a schedule neither are `inherit`, `source` and blank texts.
+ * Problems: `fit/unreadable`, and the problems of the customers, patches and instants in the recordings. A pointer
+ * begins with the position of the recording.
  *
  * @example
  * const schedule = { timeZoneId: 'UTC', forceClosed: true, rules: [] };
@@ -69,7 +72,7 @@ export function fitPolicy(recordings: Iterable<Recording>): Result<PolicyFit> {
   return ok({ policies, rejected, unsettled: unsettledBy(policies, closedStates.length > 0) });
 }
 
-/** Two different names contradict each other already; more would only be more policies to reject. */
+/** Two different names already contradict each other; more names would only add policies to reject. */
 const maxClosedStates = 8;
 
 function isList(value: unknown): boolean {
@@ -86,7 +89,7 @@ function closedStatesIn(checks: readonly ((policy: Policy) => Verdict)[]): reado
   return [...states];
 }
 
-/** Every combination of the values that an answer can show, the usual ones first. */
+/** Every combination of the values that an answer can show, the default ones first. */
 function possiblePolicies(closedStates: readonly string[]): readonly Policy[] {
   const states = [...new Set([defaultPolicy.closedState, ...closedStates])];
   let policies: readonly Policy[] = states.map(closedState => ({ ...defaultPolicy, closedState }));

@@ -11,20 +11,20 @@ import { stateAt } from '../schedule/state.js';
 import { resolveZoneId } from '../time/zone.js';
 import type { ReadRecording } from './recordings.js';
 
-/** What a recording says of a policy. */
+/** The result of comparing a recording with a policy. */
 export interface Verdict {
   readonly agrees: boolean;
-  /** What the service answered, as far as it is compared. */
+  /** The service's answer, reduced to the compared parts. */
   readonly recorded: Json;
-  /** What it would answer under the policy. */
+  /** The computed answer under the policy. */
   readonly computed: Json;
-  /** The name of the state of a schedule that is closed or names no state; any policy would find it so. */
+  /** The state name of a schedule that is closed or has no state names. It is the same under every policy. */
   readonly closedState?: string;
 }
 
 type Of<Kind extends ReadRecording['kind']> = Extract<ReadRecording, { kind: Kind }>;
 
-/** Asks a recording about policies; only those members are looked at that it can say something of. */
+/** Compares a recording with policies. Compares only the members that the recording can settle. */
 export function checkOf(recording: ReadRecording): (policy: Policy) => Verdict {
   switch (recording.kind) {
     case 'testSchedule':
@@ -90,7 +90,7 @@ function compared(recorded: Json, computed: Json): Verdict {
   return { agrees: isSameJson(recorded, computed), recorded, computed };
 }
 
-/** A schedule without what says nothing, or says only whose it is. */
+/** A schedule without members that are blank or that only show where it comes from. */
 function scheduleMeaning(schedule: unknown): Json {
   const isSaid = (value: unknown, key: string) =>
     key !== 'inherit' &&
@@ -109,7 +109,7 @@ const stamps: ReadonlySet<string> = new Set([
   'lastModifiedBy',
 ]);
 
-/** A customer without what the service stamps. */
+/** A customer without the members that the service stamps. */
 function customerMeaning(customer: CustomerInfo, withBreadcrumb: boolean): Json {
   const entries = Object.entries(customer).filter(
     ([key]) => !stamps.has(key) && (withBreadcrumb || key !== 'breadcrumb'),
@@ -117,7 +117,7 @@ function customerMeaning(customer: CustomerInfo, withBreadcrumb: boolean): Json 
   return kept(Object.fromEntries(entries), () => true);
 }
 
-/** A value without the members that are null or not kept. */
+/** A value without the members that are null or excluded. */
 function kept(value: unknown, isKept: (value: unknown, key: string) => boolean): Json {
   if (Array.isArray(value)) return value.map(item => kept(item, isKept));
   if (!isJsonObject(value)) return value as Json;

@@ -8,41 +8,55 @@ import { pointerTo } from '../pointer.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
 import { parseInstant } from '../time/instant.js';
 
-/** An answer of the real service, with what it was asked. */
+/** An answer of the real service, with its request. */
 export type Recording = TestScheduleRecording | InheritedScheduleRecording | PatchRecording;
 
-/** `POST /customers/{id}/test-schedule`. */
+/** A recorded `POST /customers/{id}/test-schedule`. */
 export interface TestScheduleRecording {
+  /** The kind of recording. */
   readonly kind: 'testSchedule';
+  /** The schedule that was sent. */
   readonly schedule: Schedule;
-  /** With an offset. */
+  /** An instant with an offset. */
   readonly dateTime: string;
+  /** The state of the customer at that time. */
   readonly customerState?: string;
+  /** The service's answer. */
   readonly answer: { readonly stateName: string; readonly timeZoneId?: Optional<string> };
 }
 
-/** `GET /customers/{id}/inherited-schedule`: the schedule in force for a customer, null if there is none. */
+/**
+ * A recorded `GET /customers/{id}/inherited-schedule`: the schedule in force for a customer, or null if there is
+ * none.
+ */
 export interface InheritedScheduleRecording {
+  /** The kind of recording. */
   readonly kind: 'inheritedSchedule';
-  /** The customer and all above it, at least. */
+  /** At least the customer and all its ancestors. */
   readonly customers: Iterable<CustomerInfo>;
+  /** The id of the customer in the URL. */
   readonly customerId: string;
+  /** The service's answer. */
   readonly answer: Schedule | null;
 }
 
-/** `PATCH /customers/{id}`. */
+/** A recorded `PATCH /customers/{id}`. */
 export interface PatchRecording {
+  /** The kind of recording. */
   readonly kind: 'patch';
-  /** Those above the customer, where it is moved or renamed; without them, its breadcrumb is not compared. */
+  /** The ancestors of the customer, if it is moved or renamed. Without them, its breadcrumb is not compared. */
   readonly customers?: Iterable<CustomerInfo>;
-  /** Those that the patch names; without it, those of the customer before and after. */
+  /** The tags that the patch names. If absent, the tags of the customer before and after. */
   readonly tags?: Iterable<Tag>;
+  /** The customer before the patch. */
   readonly before: CustomerInfo;
+  /** The body that was sent. */
   readonly patch: PatchCustomer;
+  /** The customer that the service returned. */
   readonly after: CustomerInfo;
 }
 
-/** A recording that has been read. */
+/** A recording after reading. */
 export type ReadRecording =
   | {
       readonly kind: 'testSchedule';
@@ -66,7 +80,7 @@ export type ReadRecording =
       readonly after: CustomerInfo;
     };
 
-/** Reads what may come from a file; the pointers of its problems begin with the recording's place. */
+/** Reads a recording, which may come from a file. Pointers of problems begin with its position. */
 export function readRecording(recording: unknown, index: number): Result<ReadRecording> {
   const reading: Reading = { given: isJsonObject(recording) ? recording : {}, index, problems: [] };
   const read = readKind(reading);
@@ -79,7 +93,7 @@ interface Reading {
   readonly problems: Problem[];
 }
 
-/** Undefined where there is a problem. */
+/** Undefined if there is a problem. */
 function readKind(reading: Reading): ReadRecording | undefined {
   switch (own(reading.given, 'kind')) {
     case 'testSchedule':
@@ -98,7 +112,7 @@ function readTestSchedule(reading: Reading): ReadRecording | undefined {
   const { given } = reading;
   const answer = own(given, 'answer');
   const schedule = scheduleIn(reading, own(given, 'schedule'), []);
-  const at = taken(reading, parseInstant(own(given, 'dateTime')), ['dateTime']);
+  const at = unwrapped(reading, parseInstant(own(given, 'dateTime')), ['dateTime']);
   const stateName = textIn(answer, 'stateName');
   if (!stateName) report(reading, ['answer', 'stateName'], 'stateName');
   if (at === undefined || !stateName) return undefined;
@@ -113,14 +127,14 @@ function readInheritedSchedule(reading: Reading): ReadRecording | undefined {
   const answer = scheduleIn(reading, own(given, 'answer'), ['answer']);
   const customerId = textIn(given, 'customerId') ?? '';
   if (!customers) report(reading, ['customers'], 'customers');
-  const chain = customers && taken(reading, customerChain(customers, customerId), ['customerId']);
+  const chain = customers && unwrapped(reading, customerChain(customers, customerId), ['customerId']);
   return chain && { kind: 'inheritedSchedule', chain, answer };
 }
 
 function readPatch(reading: Reading): ReadRecording | undefined {
   const { given } = reading;
-  const before = taken(reading, parseCustomer(own(given, 'before')), ['before']);
-  const after = taken(reading, parseCustomer(own(given, 'after')), ['after']);
+  const before = unwrapped(reading, parseCustomer(own(given, 'before')), ['before']);
+  const after = unwrapped(reading, parseCustomer(own(given, 'after')), ['after']);
   const patch = patchIn(reading, before);
   const customers = customersIn(reading);
   if (!before || !after || !patch) return undefined;
@@ -128,23 +142,23 @@ function readPatch(reading: Reading): ReadRecording | undefined {
   return { kind: 'patch', customers, tags: tags.filter(isTag), before, patch, after };
 }
 
-/** The service took it, whatever would be refused here; read it is only so that enums are names. */
+/** The service accepted the patch, even if it would be refused here. It is read only so that enums become names. */
 function patchIn(reading: Reading, stored: CustomerInfo | undefined): PatchCustomer | undefined {
   const sent = own(reading.given, 'patch');
   const patch = parsePatch(sent, { stored });
   if (patch.ok) return patch.value;
   if (isJsonObject(sent)) return sent;
-  return taken(reading, patch, ['patch']);
+  return unwrapped(reading, patch, ['patch']);
 }
 
 function customersIn(reading: Reading): CustomerTree | undefined {
   const list = listIn(reading, 'customers');
-  const customers = list?.map((each, at) => taken(reading, parseCustomer(each), ['customers', at]));
+  const customers = list?.map((each, at) => unwrapped(reading, parseCustomer(each), ['customers', at]));
   if (!customers?.every(each => each !== undefined)) return undefined;
-  return taken(reading, indexCustomers(customers), ['customers']);
+  return unwrapped(reading, indexCustomers(customers), ['customers']);
 }
 
-/** A list, or anything else that iterates; absent where it is not given. */
+/** A list, or another iterable. Undefined if absent. */
 function listIn(reading: Reading, member: string): readonly unknown[] | undefined {
   const value = own(reading.given, member);
   if (value === undefined || value === null) return undefined;
@@ -154,9 +168,9 @@ function listIn(reading: Reading, member: string): readonly unknown[] | undefine
 }
 
 function scheduleIn(reading: Reading, schedule: unknown, path: Path): Optional<Schedule> {
-  // A schedule is read as what a customer has.
+  // Reads the schedule as part of a customer.
   const customer = parseCustomer({ id: 'recorded', name: 'recorded', schedule });
-  return taken(reading, customer, path)?.schedule;
+  return unwrapped(reading, customer, path)?.schedule;
 }
 
 function textIn(object: unknown, member: string): string | undefined {
@@ -170,8 +184,8 @@ function isTag(tag: unknown): tag is Tag {
 
 type Path = readonly (string | number)[];
 
-/** The value of a result, or its problems with their place in the recordings. */
-function taken<T>({ index, problems }: Reading, result: Result<T>, path: Path): T | undefined {
+/** The value of a result. Otherwise records its problems with their position in the recordings. */
+function unwrapped<T>({ index, problems }: Reading, result: Result<T>, path: Path): T | undefined {
   if (result.ok) return result.value;
   for (const each of result.problems) {
     problems.push({ ...each, input: 'recordings', pointer: pointerTo(index, ...path) + each.pointer });

@@ -7,18 +7,20 @@ import { pointerSegments } from '../pointer.js';
 import { fail, ok, type Result } from '../problem.js';
 import { maxProblems } from './limits.js';
 
-/** What `customersFrom` returns: customers, and whether they are all that there are. */
+/** The result of `customersFrom`: customers, with a flag for whether the list is complete. */
 export interface LoadedCustomers {
+  /** The loaded customers. */
   readonly customers: Iterable<CustomerInfo>;
+  /** False if there are more customers than these. */
   readonly complete: boolean;
 }
 
-/** The customers of a request, whatever form they have. */
+/** The customers of a request, in one form. */
 export interface GivenCustomers {
   readonly customers: CustomerLookup;
-  /** Absent where it is unknown who is below whom. */
+  /** Absent if children cannot be looked up. */
   readonly children: ChildrenLookup | undefined;
-  /** Whether everyone below a customer is found. */
+  /** Whether all customers below a customer can be found. */
   readonly isComplete: boolean;
 }
 
@@ -27,11 +29,11 @@ export interface ChildrenLookup {
 }
 
 /**
- * Reads the option `customers`. What it finds is checked, because an answer made from a promise or from another
- * customer would be wrong without a word.
+ * Reads the option `customers`. The results of lookups are checked, because an answer made from a promise or from
+ * another customer would silently be wrong.
  *
- * Problems: `tree/missingId`, `tree/duplicateId` of a list. A ring of parents in it is none: it need not concern the
- * customer.
+ * Problems: `tree/missingId`, `tree/duplicateId` for a list. A cycle of parents is not a problem here, because it
+ * may not involve the customer.
  */
 export function givenCustomers(given: unknown): Result<GivenCustomers> {
   if (typeof given === 'object' && given !== null) {
@@ -44,12 +46,12 @@ export function givenCustomers(given: unknown): Result<GivenCustomers> {
 }
 
 function indexed(customers: readonly CustomerInfo[], isComplete: boolean): Result<GivenCustomers> {
-  const tree = treeDespiteRings(customers);
+  const tree = treeDespiteCycles(customers);
   return tree.ok ? ok(checkedLookup(tree.value, isComplete)) : tree;
 }
 
-/** Indexes one customer of each ring as a root, and then puts it back: `with` does not look for rings. */
-function treeDespiteRings(customers: readonly CustomerInfo[]): Result<CustomerTree> {
+/** Indexes one customer of each cycle as a root, and then restores it: `with` does not check for cycles. */
+function treeDespiteCycles(customers: readonly CustomerInfo[]): Result<CustomerTree> {
   const list = [...customers];
   const putBack = new Set<number>();
   for (;;) {
@@ -100,7 +102,7 @@ function isIterable(value: unknown): value is Iterable<CustomerInfo> {
   return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 
-/** A tree made from an incomplete list says so. */
+/** A tree made from an incomplete list has `complete: false`. */
 function isMarkedComplete(tree: object): boolean {
   return !('complete' in tree) || tree.complete !== false;
 }

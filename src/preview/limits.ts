@@ -1,2 +1,2 @@
-/** Problems and warnings that one answer lists: the first ones. */
+/** The maximum number of problems and warnings in one answer. */
 export const maxProblems = 10_000;

@@ -12,28 +12,32 @@ import { type Instant, toEpochMs } from '../time/instant.js';
 import type { LoadedCustomers } from './customersGiven.js';
 import type { Window } from './states.js';
 
+/** The input of `previewPatch`. */
 export interface PreviewRequest {
   /**
-   * A tree, or a list of all customers that are loaded, or what `customersFrom` returned, or any lookup by id. A lookup
-   * that cannot list children does not show who is below the customer.
+   * A tree, a list of all loaded customers, the result of `customersFrom`, or any lookup by id. A lookup that cannot
+   * list children cannot show the customers below.
    */
   readonly customers: CustomerTree | Iterable<CustomerInfo> | LoadedCustomers | CustomerLookup;
+  /** The account, whose rates apply if no customer overrides them. */
   readonly account?: Optional<Account>;
-  /** Finds the tags that `tagIds` names; without it, only those that the customer has are known. */
+  /** Finds the tags that `tagIds` names. If absent, only the customer's own tags are known. */
   readonly tags?: TagLookup | undefined;
-  /** Which customer the patch is for, if the patch does not say so. */
+  /** The customer that the patch is for, if the patch has no `customerId`. */
   readonly customerId?: string | undefined;
-  /** As a form or a client sends it: it is parsed and checked against what is stored. */
+  /** The patch as a form or a client sends it. It is parsed and compared with the stored customer. */
   readonly patch: PatchCustomer;
   /** The instant of the states, and the start of the timelines. */
   readonly at: Instant;
-  /** The length of the timelines in days of 24 hours; at most 36,525; 7 by default. */
+  /** The length of the timelines in days of 24 hours: 7 by default, at most 36,525. */
   readonly days?: number | undefined;
+  /** Choices about the service. Absent members have the values of `defaultPolicy`. */
   readonly policy?: Partial<Policy> | undefined;
-  /** Stands for what is above the loaded customers, where a chain ends below its root. */
+  /** The settings inherited from above the loaded customers, where a chain ends below its root. */
   readonly inherited?: Optional<InheritedSettings>;
-  /** What a customer's rules of type `CustomerState` are compared with; a pure function. */
+  /** The state that a customer's rules of type `CustomerState` are compared with. Must be a pure function. */
   readonly customerStateOf?: ((customer: CustomerInfo) => string | undefined) | undefined;
+  /** Evaluates a rule's `condition`, as in `compileSchedule`. */
   readonly evaluateCondition?: CompileOptions['evaluateCondition'];
   /** `false` leaves out `assumptions`, which take more than half of the time. */
   readonly assumptions?: boolean | undefined;
@@ -45,7 +49,7 @@ export interface PreviewRequest {
   readonly allow?: readonly string[] | undefined;
 }
 
-/** A request whose options are checked and complete. */
+/** A request after validation, with all defaults. */
 export interface ReadRequest {
   readonly customers: unknown;
   readonly customerId: string | undefined;
@@ -63,7 +67,7 @@ export interface ReadRequest {
   readonly allow: readonly string[];
 }
 
-/** Checks the options: a wrong one throws a TypeError or a RangeError that names it. */
+/** Checks the options. A wrong one throws a TypeError or a RangeError that names it. */
 export function readRequest(request: PreviewRequest): ReadRequest {
   if (!isJsonObject(request)) throw wrongType('request', 'an object', request);
   const { customers, customerId, account, inherited, tags, patch } = request;
@@ -91,7 +95,7 @@ export function readRequest(request: PreviewRequest): ReadRequest {
   };
 }
 
-/** An instant in epoch milliseconds; a wrong one throws a RangeError that names the option. */
+/** An instant in epoch milliseconds. An invalid one throws a RangeError that names the option. */
 export function instantOption(name: string, instant: Instant): number {
   try {
     return toEpochMs(instant);
@@ -101,7 +105,7 @@ export function instantOption(name: string, instant: Instant): number {
   }
 }
 
-/** A century: longer than anyone looks ahead, and still fast to answer. */
+/** A century: longer than anyone looks ahead, and still fast. */
 const maxDays = 36_525;
 
 function windowFrom(from: number, days: unknown = 7): Window {

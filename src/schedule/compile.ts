@@ -20,7 +20,9 @@ import {
 } from './compiled.js';
 import { firstOfEachConstraint, sharing } from './sharedConstraints.js';
 
+/** Options of `compileSchedule`. */
 export interface CompileOptions {
+  /** Choices about the service. Absent members have the values of `defaultPolicy`. */
   readonly policy?: Partial<Policy> | undefined;
   /** What rules of type `CustomerState` are compared with; absent: such rules are undecided. */
   readonly customerState?: string | undefined;

@@ -8,6 +8,7 @@ import type { ScheduleState, StateReason } from './scheduleState.js';
  * `nextChangeAfter`, `timelineBetween` and `explainAt`.
  */
 export interface CompiledSchedule {
+  /** Distinguishes a compiled schedule from a schedule. */
   readonly kind: 'compiledSchedule';
   /** As the schedule writes it; empty where it has none. */
   readonly timeZoneId: string;

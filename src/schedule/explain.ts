@@ -17,6 +17,7 @@ export type { RulePart } from '../recurrence/failedParts.js';
 
 /** What one rule says at an instant, and which of its constraints said so. */
 export interface RuleVerdict {
+  /** The rule. */
   readonly rule: SchedulingRule;
   /** The place in the schedule's `rules`. */
   readonly index: number;
@@ -35,8 +36,11 @@ export interface RuleVerdict {
   readonly failedParts?: readonly RulePart[];
 }
 
+/** The verdict of one constraint of a rule. */
 export interface ConstraintAnswer {
+  /** The constraint. */
   readonly constraint: 'customerState' | 'time' | 'condition';
+  /** Whether the constraint holds. */
   readonly verdict: 'holds' | 'fails' | 'undecided';
 }
 

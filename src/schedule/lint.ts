@@ -18,10 +18,13 @@ import { compileSchedule } from './compile.js';
 import { type Compiled, type CompiledRule, insideOf } from './compiled.js';
 import { type Overlaps, overlapsBetween } from './overlaps.js';
 
+/** Options of `lintSchedule`. */
 export interface LintOptions {
   /** The stretch in which rules are held against each other. */
   readonly from: Instant;
+  /** The end of the span. */
   readonly to: Instant;
+  /** Choices about the service. Absent members have the values of `defaultPolicy`. */
   readonly policy?: Partial<Policy> | undefined;
 }
 

@@ -20,6 +20,7 @@ export type NextChange =
   /** Not before `horizon`. The time after it was not searched. */
   | { readonly status: 'beyondHorizon'; readonly horizon: number };
 
+/** Options of `nextChangeAfter` and `nextTimeInState`. */
 export interface HorizonOptions {
   /** How far to look, at most 400 years; a year if not given. */
   readonly horizonMs?: number | undefined;

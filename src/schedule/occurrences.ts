@@ -17,6 +17,7 @@ import { impossibleDate, readDate } from '../time/formats.js';
 import { localAt, zoneClock } from '../time/wallClock.js';
 import { unknownZone } from '../time/zone.js';
 
+/** Options of `occurrencesBetween`. */
 export interface OccurrencesOptions {
   /** An IANA or Windows id. Needed only if a date of the rule is an instant that is not midnight as written. */
   readonly timeZoneId?: string | undefined;

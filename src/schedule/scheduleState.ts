@@ -2,9 +2,11 @@ import type { SchedulingRule } from '../model.js';
 
 /** Who answers the phone, and why. */
 export interface ScheduleState {
+  /** The name of the state. */
   readonly stateName: string;
   /** As the schedule writes it; empty where it has none. */
   readonly timeZoneId: string;
+  /** Why the schedule is in this state. */
   readonly reason: StateReason;
   /** The rule that won. */
   readonly rule?: SchedulingRule;

@@ -9,16 +9,21 @@ import { isAhead } from './winner.js';
 
 /** Time in one state by one rule. Epoch milliseconds, `to` excluded. */
 export interface Segment extends Omit<ScheduleState, 'timeZoneId'> {
+  /** The start of the segment. */
   readonly from: number;
+  /** The end of the segment, which is not part of it. */
   readonly to: number;
 }
 
+/** The states of a schedule over a time span. */
 export interface Timeline {
+  /** The segments in order, without gaps. */
   readonly segments: readonly Segment[];
   /** Where the segments end, if there would have been more than `maxSegments`, or if rules start too often. */
   readonly truncatedAt?: number;
 }
 
+/** Options of `timelineBetween`. */
 export interface TimelineOptions {
   /** 50,000 if not given. Only a rule that starts every few seconds reaches it. */
   readonly maxSegments?: number | undefined;

@@ -7,14 +7,14 @@ import { orThrow, type Result } from '../../src/problem.js';
 import { customer, json, newerMember } from '../arbitraries/customer.js';
 import { fc } from '../arbitraries/fc.js';
 import { patchFor, withoutUnknownMembers } from '../arbitraries/patch.js';
-import { said } from '../patch/cases.js';
+import { meaningOf } from '../patch/cases.js';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 const found = (result: Result<unknown>): string[] =>
   (result.ok ? result.warnings : result.problems).map(({ code, pointer }) => `${code} ${pointer}`);
 
-/** A stored customer whose rules have ids of their own, and a deep-partial edit of it. */
+/** A stored customer whose rules have unique ids, and a deep-partial edit of it. */
 const edits = fc
   .record({ info: customer(), data: json() })
   .map(({ info, data }) => {
@@ -28,18 +28,20 @@ const edits = fc
       .map(edit => ({ stored, edit: { ...edit, data: { size: { stringValue: 'XL' } } } as PatchCustomer })),
   );
 
-test('the body that completePatch makes is accepted beside what is stored, whatever is stored', () => {
+test('parsePatch accepts the body of completePatch for any stored customer', () => {
   fc.assert(
     fc.property(edits, ({ stored, edit }) => {
       const body = orThrow(completePatch(stored, edit));
       const parsed = orThrow(parsePatch(body, { stored }));
-      expect(said(orThrow(applyPatch(stored, parsed)))).toEqual(said(orThrow(applyPatch(stored, body))));
+      expect(meaningOf(orThrow(applyPatch(stored, parsed)))).toEqual(
+        meaningOf(orThrow(applyPatch(stored, body))),
+      );
     }),
     { numRuns: 200 },
   );
 });
 
-test('newer members are accepted exactly where one of that name is stored', () => {
+test('newer members are accepted exactly where a member of that name is stored', () => {
   const places = ['appSettings', 'billingSettings', 'schedule'] as const;
   fc.assert(
     fc.property(fc.subarray([...places]), fc.subarray([...places]), json(), (sentAt, storedAt, newer) => {
@@ -100,7 +102,7 @@ describe('a newer member', () => {
     expect(found(parsePatch(patch, { stored }))).toEqual([`patch/unknownField ${pointer}`]);
   });
 
-  test('keeps the stored spelling, whichever one it is sent in', () => {
+  test('keeps the stored spelling, whatever spelling is sent', () => {
     const result = parsePatch({ appSettings: { BETADIALER: 1 } }, { stored });
     expect(result).toMatchObject({ ok: true, value: { appSettings: { betaDialer: 1 } } });
     expect(found(result)).toEqual([
@@ -109,7 +111,7 @@ describe('a newer member', () => {
     ]);
   });
 
-  test('is no news without the stored customer, nor beside one that is no object', () => {
+  test('is an unknown member if there is no stored customer, or if it is not an object', () => {
     for (const none of [undefined, null, 5, []]) {
       const result = parsePatch({ appSettings: { betaDialer: 1 } }, { stored: none as never });
       expect(found(result)).toEqual(['patch/unknownField /appSettings/betaDialer']);
@@ -117,7 +119,7 @@ describe('a newer member', () => {
   });
 });
 
-describe('what cannot be read but is stored in the same place', () => {
+describe('an unreadable part that is stored in the same place', () => {
   const stored = {
     id: 'lab',
     name: ' ',
@@ -126,7 +128,7 @@ describe('what cannot be read but is stored in the same place', () => {
     schedule: { rules: [{ id: 'r', state: 'Open', frequency: 'Fortnightly' }] },
   } as unknown as CustomerInfo;
 
-  test('is at most a warning, and is sent as it is', () => {
+  test('is at most a warning and is sent unchanged', () => {
     const { name, data, billingSettings, schedule } = stored;
     const result = parsePatch({ name, data, billingSettings, schedule }, { stored });
     expect(result).toMatchObject({ ok: true, value: { name, data, billingSettings, schedule } });
@@ -139,13 +141,13 @@ describe('what cannot be read but is stored in the same place', () => {
     ]);
   });
 
-  test('a newer frequency does not keep the rest of its rule from being edited', () => {
+  test('an unknown frequency does not block edits of the rest of its rule', () => {
     const rules = [{ id: 'r', state: 'Closed', frequency: 'Fortnightly' as SchedulingRule['frequency'] }];
     const result = parsePatch({ schedule: { rules } }, { stored });
     expect(result).toMatchObject({ ok: true, value: { schedule: { rules } } });
   });
 
-  test('does not keep completePatch from making a body that is accepted', () => {
+  test('does not stop completePatch from making an accepted body', () => {
     const body = orThrow(completePatch(stored, { data: { size: { stringValue: 'XL' } } }));
     expect(body.data).toEqual({ ...stored.data, size: { stringValue: 'XL' } });
     expect(parsePatch(body, { stored })).toMatchObject({ ok: true, value: body });

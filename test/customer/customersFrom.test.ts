@@ -39,23 +39,23 @@ describe('what the service returns', () => {
     expect(orThrow(customersFrom(page))).toEqual({ customers: [acme], complete: false });
   });
 
-  test('names of a page are read in any case', () => {
+  test('member names of a page are read in any case', () => {
     expect(orThrow(customersFrom({ Items: [acme], HasMorePages: true }))).toEqual({
       customers: [acme],
       complete: false,
     });
   });
 
-  test('a customer may have an unknown member that is called like those of a page', () => {
+  test('a customer may have an unknown member with the name of a page member', () => {
     const odd = { ...lab, items: [acme], total: 5 };
     expect(orThrow(customersFrom(odd))).toEqual({ customers: [odd], complete: true });
   });
 
-  test('an older page without a total is taken for all of it', () => {
+  test('an older page without a total counts as complete', () => {
     expect(orThrow(customersFrom({ results: [acme], total: 0 })).complete).toBe(true);
   });
 
-  test('what holds no customers says what to give', () => {
+  test('input without customers gives a problem that suggests what to give', () => {
     for (const input of [
       null,
       5,
@@ -71,7 +71,7 @@ describe('what the service returns', () => {
     }
   });
 
-  test('problems point into what was given, all at once', () => {
+  test('all problems are reported at once, with pointers into the input', () => {
     expect(problemsOf(customersFrom([acme, { id: 'x' }, 5]))).toEqual([
       'customer/missingField customers/1/name',
       'customer/wrongType customers/2',
@@ -87,7 +87,7 @@ describe('what the service returns', () => {
     ]);
   });
 
-  test('a million wrong customers are ten thousand problems', () => {
+  test('a million invalid customers give ten thousand problems', () => {
     const result = customersFrom(new Array(1_000_000).fill({ name: 'No id' }));
     expect(problemsOf(result)).toHaveLength(10_001);
     expect(result.ok ? '' : result.problems.at(-1)?.message).toBe(
@@ -103,7 +103,7 @@ describe('laws', () => {
     list => ({ hasMorePages: null, Items: list }),
   ];
 
-  test('however they come, the same customers are read, and indexed as from a plain list', () => {
+  test('every input form gives the same customers, indexed as from a plain list', () => {
     fc.assert(
       fc.property(customerTree(), fc.constantFrom(...shapes), (list, shape) => {
         const read = orThrow(customersFrom(shape(list)));
@@ -116,7 +116,7 @@ describe('laws', () => {
     );
   });
 
-  test('a tree of an incomplete list stays incomplete, whatever changes in it', () => {
+  test('a tree of an incomplete list stays incomplete after any change', () => {
     fc.assert(
       fc.property(customerTree(), customer(), fc.boolean(), (list, joining, hasMorePages) => {
         const tree = orThrow(indexCustomers(orThrow(customersFrom({ items: list, hasMorePages }))));
@@ -127,7 +127,7 @@ describe('laws', () => {
     );
   });
 
-  test('nothing makes it throw', () => {
+  test('no input makes customersFrom throw', () => {
     fc.assert(
       fc.property(hostile('items', 'id', 'results', 'total'), make => {
         const result: Result<CustomerList> = customersFrom(make());

@@ -10,13 +10,13 @@ vi.setConfig({ testTimeout: 60_000 });
 
 type Json = { readonly [key: string]: unknown };
 
-/** Whether the keys of what stands below a member are data, told by the names alone. */
+/** Whether the keys below a member are data, decided by the names alone. */
 const isData = (path: readonly string[]) =>
   ['data', 'flowParams', 'integrationData', 'listValue', 'structValue'].includes(path.at(-1) ?? '');
 
 /**
- * The naive oracle: a copy of a document with each modelled name turned into another case, by a function that is
- * called once for each name in order; the number of names that changed.
+ * The naive oracle: a copy of a document with the case of each modelled name changed by a function that is called
+ * once for each name in order, and the number of names that changed.
  */
 function recased(document: unknown, recase: (name: string) => string): { copy: unknown; changed: number } {
   let changed = 0;
@@ -40,7 +40,7 @@ const casings: readonly ((name: string) => string)[] = [
   name => name.charAt(0).toUpperCase() + name.slice(1),
 ];
 
-/** For each name in turn one of the casings. */
+/** One of the casings for each name in turn. */
 const recasing = fc.infiniteStream(fc.constantFrom(...casings)).map(stream => (name: string) => {
   const { value } = stream.next();
   return (value as (name: string) => string)(name);
@@ -50,7 +50,7 @@ const caseWarnings = (result: Result<unknown>) =>
   result.ok ? result.warnings.filter(({ code }) => code.endsWith('/memberCase')) : [];
 
 describe('names in any case', () => {
-  test('a patch is read as in the page’s spelling, with a warning for each other one', () => {
+  test('a patch is read with the page’s spelling, with a warning for each other spelling', () => {
     const patch = customer().chain(stored => patchFor(withoutUnknownMembers(stored)));
     fc.assert(
       fc.property(patch, recasing, (input, recase) => {
@@ -62,7 +62,7 @@ describe('names in any case', () => {
     );
   });
 
-  test('so is a stored customer, whose unknown members and data keep their own case', () => {
+  test('a stored customer is read in the same way, and its unknown members and data keep their case', () => {
     fc.assert(
       fc.property(customer().map(withoutUnknownMembers), recasing, (input, recase) => {
         const { copy, changed } = recased(input, recase);
@@ -74,7 +74,7 @@ describe('names in any case', () => {
     );
   });
 
-  test('aIInsights and PAGETITLE are read, and the pointer leads to them as they are written', () => {
+  test('aIInsights and PAGETITLE are read, and pointers use the spelling of the input', () => {
     const patch = { billingSettings: { aIInsights: { UnitCost: 1 } }, AppSettings: { PAGETITLE: 'T' } };
     const result = parsePatch(patch);
     expect(orThrow(result)).toEqual({
@@ -89,7 +89,7 @@ describe('names in any case', () => {
     ]);
   });
 
-  test('what is wrong with a rule is said where it is written', () => {
+  test('problems of a rule have pointers with the spelling of the input', () => {
     const result = parsePatch({ Schedule: { RULES: [{ startDate: 'x', ByMonth: [13] }] } });
     expect(result.ok ? [] : result.problems.map(({ pointer }) => pointer).sort()).toEqual([
       '/Schedule/RULES/0/ByMonth/0',
@@ -105,7 +105,7 @@ describe('names in any case', () => {
     expect(caseWarnings(result)).toHaveLength(2);
   });
 
-  test('two spellings of one member are a problem, in whichever order', () => {
+  test('two spellings of one member are a problem in either order', () => {
     for (const input of [
       { id: 'x', name: 'a', Name: 'a' },
       { id: 'x', NAME: 'a', name: 'b' },
@@ -121,16 +121,16 @@ describe('names in any case', () => {
     }
   });
 
-  test('an undefined member is absent, so another spelling of it is the only one', () => {
+  test('an undefined member counts as absent beside another spelling of it', () => {
     expect(orThrow(parsePatch({ name: undefined, Name: 'Lab' }))).toEqual({ name: 'Lab' });
   });
 
-  test('a letter that only looks alike makes another name', () => {
+  test('a letter that only looks similar gives another name', () => {
     expect(parsePatch({ schedule: { timeZoneId: 'UTC', rules: [], '\u212Aind': 1 } }).ok).toBe(false);
     expect(parsePatch({ '\u017Fchedule': {} })).toMatchObject({ problems: [{ code: 'patch/unknownField' }] });
   });
 
-  test('members of a Value are read in any case too, its keys are not', () => {
+  test('members of a Value are read in any case, but keys of data are not', () => {
     expect(orThrow(parsePatch({ data: { Size: { StringValue: 'XL' }, StringValue: null } })).data).toEqual({
       Size: { stringValue: 'XL' },
       StringValue: null,

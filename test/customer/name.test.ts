@@ -19,7 +19,7 @@ describe('a name that shows nothing', () => {
     });
   });
 
-  test('is made of invisible characters only: a single visible one makes it a name', () => {
+  test('contains only invisible characters: one visible character makes a valid name', () => {
     const visible = fc.constantFrom('a', '0', '.', '-', 'é', '漢', '🏥', 'ا');
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...invisible)), visible, fc.nat(), (blanks, letter, at) => {
@@ -31,19 +31,19 @@ describe('a name that shows nothing', () => {
     );
   });
 
-  test('may be sent back if it is stored, as at most a warning', () => {
+  test('is only a warning if it is stored and sent back', () => {
     const stored: CustomerInfo = { id: 'lab', name: '\u200b' };
     const result = parsePatch({ name: '\u200b' }, { stored });
     expect(result.ok && result.warnings.map(({ code }) => code)).toEqual(['patch/nameRequired']);
     expect(parsePatch({ name: ' ' }, { stored }).ok).toBe(false);
   });
 
-  test('of a million blanks is found at once', () => {
+  test('of a million blanks is detected quickly', () => {
     expect(isBlankName(' '.repeat(1_000_000))).toBe(true);
     expect(isBlankName(`${' '.repeat(1_000_000)}x`)).toBe(false);
   });
 
-  test('a null keeps the name', () => {
+  test('null keeps the stored name', () => {
     expect(parsePatch({ name: null }).ok).toBe(true);
   });
 });

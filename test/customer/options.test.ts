@@ -5,23 +5,23 @@ import { indexCustomers } from '../../src/customer/tree.js';
 
 const lab = { id: 'lab', name: 'Lab', parentCustomerId: 'acme' };
 
-describe('a wrong option is a bug of the caller, and the error names it', () => {
+describe('a wrong option throws an error that names it', () => {
   test.each([undefined, null, 5, 'lab', {}, () => 1, { customers: 5, complete: true }])(
-    'indexCustomers does not take %s for customers',
+    'indexCustomers does not accept %s as customers',
     customers => {
       expect(() => indexCustomers(customers as never)).toThrow(/^The option customers is a list/);
     },
   );
 
-  test('indexCustomers asks to await a promise', () => {
+  test('indexCustomers rejects a promise and suggests to await it', () => {
     expect(() => indexCustomers(Promise.resolve([lab]) as never)).toThrow(/customers is a promise/);
   });
 
-  test('parsePatch asks to await a promise of the stored customer', () => {
+  test('parsePatch rejects a promise of the stored customer and suggests to await it', () => {
     expect(() => parsePatch({}, { stored: Promise.resolve(lab) as never })).toThrow(/stored is a promise/);
   });
 
-  test('customerChain does not take a promise, another customer or no lookup at all', () => {
+  test('customerChain does not accept a promise, a lookup of the wrong customer or a missing lookup', () => {
     const get = (found: unknown) => () => customerChain({ get: () => found } as never, 'lab');
     expect(get(Promise.resolve(lab))).toThrow(/The option customers .* promise/);
     expect(get({ ...lab, id: 'other' })).toThrow(/The option customers .*"other".*"lab"/);
@@ -34,7 +34,7 @@ describe('a wrong option is a bug of the caller, and the error names it', () => 
     expect(() => customerChain(parents, 7 as never)).toThrow(/The option id/);
   });
 
-  test('an option that is undefined is as one that is left out', () => {
+  test('an undefined option equals an absent one', () => {
     expect(parsePatch({ name: 'Lab' }, { stored: undefined })).toEqual(parsePatch({ name: 'Lab' }));
     const customers = new Map([['lab', lab]]);
     expect(customerChain(customers, 'lab', { inherited: undefined })).toEqual(

@@ -25,19 +25,19 @@ const members = [
   'base',
 ];
 
-/** A stored customer and a patch for it, in the form in which parsing leaves its free-form data. */
+/** A stored customer and a patch for it, with free-form data as parsing returns it. */
 const storedAndPatch = (): fc.Arbitrary<{ stored: CustomerInfo; patch: PatchCustomer }> =>
   customer().chain(stored =>
     patchFor(stored).map(made => ({ stored, patch: orThrow(parsePatch(made, { stored })) })),
   );
 
-/** A patch of members that the page lists. */
+/** A patch that contains only documented members. */
 const patch = (): fc.Arbitrary<PatchCustomer> =>
   storedAndPatch().map(each =>
     JSON.parse(JSON.stringify(each.patch), (key, member) => (key === newerMember ? undefined : member)),
   );
 
-test('no input makes parsing throw, and whatever is accepted is plain JSON data', () => {
+test('parsing never throws, and an accepted result is plain JSON data', () => {
   fc.assert(
     fc.property(hostile(...members), make => {
       const input = make();
@@ -52,7 +52,7 @@ test('no input makes parsing throw, and whatever is accepted is plain JSON data'
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
 });
 
-test('a stored customer that is hostile does not make parsing throw either, unless it is a promise', () => {
+test('a hostile stored customer does not make parsing throw either, unless it is a promise', () => {
   fc.assert(
     fc.property(patch(), hostile('rules'), (input, make) => {
       const stored = make() as CustomerInfo;
@@ -66,7 +66,7 @@ test('a stored customer that is hostile does not make parsing throw either, unle
   );
 });
 
-test('every customer that the service can send is accepted, with all that it does not know', () => {
+test('every customer that the service can send is accepted with all its unknown members', () => {
   fc.assert(
     fc.property(customer(), input => {
       expect(orThrow(parseCustomer(input))).toStrictEqual(input);
@@ -74,7 +74,7 @@ test('every customer that the service can send is accepted, with all that it doe
   );
 });
 
-test('every patch that a form can send is accepted as it is', () => {
+test('every patch that a form can send is accepted unchanged', () => {
   fc.assert(
     fc.property(storedAndPatch(), ({ stored, patch }) => {
       expect(orThrow(parsePatch(patch, { stored }))).toStrictEqual(patch);
@@ -82,7 +82,7 @@ test('every patch that a form can send is accepted as it is', () => {
   );
 });
 
-test('what is sent back as it is stored is accepted, newer members at every level included, and changes nothing', () => {
+test('stored parts that are sent back are accepted, including newer members at every level, and change nothing', () => {
   fc.assert(
     fc.property(customer(), stored => {
       const { data, schedule, billingSettings, appSettings } = stored;
@@ -95,7 +95,7 @@ test('what is sent back as it is stored is accepted, newer members at every leve
   );
 });
 
-/** How many newer members there are, those inside of one not counted. */
+/** The number of newer members, without those inside another newer member. */
 function newerMembersIn(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   return Object.entries(value)
@@ -115,7 +115,7 @@ test('inputs are neither mutated nor frozen', () => {
   );
 });
 
-test('the result shares nothing with the input that either could change', () => {
+test('the result shares no mutable object with the input', () => {
   fc.assert(
     fc.property(storedAndPatch(), ({ stored, patch }) => {
       const shared = objectsIn([stored, patch]);
@@ -125,7 +125,7 @@ test('the result shares nothing with the input that either could change', () => 
   );
 });
 
-test('parsing what was parsed changes nothing: enums are names, −0 is 0, undefined is absent', () => {
+test('parsing a parsed result changes nothing: enums are names, −0 is 0, undefined is absent', () => {
   const spellings = fc.record({
     data: fc.constantFrom(
       { a: { numberValue: -0 }, b: undefined, c: { listValue: [{ n: { numberValue: -0 } }] } },
@@ -149,7 +149,7 @@ test('parsing what was parsed changes nothing: enums are names, −0 is 0, undef
   );
 });
 
-test('stored data survives as it is, whatever its keys and whether it is made of Values or not', () => {
+test('stored data is kept with any keys, whether it contains Values or not', () => {
   const data = fc.dictionary(
     fc.oneof(fc.constantFrom('__proto__', 'constructor', 'prototype'), fc.string()),
     json(),
@@ -162,7 +162,7 @@ test('stored data survives as it is, whatever its keys and whether it is made of
   );
 });
 
-test('as many problems come back as faults went in, each at its place', () => {
+test('every inserted fault is reported once, at its position', () => {
   const faulty = patch().chain(input => {
     const places = leafPointers(input);
     const fault = fc.constantFrom<unknown>(
@@ -185,7 +185,7 @@ test('as many problems come back as faults went in, each at its place', () => {
   );
 });
 
-test('as many unknown members come back as went in, at every level of a patch', () => {
+test('every inserted unknown member is reported once, at every level of a patch', () => {
   const withUnknown = patch().chain(input =>
     fc.record({ input: fc.constant(input), at: fc.subarray(modelledObjects(input)) }),
   );
@@ -202,7 +202,7 @@ test('as many unknown members come back as went in, at every level of a patch', 
   );
 });
 
-test('the schemas answer exactly as the parsers do', async () => {
+test('the schemas give the same results as the parsers', async () => {
   const made = fc.oneof(customer(), patch(), schedule()).map(value => () => value as unknown);
   await fc.assert(
     fc.asyncProperty(fc.oneof(made, hostile(...members)), async make => {
@@ -234,7 +234,7 @@ function objectsIn(value: unknown, into = new Set<object>()): ReadonlySet<object
   return into;
 }
 
-/** Pointers to everything that holds nothing. */
+/** Pointers to all values that contain no other value. */
 function leafPointers(value: unknown, path: readonly (string | number)[] = []): string[] {
   if (typeof value !== 'object' || value === null) return [pointerTo(...path)];
   return Object.keys(value).flatMap(key =>
@@ -242,7 +242,7 @@ function leafPointers(value: unknown, path: readonly (string | number)[] = []): 
   );
 }
 
-/** Pointers to the objects whose members the service's page lists. */
+/** Pointers to the objects with documented members. */
 function modelledObjects(input: PatchCustomer): string[] {
   const { schedule, billingSettings, appSettings } = input;
   return [
@@ -258,7 +258,7 @@ function modelledObjects(input: PatchCustomer): string[] {
   ];
 }
 
-/** Sets what a pointer leads to in a value that is the test's own. */
+/** Sets the value at a pointer in a value that the test created. */
 function withValue<T>(root: T, pointer: string, value: unknown): T {
   const segments = pointerSegments(pointer);
   const last = segments.at(-1) ?? '';

@@ -16,7 +16,7 @@ import { meaningOfStruct, meaningOfValue, plainOf } from './valueOracle.js';
 const holding = (data: Struct): CustomerInfo => ({ id: 'lab', name: 'Lab', data });
 
 describe('reading free-form data', () => {
-  test('a patch keeps what each Value says, and no member that counts as absent', () => {
+  test('a patch keeps the meaning of each Value, and drops members that count as absent', () => {
     fc.assert(
       fc.property(struct(), data => {
         const read = orThrow(parsePatch({ data })).data as Struct;
@@ -27,7 +27,7 @@ describe('reading free-form data', () => {
     );
   });
 
-  test('a stored customer keeps its data to the letter', () => {
+  test('a stored customer keeps its data unchanged', () => {
     fc.assert(
       fc.property(struct(), data => {
         expect(orThrow(parseCustomer(holding(data))).data).toStrictEqual(data);
@@ -36,8 +36,8 @@ describe('reading free-form data', () => {
   });
 });
 
-describe('sameness', () => {
-  test('two Values are the same exactly if they say the same', () => {
+describe('equality', () => {
+  test('two Values are equal exactly if they have the same meaning', () => {
     fc.assert(
       fc.property(value(), value(), (left, right) => {
         expect(isSameValue(left, right)).toBe(meaningOfValue(left) === meaningOfValue(right));
@@ -46,15 +46,15 @@ describe('sameness', () => {
     );
   });
 
-  test('another form of what is stored changes nothing: the same object comes back, in both dialects', () => {
+  test('another form of a stored Value changes nothing: the same object is returned in both dialects', () => {
     fc.assert(
       fc.property(struct(), data => {
         const stored = holding(data);
         const patch = orThrow(parsePatch({ data }));
         for (const dialect of ['sparse', 'mergePatch'] as const) {
-          // In a merge patch a null takes a member out.
-          const said = dialect === 'sparse' ? patch : { data: withoutNulls(patch.data as Struct) };
-          expect(orThrow(applyPatch(stored, said, { policy: { dialect } }))).toBe(stored);
+          // In a merge patch null removes a member.
+          const sent = dialect === 'sparse' ? patch : { data: withoutNulls(patch.data as Struct) };
+          expect(orThrow(applyPatch(stored, sent, { policy: { dialect } }))).toBe(stored);
         }
         const other = holding(patch.data as Struct);
         expect(changesBetween(stored, other)).toEqual([]);
@@ -73,7 +73,7 @@ describe('a Value is a leaf', () => {
   const isNews = (data: Struct, each: Struct[string]) =>
     !Object.hasOwn(data, key) || meaningOfValue(data[key]) !== meaningOfValue(each);
 
-  test('applying, merging and completing replace it whole, and a diff says so in one change', () => {
+  test('applying, merging and completing replace it whole, and a diff reports one change', () => {
     fc.assert(
       fc.property(struct(), value(), value(), (data, before, after) => {
         const stored = holding(edited(data, before));
@@ -90,7 +90,7 @@ describe('a Value is a leaf', () => {
     );
   });
 
-  test('a rebase takes one side’s Value whole, and two new ones that differ are a conflict', () => {
+  test('a rebase keeps one side’s Value whole, and two new Values that differ are a conflict', () => {
     fc.assert(
       fc.property(struct(), value(), value(), value(), (data, base, mine, theirs) => {
         const [at, my, their] = [base, mine, theirs].map(each => holding(edited(data, each)));
@@ -107,7 +107,7 @@ describe('a Value is a leaf', () => {
 });
 
 describe('toStruct and fromStruct', () => {
-  test('data comes back as the plain JSON that it says', () => {
+  test('data is converted to plain JSON with the same meaning', () => {
     fc.assert(
       fc.property(struct(), data => {
         expect(fromStruct(data)).toStrictEqual(plainOf(data));
@@ -115,7 +115,7 @@ describe('toStruct and fromStruct', () => {
     );
   });
 
-  test('plain JSON comes back from its Values as it was, whatever its keys', () => {
+  test('plain JSON survives the conversion to Values and back, with any keys', () => {
     fc.assert(
       fc.property(struct(), data => {
         const plain = plainOf(data);
@@ -127,7 +127,7 @@ describe('toStruct and fromStruct', () => {
     );
   });
 
-  test('nothing makes either throw, and what toStruct refuses is said where it stands', () => {
+  test('neither throws, and problems of toStruct have the right pointer', () => {
     fc.assert(
       fc.property(fc.anything({ withBigInt: true, withDate: true, withSparseArray: true }), input => {
         const made = toStruct(input);

@@ -1,6 +1,6 @@
 /*
- * What a `Value` says, told the plain way: as a text that is equal for two `Value`s exactly if they say the same.
- * Independent of the library: it knows only what the contract says about members that count as absent.
+ * The meaning of a `Value` as a text, computed naively: equal for two `Value`s exactly if they have the same
+ * meaning. Independent of the library: it follows only the contract about members that count as absent.
  */
 type Members = { readonly [name: string]: unknown };
 
@@ -22,7 +22,7 @@ export function meaningOfValue(value: unknown): string {
   return Array.isArray(listValue) ? 'list ' : 'nothing';
 }
 
-/** Plain JSON in place of free-form data. */
+/** Plain JSON instead of free-form data. */
 export function plainOf(struct: unknown): unknown {
   return Object.fromEntries(
     Object.entries(struct as Members).map(([key, value]) => [key, plainOfValue(value)]),

@@ -29,14 +29,14 @@ const picture = { after: before, from, to, timeZoneId: zone, title: 'Acme' };
 const count = (svg: string, text: string) => svg.split(text).length - 1;
 
 describe('a picture of states', () => {
-  test('has a line for each day, with each state named where it has room', () => {
+  test('has a line for each day, with the name of each state where it fits', () => {
     const svg = renderTimelineSvg(picture);
     expectWellFormed(svg);
     for (const date of ['Mon 21 Dec', 'Tue 22 Dec', 'Sun 27 Dec']) expect(count(svg, `>${date}<`)).toBe(1);
     expect(count(svg, 'class="cp-name"')).toBe(7 * 3);
   });
 
-  test('says in words what it shows', () => {
+  test('describes its content in words', () => {
     const svg = renderTimelineSvg(picture);
     expect(svg).toContain('role="img"');
     expect(svg).toMatch(/<title id="([^"]+)">Acme<\/title>\n<desc id="([^"]+)">/);
@@ -45,24 +45,24 @@ describe('a picture of states', () => {
     expect(svg).toContain('Mon 21 Dec: Closed 00:00–09:00, Open 09:00–17:00, Closed 17:00–24:00.');
   });
 
-  test('marks what differs, by a frame and a hatch', () => {
+  test('marks differences with a frame and a hatch', () => {
     const svg = renderTimelineSvg({ ...picture, before, after });
     expectWellFormed(svg);
-    // One a day, and one in the legend.
+    // One per day, and one in the legend.
     expect(count(svg, 'class="cp-frame"')).toBe(8);
     expect(count(svg, '-hatch)"')).toBe(8);
     expect(svg).toContain('Mon 21 Dec differs 15:00–17:00: before, Closed 00:00–09:00');
     expect(count(svg, '>before<')).toBe(7);
   });
 
-  test('draws a day once on which nothing differs', () => {
+  test('draws a day without differences once', () => {
     const svg = renderTimelineSvg({ ...picture, before, after: before });
     expect(count(svg, 'class="cp-frame"')).toBe(0);
     expect(svg).not.toContain('>before<');
     expect(svg).not.toContain('>differs<');
   });
 
-  test('loads nothing, runs nothing and follows the scheme of the reader', () => {
+  test('loads nothing, runs no script and follows the reader’s color scheme', () => {
     const svg = renderTimelineSvg(picture);
     expect(svg).toContain('prefers-color-scheme: dark');
     expect(svg.replace('http://www.w3.org/2000/svg', '')).not.toMatch(
@@ -70,14 +70,14 @@ describe('a picture of states', () => {
     );
   });
 
-  test('takes names for what they are', () => {
+  test('escapes names', () => {
     const name = '<script>alert("&")</script>\u0000\u{D800}';
     const svg = renderTimelineSvg({ ...picture, after: timelineOf({ defaultState: name }), title: name });
     expectWellFormed(svg);
     expect(svg).toContain('&lt;script&gt;alert(&quot;&amp;&quot;)&lt;/script&gt;\uFFFD\uFFFD');
   });
 
-  test('leaves out the hour that a clock skips, and tells so', () => {
+  test('leaves out the hour that a clock change skips, and adds a note', () => {
     const spring = Date.UTC(2026, 2, 8, 5);
     const day = { from: spring, to: spring + 23 * 3_600_000 };
     const states = timelineBetween(
@@ -90,7 +90,7 @@ describe('a picture of states', () => {
     expect(svg).toContain('On Sun 8 Mar 2026 the clock goes forward from 02:00 to 03:00.');
   });
 
-  test('tells of a day that a zone leaves out', () => {
+  test('adds a note about a day that a zone skips', () => {
     const day = { from: Date.UTC(2011, 11, 29, 10), to: Date.UTC(2011, 11, 31, 10) };
     const apia = { timeZoneId: 'Pacific/Apia', defaultState: 'Open' };
     const states = timelineBetween(orThrow(compileSchedule(apia)), day.from, day.to);
@@ -99,7 +99,7 @@ describe('a picture of states', () => {
     expect(svg).not.toContain('>Fri 30 Dec<');
   });
 
-  test('says where it is cut off, also without a zone', () => {
+  test('adds a note where it is cut off, also without a zone', () => {
     const noon = { from: Date.UTC(2026, 11, 21), to: Date.UTC(2026, 11, 22) };
     const flicker = { state: 'On', frequency: 'Hourly', startDate: '2026-01-01', endTime: '00:30' } as const;
     const compiled = orThrow(compileSchedule({ timeZoneId: 'UTC', rules: [flicker] }));
@@ -108,14 +108,14 @@ describe('a picture of states', () => {
     expect(svg).toContain('More states than can be drawn: cut off on Mon 21 Dec 2026, 02:30.');
   });
 
-  test('of no time is empty, and can be read all the same', () => {
+  test('of an empty time span is empty but well-formed', () => {
     const none = { segments: [] };
     for (const timeZoneId of [zone, '']) {
       expectWellFormed(renderTimelineSvg({ after: none, from, to: from, timeZoneId }));
     }
   });
 
-  test('has a line more in its legend where the names need it, and looks again from the first', () => {
+  test('adds a line to the legend if the names need it, and repeats looks after the last one', () => {
     const rules = Array.from({ length: 12 }, (_, hour) => ({
       state: `A state of the hour ${hour} with a long name`,
       frequency: 'Daily' as const,
@@ -132,18 +132,18 @@ describe('a picture of states', () => {
     expect(svg).not.toMatch(/class="[^"]*cp-state-8/);
   });
 
-  test('shows UTC and says so if no zone is given', () => {
+  test('shows UTC with a note if no zone is given', () => {
     expect(renderTimelineSvg({ ...picture, timeZoneId: '' })).toContain('UTC, as no time zone is given');
   });
 
-  test('is the same for the same, and has other ids for another', () => {
+  test('is equal for equal input, and has other ids for other input', () => {
     const ids = (svg: string) => /aria-labelledby="([^"]+)"/.exec(svg)?.[1];
     expect(renderTimelineSvg(picture)).toBe(renderTimelineSvg(picture));
     expect(ids(renderTimelineSvg(picture))).not.toBe(ids(renderTimelineSvg({ ...picture, title: 'Lab' })));
   });
 });
 
-describe('a picture of what is not in order', () => {
+describe('an invalid input of a picture', () => {
   const wrong = (change: object) => () => renderTimelineSvg({ ...picture, ...change });
   const [first, second] = before.segments;
   const withSegments = (...segments: unknown[]) => wrong({ after: { segments } });
@@ -161,7 +161,7 @@ describe('a picture of what is not in order', () => {
     expect(() => renderTimelineSvg(null as never)).toThrow(/option picture/);
   });
 
-  test('throws an error that names the first segment that is wrong', () => {
+  test('throws an error that names the first invalid segment', () => {
     expect(withSegments(second, first)).toThrow(/after\.segments\[1\] is not in order/);
     expect(withSegments(first, first)).toThrow(/after\.segments\[1\] is not in order/);
     expect(withSegments({ ...first, to: Number.NaN })).toThrow(/after\.segments\[0\] is not in order/);
@@ -172,7 +172,7 @@ describe('a picture of what is not in order', () => {
     expect(wrong({ before: null })).not.toThrow();
   });
 
-  test('of millions of segments or of a century is cut off, and says where', () => {
+  test('with millions of segments or a century is cut off with a note', () => {
     const segments = Array.from({ length: 2_000_000 }, (_, index) => ({
       ...(first as (typeof before.segments)[0]),
       from: from + index * 1000,

@@ -37,7 +37,9 @@ export interface PatchCase {
 export const patchCase = (): fc.Arbitrary<PatchCase> =>
   stored().chain(info => patchFor(info, { tagIds: [...catalogue.keys()] }).map(patch => ({ info, patch })));
 
-/** The same customer edited: members changed, taken away and added at every depth, rules and tags also reordered. */
+/**
+ * The same customer after edits: members changed, removed and added at every depth, rules and tags also reordered.
+ */
 export function variantOf(info: CustomerInfo): fc.Arbitrary<CustomerInfo> {
   return fc
     .record({
@@ -48,7 +50,7 @@ export function variantOf(info: CustomerInfo): fc.Arbitrary<CustomerInfo> {
     .map(({ members, tags: newTags, name }) => {
       const { tags: _, ...rest } = members as unknown as CustomerInfo;
       const fixed = { id: info.id, accountId: info.accountId as string, name };
-      // A breadcrumb follows from name and parent, so it is no edit.
+      // A breadcrumb depends on the name and the parent, so it is not edited.
       const { breadcrumb: __, parentCustomerId: ___, ...edited } = { ...rest, ...fixed };
       const path = {
         ...('breadcrumb' in info ? { breadcrumb: info.breadcrumb } : {}),
@@ -89,7 +91,7 @@ function variantOfMember(key: string, value: Json): fc.Arbitrary<Json | undefine
   return key === 'data' || key === 'flowParams' ? variantOfStruct(value) : variantOfValue(value);
 }
 
-/** Free-form data with `Value`s taken away, replaced and added. */
+/** Free-form data with `Value`s removed, replaced and added. */
 function variantOfStruct(data: Json): fc.Arbitrary<Json | undefined> {
   if (data === null) return fc.constantFrom(null, undefined);
   const edit = fc.dictionary(fc.constantFrom('added', ...Object.keys(data)), value(), {
@@ -139,19 +141,19 @@ export const variants = (): fc.Arbitrary<readonly [CustomerInfo, CustomerInfo]> 
     ),
   );
 
-/** What a rebase gives; a case whose merged patch is refused, as made-up rules often are, is left out. */
+/** The result of a rebase. Skips cases whose merged patch is refused, as invented rules often are. */
 export function rebasedOrSkipped(request: RebaseRequest): RebasedPatch {
   const result = rebasePatch(request);
   fc.pre(result.ok);
   return orThrow(result);
 }
 
-/** A customer with what its free-form data says in place of the form in which it says it. */
-export function said(info: unknown): unknown {
+/** A customer with the meaning of its free-form data instead of its form. */
+export function meaningOf(info: unknown): unknown {
   return JSON.parse(JSON.stringify(info), (key, member: unknown) =>
     (key === 'data' || key === 'flowParams') && member !== null ? meaningOfStruct(member) : member,
   );
 }
 
-/** Without what a patch derives: the customers of a law are to differ only by what is patched. */
+/** A copy without derived members, so that customers differ only by patchable members. */
 export const clone = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

@@ -10,7 +10,7 @@ const withRules = (...rules: readonly { id: string; priority: number }[]): Custo
   schedule: { rules },
 });
 
-it('goes down to the leaves, in the order of the model', () => {
+it('reports leaves in the order of the model', () => {
   const before: CustomerInfo = {
     id: 'lab',
     name: 'Lab',
@@ -34,7 +34,7 @@ it('goes down to the leaves, in the order of the model', () => {
   ]);
 });
 
-it('matches rules by id: removed, added, edited and put in another order', () => {
+it('matches rules by id: removed, added, edited and reordered', () => {
   const before = withRules(rule('a'), rule('b'), rule('c'));
   const after = withRules(rule('c', 5), rule('new'), rule('a'));
   const changes = changesBetween(before, after);
@@ -52,7 +52,7 @@ it('matches rules by id: removed, added, edited and put in another order', () =>
   ]);
 });
 
-it('never sends a path through __proto__ or constructor, where libraries go astray', () => {
+it('never sends a path through __proto__ or constructor, which libraries handle wrongly', () => {
   const newer = (value: number) =>
     ({ theme: { constructor: value, b: value } }) as CustomerInfo['appSettings'];
   const before: CustomerInfo = { id: 'lab', name: 'Lab', appSettings: newer(1) };
@@ -67,7 +67,7 @@ it('never sends a path through __proto__ or constructor, where libraries go astr
   ]);
 });
 
-it('matches rules without an id of their own by their place', () => {
+it('matches rules without a unique id by position', () => {
   const before = { id: 'lab', name: 'Lab', schedule: { rules: [{ id: '' }, {}, rule('a'), rule('a'), {}] } };
   const rules = [{ id: '' }, { state: 'Open' }, rule('a'), rule('a', 1), { id: 7 as never }];
   expect(changesBetween(before, { ...before, schedule: { rules } })).toEqual([
@@ -77,13 +77,13 @@ it('matches rules without an id of their own by their place', () => {
   ]);
 });
 
-it('tells rules apart that have no id, or one and the same', () => {
+it('distinguishes rules without an id or with the same one', () => {
   const rules = () => [{ state: 'A' }, { state: 'B' }, rule('a', 0), rule('a', 1)];
   const info = () => ({ id: 'lab', name: 'Lab', schedule: { rules: rules() } });
   expect(changesBetween(info(), info())).toEqual([]);
 });
 
-it('sees no difference between equals, whatever their members are called', () => {
+it('finds no difference between equal customers, whatever their member names', () => {
   const info = (c = 1): CustomerInfo => ({
     id: 'lab',
     name: 'Lab',
@@ -95,7 +95,7 @@ it('sees no difference between equals, whatever their members are called', () =>
   ]);
 });
 
-it('differences 10,000 levels down overflow nothing', () => {
+it('differences 10,000 levels deep cause no stack overflow', () => {
   const nested = (leaf: number) => {
     let deep: object = { leaf };
     for (let level = 0; level < 10_000; level += 1) deep = { deep };
@@ -105,7 +105,7 @@ it('differences 10,000 levels down overflow nothing', () => {
   expect(changesBetween(nested(1), nested(2)).length).toBe(1);
 });
 
-it('a list of 20,000 rules turned round takes no long time', () => {
+it('reversing a list of 20,000 rules is fast', () => {
   const rules = Array.from({ length: 20_000 }, (_, index) => rule(`r${index}`));
   const changes = changesBetween(withRules(...rules), withRules(...rules.reverse()));
   expect(toJsonPatch(changes).length).toBe(19_999);

@@ -8,7 +8,7 @@ import { diffCustomers } from '../../src/patch/diff.js';
 import { toJsonPatch } from '../../src/patch/jsonPatch.js';
 import { orThrow } from '../../src/problem.js';
 import { fc } from '../arbitraries/fc.js';
-import { catalogue, clone, dialects, said, variants } from './cases.js';
+import { catalogue, clone, dialects, meaningOf, variants } from './cases.js';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -17,19 +17,19 @@ describe.each(dialects)('diffCustomers, %s', dialect => {
   const apply = (info: CustomerInfo, patch: PatchCustomer) =>
     orThrow(applyPatch(info, patch, { policy, tags: catalogue }));
 
-  it('the patch makes the one after of the one before, but for what it lists as not expressible', () => {
+  it('the patch turns before into after, except for the changes listed as not expressible', () => {
     fc.assert(
       fc.property(variants(), ([before, after]) => {
         const { patch, notExpressible } = diffCustomers(before, after, policy);
         const reached = apply(before, patch);
         const rest = toJsonPatch(notExpressible);
         const made = fastJsonPatch.applyPatch(clone(reached), clone(rest) as never, true).newDocument;
-        expect(said(made)).toEqual(said(after));
+        expect(meaningOf(made)).toEqual(meaningOf(after));
       }),
     );
   });
 
-  it('nothing that it lists could have been expressed', () => {
+  it('no listed change could have been expressed', () => {
     fc.assert(
       fc.property(variants(), ([before, after]) => {
         const settable =
@@ -42,10 +42,10 @@ describe.each(dialects)('diffCustomers, %s', dialect => {
           if (change.pointer === '/parentCustomerId' && !before.parentCustomerId) continue;
           if (isEmptyForm(change.before) && isEmptyForm(change.after)) continue;
           if (/\/byDay$/.test(change.pointer) && givenOf(change.before) === givenOf(change.after)) continue;
-          // Clearing in the one dialect, setting to null in the other.
+          // One dialect cannot clear, the other cannot set null.
           const isTop = change.pointer.lastIndexOf('/') === 0;
           if (dialect === 'sparse') expect([isTop, change.after ?? null]).toEqual([true, null]);
-          // A change in a member of this name is said of the object that has it.
+          // A change in a member of this name is reported for the object that contains it.
           else if (JSON.stringify(change.after)?.includes('"__proto__":null')) continue;
           else expect(change.after === null).toBe(true);
         }
@@ -53,7 +53,7 @@ describe.each(dialects)('diffCustomers, %s', dialect => {
     );
   });
 
-  it('every member of the patch matters', () => {
+  it('every member of the patch is necessary', () => {
     fc.assert(
       fc.property(variants(), ([before, after]) => {
         const { patch } = diffCustomers(before, after, policy);
@@ -65,7 +65,7 @@ describe.each(dialects)('diffCustomers, %s', dialect => {
     );
   });
 
-  it('there is nothing to send between equals', () => {
+  it('equal customers give an empty patch', () => {
     fc.assert(
       fc.property(variants(), ([info]) => {
         expect(diffCustomers(info, clone(info), policy)).toEqual({
@@ -78,7 +78,7 @@ describe.each(dialects)('diffCustomers, %s', dialect => {
     );
   });
 
-  it('undo brings back all that the dialect can express', () => {
+  it('undo restores everything that the dialect can express', () => {
     fc.assert(
       fc.property(variants(), ([before, after]) => {
         const done = apply(before, diffCustomers(before, after, policy).patch);

@@ -15,7 +15,7 @@ const possible = Object.entries(policyValues)
   .filter(([name]) => name !== 'closedState' && name !== 'customerRoleMayPatch')
   .reduce((count, [, values]) => count * values.length, 1);
 
-/** What a service under a policy would answer. */
+/** The answers of a service under a policy. */
 function recorded({ customers, tree, target, patch, request }: Case, policy: Policy): Recording[] {
   const tags = request.tags as ReadonlyMap<string, { id: string }>;
   const patched = applyPatch(target, patch, {
@@ -54,7 +54,7 @@ function recorded({ customers, tree, target, patch, request }: Case, policy: Pol
     );
 }
 
-test('answers given under a policy keep that policy, wherever they show it', () => {
+test('answers computed under a policy keep that policy possible', () => {
   fc.assert(
     fc.property(previewCase(), policy(), (someCase, secret) => {
       const fit = orThrow(fitPolicy(recorded(someCase, secret)));
@@ -66,7 +66,7 @@ test('answers given under a policy keep that policy, wherever they show it', () 
   );
 });
 
-test('a rejected policy fails at its recording and at none before, and every possible policy is one or the other', () => {
+test('a rejected policy fails at its recording and not before, and every policy is either possible or rejected', () => {
   fc.assert(
     fc.property(previewCase(), policy(), (someCase, secret) => {
       const recordings = recorded(someCase, secret);

@@ -6,7 +6,7 @@ import type { Recording } from '../../src/policyFit/recordings.js';
 import { orThrow } from '../../src/problem.js';
 import { readFixture } from '../fixtures/read.js';
 
-/** Policies that an answer can tell apart, with one `closedState`. */
+/** Policies that an answer can distinguish, with one `closedState`. */
 const possible = Object.entries(policyValues)
   .filter(([name]) => name !== 'closedState' && name !== 'customerRoleMayPatch')
   .reduce((count, [, values]) => count * values.length, 1);
@@ -28,14 +28,14 @@ const lunch: Recording = {
   answer: { stateName: 'Lunch', timeZoneId: 'America/New_York' },
 };
 
-test('recordings settle what they show, and say what they leave open', () => {
+test('recordings settle the policies that they show, and the others are listed as unsettled', () => {
   const fit = orThrow(fitPolicy([lunch]));
   expect(new Set(fit.policies.map(policy => policy.priorityOrder))).toEqual(new Set(['highestFirst']));
   expect(fit.policies).toHaveLength(possible / 2);
   expect(fit.unsettled).toEqual(Object.keys(defaultPolicy).filter(name => name !== 'priorityOrder'));
 });
 
-test('a rejected policy names the first recording against it, with both answers', () => {
+test('a rejected policy names the first recording that contradicts it, with both answers', () => {
   const closed: Recording = {
     kind: 'testSchedule',
     schedule: { ...schedule, forceClosed: true },
@@ -56,7 +56,7 @@ test('a rejected policy names the first recording against it, with both answers'
   expect(late).toMatchObject({ contradictedBy: 1, computed: { stateName: 'Open' } });
 });
 
-test('an inherited schedule shows whose rules and whose zone count', () => {
+test('an inherited schedule settles whose rules and whose zone count', () => {
   const customers: readonly CustomerInfo[] = [
     { id: 'acme', name: 'Acme', schedule },
     { id: 'lab', name: 'Lab', parentCustomerId: 'acme', schedule: { inherit: true, timeZoneId: 'UTC' } },
@@ -68,7 +68,7 @@ test('an inherited schedule shows whose rules and whose zone count', () => {
   expect(new Set(policies.map(policy => policy.zoneFrom))).toEqual(new Set(['self']));
 });
 
-test('a patch shows the dialect, whatever the service stamps', () => {
+test('a patch settles the dialect, whatever the service stamps', () => {
   const before: CustomerInfo = { id: 'lab', name: 'Lab', referenceId: 'L-1', dateLastModified: 'then' };
   const patch = { referenceId: null };
   const kept = { ...before, dateLastModified: 'now', lastModifiedBy: 'kim' };
@@ -79,27 +79,27 @@ test('a patch shows the dialect, whatever the service stamps', () => {
   expect(dialects(cleared)).toEqual(new Set(['mergePatch']));
 });
 
-test('a patch may hold what this library would refuse: the service took it', () => {
+test('a recorded patch may contain members that this library would refuse', () => {
   const before: CustomerInfo = { id: 'lab', name: 'Lab' };
   const patch = { appSettings: { chakraTheme: 'teal', hologram: true } };
   const { policies } = orThrow(fitPolicy([{ kind: 'patch', before, patch, after: { ...before, ...patch } }]));
   expect(policies).toHaveLength(possible);
 });
 
-test('a test of no schedule is one of an empty schedule', () => {
+test('a test without a schedule equals a test of an empty schedule', () => {
   const answer = { stateName: 'Shut' };
   const recording = { kind: 'testSchedule', schedule: null, dateTime, answer } as unknown as Recording;
   const { policies } = orThrow(fitPolicy([recording]));
   expect(new Set(policies.map(each => each.closedState))).toEqual(new Set(['Shut']));
 });
 
-test('answers that no policy explains leave none', () => {
+test('contradictory answers leave no policy', () => {
   const { policies, rejected } = orThrow(fitPolicy([{ ...lunch, answer: { stateName: 'Siesta' } }]));
   expect(policies).toEqual([]);
   expect(rejected).toHaveLength(possible);
 });
 
-test('without recordings everything is possible, the usual first', () => {
+test('without recordings every policy is possible, the default first', () => {
   const { policies, rejected } = orThrow(fitPolicy([]));
   expect(policies).toHaveLength(possible);
   expect(policies[0]).toMatchObject({
@@ -110,7 +110,7 @@ test('without recordings everything is possible, the usual first', () => {
   expect(rejected).toEqual([]);
 });
 
-test('recordings that cannot be read are problems at their place', () => {
+test('unreadable recordings are problems at their position', () => {
   const recordings = [
     lunch,
     { kind: 'guess' },
@@ -144,7 +144,7 @@ test('recordings that cannot be read are problems at their place', () => {
   ]);
 });
 
-test('the fixtures, read as recordings, leave the policy they were made under', () => {
+test('the fixtures, read as recordings, keep the policy that they were made under', () => {
   const customers = readFixture('customers.json') as CustomerInfo[];
   const boston = customers.find(each => each.id === 'cus_boston') as CustomerInfo;
   const answer = boston.schedule as Schedule;

@@ -20,7 +20,7 @@ const previewed = (request: PreviewRequest): Preview => {
 const byId = (customers: readonly CustomerInfo[]) => new Map(customers.map(each => [each.id, each]));
 
 describe('affected', () => {
-  test('lists exactly those for whom something changes when everything is resolved twice, parents first', () => {
+  test('lists exactly the customers for whom something changes when everything is resolved twice, parents first', () => {
     fc.assert(
       fc.property(previewCase(), ({ customers, target, request }: Case) => {
         const preview = previewed(request);
@@ -68,7 +68,7 @@ describe('affected', () => {
 });
 
 describe('the customer itself', () => {
-  test('is shown as resolving everything before and after shows it', () => {
+  test('equals resolving everything before and after', () => {
     fc.assert(
       fc.property(previewCase(), ({ customers, target, request }) => {
         const preview = previewed(request);
@@ -93,7 +93,7 @@ describe('the customer itself', () => {
 });
 
 describe('a preview', () => {
-  test('is plain JSON: written and read again it is the same', () => {
+  test('is plain JSON: it survives being written and read', () => {
     fc.assert(
       fc.property(previewCase(), ({ request }) => {
         const preview = previewed(request);
@@ -103,7 +103,7 @@ describe('a preview', () => {
     );
   });
 
-  test('of a patch without members shows nothing that changes', () => {
+  test('of an empty patch shows no changes', () => {
     fc.assert(
       fc.property(previewCase(), ({ request, target }) => {
         const preview = orThrow(previewPatch({ ...request, patch: {} }));
@@ -132,7 +132,7 @@ describe('a preview', () => {
     );
   });
 
-  test('has a body that can be read, and says beside it all that would be refused', () => {
+  test('has a body that can be parsed, with all the drops and allowances that it needs', () => {
     fc.assert(
       fc.property(previewCase(), ({ request, target, tree }) => {
         const { wire, drops, allow } = previewed({ ...request, assumptions: false });
@@ -151,7 +151,7 @@ describe('a preview', () => {
     );
   });
 
-  test('has a body that a server takes with its drops and allowances, and stores as the preview says', () => {
+  test('has a body that a server accepts with its drops and allowances, and stores as previewed', () => {
     fc.assert(
       fc.property(previewCase(), ({ request, target, tree }) => {
         const preview = previewed({ ...request, assumptions: false });
@@ -167,7 +167,7 @@ describe('a preview', () => {
     );
   });
 
-  test('neither changes nor freezes what it is given', () => {
+  test('neither changes nor freezes its input', () => {
     fc.assert(
       fc.property(previewCase(), ({ request, customers }) => {
         const given = [customers, request.patch, request.account];

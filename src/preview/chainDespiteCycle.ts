@@ -5,12 +5,13 @@ import type { CustomerInfo } from '../model.js';
 import { ok, type Result } from '../problem.js';
 
 /**
- * The chain of a customer, also if its parents form a ring: then it ends where it would repeat itself, and what no
- * customer up to there supplies is unknown. So a patch that breaks up a ring can be previewed.
+ * The chain of a customer, even if its parents form a cycle. The chain then ends before it would repeat itself, and
+ * settings that no customer in it supplies are unknown. This allows a preview of a patch that removes the cycle.
  *
- * Problems: `chain/unknownCustomer`. Warnings: those of `customerChain`, and `chain/cycle`.
+ * Problems: `chain/unknownCustomer`.
+ * Warnings: the warnings of `customerChain`, and `chain/cycle`.
  */
-export function chainDespiteRing(
+export function chainDespiteCycle(
   customers: CustomerLookup,
   id: string,
   inherited: InheritedSettings | undefined,

@@ -15,8 +15,8 @@ const other: CustomerInfo = { id: 'other', name: 'Other' };
 const previewed = (customers: readonly CustomerInfo[], customerId: string, patch: PatchCustomer): Preview =>
   orThrow(previewPatch({ customers, customerId, patch, at, allow: ['patch/becomesRoot'] }));
 
-describe('a ring of parents', () => {
-  test('is broken up by a patch that can be previewed, in a list and in a lookup', () => {
+describe('a cycle of parents', () => {
+  test('can be removed by a patch with a preview, in a list and in a lookup', () => {
     const preview = previewed([x, y, desk], 'x', { parentCustomerId: '', ...teal });
     expect(preview.appSettings.before).toEqual({ status: 'unknown' });
     expect(preview.appSettings.after).toMatchObject({ status: 'resolved', from: { id: 'x' } });
@@ -29,7 +29,7 @@ describe('a ring of parents', () => {
     expect(orThrow(previewPatch(request)).affectedComplete).toBe(false);
   });
 
-  test('shows what a customer in it supplies, and nothing that would come from above', () => {
+  test('shows the settings that a customer in it supplies, and unknown inherited ones', () => {
     const customers = [x, { ...y, ...teal }];
     const inherited = { appSettings: { chakraTheme: 'red' }, billingSettings: {} };
     const patch = { parentCustomerId: '' };
@@ -39,26 +39,26 @@ describe('a ring of parents', () => {
     expect(preview.billing.before).toEqual({ status: 'unknown' });
   });
 
-  test('that stays is a warning', () => {
+  test('that remains is a warning', () => {
     const { warnings, appSettings } = previewed([x, y, desk], 'desk', { name: 'Front Desk' });
     expect(warnings.map(({ code }) => code)).toEqual(['chain/cycle']);
     expect(appSettings).toMatchObject({ before: { status: 'unknown' }, after: { status: 'unknown' } });
   });
 
-  test('elsewhere does not concern a customer', () => {
+  test('elsewhere does not affect a customer', () => {
     const own = { name: 'Another' };
     expect(previewed([x, other, y, desk], 'other', own)).toEqual(previewed([other], 'other', own));
     const moved = previewed([x, y, desk, other], 'desk', { parentCustomerId: 'other' });
     expect(moved.warnings).toEqual([]);
   });
 
-  test('is no reason to accept the same id twice', () => {
+  test('does not hide a repeated id', () => {
     const result = previewPatch({ customers: [x, y, other, other], customerId: 'other', patch: {}, at });
     expect(result.ok ? [] : result.problems.map(({ code }) => code)).toEqual(['tree/duplicateId']);
   });
 });
 
-test('a preview of any patch among random parents answers, and rings elsewhere change nothing', () => {
+test('a preview of any patch among random parents gives a result, and cycles elsewhere change nothing', () => {
   const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
   const parents = fc.array(fc.constantFrom('', ...ids), { minLength: 6, maxLength: 6 });
   fc.assert(
@@ -75,8 +75,8 @@ test('a preview of any patch among random parents answers, and rings elsewhere c
       const inLookup = previewPatch({ customers: byId, customerId: id, patch, at });
       expect(inLookup.ok).toBe(result.ok);
       if (!result.ok || !inLookup.ok) return;
-      const { affected, affectedComplete: _, assumptions: __, ...shown } = result.value;
-      expect(inLookup.value).toMatchObject(shown);
+      const { affected, affectedComplete: _, assumptions: __, ...preview } = result.value;
+      expect(inLookup.value).toMatchObject(preview);
       expect(new Set(affected.map(each => each.customerId)).size).toBe(affected.length);
       expect(affected.map(each => each.customerId)).not.toContain(id);
       const tree = indexCustomers(customers);
