@@ -170,7 +170,8 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
         ...['CHANGELOG.md', 'LICENSE', 'README.md', 'THIRD-PARTY-NOTICES', 'package.json'],
         ...['dist/CustomerInfo.schema.json', 'dist/PatchCustomer.schema.json'],
         ...['dist/cli.js', 'dist/cli.js.map', 'dist/index.d.ts', 'dist/index.d.cts'],
-        ...[...chunks, ...both('immer'), ...both('index'), ...both('rrule')],
+        ...['dist/calendar.d.ts', 'dist/calendar.d.cts'],
+        ...[...chunks, ...both('calendar'), ...both('immer'), ...both('index'), ...both('rrule')],
       ].sort(),
     );
   });
