@@ -47,10 +47,11 @@ export function calendarFromTimeline(timeline: Timeline, options: TimelineCalend
   const events = spans.flatMap(({ from, to, stateName }) => {
     const [start, end] = [utc(from), utc(to)];
     if (start === end) return [];
-    const id = [start, stateName, name ?? ''].map(part => encodeURIComponent(wellFormed(part))).join('-');
+    const id = [start.replaceAll(/[-:]/g, ''), stateName, ...(name === undefined ? [] : [name])];
+    const uid = id.map(part => encodeURIComponent(wellFormed(part))).join('-');
     return [
       [
-        text('uid', `${id.replaceAll(/[-:]/g, '')}@customer-patch`),
+        text('uid', `${uid}@customer-patch`),
         ['dtstamp', {}, 'date-time', utc(made)],
         ['dtstart', {}, 'date-time', start],
         ['dtend', {}, 'date-time', end],
@@ -84,8 +85,13 @@ function wellFormed(value: string): string {
 }
 
 function written(line: Line): string {
-  return folded(ICAL.stringify.property(line, ICAL.design.icalendar, true));
+  const { icalendar } = ICAL.design;
+  // Otherwise ical.js writes VALUE=TEXT, which not every reader of these properties expects.
+  const property = { ...icalendar.property, 'x-wr-calname': PLAIN, 'x-wr-timezone': PLAIN };
+  return folded(ICAL.stringify.property(line, { ...icalendar, property }, true));
 }
+
+const PLAIN = { defaultType: 'text' };
 
 /** Lines have at most 75 octets; ical.js makes continued ones one octet too long. */
 const MAX_OCTETS = 75;

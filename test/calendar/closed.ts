@@ -1,26 +1,22 @@
-import { type CalendarOptions, rulesFromCalendar } from '../../src/calendar/index.js';
-import { compileSchedule, orThrow, type SchedulingRule, stateAt, timelineBetween } from '../../src/index.js';
+import {
+  compileSchedule,
+  orThrow,
+  type Policy,
+  type SchedulingRule,
+  stateAt,
+  timelineBetween,
+} from '../../src/index.js';
 import type { Closed } from './reader.js';
 
-/** What a calendar closes, once its rules stand in a schedule of the zone. */
-export function closedByRules(
-  ics: string,
-  timeZoneId: string,
-  from: number,
-  to: number,
-  options: Partial<CalendarOptions> = {},
-): readonly Closed[] {
-  const rules = orThrow(rulesFromCalendar(ics, { state: 'Holiday', timeZoneId, ...options }));
-  return closedIn(rules, timeZoneId, from, to);
-}
-
+/** What rules close in a schedule of the zone. */
 export function closedIn(
   rules: readonly SchedulingRule[],
   timeZoneId: string,
   from: number,
   to: number,
+  policy: Partial<Policy> = {},
 ): readonly Closed[] {
-  const schedule = orThrow(compileSchedule({ timeZoneId, defaultState: 'Open', rules }));
+  const schedule = orThrow(compileSchedule({ timeZoneId, defaultState: 'Open', rules }, { policy }));
   const closed: [number, number][] = [];
   for (const segment of timelineBetween(schedule, from, to).segments) {
     if (segment.stateName !== 'Holiday') continue;
