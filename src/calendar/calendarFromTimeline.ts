@@ -1,10 +1,10 @@
 import ICAL from 'ical.js';
 import { shown } from '../catalogue/define.js';
 import { wrongType } from '../options.js';
-import { SECOND } from '../schedule/clock/civil.js';
-import { type Instant, toEpochMs } from '../schedule/clock/instant.js';
-import { resolveZoneId } from '../schedule/clock/zone.js';
 import type { Timeline } from '../schedule/timeline.js';
+import { SECOND } from '../time/civil.js';
+import { type Instant, toEpochMs } from '../time/instant.js';
+import { resolveZoneId } from '../time/zone.js';
 import { stateSpans } from './stateSpans.js';
 
 export interface TimelineCalendarOptions {

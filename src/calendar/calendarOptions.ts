@@ -1,8 +1,8 @@
 import { shown } from '../catalogue/define.js';
 import { booleanOption, wholeNumberOption, wrongType } from '../options.js';
-import { DAY } from '../schedule/clock/civil.js';
-import { readDate } from '../schedule/clock/formats.js';
-import { type Instant, toEpochMs } from '../schedule/clock/instant.js';
+import { DAY } from '../time/civil.js';
+import { readDate } from '../time/formats.js';
+import { type Instant, toEpochMs } from '../time/instant.js';
 import { instantIn, localIn, type Zone } from './zones.js';
 
 export interface CalendarOptions {

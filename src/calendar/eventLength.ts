@@ -1,4 +1,4 @@
-import { DAY } from '../schedule/clock/civil.js';
+import { DAY } from '../time/civil.js';
 import { type EventReader, propertyOf, timeOf } from './eventReader.js';
 import { type EventTime, onClock } from './eventTime.js';
 import { reportEvent } from './findings.js';

@@ -1,6 +1,6 @@
 import type { ListedReason } from '../catalogue/calendar.js';
 import type { SchedulingRule } from '../model.js';
-import { DAY } from '../schedule/clock/civil.js';
+import { DAY } from '../time/civil.js';
 import type { ExpandUntil } from './calendarOptions.js';
 import type { CalendarEvent } from './event.js';
 import type { EventLength } from './eventLength.js';

@@ -1,5 +1,5 @@
-import { DAY } from '../schedule/clock/civil.js';
-import type { Stamp } from '../schedule/words/stamps.js';
+import type { Stamp } from '../rule/stamps.js';
+import { DAY } from '../time/civil.js';
 import type { ZoneFinder } from './fileZones.js';
 import type { Property } from './property.js';
 import { stampOf } from './stamp.js';

@@ -1,4 +1,4 @@
-import { DAY } from '../schedule/clock/civil.js';
+import { DAY } from '../time/civil.js';
 import { durationOf, type EventLength, lengthTo } from './eventLength.js';
 import { type EventReader, timeOf, valuesOf } from './eventReader.js';
 import type { EventTime } from './eventTime.js';

@@ -1,6 +1,6 @@
-import { DAY, HOUR, MINUTE, SECOND } from '../schedule/clock/civil.js';
+import { fromRRuleText } from '../rule/fromRRuleText.js';
 import { occurrencesBetween } from '../schedule/occurrences.js';
-import { fromRRuleText } from '../schedule/words/fromRRuleText.js';
+import { DAY, HOUR, MINUTE, SECOND } from '../time/civil.js';
 import type { CalendarLines, FileLine, ZoneLines } from './components.js';
 import { readProperty } from './property.js';
 import { stampOf } from './stamp.js';

@@ -1,8 +1,8 @@
 import { shown } from '../catalogue/define.js';
 import { wrongType } from '../options.js';
-import { DAY, MINUTE } from '../schedule/clock/civil.js';
+import { dateOf, timeOf } from '../rule/stamps.js';
 import type { Timeline } from '../schedule/timeline.js';
-import { dateOf, timeOf } from '../schedule/words/stamps.js';
+import { DAY, MINUTE } from '../time/civil.js';
 import { stateSpans } from './stateSpans.js';
 import { knownZone, localIn, type Zone } from './zones.js';
 

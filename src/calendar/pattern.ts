@@ -1,7 +1,7 @@
 import type { SchedulingRule } from '../model.js';
-import { DAY, localText } from '../schedule/clock/civil.js';
+import { dateOf, timeOf } from '../rule/stamps.js';
 import { firstOccurrence, occurrencesBetween } from '../schedule/occurrences.js';
-import { dateOf, timeOf } from '../schedule/words/stamps.js';
+import { DAY, localText } from '../time/civil.js';
 
 /** How a series repeats: the members of a rule that say so, without its dates, its times and its count. */
 export type RepeatParts = Omit<

@@ -1,8 +1,8 @@
 import type { SchedulingRule } from '../model.js';
-import { DAY, modulo, WEEKDAYS, weekdayOf } from '../schedule/clock/civil.js';
-import { fromRRuleText } from '../schedule/words/fromRRuleText.js';
-import { WEEKDAY_CODES } from '../schedule/words/recurrenceParts.js';
-import { compactDate, compactTime } from '../schedule/words/stamps.js';
+import { fromRRuleText } from '../rule/fromRRuleText.js';
+import { WEEKDAY_CODES } from '../rule/recurrenceParts.js';
+import { compactDate, compactTime } from '../rule/stamps.js';
+import { DAY, modulo, WEEKDAYS, weekdayOf } from '../time/civil.js';
 import type { FileLine } from './components.js';
 import type { EventTime } from './eventTime.js';
 import { type CalendarFindings, type EventPlace, reportEvent } from './findings.js';

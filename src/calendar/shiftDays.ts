@@ -1,5 +1,5 @@
 import type { ScheduleDay } from '../model.js';
-import { civilDay, DAY, daysInMonth, modulo, WEEKDAYS } from '../schedule/clock/civil.js';
+import { civilDay, DAY, daysInMonth, modulo, WEEKDAYS } from '../time/civil.js';
 import type { Pattern, RepeatParts } from './pattern.js';
 
 /**

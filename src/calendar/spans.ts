@@ -1,6 +1,6 @@
 import type { SchedulingRule } from '../model.js';
-import { DAY, modulo } from '../schedule/clock/civil.js';
-import { dateOf, timeOf } from '../schedule/words/stamps.js';
+import { dateOf, timeOf } from '../rule/stamps.js';
+import { DAY, modulo } from '../time/civil.js';
 import { type Pattern, startRule } from './pattern.js';
 import { shiftDays } from './shiftDays.js';
 import { instantIn, lastInstantIn, localIn, type Zone } from './zones.js';

@@ -1,4 +1,4 @@
-import { DAY, SECOND } from '../schedule/clock/civil.js';
+import { DAY, SECOND } from '../time/civil.js';
 import { occurrenceFrom, occurrencesOf, type Pattern } from './pattern.js';
 
 /** The most occurrences that are counted to replace a COUNT. */

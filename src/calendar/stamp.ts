@@ -1,4 +1,4 @@
-import { readStamp, type Stamp } from '../schedule/words/stamps.js';
+import { readStamp, type Stamp } from '../rule/stamps.js';
 
 /** A date or time as jCal writes it, `2026-12-25T09:00:00Z`; undefined where the file has none that exists. */
 export function stampOf(value: unknown): Stamp | undefined {

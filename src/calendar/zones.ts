@@ -1,5 +1,5 @@
-import { DAY, days } from '../schedule/clock/civil.js';
-import { offsetStretch, zoneClock } from '../schedule/clock/wallClock.js';
+import { DAY, days } from '../time/civil.js';
+import { offsetStretch, zoneClock } from '../time/wallClock.js';
 
 /** A time zone that converts between instants and readings of its wall clock. */
 export interface Zone {
