@@ -80,7 +80,8 @@ export function pointersOption(name: string, value: unknown): readonly string[] 
 const isPointer = (text: string) => text === '' || (text.startsWith('/') && !/~(?![01])/.test(text));
 
 function isProblemCode(code: string): boolean {
-  return code.startsWith('app/') || Object.hasOwn(problemCatalogue, code);
+  // The codes of `customer-patch/calendar` are in a catalogue of their own, so that nobody else carries them.
+  return /^(?:app|calendar)\//.test(code) || Object.hasOwn(problemCatalogue, code);
 }
 
 /** Throws if a promise of a value is given instead of the value, because an answer made from it would be wrong. */

@@ -17,7 +17,8 @@ export type ProblemInput =
   | 'data'
   | 'edit'
   | 'instant'
-  | 'text';
+  | 'text'
+  | 'calendar';
 
 /**
  * One thing that is wrong with the data, or that was probably not intended.

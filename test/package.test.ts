@@ -28,6 +28,13 @@ console.log(toRRuleText({ frequency: 'Weekly', byDay: [{ dayOfWeek: 'Monday' }] 
 console.log(orThrow(applyPatch({ id: 'a', name: 'A' }, { name: 'B' })).name);
 `;
 const expected = 'Business Hours\nRRULE:FREQ=WEEKLY;BYDAY=MO\nB\n';
+const calendarNames = 'rulesFromCalendar, calendarFromTimeline';
+const calendarScript = `
+const ics = 'BEGIN:VCALENDAR\\nBEGIN:VEVENT\\nDTSTART:20261225\\nRRULE:FREQ=YEARLY\\nEND:VEVENT\\nEND:VCALENDAR';
+console.log(rulesFromCalendar(ics, { state: 'Holiday' }).value[0].startDate);
+console.log(calendarFromTimeline({ segments: [] }, { timeZoneId: 'UTC' }).split(/\\r\\n/)[0]);
+`;
+const calendarExpected = '2026-12-25\nBEGIN:VCALENDAR\n';
 const names = 'compileSchedule, stateAt, toRRuleText, applyPatch, orThrow';
 
 function run(command: string, args: readonly string[]): string {
@@ -64,6 +71,16 @@ describe('the packed package in an empty project', () => {
     expect(run('node', ['use.cjs'])).toBe(expected);
   });
 
+  test('has calendars as a subpath, in ES modules and in CommonJS', () => {
+    write('calendar.mjs', `import { ${calendarNames} } from 'customer-patch/calendar';${calendarScript}`);
+    write(
+      'calendar.cjs',
+      `const { ${calendarNames} } = require('customer-patch/calendar');${calendarScript}`,
+    );
+    expect(run('node', ['calendar.mjs'])).toBe(calendarExpected);
+    expect(run('node', ['calendar.cjs'])).toBe(calendarExpected);
+  });
+
   test.each(['node16', 'bundler'])(
     'type-checks strictly under %s resolution, including its own declarations',
     resolution => {
@@ -71,9 +88,11 @@ describe('the packed package in an empty project', () => {
       write(
         `${resolution}/use.ts`,
         `import { ${names}, type CustomerInfo, type PatchCustomer, type Result } from 'customer-patch';
+import { rulesFromCalendar } from 'customer-patch/calendar';
 declare const console: { log(...values: unknown[]): void };
 ${script}
 const result: Result<CustomerInfo> = applyPatch({ id: 'a', name: 'A' }, { name: 'B' } satisfies PatchCustomer);
+const rules: PatchCustomer = { schedule: { rules: orThrow(rulesFromCalendar('', { state: 'Holiday' })) } };
 export const name: string | undefined = result.ok ? result.value.name : result.problems[0].code;
 `,
       );
@@ -170,7 +189,8 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
         ...['CHANGELOG.md', 'LICENSE', 'README.md', 'THIRD-PARTY-NOTICES', 'package.json'],
         ...['dist/CustomerInfo.schema.json', 'dist/PatchCustomer.schema.json'],
         ...['dist/cli.js', 'dist/cli.js.map', 'dist/index.d.ts', 'dist/index.d.cts'],
-        ...[...chunks, ...both('immer'), ...both('index'), ...both('rrule')],
+        ...['dist/calendar.d.ts', 'dist/calendar.d.cts'],
+        ...[...chunks, ...both('calendar'), ...both('immer'), ...both('index'), ...both('rrule')],
       ].sort(),
     );
   });
@@ -209,7 +229,11 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
 
   test('works without a process, a require function and a document', async () => {
     const { outputFiles } = await build({
-      stdin: { contents: `import { ${names} } from 'customer-patch';${script}`, resolveDir: project },
+      stdin: {
+        contents: `import { ${names} } from 'customer-patch';${script}
+import { ${calendarNames} } from 'customer-patch/calendar';${calendarScript}`,
+        resolveDir: project,
+      },
       bundle: true,
       write: false,
       format: 'iife',
@@ -219,6 +243,6 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
     const printed: string[] = [];
     const global = createContext({ console: { log: (line: string) => printed.push(line) } });
     runInContext(outputFiles[0]?.text ?? '', global);
-    expect(`${printed.join('\n')}\n`).toBe(expected);
+    expect(`${printed.join('\n')}\n`).toBe(expected + calendarExpected);
   });
 });

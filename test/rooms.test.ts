@@ -17,7 +17,7 @@ const rooms = [
     'limits',
   ],
   ...['time', 'recurrence', 'rule', 'schedule'],
-  ...['customer', 'patch', 'inherit', 'preview', 'policyFit', 'draw', 'http', 'index', 'cli'],
+  ...['customer', 'patch', 'inherit', 'preview', 'policyFit', 'draw', 'calendar', 'http', 'index', 'cli'],
 ];
 
 const source = join(import.meta.dirname, '../src');

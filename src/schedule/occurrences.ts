@@ -1,7 +1,7 @@
 import { shown } from '../catalogue/define.js';
 import type { SchedulingRule } from '../model.js';
 import { wholeNumberOption, wrongType } from '../options.js';
-import { completePolicy, type Policy } from '../policy.js';
+import { completePolicy, defaultPolicy, type Policy } from '../policy.js';
 import { fail, ok, okUnless, type Problem, problem, type Result } from '../problem.js';
 import { effectiveUntil } from '../recurrence/effectiveUntil.js';
 import { firstStart } from '../recurrence/occurrences.js';
@@ -72,6 +72,13 @@ export function occurrencesBetween(
   const starts = startsOf(timing, first, end, limit);
   if (starts.length > limit) return fail(problem('occurrences/tooMany', 'rule', '', { limit }));
   return ok(starts.map(localText), findings.warnings);
+}
+
+/** The first reading from `from` on, and before `to`, at which a rule starts that was read before and needs no zone. */
+export function firstOccurrence(rule: SchedulingRule, from: number, to: number): number | undefined {
+  const findings: Findings = { problems: [], warnings: [] };
+  const timing = readTiming(rule, { input: 'rule', pointer: '' }, findings, undefined, defaultPolicy);
+  return startsOf(timing, from, to, 0)[0];
 }
 
 /** Stops one beyond the limit. */
