@@ -101,7 +101,6 @@ export type {
   ScheduleEffect,
 } from './preview/affected.js';
 export type { AssumedPolicy, Assumption, PreviewDifference } from './preview/assumptions.js';
-export type { LoadedCustomers } from './preview/customersGiven.js';
 export type { BeforeAfter, Effective, Supply } from './preview/effective.js';
 export type { AppSettingsPreview, BillingPreview, SchedulePreview } from './preview/effects.js';
 export { type Preview, previewPatch } from './preview/preview.js';

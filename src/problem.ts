@@ -88,27 +88,26 @@ export function ok<T>(value: T, warnings: readonly Problem[] = []): Success<T> {
 }
 
 export function fail(first: Problem, ...more: readonly Problem[]): Failure {
-  return { ok: false, problems: [first, ...more] };
+  return { ok: false, problems: capped([first, ...more]) };
 }
 
-/** A success with `value`, unless there are problems: then a failure with as many of them as an answer lists. */
+/** A success with `value`, unless there are problems: a failure then. Either lists no more than 10,000. */
 export function okUnless<T>(
   problems: readonly Problem[],
   value: () => T,
   warnings: readonly Problem[] = [],
 ): Result<T> {
-  const listed = capped(problems);
-  return hasAny(listed) ? { ok: false, problems: listed } : ok(value(), warnings);
+  return hasAny(problems) ? { ok: false, problems: capped(problems) } : ok(value(), cappedWarnings(warnings));
 }
 
 /** Enough to see what is wrong; without a bound, a request of 1 MB could ask for an answer of 100 MB. */
 export const maxProblems = 10_000;
 
 /** The first 10,000 problems, and then one that says that there are more. */
-export function capped(problems: readonly Problem[]): readonly Problem[] {
-  const [first] = problems;
-  if (!first || problems.length <= maxProblems) return problems;
-  return [...problems.slice(0, maxProblems), problem('problems/tooMany', first.input, '', { maxProblems })];
+export function capped(problems: Failure['problems']): Failure['problems'] {
+  if (problems.length <= maxProblems) return problems;
+  const [first, ...more] = problems.slice(0, maxProblems) as unknown as Failure['problems'];
+  return [first, ...more, problem('problems/tooMany', first.input, '', { maxProblems })];
 }
 
 /** The first 10,000 warnings, and after them the first of each other code, so that none of them can be missed. */

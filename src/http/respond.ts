@@ -6,11 +6,10 @@ import type { PatchContext } from '../patch/context.js';
 import { type RebasedPatch, rebasePatch } from '../patch/rebase.js';
 import type { TagLookup } from '../patch/tags.js';
 import { completePolicy, type Policy } from '../policy.js';
-import { type Failure, fail, okUnless, type Problem, type Result } from '../problem.js';
+import { cappedWarnings, type Failure, fail, okUnless, type Problem, type Result } from '../problem.js';
 import { admit, type CustomerRequest } from './admit.js';
 import { descendantsToStore } from './alsoStore.js';
 import type { WarnHook } from './appWarnings.js';
-import { maxProblems } from './errorResponse.js';
 import { etagOf } from './etag.js';
 import { dialectOf, patchMediaTypes } from './mediaType.js';
 import { memberProblems } from './memberRights.js';
@@ -145,7 +144,7 @@ export function respondToPatch(request: PatchRequest): PatchResponse {
     status: 200,
     headers: { 'Content-Type': 'application/json', ETag: etagOf(value) },
     body: value,
-    warnings: warnings.slice(0, maxProblems),
+    warnings: cappedWarnings(warnings),
     changes: changesBetween(stored, value),
     alsoStore: descendantsToStore(stored, value, customers),
   };

@@ -1,4 +1,5 @@
 import type { InheritedSettings } from '../customer/chain.js';
+import type { CustomerList } from '../customer/customersFrom.js';
 import type { CustomerLookup, CustomerTree } from '../customer/tree.js';
 import { checkAccount, checkInherited } from '../inherit/inputs.js';
 import { isJsonObject } from '../json.js';
@@ -9,7 +10,6 @@ import { completePolicy, type Policy } from '../policy.js';
 import type { CompileOptions } from '../schedule/compile.js';
 import { DAY, LATEST } from '../time/civil.js';
 import { type Instant, toEpochMs } from '../time/instant.js';
-import type { LoadedCustomers } from './customersGiven.js';
 import type { Window } from './states.js';
 
 export interface PreviewRequest {
@@ -17,7 +17,7 @@ export interface PreviewRequest {
    * A tree, or a list of all customers that are loaded, or what `customersFrom` returned, or any lookup by id. A lookup
    * that cannot list children does not show who is below the customer.
    */
-  readonly customers: CustomerTree | Iterable<CustomerInfo> | LoadedCustomers | CustomerLookup;
+  readonly customers: CustomerTree | Iterable<CustomerInfo> | CustomerList | CustomerLookup;
   readonly account?: Optional<Account>;
   /** Finds the tags that `tagIds` names; without it, only those that the customer has are known. */
   readonly tags?: TagLookup | undefined;
