@@ -1,3 +1,4 @@
+export type { ProblemCode, ProblemParams } from './catalogue/catalogue.js';
 export { type Chain, customerChain, type InheritedSettings } from './customer/chain.js';
 export { type CustomerList, customersFrom } from './customer/customersFrom.js';
 export { type ParsePatchOptions, parseCustomer, parsePatch } from './customer/parse.js';

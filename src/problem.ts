@@ -1,4 +1,9 @@
-import { type LibraryCode, type ProblemParams, problemCatalogue } from './catalogue/catalogue.js';
+import {
+  type LibraryCode,
+  type ProblemCode,
+  type ProblemParams,
+  problemCatalogue,
+} from './catalogue/catalogue.js';
 import type { Entry, Params } from './catalogue/define.js';
 import { codesOption } from './options.js';
 
@@ -26,12 +31,12 @@ export type ProblemInput =
  * parts of the message for a UI that writes its own. `pointer` leads into the input that `input` names.
  * Source: the pointer is an RFC 6901 JSON Pointer.
  */
-export interface Problem {
-  readonly code: string;
+export interface Problem<C extends ProblemCode = ProblemCode> {
+  readonly code: C;
   readonly input: ProblemInput;
   readonly pointer: string;
   readonly message: string;
-  readonly params: Params;
+  readonly params: ProblemParams[C] & Params;
 }
 
 /** A success with its value and warnings, or a failure with all of its problems at once. */
@@ -61,9 +66,9 @@ export function problem<C extends LibraryCode>(
   input: ProblemInput,
   pointer: string,
   ...[params]: ParamsOf<C>
-): Problem {
+): Problem<C> {
   const entry: Entry = problemCatalogue[code];
-  const given = (params ?? {}) as Params;
+  const given = (params ?? {}) as ProblemParams[C] & Params;
   return { code, input, pointer, message: entry.message(given as never), params: given };
 }
 
@@ -73,14 +78,14 @@ export function problem<C extends LibraryCode>(
  * @example
  * appProblem('app/priceRises', 'patch', '/billingSettings', 'Ask the client first.').code; // 'app/priceRises'
  */
-export function appProblem(
-  code: `app/${string}`,
+export function appProblem<C extends `app/${string}`>(
+  code: C,
   input: ProblemInput,
   pointer: string,
   message: string,
   params: Params = {},
-): Problem {
-  return { code, input, pointer, message, params };
+): Problem<C> {
+  return { code, input, pointer, message, params: params as ProblemParams[C] & Params };
 }
 
 export function ok<T>(value: T, warnings: readonly Problem[] = []): Success<T> {
@@ -131,8 +136,8 @@ export function cappedWarnings(warnings: readonly Problem[]): readonly Problem[]
  */
 export function refuseWarnings<T>(
   result: Result<T>,
-  refuse?: readonly string[],
-  allow?: readonly string[],
+  refuse?: readonly ProblemCode[],
+  allow?: readonly ProblemCode[],
 ): Result<T> {
   const isRefused = refusal(refuse, allow);
   if (!result.ok) return result;
@@ -142,7 +147,7 @@ export function refuseWarnings<T>(
 
 /** Whether a warning is to be a problem. */
 export function refusal(refuse: unknown, allow: unknown): (warning: Problem) => boolean {
-  const refused = new Set(codesOption('refuse', refuse));
+  const refused = new Set<string>(codesOption('refuse', refuse));
   for (const code of codesOption('allow', allow)) refused.delete(code);
   return ({ code }) => refused.has(code);
 }

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../catalogue/catalogue.js';
 import { parsePatch } from '../customer/parse.js';
 import { isJsonObject, isSameJson } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
@@ -16,7 +17,7 @@ import type { StoredCustomers } from './storedCustomers.js';
 export interface OutcomeContext extends Omit<PatchContext, 'customers' | 'refuse' | 'allow'> {
   readonly reach: Reach;
   readonly customers: StoredCustomers;
-  readonly refused: readonly string[];
+  readonly refused: readonly ProblemCode[];
   readonly warn: WarnHook | undefined;
 }
 

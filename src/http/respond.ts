@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../catalogue/catalogue.js';
 import { parseCustomer, parsePatch } from '../customer/parse.js';
 import type { CustomerInfo, Optional, PatchCustomer } from '../model.js';
 import { booleanOption } from '../options.js';
@@ -45,9 +46,9 @@ export interface PatchRequest extends CustomerRequest, Preconditions {
   /** Pointers to what a whole replacement may drop, such as `/data/oldKey`. */
   readonly drops?: readonly string[] | undefined;
   /** Codes of further warnings that refuse the patch. */
-  readonly refuse?: readonly string[] | undefined;
+  readonly refuse?: readonly ProblemCode[] | undefined;
   /** Codes that do not refuse the patch, although they do by default or are in `refuse`. */
-  readonly allow?: readonly string[] | undefined;
+  readonly allow?: readonly ProblemCode[] | undefined;
   /** Warnings of your own, with codes `app/…`; `refuse` can name them. */
   readonly warn?: WarnHook | undefined;
 }

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../catalogue/catalogue.js';
 import type { CustomerLookup } from '../customer/tree.js';
 import type { Policy } from '../policy.js';
 import type { Instant } from '../time/instant.js';
@@ -20,7 +21,7 @@ export interface PatchContext {
   /** JSON Pointers to stored members that the patch leaves out on purpose: of these, `patch/dropsStored` does not warn. */
   readonly drops?: readonly string[] | undefined;
   /** Codes of the warnings that are to be problems. */
-  readonly refuse?: readonly string[] | undefined;
+  readonly refuse?: readonly ProblemCode[] | undefined;
   /** Codes that `refuse` does not apply to. */
-  readonly allow?: readonly string[] | undefined;
+  readonly allow?: readonly ProblemCode[] | undefined;
 }

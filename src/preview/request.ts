@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../catalogue/catalogue.js';
 import type { InheritedSettings } from '../customer/chain.js';
 import type { CustomerList } from '../customer/customersFrom.js';
 import type { CustomerLookup, CustomerTree } from '../customer/tree.js';
@@ -40,9 +41,9 @@ export interface PreviewRequest {
   /** Pointers to stored members that the patch leaves out on purpose. */
   readonly drops?: readonly string[] | undefined;
   /** Codes of warnings to report as problems. */
-  readonly refuse?: readonly string[] | undefined;
+  readonly refuse?: readonly ProblemCode[] | undefined;
   /** Codes of default refusals to lift. A preview has none, so this changes nothing. */
-  readonly allow?: readonly string[] | undefined;
+  readonly allow?: readonly ProblemCode[] | undefined;
 }
 
 /** A request whose options are checked and complete. */
@@ -59,8 +60,8 @@ export interface ReadRequest {
   readonly evaluateCondition: CompileOptions['evaluateCondition'];
   readonly assumptions: boolean;
   readonly drops: readonly string[];
-  readonly refuse: readonly string[];
-  readonly allow: readonly string[];
+  readonly refuse: readonly ProblemCode[];
+  readonly allow: readonly ProblemCode[];
 }
 
 /** Checks the options: a wrong one throws a TypeError or a RangeError that names it. */

@@ -195,7 +195,7 @@ describe('respondToPatch: 400', () => {
   });
 
   it('does not take a block for incomplete because its flag is wrong, nor the other way round', () => {
-    const refuse = ['appSettings/dormant', 'billing/implicitZero'];
+    const refuse = ['appSettings/dormant', 'billing/implicitZero'] as const;
     expect(
       codesOf(
         respond(
