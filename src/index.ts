@@ -1,3 +1,4 @@
+export type { ProblemCode, ProblemParams } from './catalogue/catalogue.js';
 export { type Chain, customerChain, type InheritedSettings } from './customer/chain.js';
 export { type CustomerList, customersFrom } from './customer/customersFrom.js';
 export { type ParsePatchOptions, parseCustomer, parsePatch } from './customer/parse.js';
@@ -101,7 +102,6 @@ export type {
   ScheduleEffect,
 } from './preview/affected.js';
 export type { AssumedPolicy, Assumption, PreviewDifference } from './preview/assumptions.js';
-export type { LoadedCustomers } from './preview/customersGiven.js';
 export type { BeforeAfter, Effective, Supply } from './preview/effective.js';
 export type { AppSettingsPreview, BillingPreview, SchedulePreview } from './preview/effects.js';
 export { type Preview, previewPatch } from './preview/preview.js';

@@ -2,7 +2,7 @@
  * Options come from the caller's code, so a wrong one is a bug there: a TypeError for a wrong type and a RangeError
  * for a wrong value, each with the option's name. An `undefined` option equals an absent one.
  */
-import { problemCatalogue } from './catalogue/catalogue.js';
+import { type ProblemCode, problemCatalogue } from './catalogue/catalogue.js';
 import { shown } from './catalogue/define.js';
 
 /** A whole number from `least` to `most`; `fallback` if the option is absent. */
@@ -53,7 +53,7 @@ export function functionOption(name: string, value: unknown): void {
 }
 
 /** The codes of `refuse` and `allow`: codes of the catalogue, and an application's own codes (`app/…`). */
-export function codesOption(name: string, value: unknown): readonly string[] {
+export function codesOption(name: string, value: unknown): readonly ProblemCode[] {
   if (value === undefined) return [];
   if (!Array.isArray(value)) throw wrongType(name, 'a list of problem codes', value);
   for (const code of value) {

@@ -1,4 +1,9 @@
-import { type LibraryCode, type ProblemParams, problemCatalogue } from './catalogue/catalogue.js';
+import {
+  type LibraryCode,
+  type ProblemCode,
+  type ProblemParams,
+  problemCatalogue,
+} from './catalogue/catalogue.js';
 import type { Entry, Params } from './catalogue/define.js';
 import { codesOption } from './options.js';
 
@@ -27,9 +32,9 @@ export type ProblemInput =
  * parts of the message, for a UI with its own messages. `pointer` leads into the input that `input` names.
  * Source: RFC 6901 (JSON Pointer).
  */
-export interface Problem {
+export interface Problem<C extends ProblemCode = ProblemCode> {
   /** The stable code, such as `patch/unknownField`. */
-  readonly code: string;
+  readonly code: C;
   /** The input that `pointer` leads into. */
   readonly input: ProblemInput;
   /** A JSON Pointer to the member in question. */
@@ -37,7 +42,7 @@ export interface Problem {
   /** An English message for people. */
   readonly message: string;
   /** The parts of the message, such as names and numbers. */
-  readonly params: Params;
+  readonly params: ProblemParams[C] & Params;
 }
 
 /** A success with a value and warnings, or a failure with all of its problems at once. */
@@ -72,9 +77,9 @@ export function problem<C extends LibraryCode>(
   input: ProblemInput,
   pointer: string,
   ...[params]: ParamsOf<C>
-): Problem {
+): Problem<C> {
   const entry: Entry = problemCatalogue[code];
-  const given = (params ?? {}) as Params;
+  const given = (params ?? {}) as ProblemParams[C] & Params;
   return { code, input, pointer, message: entry.message(given as never), params: given };
 }
 
@@ -84,14 +89,14 @@ export function problem<C extends LibraryCode>(
  * @example
  * appProblem('app/priceRises', 'patch', '/billingSettings', 'Ask the client first.').code; // 'app/priceRises'
  */
-export function appProblem(
-  code: `app/${string}`,
+export function appProblem<C extends `app/${string}`>(
+  code: C,
   input: ProblemInput,
   pointer: string,
   message: string,
   params: Params = {},
-): Problem {
-  return { code, input, pointer, message, params };
+): Problem<C> {
+  return { code, input, pointer, message, params: params as ProblemParams[C] & Params };
 }
 
 export function ok<T>(value: T, warnings: readonly Problem[] = []): Success<T> {
@@ -99,29 +104,26 @@ export function ok<T>(value: T, warnings: readonly Problem[] = []): Success<T> {
 }
 
 export function fail(first: Problem, ...more: readonly Problem[]): Failure {
-  return { ok: false, problems: [first, ...more] };
+  return { ok: false, problems: capped([first, ...more]) };
 }
 
-/**
- * A success with `value` if there are no problems; otherwise a failure with as many problems as an answer may list.
- */
+/** A success with `value` if there are no problems; otherwise a failure. Either lists no more than 10,000. */
 export function okUnless<T>(
   problems: readonly Problem[],
   value: () => T,
   warnings: readonly Problem[] = [],
 ): Result<T> {
-  const listed = capped(problems);
-  return hasAny(listed) ? { ok: false, problems: listed } : ok(value(), warnings);
+  return hasAny(problems) ? { ok: false, problems: capped(problems) } : ok(value(), cappedWarnings(warnings));
 }
 
 /** Enough to see what is wrong. Without a limit, a request of 1 MB could cause an answer of 100 MB. */
 export const maxProblems = 10_000;
 
 /** The first 10,000 problems, then one problem that reports that there are more. */
-export function capped(problems: readonly Problem[]): readonly Problem[] {
-  const [first] = problems;
-  if (!first || problems.length <= maxProblems) return problems;
-  return [...problems.slice(0, maxProblems), problem('problems/tooMany', first.input, '', { maxProblems })];
+export function capped(problems: Failure['problems']): Failure['problems'] {
+  if (problems.length <= maxProblems) return problems;
+  const [first, ...more] = problems.slice(0, maxProblems) as unknown as Failure['problems'];
+  return [first, ...more, problem('problems/tooMany', first.input, '', { maxProblems })];
 }
 
 /** The first 10,000 warnings, then the first warning of each other code, so that no code is missed. */
@@ -145,8 +147,8 @@ export function cappedWarnings(warnings: readonly Problem[]): readonly Problem[]
  */
 export function refuseWarnings<T>(
   result: Result<T>,
-  refuse?: readonly string[],
-  allow?: readonly string[],
+  refuse?: readonly ProblemCode[],
+  allow?: readonly ProblemCode[],
 ): Result<T> {
   const isRefused = refusal(refuse, allow);
   if (!result.ok) return result;
@@ -156,7 +158,7 @@ export function refuseWarnings<T>(
 
 /** Whether a warning must become a problem. */
 export function refusal(refuse: unknown, allow: unknown): (warning: Problem) => boolean {
-  const refused = new Set(codesOption('refuse', refuse));
+  const refused = new Set<string>(codesOption('refuse', refuse));
   for (const code of codesOption('allow', allow)) refused.delete(code);
   return ({ code }) => refused.has(code);
 }

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../catalogue/catalogue.js';
 import { cut } from '../catalogue/define.js';
 import { defaultPolicy, type Policy, parseInstant, pointerTo } from '../index.js';
 import { isJsonObject } from '../json.js';
@@ -28,8 +29,8 @@ export function daysOf({ days }: Options, usual: number): Step<number> {
 
 /** What is sent beside a patch: codes of warnings to refuse or to allow, and pointers to what may be dropped. */
 export interface Beside {
-  readonly refuse: readonly string[];
-  readonly allow: readonly string[];
+  readonly refuse: readonly ProblemCode[];
+  readonly allow: readonly ProblemCode[];
   readonly drops: readonly string[];
 }
 
@@ -40,8 +41,9 @@ export function besideOf(options: Options): Step<Beside> {
     firstWrong('drops', options, wrongPointer);
   if (wrong !== undefined) return misused(wrong);
   return got({
-    refuse: listOf(options.refuse),
-    allow: listOf(options.allow),
+    // Checked above.
+    refuse: listOf(options.refuse) as readonly ProblemCode[],
+    allow: listOf(options.allow) as readonly ProblemCode[],
     drops: listOf(options.drops),
   });
 }

@@ -1,5 +1,6 @@
 import { version } from '../../package.json';
 import { closestName } from '../customer/closestName.js';
+import { maxProblems } from '../problem.js';
 import { faultText, ioCodes, quoted } from './catalogue.js';
 import { isWrittenOut } from './choices.js';
 import type { Command, Outcome } from './command.js';
@@ -18,7 +19,6 @@ import type { Io } from './io.js';
 import { jsonPieces } from './json.js';
 import { inputOptions, type Options, parseOptions } from './options.js';
 import { problemLines } from './report/problems.js';
-import { maxProblems } from './step.js';
 import { counted, type Line, painted, shown } from './text.js';
 
 export const commands: readonly Command[] = [preview, state, explain, timeline, lint, apply, diff, fit];

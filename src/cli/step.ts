@@ -1,3 +1,4 @@
+import { maxProblems } from '../problem.js';
 import type { FoundProblem } from './found.js';
 
 /** One of the things that a command needs, or why it cannot go on: what is wrong with files, or with arguments. */
@@ -10,9 +11,6 @@ export type Stop =
 export function got<T>(value: T): Step<T> {
   return { ok: true, value };
 }
-
-/** No more problems are listed than the library's functions list. */
-export const maxProblems = 10_000;
 
 export function stopped(problems: readonly FoundProblem[]): { readonly ok: false; readonly stop: Stop } {
   return { ok: false, stop: { kind: 'problems', problems: problems.slice(0, maxProblems) } };

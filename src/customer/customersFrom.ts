@@ -1,6 +1,6 @@
 import { isJsonObject, own } from '../json.js';
 import type { CustomerInfo } from '../model.js';
-import { cappedWarnings, fail, okUnless, problem, type Result } from '../problem.js';
+import { fail, okUnless, problem, type Result } from '../problem.js';
 import { customerMembers } from './members.js';
 import { readShape } from './read.js';
 import { kindOf, maxValues, readItems, startReading } from './reading.js';
@@ -38,7 +38,7 @@ export function customersFrom(json: unknown): Result<CustomerList> {
   if (member !== undefined) reading.path.push(member);
   const read = (item: unknown) => readShape(customerMembers, item, reading) as CustomerInfo;
   const customers = items === alone ? [read(json)] : readItems(items, reading, read);
-  return okUnless(reading.problems, () => ({ customers, complete }), cappedWarnings(reading.warnings));
+  return okUnless(reading.problems, () => ({ customers, complete }), reading.warnings);
 }
 
 interface FoundList {

@@ -227,6 +227,14 @@ export const patchMembers: ObjectShape = /* @__PURE__ */ objectOf<PatchCustomer>
   appSettings,
 });
 
+/** A member that a patch may set: all but the id of the customer that it is for. */
+export type SettableMember = Exclude<keyof PatchCustomer & string, 'customerId'>;
+
+/** The members that a patch may set, in the order of the page. */
+export const settableMembers: readonly SettableMember[] = /* @__PURE__ */ namesOf<
+  keyof PatchCustomer & string
+>(patchMembers).filter(member => member !== 'customerId');
+
 /** The items that a customer is charged for, and the members of each item. */
 export const billingItemNames: readonly (keyof BillingSettings)[] = /* @__PURE__ */ namesOf(billing);
 export const billingMemberNames: readonly (keyof BillingItem)[] = /* @__PURE__ */ namesOf(billingItem);

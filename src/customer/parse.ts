@@ -2,7 +2,7 @@ import { isJsonObject, own } from '../json.js';
 import type { CustomerInfo, PatchCustomer, Schedule } from '../model.js';
 import { rejectPromise } from '../options.js';
 import { pointerTo } from '../pointer.js';
-import { cappedWarnings, okUnless, type Problem, problem, type Result } from '../problem.js';
+import { okUnless, type Problem, problem, type Result } from '../problem.js';
 import { judgeSchedule } from '../schedule/judge.js';
 import { asWritten, type BesideStored, besideStored, withStandIns } from './besideStored.js';
 import { customerMembers, patchMembers } from './members.js';
@@ -30,7 +30,7 @@ import { type Reading, startReading } from './reading.js';
 export function parseCustomer(input: unknown): Result<CustomerInfo> {
   const reading = startReading('customer');
   const customer = readShape(customerMembers, input, reading);
-  return okUnless(reading.problems, () => customer as CustomerInfo, cappedWarnings(reading.warnings));
+  return okUnless(reading.problems, () => customer as CustomerInfo, reading.warnings);
 }
 
 /** Options of `parsePatch`. */
@@ -65,11 +65,12 @@ export function parsePatch(input: unknown, options: ParsePatchOptions = {}): Res
   const read = beside.findings();
   const schedule = scheduleFindings(patch, reading, stored === undefined ? undefined : beside);
   const name = nameFindings(patch, stored, reading);
-  return okUnless(
-    [...read.problems, ...name.problems, ...schedule.problems],
-    () => patch,
-    cappedWarnings([...reading.warnings, ...read.warnings, ...name.warnings, ...schedule.warnings]),
-  );
+  return okUnless([...read.problems, ...name.problems, ...schedule.problems], () => patch, [
+    ...reading.warnings,
+    ...read.warnings,
+    ...name.warnings,
+    ...schedule.warnings,
+  ]);
 }
 
 /** A stored customer may contain anything, so as much of it is read as possible. */

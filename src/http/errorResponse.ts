@@ -1,6 +1,6 @@
 import type { Param } from '../catalogue/define.js';
 import { pointerSegments } from '../pointer.js';
-import type { Problem, ProblemInput } from '../problem.js';
+import { capped, type Problem, type ProblemInput } from '../problem.js';
 
 /**
  * What the service answers when it refuses.
@@ -34,13 +34,10 @@ export interface ResponseError {
   readonly meta: Readonly<Record<string, string>>;
 }
 
-/** As many problems or warnings as an answer lists. */
-export const maxProblems = 10_000;
-
 /**
  * Problems in the shape in which the service lists errors, for any answer of yours.
  *
- * Shape: the first problem speaks for all; at most the first 10,000 are listed.
+ * Shape: the first problem speaks for all; of more than 10,000, the first ones are listed.
  *
  * @example
  * const parsed = parsePatch({ nmae: 'Lab' });
@@ -51,7 +48,7 @@ export function errorResponse(problems: readonly [Problem, ...Problem[]]): Error
     throw new TypeError('The argument problems is a list with at least one problem.');
   }
   const [{ code, message }] = problems;
-  const errors = problems.slice(0, maxProblems).map(responseError);
+  const errors = capped(problems).map(responseError);
   return { responseStatus: { errorCode: code, message, errors } };
 }
 

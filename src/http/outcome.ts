@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../catalogue/catalogue.js';
 import { parsePatch } from '../customer/parse.js';
 import { isJsonObject, isSameJson } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
@@ -5,10 +6,9 @@ import { applyPatch } from '../patch/apply.js';
 import { breadcrumbAfter } from '../patch/breadcrumb.js';
 import type { PatchContext } from '../patch/context.js';
 import { pointerSegments } from '../pointer.js';
-import { ok, type Problem, type Result, refuseWarnings } from '../problem.js';
+import { maxProblems, ok, type Problem, type Result, refuseWarnings } from '../problem.js';
 import { isRenamedOrMoved } from './alsoStore.js';
 import { appWarnings, type WarnHook } from './appWarnings.js';
-import { maxProblems } from './errorResponse.js';
 import { newBillingGaps } from './newBillingGaps.js';
 import type { Reach } from './reach.js';
 import type { StoredCustomers } from './storedCustomers.js';
@@ -17,7 +17,7 @@ import type { StoredCustomers } from './storedCustomers.js';
 export interface OutcomeContext extends Omit<PatchContext, 'customers' | 'refuse' | 'allow'> {
   readonly reach: Reach;
   readonly customers: StoredCustomers;
-  readonly refused: readonly string[];
+  readonly refused: readonly ProblemCode[];
   readonly warn: WarnHook | undefined;
 }
 

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../catalogue/catalogue.js';
 import { parseCustomer, parsePatch } from '../customer/parse.js';
 import type { CustomerInfo, Optional, PatchCustomer } from '../model.js';
 import { booleanOption } from '../options.js';
@@ -6,11 +7,10 @@ import type { PatchContext } from '../patch/context.js';
 import { type RebasedPatch, rebasePatch } from '../patch/rebase.js';
 import type { TagLookup } from '../patch/tags.js';
 import { completePolicy, type Policy } from '../policy.js';
-import { type Failure, fail, okUnless, type Problem, type Result } from '../problem.js';
+import { cappedWarnings, type Failure, fail, okUnless, type Problem, type Result } from '../problem.js';
 import { admit, type CustomerRequest } from './admit.js';
 import { descendantsToStore } from './alsoStore.js';
 import type { WarnHook } from './appWarnings.js';
-import { maxProblems } from './errorResponse.js';
 import { etagOf } from './etag.js';
 import { dialectOf, patchMediaTypes } from './mediaType.js';
 import { memberProblems } from './memberRights.js';
@@ -48,9 +48,9 @@ export interface PatchRequest extends CustomerRequest, Preconditions {
   /** Pointers to what a whole replacement may drop, such as `/data/oldKey`. */
   readonly drops?: readonly string[] | undefined;
   /** Codes of further warnings that refuse the patch. */
-  readonly refuse?: readonly string[] | undefined;
+  readonly refuse?: readonly ProblemCode[] | undefined;
   /** Codes that do not refuse the patch, although they do by default or are in `refuse`. */
-  readonly allow?: readonly string[] | undefined;
+  readonly allow?: readonly ProblemCode[] | undefined;
   /** Warnings of your own, with codes `app/…`; `refuse` can name them. */
   readonly warn?: WarnHook | undefined;
 }
@@ -149,7 +149,7 @@ export function respondToPatch(request: PatchRequest): PatchResponse {
     status: 200,
     headers: { 'Content-Type': 'application/json', ETag: etagOf(value) },
     body: value,
-    warnings: warnings.slice(0, maxProblems),
+    warnings: cappedWarnings(warnings),
     changes: changesBetween(stored, value),
     alsoStore: descendantsToStore(stored, value, customers),
   };

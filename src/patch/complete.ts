@@ -1,13 +1,14 @@
 import { cut } from '../catalogue/define.js';
 import { itemId } from '../customer/itemId.js';
 import { matchItems } from '../customer/items.js';
+import { settableMembers } from '../customer/members.js';
 import { customerOutline, memberOutline, type Outline } from '../customer/outline.js';
 import { isJsonObject, type JsonObject, maxDepth, own, put } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
 import { acceptable } from './acceptable.js';
-import { memberPatch, settableMembers, storedValue } from './memberPatch.js';
+import { memberPatch, storedValue } from './memberPatch.js';
 import { edited, planPatch } from './plan.js';
 import { isWhole } from './planWhole.js';
 import { anyTag } from './tags.js';

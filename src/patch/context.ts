@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../catalogue/catalogue.js';
 import type { CustomerLookup } from '../customer/tree.js';
 import type { Policy } from '../policy.js';
 import type { Instant } from '../time/instant.js';
@@ -24,7 +25,7 @@ export interface PatchContext {
    */
   readonly drops?: readonly string[] | undefined;
   /** Codes of warnings to report as problems. */
-  readonly refuse?: readonly string[] | undefined;
+  readonly refuse?: readonly ProblemCode[] | undefined;
   /** Codes that are exempt from `refuse`. */
-  readonly allow?: readonly string[] | undefined;
+  readonly allow?: readonly ProblemCode[] | undefined;
 }

@@ -1,4 +1,5 @@
 import { idOf } from '../customer/itemId.js';
+import { type SettableMember, settableMembers } from '../customer/members.js';
 import { customerOutline, inDeclaredOrder, memberOutline } from '../customer/outline.js';
 import { isJsonObject, type JsonObject, own } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
@@ -7,7 +8,7 @@ import { completePolicy, type Policy } from '../policy.js';
 import { acceptable } from './acceptable.js';
 import { type Change, differences } from './changes.js';
 import { type Intent, intentOf } from './intent.js';
-import { memberPatch, type SettableMember, settableMembers, storedValue } from './memberPatch.js';
+import { memberPatch, storedValue } from './memberPatch.js';
 import { isWhole, type WholeMember } from './planWhole.js';
 import { wholeAfter } from './whole.js';
 

@@ -1,29 +1,14 @@
 import { idOf } from '../customer/itemId.js';
 import { newDuplicateIds } from '../customer/items.js';
+import type { SettableMember } from '../customer/members.js';
 import { isBlankName } from '../customer/name.js';
 import { customerOutline, memberOutline, type Outline } from '../customer/outline.js';
 import { isSameValue } from '../customer/value.js';
 import { definedKeys, isJsonObject, isSameJson, type JsonObject, own, put } from '../json.js';
-import type { CustomerInfo, PatchCustomer } from '../model.js';
+import type { CustomerInfo } from '../model.js';
 import type { Policy } from '../policy.js';
 import type { WholeMember } from './planWhole.js';
 import { wholeAfter } from './whole.js';
-
-/** The members of a customer that a patch may set, in the order of the model. */
-export const settableMembers = [
-  'name',
-  'parentCustomerId',
-  'referenceId',
-  'data',
-  'tagIds',
-  'schedule',
-  'overrideBillingSettings',
-  'billingSettings',
-  'overrideAppSettings',
-  'appSettings',
-] as const satisfies readonly (keyof PatchCustomer)[];
-
-export type SettableMember = (typeof settableMembers)[number];
 
 /** The stored value that a member of a patch refers to. */
 export function storedValue(customer: CustomerInfo, member: SettableMember): unknown {

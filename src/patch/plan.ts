@@ -1,4 +1,5 @@
 import { cut } from '../catalogue/define.js';
+import { patchMembers } from '../customer/members.js';
 import { isBlankName } from '../customer/name.js';
 import { customerOutline } from '../customer/outline.js';
 import { parentIdOf } from '../customer/parentId.js';
@@ -32,7 +33,8 @@ export function edited(customer: CustomerInfo, edits: readonly Edit[]): Customer
 type Member = keyof PatchCustomer & string;
 type MemberPlan<M extends Member = Member> = (planning: Planning, value: unknown, member: M) => void;
 
-const plans: ReadonlyMap<string, MemberPlan> = /* @__PURE__ */ plansInOrder({
+/** How each member is planned; `members.ts` gives the order. */
+const plans: { readonly [M in Member]: MemberPlan<M> } = {
   customerId: planCustomerId,
   name: planName,
   parentCustomerId: planParentId,
@@ -44,22 +46,20 @@ const plans: ReadonlyMap<string, MemberPlan> = /* @__PURE__ */ plansInOrder({
   billingSettings: planObject,
   overrideAppSettings: planFlag,
   appSettings: planObject,
-});
-
-function plansInOrder(byMember: { readonly [M in Member]: MemberPlan<M> }): ReadonlyMap<string, MemberPlan> {
-  return new Map(Object.entries(byMember as Record<Member, MemberPlan>));
-}
+};
 
 /** In the model's order, so that the result does not depend on the order of the patch. */
 function planMembers(planning: Planning, patch: JsonObject): void {
-  for (const [member, plan] of plans) {
+  for (const member of patchMembers.members.keys() as Iterable<Member>) {
     const value = patch[member];
     if (value === undefined) continue;
     if (value === null && planning.dialect === 'sparse') {
       planning.warnings.push(problem('patch/nullIgnored', 'patch', pointerTo(member), { field: member }));
-    } else plan(planning, value, member as Member);
+    } else (plans[member] as MemberPlan)(planning, value, member);
   }
-  const unknown = Object.keys(patch).filter(member => !plans.has(member) && patch[member] !== undefined);
+  const unknown = Object.keys(patch).filter(
+    member => !patchMembers.members.has(member) && patch[member] !== undefined,
+  );
   for (const member of unknown.sort()) {
     // Patchable members were handled above.
     const code = customerOutline.members?.has(member) ? 'patch/readOnlyField' : 'patch/unknownField';

@@ -1,5 +1,6 @@
 import { cut, shown } from '../catalogue/define.js';
 import { idOf } from '../customer/itemId.js';
+import { type SettableMember, settableMembers } from '../customer/members.js';
 import { customerOutline, listOf, memberOutline, type Outline, plain } from '../customer/outline.js';
 import { isJsonObject, own } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
@@ -9,7 +10,7 @@ import { fail, okUnless, type Problem, problem, type Result } from '../problem.j
 import { acceptable } from './acceptable.js';
 import { type Conflict, type Side, startMerging } from './conflict.js';
 import { type Intent, intentOf } from './intent.js';
-import { memberPatch, type SettableMember, settableMembers, storedValue } from './memberPatch.js';
+import { memberPatch, storedValue } from './memberPatch.js';
 import { orderTies } from './orderTies.js';
 import { edited, planPatch } from './plan.js';
 import { isWhole } from './planWhole.js';

@@ -1,8 +1,7 @@
 import type { Json } from '../model.js';
 import { wrongType } from '../options.js';
 import { defaultPolicy, type Policy, policyValues } from '../policy.js';
-import { maxProblems } from '../preview/limits.js';
-import { fail, ok, type Problem, type Result } from '../problem.js';
+import { fail, maxProblems, ok, type Problem, type Result } from '../problem.js';
 import { checkOf, type Verdict } from './recordingChecks.js';
 import { type ReadRecording, type Recording, readRecording } from './recordings.js';
 
@@ -55,10 +54,10 @@ export function fitPolicy(recordings: Iterable<Recording>): Result<PolicyFit> {
     const result = readRecording(recording, index);
     if (result.ok) read.push(result.value);
     else problems.push(...result.problems);
-    if (problems.length >= maxProblems) break;
+    if (problems.length > maxProblems) break;
     index += 1;
   }
-  const [first, ...more] = problems.slice(0, maxProblems);
+  const [first, ...more] = problems;
   if (first) return fail(first, ...more);
   const checks = read.map(checkOf);
   const closedStates = closedStatesIn(checks);

@@ -1,3 +1,4 @@
+import type { CustomerList } from '../customer/customersFrom.js';
 import { parentIdOf } from '../customer/parentId.js';
 import { type CustomerLookup, type CustomerTree, indexCustomers } from '../customer/tree.js';
 import { isJsonObject } from '../json.js';
@@ -5,15 +6,6 @@ import type { CustomerInfo } from '../model.js';
 import { lookUp, wrongType } from '../options.js';
 import { pointerSegments } from '../pointer.js';
 import { fail, ok, type Result } from '../problem.js';
-import { maxProblems } from './limits.js';
-
-/** The result of `customersFrom`: customers, with a flag for whether the list is complete. */
-export interface LoadedCustomers {
-  /** The loaded customers. */
-  readonly customers: Iterable<CustomerInfo>;
-  /** False if there are more customers than these. */
-  readonly complete: boolean;
-}
 
 /** The customers of a request, in one form. */
 export interface GivenCustomers {
@@ -39,7 +31,7 @@ export function givenCustomers(given: unknown): Result<GivenCustomers> {
   if (typeof given === 'object' && given !== null) {
     if (isLookup(given)) return ok(checkedLookup(given, isMarkedComplete(given)));
     if (isIterable(given)) return indexed([...given], true);
-    const { customers, complete } = given as Partial<LoadedCustomers>;
+    const { customers, complete } = given as Partial<CustomerList>;
     if (isIterable(customers) && typeof complete === 'boolean') return indexed([...customers], complete);
   }
   throw wrongType('customers', 'a tree, a list of customers, what customersFrom returns, or a lookup', given);
@@ -59,10 +51,11 @@ function treeDespiteCycles(customers: readonly CustomerInfo[]): Result<CustomerT
     if (tree.ok) {
       return ok([...putBack].reduce((all, at) => all.with(customers[at] as CustomerInfo), tree.value));
     }
-    const others = tree.problems.filter(({ code }) => code !== 'tree/cycle');
-    const [first, ...more] = others.slice(0, maxProblems);
-    if (first) return fail(first, ...more);
-    for (const { pointer } of tree.problems) {
+    const rings = tree.problems.filter(({ code }) => code === 'tree/cycle');
+    // Of more than 10,000 rings, the others are listed once these are broken.
+    const [first, ...more] = tree.problems.filter(({ code }) => code !== 'tree/cycle');
+    if (first && first.code !== 'problems/tooMany') return fail(first, ...more);
+    for (const { pointer } of rings) {
       const at = Number(pointerSegments(pointer)[0]);
       list[at] = { ...(list[at] as CustomerInfo), parentCustomerId: null };
       putBack.add(at);

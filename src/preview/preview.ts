@@ -2,11 +2,10 @@ import { parsePatch } from '../customer/parse.js';
 import type { CustomerLookup } from '../customer/tree.js';
 import { isJsonObject } from '../json.js';
 import type { CustomerInfo } from '../model.js';
-import { type Failure, fail, ok, problem, type Result, refuseWarnings } from '../problem.js';
+import { fail, ok, problem, type Result, refuseWarnings } from '../problem.js';
 import { type Assumption, assumptionsOf } from './assumptions.js';
 import { chainDespiteCycle } from './chainDespiteCycle.js';
 import { givenCustomers } from './customersGiven.js';
-import { maxProblems } from './limits.js';
 import { type PreviewFacts, previewWithPolicy } from './previewWithPolicy.js';
 import { type PreviewRequest, type ReadRequest, readRequest } from './request.js';
 import { toJsonValue } from './toJsonValue.js';
@@ -47,7 +46,7 @@ export function previewPatch(request: PreviewRequest): Result<Preview> {
   const before = patchedCustomer(given.value.customers, options);
   const stored = before.ok ? before.value : undefined;
   const patch = parsePatch(options.patch, { stored });
-  if (!before.ok) return patch.ok ? before : both(patch, before);
+  if (!before.ok) return patch.ok ? before : fail(...patch.problems, ...before.problems);
   if (!patch.ok) return patch;
   const question = {
     ...options,
@@ -65,10 +64,6 @@ export function previewPatch(request: PreviewRequest): Result<Preview> {
     : [];
   const preview = { ...outcome.value.facts, affected, assumptions };
   return refuseWarnings(ok(preview, preview.warnings), options.refuse, options.allow);
-}
-
-function both({ problems: [first, ...more] }: Failure, { problems }: Failure): Failure {
-  return fail(first, ...[...more, ...problems].slice(0, maxProblems - 1));
 }
 
 function patchedCustomer(

@@ -7,7 +7,7 @@ import { diffCustomers } from '../patch/diff.js';
 import { refusedByDefault } from '../patch/intent.js';
 import type { TagLookup } from '../patch/tags.js';
 import type { Policy } from '../policy.js';
-import { ok, type Problem, type Result, type Success } from '../problem.js';
+import { cappedWarnings, ok, type Problem, type Result, type Success } from '../problem.js';
 import type { AffectedCustomer } from './affected.js';
 import {
   type AppSettingsPreview,
@@ -18,7 +18,6 @@ import {
   type SchedulePreview,
   type Situation,
 } from './effects.js';
-import { maxProblems } from './limits.js';
 import { datePolicies, statePolicies } from './statePolicies.js';
 import { toJsonValue } from './toJsonValue.js';
 
@@ -160,7 +159,7 @@ function allWarnings(
   applied: Success<CustomerInfo>,
   effects: Effects,
 ): readonly Problem[] {
-  return [...parseWarnings, ...applied.warnings, ...effects.warnings].slice(0, maxProblems);
+  return cappedWarnings([...parseWarnings, ...applied.warnings, ...effects.warnings]);
 }
 
 /** The parts of a preview about the stored customer. */

@@ -1,4 +1,6 @@
+import type { ProblemCode } from '../catalogue/catalogue.js';
 import type { InheritedSettings } from '../customer/chain.js';
+import type { CustomerList } from '../customer/customersFrom.js';
 import type { CustomerLookup, CustomerTree } from '../customer/tree.js';
 import { checkAccount, checkInherited } from '../inherit/inputs.js';
 import { isJsonObject } from '../json.js';
@@ -9,7 +11,6 @@ import { completePolicy, type Policy } from '../policy.js';
 import type { CompileOptions } from '../schedule/compile.js';
 import { DAY, LATEST } from '../time/civil.js';
 import { type Instant, toEpochMs } from '../time/instant.js';
-import type { LoadedCustomers } from './customersGiven.js';
 import type { Window } from './states.js';
 
 /** The input of `previewPatch`. */
@@ -18,7 +19,7 @@ export interface PreviewRequest {
    * A tree, a list of all loaded customers, the result of `customersFrom`, or any lookup by id. A lookup that cannot
    * list children cannot show the customers below.
    */
-  readonly customers: CustomerTree | Iterable<CustomerInfo> | LoadedCustomers | CustomerLookup;
+  readonly customers: CustomerTree | Iterable<CustomerInfo> | CustomerList | CustomerLookup;
   /** The account, whose rates apply if no customer overrides them. */
   readonly account?: Optional<Account>;
   /** Finds the tags that `tagIds` names. If absent, only the customer's own tags are known. */
@@ -44,9 +45,9 @@ export interface PreviewRequest {
   /** Pointers to stored members that the patch leaves out on purpose. */
   readonly drops?: readonly string[] | undefined;
   /** Codes of warnings to report as problems. */
-  readonly refuse?: readonly string[] | undefined;
+  readonly refuse?: readonly ProblemCode[] | undefined;
   /** Codes of default refusals to lift. A preview has none, so this changes nothing. */
-  readonly allow?: readonly string[] | undefined;
+  readonly allow?: readonly ProblemCode[] | undefined;
 }
 
 /** A request after validation, with all defaults. */
@@ -63,8 +64,8 @@ export interface ReadRequest {
   readonly evaluateCondition: CompileOptions['evaluateCondition'];
   readonly assumptions: boolean;
   readonly drops: readonly string[];
-  readonly refuse: readonly string[];
-  readonly allow: readonly string[];
+  readonly refuse: readonly ProblemCode[];
+  readonly allow: readonly ProblemCode[];
 }
 
 /** Checks the options. A wrong one throws a TypeError or a RangeError that names it. */

@@ -1,4 +1,5 @@
 import type { SchedulingRule } from '../model.js';
+import { completePolicy, type Policy } from '../policy.js';
 import type { RecurringFrequency } from '../recurrence/timeConstraint.js';
 import { DAY, HOUR, MINUTE, modulo, SECOND } from '../time/civil.js';
 import { isWholeDay, type WrittenDate } from '../time/formats.js';
@@ -6,7 +7,6 @@ import { everyText, positionsText } from './describeDays.js';
 import { readRule } from './readRule.js';
 import { type Findings, givenText, type ReadRule } from './rule.js';
 import { snapshotRule } from './snapshot.js';
-import { completeTextPolicy, type TextPolicy } from './textPolicy.js';
 import { and, dateText, durationText, runs, timeText } from './wording.js';
 
 /**
@@ -25,8 +25,8 @@ import { and, dateText, durationText, runs, timeText } from './wording.js';
  *   untilDate: '2026-12-31',
  * }); // 'Every week on Saturday and Sunday, 10:00–14:00, until 31 December 2026'
  */
-export function describeRule(rule: SchedulingRule, policy: Partial<TextPolicy> = {}): string {
-  const chosen = completeTextPolicy(policy);
+export function describeRule(rule: SchedulingRule, policy: Partial<Policy> = {}): string {
+  const chosen = completePolicy(policy);
   const findings: Findings = { problems: [], warnings: [] };
   const copy = snapshotRule(rule);
   if (!copy) return 'Not readable: it is no object';
@@ -48,7 +48,7 @@ function gates(rule: SchedulingRule): readonly string[] {
   return phrases;
 }
 
-function whenText(read: ReadRule, rule: SchedulingRule, policy: TextPolicy): string {
+function whenText(read: ReadRule, rule: SchedulingRule, policy: Policy): string {
   const { frequency, startDay, startTime, endTime, until, isAllDay } = read;
   const timeless = startTime === undefined && endTime === undefined && !isAllDay;
   if (frequency !== 'None') return recurringText(read, frequency, policy);
@@ -80,7 +80,7 @@ function spanText({ startTime = 0, endTime, until, isAllDay }: ReadRule, startDa
   return `from ${dateText(startDay)} ${timeText(startTime)} to ${dateText(lastDay)} ${timeText(endTime ?? DAY)}`;
 }
 
-function recurringText(read: ReadRule, frequency: RecurringFrequency, policy: TextPolicy): string {
+function recurringText(read: ReadRule, frequency: RecurringFrequency, policy: Policy): string {
   const { count, startDay, startTime, interval } = read;
   const phrases = [everyText(read, frequency), positionsText(read, frequency), timesText(read, frequency)];
   const atTime = isSubDaily(frequency) && startTime !== undefined ? ` ${timeText(startTime)}` : '';
@@ -151,7 +151,7 @@ function hourRanges(hours: readonly number[]): readonly string[] {
   return bounds.flatMap((_, index) => (index % 2 === 0 ? [`${text(index)}–${text(index + 1)}`] : []));
 }
 
-function endText({ until, isAllDay }: ReadRule, { untilDate }: TextPolicy): string {
+function endText({ until, isAllDay }: ReadRule, { untilDate }: Policy): string {
   if (!until) return '';
   const isMidnight = isWholeDay(until) && untilDate === 'midnight' && !isAllDay;
   return `until ${isMidnight ? `${dateText(until.day)} 00:00` : untilText(until)}`;

@@ -1,4 +1,5 @@
 import type { SchedulingRule } from '../model.js';
+import { completePolicy, type Policy } from '../policy.js';
 import { okUnless, type Result } from '../problem.js';
 import { DAY, HOUR, MINUTE, modulo, SECOND } from '../time/civil.js';
 import { type ContentLine, contentLines } from './contentLines.js';
@@ -10,7 +11,6 @@ import { type RecurrenceParts, readRecurrenceParts, WEEKDAY_CODES } from './recu
 import type { ReadRule } from './rule.js';
 import { dateOf, readZonedStamp, timeOf, type ZonedStamp } from './stamps.js';
 import { report, type TextFindings } from './textFindings.js';
-import { completeTextPolicy, type TextPolicy } from './textPolicy.js';
 import { weekStartReason } from './weekStart.js';
 
 /** A rule has a few lines; the longest list of numbers that says something has 3,000 characters. */
@@ -31,11 +31,8 @@ const MAX_LENGTH = 100_000;
  * @example
  * fromRRuleText('FREQ=MONTHLY;BYDAY=-1FR').value; // { frequency: 'Monthly', byDay: [{ offset: -1, dayOfWeek: 'Friday' }] }
  */
-export function fromRRuleText(
-  text: string,
-  policy: Partial<TextPolicy> = {},
-): Result<Partial<SchedulingRule>> {
-  const chosen = completeTextPolicy(policy);
+export function fromRRuleText(text: string, policy: Partial<Policy> = {}): Result<Partial<SchedulingRule>> {
+  const chosen = completePolicy(policy);
   const findings: TextFindings = { problems: [], warnings: [] };
   const { problems } = findings;
   if (typeof text !== 'string') report(problems, 'text/notText', [], { type: typeof text });
@@ -50,7 +47,7 @@ export function fromRRuleText(
 
 function readLines(
   lines: readonly ContentLine[],
-  policy: TextPolicy,
+  policy: Policy,
   findings: TextFindings,
 ): Partial<SchedulingRule> {
   const { problems } = findings;
@@ -103,7 +100,7 @@ function repeatMembers(
   parts: RecurrenceParts,
   rule: Partial<SchedulingRule>,
   start: ZonedStamp | undefined,
-  policy: TextPolicy,
+  policy: Policy,
   findings: TextFindings,
 ): Partial<SchedulingRule> {
   const { byHour, byMinute, ...days } = parts.members;

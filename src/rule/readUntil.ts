@@ -1,10 +1,10 @@
+import type { Policy } from '../policy.js';
 import { DAY, localText, MINUTE, modulo, SECOND } from '../time/civil.js';
 import type { ZoneClock } from '../time/wallClock.js';
 import { readStarts } from './readStarts.js';
 import type { ReadRule } from './rule.js';
 import { dateOf, localReading, readStamp, type Stamp } from './stamps.js';
 import type { TextFindings } from './textFindings.js';
-import type { TextPolicy } from './textPolicy.js';
 
 /** What decides how an UNTIL is written as an `untilDate`. */
 export interface UntilContext {
@@ -12,7 +12,7 @@ export interface UntilContext {
   readonly rule: ReadRule;
   /** The zone of DTSTART, if it is known. */
   readonly clock: ZoneClock | undefined;
-  readonly policy: TextPolicy;
+  readonly policy: Policy;
 }
 
 /**

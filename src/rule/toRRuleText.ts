@@ -1,4 +1,5 @@
 import type { SchedulingRule } from '../model.js';
+import { completePolicy, type Policy } from '../policy.js';
 import { DAY, modulo, SECOND } from '../time/civil.js';
 import { isWholeDay } from '../time/formats.js';
 import { readRule } from './readRule.js';
@@ -8,7 +9,6 @@ import { RRule, Weekday } from './rrule.js';
 import type { Findings, ReadRule } from './rule.js';
 import { snapshotRule } from './snapshot.js';
 import { compactDate, compactTime } from './stamps.js';
-import { completeTextPolicy, type TextPolicy } from './textPolicy.js';
 
 /**
  * A rule as iCalendar text: `DTSTART` and, if it repeats, `RRULE`, both in floating local time.
@@ -24,8 +24,8 @@ import { completeTextPolicy, type TextPolicy } from './textPolicy.js';
  * toRRuleText({ frequency: 'Weekly', byDay: [{ dayOfWeek: 'Monday' }], startDate: '2026-01-05', startTime: '09:00' });
  * // 'DTSTART:20260105T090000\nRRULE:FREQ=WEEKLY;BYDAY=MO'
  */
-export function toRRuleText(rule: SchedulingRule, policy: Partial<TextPolicy> = {}): string {
-  const chosen = completeTextPolicy(policy);
+export function toRRuleText(rule: SchedulingRule, policy: Partial<Policy> = {}): string {
+  const chosen = completePolicy(policy);
   const findings: Findings = { problems: [], warnings: [] };
   const read = readRule(snapshotRule(rule) ?? {}, { input: 'rule', pointer: '' }, findings);
   if (!statesTime(read)) return '';
@@ -47,7 +47,7 @@ function isDate({ isAllDay, frequency, byHour, byMinute }: ReadRule): boolean {
 }
 
 /** A window without a date is one of every day. */
-function repeatText(read: ReadRule, policy: TextPolicy): string | undefined {
+function repeatText(read: ReadRule, policy: Policy): string | undefined {
   const { frequency, interval, count, byDay } = read;
   if (frequency === 'None' && read.startDay !== undefined) return spanText(read, read.startDay, policy);
   const options: Record<string, unknown> = { freq: RRule.DAILY };
@@ -66,7 +66,7 @@ function repeatText(read: ReadRule, policy: TextPolicy): string | undefined {
 }
 
 /** A span starts once, unless its end may be earlier: then the RRULE says so. */
-function spanText(read: ReadRule, startDay: number, policy: TextPolicy): string | undefined {
+function spanText(read: ReadRule, startDay: number, policy: Policy): string | undefined {
   const { until, startTime, isAllDay } = read;
   if (!until) return undefined;
   const start = startDay * DAY + (isAllDay ? 0 : (startTime ?? 0));
@@ -79,7 +79,7 @@ function spanText(read: ReadRule, startDay: number, policy: TextPolicy): string 
  * The last second at which the rule may start. RFC 5545 wants UNTIL to be written like DTSTART: as a date for an
  * all-day rule, and otherwise a date becomes the end of its day.
  */
-function untilText(read: ReadRule, { untilDate }: TextPolicy): string | undefined {
+function untilText(read: ReadRule, { untilDate }: Policy): string | undefined {
   const { until, startTime = 0, isAllDay } = read;
   if (!until) return undefined;
   const asDate = isDate(read);

@@ -3,6 +3,8 @@
  * since 1970-01-01T00:00 on the wall clock, without any zone.
  */
 
+import { type DayOfWeek, daysOfWeek } from '../model.js';
+
 export const SECOND = 1000;
 export const MINUTE = 60_000;
 export const HOUR = 3_600_000;
@@ -26,16 +28,12 @@ export const LATEST_DAY = 100_000_000;
 export const CALENDAR_CYCLE_YEARS = 400;
 export const CALENDAR_CYCLE_DAYS = 146_097;
 
-/** In the order of the numbers that stand for them. */
-export const WEEKDAYS = [
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-  'Sunday',
-] as const;
+/** In the order of the numbers that stand for them here: 0 is Monday. The service's own order begins on Sunday. */
+export const WEEKDAYS: readonly DayOfWeek[] = /* @__PURE__ */ fromMonday(daysOfWeek);
+
+function fromMonday([sunday, ...others]: typeof daysOfWeek): readonly DayOfWeek[] {
+  return [...others, sunday];
+}
 
 export interface CivilDay {
   readonly day: number;

@@ -401,7 +401,7 @@ describe('what cannot be read', () => {
     ['calendar/noLength', event('DTSTART:20260102T090000')],
     ['calendar/startMissed', event('DTSTART:20260102', 'RRULE:FREQ=WEEKLY;BYDAY=MO')],
     ['calendar/timesIgnored', event('DTSTART:20260102', 'RRULE:FREQ=YEARLY;BYHOUR=9')],
-  ])('%s is a warning', (code, ics) => {
+  ] as const)('%s is a warning', (code, ics) => {
     expect(codesOf(ics)).toContain(code);
     expect(refuseWarnings(rulesFromCalendar(ics, holiday), [code]).ok).toBe(false);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { ProblemCode } from '../../src/catalogue/catalogue.js';
 import type { CustomerInfo, PatchCustomer } from '../../src/model.js';
 import { applyPatch } from '../../src/patch/apply.js';
 import { completePatch } from '../../src/patch/complete.js';
@@ -69,7 +70,7 @@ describe('drops', () => {
 
 describe('refuse and allow', () => {
   it('all refused warnings are problems, together with the others', () => {
-    const refuse = ['patch/dropsStored', 'patch/nullIgnored'];
+    const refuse = ['patch/dropsStored', 'patch/nullIgnored'] as const;
     expect(
       codes(lab, { data: { keep: { stringValue: '1' } }, referenceId: null, name: '' }, { refuse }),
     ).toEqual([
@@ -200,13 +201,13 @@ describe('empty forms in a rule', () => {
 
 describe.each(dialects)('drops and allow, %s', dialect => {
   const policy = { dialect };
-  const refuse: readonly string[] = refusedByDefault;
+  const refuse = refusedByDefault;
   /** The default refusals that remain with `drops` and `allow`. */
   const refused = (
     info: CustomerInfo,
     patch: PatchCustomer,
     drops: readonly string[],
-    allow: readonly string[],
+    allow: readonly ProblemCode[],
   ) => {
     const result = applyPatch(info, patch, { policy, tags: catalogue, refuse, drops, allow });
     return result.ok ? [] : result.problems.map(({ code, pointer }) => `${code} ${pointer}`);

@@ -1,2 +1,0 @@
-/** The maximum number of problems and warnings in one answer. */
-export const maxProblems = 10_000;
