@@ -52,6 +52,27 @@ export function functionOption(name: string, value: unknown): void {
   if (value !== undefined && typeof value !== 'function') throw wrongType(name, 'a function', value);
 }
 
+/** An object with options in it, or a block of settings; a list, a date or a promise is none. */
+export function objectOption(name: string, value: unknown): void {
+  if (value === undefined) return;
+  rejectPromise(name, value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Date) {
+    throw wrongType(name, 'an object', value);
+  }
+}
+
+export function textOption(name: string, value: unknown): void {
+  if (value !== undefined && typeof value !== 'string') throw wrongType(name, 'a text', value);
+}
+
+/** A stored customer, which has an id: the result of another function, not yet unwrapped, has none. */
+export function customerOption(name: string, value: unknown): void {
+  objectOption(name, value);
+  if (typeof (value as { readonly id?: unknown } | undefined)?.id !== 'string') {
+    throw wrongType(name, 'a customer with an id', value);
+  }
+}
+
 /** The codes of `refuse` and `allow`: those of the catalogue, and an application's own (`app/…`). */
 export function codesOption(name: string, value: unknown): readonly string[] {
   if (value === undefined) return [];

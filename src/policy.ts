@@ -1,5 +1,5 @@
 import { shown } from './catalogue/define.js';
-import { choiceOption, wrongType } from './options.js';
+import { choiceOption, objectOption, wrongType } from './options.js';
 
 /**
  * Every assumption about the upstream service, named. The service's page does not say which of these holds, so
@@ -60,7 +60,7 @@ export const policyValues: { readonly [K in keyof Policy]: readonly [Policy[K], 
  * Problems: an unknown name or value is a bug of the caller and throws a TypeError or a RangeError that names it.
  */
 export function completePolicy(policy: Partial<Policy> = {}): Policy {
-  if (typeof policy !== 'object' || policy === null) throw wrongType('policy', 'an object', policy);
+  objectOption('policy', policy);
   const complete: Record<string, string> = { ...defaultPolicy };
   for (const [name, value] of Object.entries(policy)) {
     if (!Object.hasOwn(policyValues, name)) {

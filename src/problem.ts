@@ -80,6 +80,11 @@ export function appProblem(
   message: string,
   params: Params = {},
 ): Problem {
+  if (typeof code !== 'string' || !code.startsWith('app/')) {
+    throw new TypeError('The argument code is a code of your own, such as "app/priceRises".');
+  }
+  if (typeof pointer !== 'string') throw new TypeError('The argument pointer is a JSON Pointer, a text.');
+  if (typeof message !== 'string') throw new TypeError('The argument message is a text.');
   return { code, input, pointer, message, params };
 }
 

@@ -7,8 +7,8 @@ import { maxProblems, type Problem, type ProblemInput, problem } from '../proble
 /** More values than any customer has, and few enough to answer within two seconds. */
 export const maxValues = 4_000_000;
 
-/** Beside a stored customer most findings may turn out to be allowed, so more of them are collected. */
-const maxFindingsBesideStored = 100_000;
+/** Beside a stored customer most findings may turn out to be allowed, so more are collected, in some 50 MB at most. */
+const maxFindingsBesideStored = 25_000;
 
 type Prefix = 'patch' | 'customer' | 'data';
 

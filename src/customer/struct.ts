@@ -92,36 +92,37 @@ function wrapItems(
 /**
  * Free-form data as a plain JSON object: the inverse of `toStruct`.
  *
- * Shape: an empty `Value` is null. What is no `Value`, as older data may hold, is left as it is.
+ * Shape: an empty `Value` is null. What is no `Value`, as older data may hold, is left as it is, and so is what nests
+ * deeper than 256.
  *
  * @example
  * fromStruct({ tier: { stringValue: 'gold', listValue: [] }, seats: { numberValue: 3 } }); // { tier: 'gold', seats: 3 }
  */
 export function fromStruct(struct: Struct): { readonly [key: string]: Json } {
-  return unwrapMembers(struct, new Map()) as { readonly [key: string]: Json };
+  return unwrapMembers(struct, new Map(), 0) as { readonly [key: string]: Json };
 }
 
 /** Shared objects are looked at once, so that no shape of data takes for ever; one inside itself is null. */
-function unwrapMembers(struct: unknown, known: Map<unknown, unknown>): unknown {
-  if (!isJsonObject(struct)) return struct;
+function unwrapMembers(struct: unknown, known: Map<unknown, unknown>, depth: number): unknown {
+  if (!isJsonObject(struct) || depth >= maxDepth) return struct;
   if (known.has(struct)) return known.get(struct);
   known.set(struct, null);
   const object: Record<string, unknown> = {};
   for (const key of Object.keys(struct)) {
     const value = struct[key];
-    if (value !== undefined) put(object, key, unwrap(value, known));
+    if (value !== undefined) put(object, key, unwrap(value, known, depth));
   }
   known.set(struct, object);
   return object;
 }
 
-function unwrap(value: unknown, known: Map<unknown, unknown>): unknown {
+function unwrap(value: unknown, known: Map<unknown, unknown>, depth: number): unknown {
   if (!isJsonObject(value) || !Object.keys(value).every(isValueMember)) return value;
   const [member, ...more] = filledMembers(value);
   if (member === undefined) return null;
   if (more.length > 0) return value;
   const given = value[member];
-  if (member === 'structValue') return unwrapMembers(given, known);
+  if (member === 'structValue') return unwrapMembers(given, known, depth + 1);
   if (member !== 'listValue' || !Array.isArray(given)) return given;
-  return given.map(item => unwrapMembers(item, known));
+  return given.map(item => unwrapMembers(item, known, depth + 1));
 }

@@ -4,6 +4,7 @@ import { matchItems } from '../customer/items.js';
 import { customerOutline, memberOutline, type Outline } from '../customer/outline.js';
 import { isJsonObject, type JsonObject, maxDepth, own, put } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
+import { customerOption } from '../options.js';
 import { pointerTo } from '../pointer.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
 import { acceptable } from './acceptable.js';
@@ -28,6 +29,7 @@ import { anyTag } from './tags.js';
  * // { appSettings: { pageTitle: 'Our lab', customCss: 'a {}' } }
  */
 export function completePatch(base: CustomerInfo, edit: PatchCustomer): Result<PatchCustomer> {
+  customerOption('base', base);
   const completed = isJsonObject(edit) ? completedMembers(base, edit) : edit;
   const { edits, problems, warnings } = planPatch(base, completed as PatchCustomer, { tags: anyTag });
   const body = bodyOf(base, edited(base, edits));

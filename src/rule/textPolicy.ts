@@ -1,4 +1,4 @@
-import { choiceOption, wrongType } from '../options.js';
+import { choiceOption, objectOption } from '../options.js';
 
 /** The policies that decide what a rule's dates mean. */
 export interface TextPolicy {
@@ -10,7 +10,7 @@ export interface TextPolicy {
 
 /** The given choices, and the default for each that is not given. */
 export function completeTextPolicy(policy: Partial<TextPolicy> = {}): TextPolicy {
-  if (typeof policy !== 'object' || policy === null) throw wrongType('policy', 'an object', policy);
+  objectOption('policy', policy);
   return {
     untilDate: choiceOption('policy.untilDate', policy.untilDate, ['wholeDay', 'midnight'], 'wholeDay'),
     startDate: choiceOption('policy.startDate', policy.startDate, ['ifItMatches', 'always'], 'ifItMatches'),
