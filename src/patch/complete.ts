@@ -30,15 +30,24 @@ import { anyTag } from './tags.js';
  */
 export function completePatch(base: CustomerInfo, edit: PatchCustomer): Result<PatchCustomer> {
   customerOption('base', base);
-  const completed = isJsonObject(edit) ? completedMembers(base, edit) : edit;
+  // An edit that refuses to be read is one for `planPatch` to report.
+  const completed = attempt(() => (isJsonObject(edit) ? completedMembers(base, edit) : edit)) ?? edit;
   const { edits, problems, warnings } = planPatch(base, completed as PatchCustomer, { tags: anyTag });
   const body = bodyOf(base, edited(base, edits));
-  const found = [...problems, ...ambiguousRules(base, edit), ...refusedIn(base, body)];
+  const found = [...problems, ...(attempt(() => ambiguousRules(base, edit)) ?? []), ...refusedIn(base, body)];
   return okUnless(
     found.map(each => ({ ...each, input: 'edit' })),
     () => body,
     warnings.filter(({ code }) => code === 'patch/nullIgnored').map(found => ({ ...found, input: 'edit' })),
   );
+}
+
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }
 
 function completedMembers(base: CustomerInfo, edit: JsonObject): JsonObject {

@@ -56,3 +56,16 @@ describe('a wrong option is a bug of the caller, and the error names it', () => 
     );
   });
 });
+
+test('completePatch reports an edit that refuses to be read', () => {
+  const refusing = {
+    get name(): string {
+      throw new Error('no');
+    },
+  };
+  const revoked = Proxy.revocable({}, {});
+  revoked.revoke();
+  for (const edit of [refusing, { data: revoked.proxy }]) {
+    expect(completePatch(lab, edit)).toMatchObject({ ok: false, problems: [{ code: 'patch/unreadable' }] });
+  }
+});
