@@ -52,6 +52,27 @@ export function functionOption(name: string, value: unknown): void {
   if (value !== undefined && typeof value !== 'function') throw wrongType(name, 'a function', value);
 }
 
+/** An object with options, or a block of settings; not a list, a date or a promise. */
+export function objectOption(name: string, value: unknown): void {
+  if (value === undefined) return;
+  rejectPromise(name, value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Date) {
+    throw wrongType(name, 'an object', value);
+  }
+}
+
+export function textOption(name: string, value: unknown): void {
+  if (value !== undefined && typeof value !== 'string') throw wrongType(name, 'a text', value);
+}
+
+/** A stored customer, which has an id: the result of another function, not yet unwrapped, has none. */
+export function customerOption(name: string, value: unknown): void {
+  objectOption(name, value);
+  if (typeof (value as { readonly id?: unknown } | undefined)?.id !== 'string') {
+    throw wrongType(name, 'a customer with an id', value);
+  }
+}
+
 /** The codes of `refuse` and `allow`: codes of the catalogue, and an application's own codes (`app/…`). */
 export function codesOption(name: string, value: unknown): readonly ProblemCode[] {
   if (value === undefined) return [];

@@ -1,5 +1,5 @@
 import { shown } from './catalogue/define.js';
-import { choiceOption, wrongType } from './options.js';
+import { choiceOption, objectOption, wrongType } from './options.js';
 
 /**
  * Every assumption about the service. The service's documentation does not settle these, so each one is a choice
@@ -65,7 +65,7 @@ export const policyValues: { readonly [K in keyof Policy]: readonly [Policy[K], 
  * Problems: throws a TypeError or a RangeError that names an unknown policy or value.
  */
 export function completePolicy(policy: Partial<Policy> = {}): Policy {
-  if (typeof policy !== 'object' || policy === null) throw wrongType('policy', 'an object', policy);
+  objectOption('policy', policy);
   const complete: Record<string, string> = { ...defaultPolicy };
   for (const [name, value] of Object.entries(policy)) {
     if (!Object.hasOwn(policyValues, name)) {

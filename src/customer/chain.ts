@@ -1,6 +1,6 @@
 import { cut } from '../catalogue/define.js';
 import type { AppSettings, BillingSettings, CustomerInfo, Optional, Schedule } from '../model.js';
-import { lookUp, wrongType } from '../options.js';
+import { lookUp, objectOption, wrongType } from '../options.js';
 import { pointerTo } from '../pointer.js';
 import { fail, ok, type Problem, problem, type Result } from '../problem.js';
 import { parentIdOf } from './parentId.js';
@@ -46,6 +46,7 @@ export function customerChain(
   id: string,
   { inherited }: { readonly inherited?: Optional<InheritedSettings> } = {},
 ): Result<Chain> {
+  objectOption('inherited', inherited ?? undefined);
   if (typeof id !== 'string') throw wrongType('id', 'the id of a customer', id);
   const self = lookUp('customers', customers, id);
   if (!self) return fail(unknownCustomer(id));

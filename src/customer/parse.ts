@@ -1,6 +1,6 @@
 import { isJsonObject, own } from '../json.js';
 import type { CustomerInfo, PatchCustomer, Schedule } from '../model.js';
-import { rejectPromise } from '../options.js';
+import { objectOption, rejectPromise } from '../options.js';
 import { pointerTo } from '../pointer.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
 import { judgeSchedule } from '../schedule/judge.js';
@@ -57,6 +57,7 @@ export interface ParsePatchOptions {
  * patch.ok ? [] : patch.problems.map(p => p.pointer); // ['/schedule/timeZone']
  */
 export function parsePatch(input: unknown, options: ParsePatchOptions = {}): Result<PatchCustomer> {
+  objectOption('options', options);
   const { stored } = options;
   rejectPromise('stored', stored);
   const reading = startReading('patch', 'patch', { hasStored: stored !== undefined });

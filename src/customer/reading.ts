@@ -7,8 +7,8 @@ import { maxProblems, type Problem, type ProblemInput, problem } from '../proble
 /** More values than any real customer has, and few enough to answer within two seconds. */
 export const maxValues = 4_000_000;
 
-/** A stored customer can excuse most findings, so more of them are collected first. */
-const maxFindingsBesideStored = 100_000;
+/** A stored customer can excuse most findings, so more of them are collected first, in about 50 MB at most. */
+const maxFindingsBesideStored = 25_000;
 
 type Prefix = 'patch' | 'customer' | 'data';
 

@@ -93,36 +93,37 @@ function wrapItems(
 /**
  * Converts free-form data to a plain JSON object: the inverse of `toStruct`.
  *
- * Shape: an empty `Value` becomes null. Anything that is not a `Value`, as older data may contain, stays as it is.
+ * Shape: an empty `Value` becomes null. Anything that is not a `Value`, as older data may contain, stays as it is, and
+ * so does anything nested deeper than 256 levels.
  *
  * @example
  * fromStruct({ tier: { stringValue: 'gold', listValue: [] }, seats: { numberValue: 3 } }); // { tier: 'gold', seats: 3 }
  */
 export function fromStruct(struct: Struct): { readonly [key: string]: Json } {
-  return unwrapMembers(struct, new Map()) as { readonly [key: string]: Json };
+  return unwrapMembers(struct, new Map(), 0) as { readonly [key: string]: Json };
 }
 
 /** Visits shared objects once, so that the time is bounded for any data. An object inside itself becomes null. */
-function unwrapMembers(struct: unknown, known: Map<unknown, unknown>): unknown {
-  if (!isJsonObject(struct)) return struct;
+function unwrapMembers(struct: unknown, known: Map<unknown, unknown>, depth: number): unknown {
+  if (!isJsonObject(struct) || depth >= maxDepth) return struct;
   if (known.has(struct)) return known.get(struct);
   known.set(struct, null);
   const object: Record<string, unknown> = {};
   for (const key of Object.keys(struct)) {
     const value = struct[key];
-    if (value !== undefined) put(object, key, unwrap(value, known));
+    if (value !== undefined) put(object, key, unwrap(value, known, depth));
   }
   known.set(struct, object);
   return object;
 }
 
-function unwrap(value: unknown, known: Map<unknown, unknown>): unknown {
+function unwrap(value: unknown, known: Map<unknown, unknown>, depth: number): unknown {
   if (!isJsonObject(value) || !Object.keys(value).every(isValueMember)) return value;
   const [member, ...more] = filledMembers(value);
   if (member === undefined) return null;
   if (more.length > 0) return value;
   const given = value[member];
-  if (member === 'structValue') return unwrapMembers(given, known);
+  if (member === 'structValue') return unwrapMembers(given, known, depth + 1);
   if (member !== 'listValue' || !Array.isArray(given)) return given;
-  return given.map(item => unwrapMembers(item, known));
+  return given.map(item => unwrapMembers(item, known, depth + 1));
 }

@@ -1,6 +1,6 @@
 import { cut } from '../catalogue/define.js';
 import type { CustomerInfo } from '../model.js';
-import { rejectPromise, wrongType } from '../options.js';
+import { customerOption, rejectPromise, wrongType } from '../options.js';
 import { pointerTo } from '../pointer.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
 import type { CustomerList } from './customersFrom.js';
@@ -112,7 +112,10 @@ function treeOf(index: TreeIndex, complete: boolean, changed: Changed = new Map(
       if (!touched.has(id)) return indexed;
       return inOrder(index, changed, indexed, customer => parentIdOf(customer) === id);
     },
-    with: customer => treeOf(index, complete, new Map(changed).set(customer.id, customer)),
+    with: customer => {
+      customerOption('customer', customer);
+      return treeOf(index, complete, new Map(changed).set(customer.id, customer));
+    },
     passDown: valueAt => passDown(changed.size === 0 ? index : reindexed(index, changed), valueAt),
     [Symbol.iterator]: () => currentList(index, changed)[Symbol.iterator](),
   };

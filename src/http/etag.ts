@@ -1,5 +1,6 @@
 import { digestOf } from '../digest.js';
 import type { CustomerInfo } from '../model.js';
+import { customerOption } from '../options.js';
 
 /**
  * The strong entity tag of a customer: a digest of all that is stored, its breadcrumb and stamps included. The order
@@ -12,6 +13,7 @@ import type { CustomerInfo } from '../model.js';
  * etagOf({ id: 'lab', name: 'Lab' }) === etagOf({ id: 'lab', name: 'Laboratory' }); // false
  */
 export function etagOf(customer: CustomerInfo): string {
+  customerOption('customer', customer);
   return `"${digestOf(customer)}"`;
 }
 

@@ -57,8 +57,13 @@ export function failedPrecondition(
 /** The date of the version that a client edited: blank for a whole customer without one, undefined for none at all. */
 function dateOfBase(base: unknown): unknown {
   if (base === undefined || base === null) return undefined;
-  const { id, name, dateLastModified } = attempt(() => ({ ...(base as Partial<CustomerInfo>) })) ?? {};
   if (typeof base !== 'object') return base;
+  // Member by member: a text or a list of millions is a member each where all are copied.
+  const { id, name, dateLastModified } =
+    attempt(() => {
+      const { id, name, dateLastModified } = base as Partial<CustomerInfo>;
+      return { id, name, dateLastModified };
+    }) ?? {};
   if (dateLastModified !== undefined && dateLastModified !== null) return dateLastModified;
   return typeof id === 'string' && typeof name === 'string' ? '' : undefined;
 }

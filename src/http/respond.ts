@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../catalogue/catalogue.js';
 import { parseCustomer, parsePatch } from '../customer/parse.js';
 import type { CustomerInfo, Optional, PatchCustomer } from '../model.js';
-import { booleanOption } from '../options.js';
+import { booleanOption, objectOption, textOption } from '../options.js';
 import { type Change, changesBetween } from '../patch/changes.js';
 import type { PatchContext } from '../patch/context.js';
 import { type RebasedPatch, rebasePatch } from '../patch/rebase.js';
@@ -110,8 +110,11 @@ export interface OutdatedResponse extends RefusedResponse<409 | 412> {
  * respondToPatch({ customerId: 'lab', body: { nmae: 'Laboratory' }, customers, actor }).status; // 400
  */
 export function respondToPatch(request: PatchRequest): PatchResponse {
+  objectOption('request', request);
   const { body, actor, tags, now, drops, warn } = request;
   const refused = refusedCodes(request.refuse, request.allow);
+  const lastModifiedBy = actor?.id ?? undefined;
+  textOption('actor.id', lastModifiedBy);
   const requireMatch = booleanOption('requireMatch', request.requireMatch, false);
   const plainPolicy = completePolicy(request.policy);
 
@@ -139,7 +142,6 @@ export function respondToPatch(request: PatchRequest): PatchResponse {
   }
   if (failed?.status === 428) return refusal(428, fail(failed.problem), { ETag: etagOf(stored) });
 
-  const lastModifiedBy = actor?.id ?? undefined;
   const context = { policy, tags, now, drops, actor: lastModifiedBy, reach, customers, refused, warn };
   const outcome = outcomeOf(body, parsed, stored, context);
   if (!outcome.ok) return refusal(400, fail(...withFirst(failed?.problem, outcome.problems)));

@@ -1,5 +1,5 @@
 import type { CustomerInfo, PatchCustomer } from '../model.js';
-import { pointersOption } from '../options.js';
+import { customerOption, objectOption, pointersOption, textOption } from '../options.js';
 import { okUnless, type Problem, problem, type Result, refusal } from '../problem.js';
 import { breadcrumbAfter } from './breadcrumb.js';
 import type { PatchContext } from './context.js';
@@ -36,6 +36,9 @@ export function applyPatch(
   patch: PatchCustomer,
   context: PatchContext = {},
 ): Result<CustomerInfo> {
+  customerOption('customer', customer);
+  objectOption('context', context);
+  textOption('actor', context.actor);
   const isRefused = refusal(context.refuse, context.allow);
   pointersOption('drops', context.drops);
   const { edits, problems, warnings } = planPatch(customer, patch, context);

@@ -5,6 +5,7 @@ import { settableMembers } from '../customer/members.js';
 import { customerOutline, memberOutline, type Outline } from '../customer/outline.js';
 import { isJsonObject, type JsonObject, maxDepth, own, put } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
+import { customerOption } from '../options.js';
 import { pointerTo } from '../pointer.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
 import { acceptable } from './acceptable.js';
@@ -29,15 +30,25 @@ import { anyTag } from './tags.js';
  * // { appSettings: { pageTitle: 'Our lab', customCss: 'a {}' } }
  */
 export function completePatch(base: CustomerInfo, edit: PatchCustomer): Result<PatchCustomer> {
-  const completed = isJsonObject(edit) ? completedMembers(base, edit) : edit;
+  customerOption('base', base);
+  // An edit that refuses to be read is one for `planPatch` to report.
+  const completed = attempt(() => (isJsonObject(edit) ? completedMembers(base, edit) : edit)) ?? edit;
   const { edits, problems, warnings } = planPatch(base, completed as PatchCustomer, { tags: anyTag });
   const body = bodyOf(base, edited(base, edits));
-  const found = [...problems, ...ambiguousRules(base, edit), ...refusedIn(base, body)];
+  const found = [...problems, ...(attempt(() => ambiguousRules(base, edit)) ?? []), ...refusedIn(base, body)];
   return okUnless(
     found.map(each => ({ ...each, input: 'edit' })),
     () => body,
     warnings.filter(({ code }) => code === 'patch/nullIgnored').map(found => ({ ...found, input: 'edit' })),
   );
+}
+
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }
 
 function completedMembers(base: CustomerInfo, edit: JsonObject): JsonObject {

@@ -3,6 +3,7 @@ import { type SettableMember, settableMembers } from '../customer/members.js';
 import { customerOutline, inDeclaredOrder, memberOutline } from '../customer/outline.js';
 import { isJsonObject, type JsonObject, own } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
+import { customerOption } from '../options.js';
 import { pointerTo } from '../pointer.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { acceptable } from './acceptable.js';
@@ -36,6 +37,8 @@ export function diffCustomers(
   after: CustomerInfo,
   policy?: Partial<Policy>,
 ): CustomerDiff {
+  customerOption('before', before);
+  customerOption('after', after);
   const { dialect } = completePolicy(policy);
   const patch: Partial<Record<SettableMember, unknown>> = {};
   const notExpressible: Change[] = [];

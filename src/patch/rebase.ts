@@ -4,7 +4,7 @@ import { type SettableMember, settableMembers } from '../customer/members.js';
 import { customerOutline, listOf, memberOutline, type Outline, plain } from '../customer/outline.js';
 import { isJsonObject, own } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
-import { choiceOption, wrongType } from '../options.js';
+import { choiceOption, customerOption, objectOption, wrongType } from '../options.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { fail, okUnless, type Problem, problem, type Result } from '../problem.js';
 import { acceptable } from './acceptable.js';
@@ -61,8 +61,11 @@ export interface RebasedPatch extends Intent {
  * orThrow(rebasePatch({ base, mine, theirs })).patch; // { appSettings: { pageTitle: 'Our lab', customCss: 'a {}' } }
  */
 export function rebasePatch(request: RebaseRequest): Result<RebasedPatch> {
+  objectOption('request', request);
   completePolicy(request.policy);
   const { base, theirs } = request;
+  customerOption('base', base);
+  customerOption('theirs', theirs);
   if (base.id !== theirs.id) {
     const params = { id: cut(base.id), theirId: cut(theirs.id) };
     return fail(problem('patch/otherCustomer', 'customer', '/id', params));

@@ -1,6 +1,6 @@
 import { shown } from '../catalogue/define.js';
 import type { Schedule, SchedulingRule } from '../model.js';
-import { choiceOption, functionOption, wrongType } from '../options.js';
+import { choiceOption, functionOption, objectOption, wrongType } from '../options.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
 import type { TimeConstraint } from '../recurrence/timeConstraint.js';
@@ -52,6 +52,7 @@ export function compileSchedule(
   schedule: Schedule | null | undefined,
   options: CompileOptions = {},
 ): Result<CompiledSchedule> {
+  objectOption('options', options);
   const skip = choiceOption('invalidRules', options.invalidRules, ['reject', 'skip'], 'reject') === 'skip';
   const policy = completePolicy(options.policy);
   const { customerState, evaluateCondition } = options;

@@ -1,4 +1,4 @@
-import { durationOption, wrongType } from '../options.js';
+import { durationOption, objectOption, wrongType } from '../options.js';
 import { localDateTime } from '../recurrence/localDateTime.js';
 import { canOccurAfter, holdsForever } from '../recurrence/satisfiability.js';
 import { startWork, type Work } from '../recurrence/work.js';
@@ -45,11 +45,11 @@ const LONGEST_HORIZON_MS = /* @__PURE__ */ days(CALENDAR_CYCLE_DAYS);
 export function nextChangeAfter(
   compiled: CompiledSchedule,
   instant: Instant,
-  { horizonMs }: HorizonOptions = {},
+  options: HorizonOptions = {},
 ): NextChange {
   const inside = insideOf(compiled);
   const start = toEpochMs(instant);
-  const horizon = start + lookAhead(horizonMs);
+  const horizon = start + lookAhead(options);
   return nextWhere(inside, start, horizon, (stateName, now) => stateName !== now);
 }
 
@@ -66,12 +66,12 @@ export function nextTimeInState(
   compiled: CompiledSchedule,
   stateName: string,
   instant: Instant,
-  { horizonMs }: HorizonOptions = {},
+  options: HorizonOptions = {},
 ): NextChange {
   const inside = insideOf(compiled);
   const start = toEpochMs(instant);
   if (typeof stateName !== 'string') throw wrongType('stateName', 'a text', stateName);
-  const horizon = start + lookAhead(horizonMs);
+  const horizon = start + lookAhead(options);
   const isIn = (winner: CompiledRule | undefined) => stateNameOf(inside, winner) === stateName;
   if (!isIn(undefined) && !inside.deciding.some(isIn)) return { status: 'never' };
   return nextWhere(inside, start, horizon, name => name === stateName);
@@ -80,8 +80,9 @@ export function nextTimeInState(
 /** Whether a state is the one to find, given the state at the start. */
 type IsWanted = (stateName: string, now: string) => boolean;
 
-function lookAhead(horizonMs: number | undefined): number {
-  return Math.min(durationOption('horizonMs', horizonMs, YEAR_MS), LONGEST_HORIZON_MS);
+function lookAhead(options: HorizonOptions): number {
+  objectOption('options', options);
+  return Math.min(durationOption('horizonMs', options.horizonMs, YEAR_MS), LONGEST_HORIZON_MS);
 }
 
 function nextWhere(compiled: Compiled, start: number, horizon: number, isWanted: IsWanted): NextChange {

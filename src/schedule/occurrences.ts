@@ -1,6 +1,6 @@
 import { shown } from '../catalogue/define.js';
 import type { SchedulingRule } from '../model.js';
-import { wholeNumberOption, wrongType } from '../options.js';
+import { objectOption, wholeNumberOption, wrongType } from '../options.js';
 import { completePolicy, defaultPolicy, type Policy } from '../policy.js';
 import { fail, ok, okUnless, type Problem, problem, type Result } from '../problem.js';
 import { effectiveUntil } from '../recurrence/effectiveUntil.js';
@@ -49,6 +49,7 @@ export function occurrencesBetween(
   to: string,
   options: OccurrencesOptions = {},
 ): Result<readonly string[]> {
+  objectOption('options', options);
   const limit = wholeNumberOption('limit', options.limit, { fallback: 100_000 });
   const policy = completePolicy(options.policy);
   const { timeZoneId } = options;

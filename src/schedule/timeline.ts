@@ -1,4 +1,4 @@
-import { wholeNumberOption } from '../options.js';
+import { objectOption, wholeNumberOption } from '../options.js';
 import { type Instant, toEpochMs } from '../time/instant.js';
 import { offsetStretch } from '../time/wallClock.js';
 import { type Compiled, type CompiledRule, type CompiledSchedule, insideOf } from './compiled.js';
@@ -46,6 +46,7 @@ export function timelineBetween(
   to: Instant,
   options: TimelineOptions = {},
 ): Timeline {
+  objectOption('options', options);
   const maxSegments = wholeNumberOption('maxSegments', options.maxSegments, { fallback: 50_000 });
   const compiled = insideOf(schedule);
   const start = toEpochMs(from);

@@ -1,5 +1,5 @@
 import { cut } from '../catalogue/define.js';
-import { fail, ok, problem, type Result } from '../problem.js';
+import { fail, ok, type Problem, problem, type Result } from '../problem.js';
 import { DAY, LATEST } from './civil.js';
 import { impossibleDate, readDate } from './formats.js';
 
@@ -23,7 +23,9 @@ export function toEpochMs(instant: Instant): number {
   const epochMs = typeof instant === 'number' ? inRange(instant) : readUntrusted(instant);
   if (epochMs === undefined) {
     throw new RangeError(
-      `Not an instant: ${describe(instant)}. Give epoch milliseconds or an ISO string with an offset.`,
+      impossibleDate(instant).length > 0
+        ? `Not an instant. ${unreadable(instant).message}`
+        : `Not an instant: ${describe(instant)}. Give epoch milliseconds or an ISO string with an offset.`,
     );
   }
   return epochMs;
@@ -42,8 +44,12 @@ export function toEpochMs(instant: Instant): number {
 export function parseInstant(input: unknown): Result<number> {
   const epochMs = readUntrusted(input);
   if (epochMs !== undefined) return ok(epochMs);
+  return fail(unreadable(input));
+}
+
+function unreadable(input: unknown): Problem {
   const params = { value: describe(input), impossible: impossibleDate(input) };
-  return fail(problem('instant/unreadable', 'instant', '', params));
+  return problem('instant/unreadable', 'instant', '', params);
 }
 
 /** An object that cannot be read, such as a revoked proxy, is not an instant. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { customerChain } from '../../src/customer/chain.js';
-import { parsePatch } from '../../src/customer/parse.js';
+import { parseCustomer, parsePatch } from '../../src/customer/parse.js';
 import { indexCustomers } from '../../src/customer/tree.js';
+import { orThrow } from '../../src/problem.js';
 
 const lab = { id: 'lab', name: 'Lab', parentCustomerId: 'acme' };
 
@@ -20,6 +21,28 @@ describe('a wrong option throws an error that names it', () => {
   test('parsePatch rejects a promise of the stored customer and suggests to await it', () => {
     expect(() => parsePatch({}, { stored: Promise.resolve(lab) as never })).toThrow(/stored is a promise/);
   });
+
+  test.each([null, 5, 'lab', [lab]])('parsePatch does not take %s for its options', options => {
+    expect(() => parsePatch({}, options as never)).toThrow(/^The option options is an object/);
+  });
+
+  test.each([5, 'lab', [lab], Promise.resolve({})])(
+    'customerChain does not take %s for what is inherited',
+    it => {
+      const inherited = it as never;
+      expect(() => customerChain(new Map([['lab', lab]]), 'lab', { inherited })).toThrow(
+        /^The option inherited is/,
+      );
+    },
+  );
+
+  test.each([undefined, null, 5, {}, parseCustomer(lab)])(
+    'a tree does not take %o for a customer',
+    customer => {
+      const tree = orThrow(indexCustomers([lab]));
+      expect(() => tree.with(customer as never)).toThrow(/^The option customer is/);
+    },
+  );
 
   test('customerChain does not accept a promise, a lookup of the wrong customer or a missing lookup', () => {
     const get = (found: unknown) => () => customerChain({ get: () => found } as never, 'lab');

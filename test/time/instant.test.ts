@@ -54,6 +54,10 @@ describe('an instant', () => {
     expect(() => toEpochMs(input as Date)).toThrow(`Not an instant: ${told}.`);
   });
 
+  test('says which date there is not, also where it is a bug of the caller', () => {
+    expect(() => toEpochMs('2026-02-30T00:00:00Z')).toThrow('There is no 30 February 2026.');
+  });
+
   test('that refuses to be read is none', () => {
     const refusing = {
       toMillis: () => {
