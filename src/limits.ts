@@ -17,7 +17,7 @@ export const COST = {
   transition: 10,
 } as const;
 
-/** The most separate spans of a day that a recurrence lists. Beyond it, the starts of each day are computed anew. */
+/** The most separate spans of a day that a recurrence lists. Beyond it, the starts of each day are computed again. */
 export const MAX_SPANS = 64;
 
 /** The most periods whose set positions a recurrence keeps. A year may have 732 of them. */

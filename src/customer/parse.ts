@@ -3,7 +3,7 @@ import type { CustomerInfo, PatchCustomer, Schedule } from '../model.js';
 import { rejectPromise } from '../options.js';
 import { pointerTo } from '../pointer.js';
 import { cappedWarnings, okUnless, type Problem, problem, type Result } from '../problem.js';
-import { judgeSchedule } from '../schedule/judge.js';
+import { validateSchedule } from '../schedule/validate.js';
 import { asWritten, type BesideStored, besideStored, withStandIns } from './besideStored.js';
 import { customerMembers, patchMembers } from './members.js';
 import { isBlankName } from './name.js';
@@ -88,9 +88,9 @@ function judgedSchedule(patch: PatchCustomer, reading: Reading, beside: BesideSt
   if (reading.stopped || !isJsonObject(sent)) return nothing;
   const schedule: Schedule = withStandIns(sent, 'schedule', reading.misfits.values());
   const at = { input: 'patch', pointer: '/schedule' } as const;
-  let judged = judgeSchedule(schedule, at);
+  let judged = validateSchedule(schedule, at);
   if (judged.problems.length > 0 && beside) {
-    judged = judgeSchedule(schedule, { ...at, stored: storedPart(schedule, beside) });
+    judged = validateSchedule(schedule, { ...at, stored: storedPart(schedule, beside) });
   }
   const places = new Set(reading.problems.map(({ pointer }) => pointer));
   const newsAmong = (findings: readonly Problem[]) =>

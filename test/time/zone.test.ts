@@ -99,7 +99,7 @@ describe('an id that the database does not have', () => {
   test('gives a message that quotes it and says what to write', () => {
     const result = compileSchedule({ timeZoneId: 'Mars/Olympus', rules: [] });
     expect(result.ok ? '' : result.problems[0].message).toBe(
-      '"Mars/Olympus" is not a time zone that this system knows. Write an IANA id such as America/New_York or a Windows id such as Eastern Standard Time.',
+      '"Mars/Olympus" is not a known time zone. Write an IANA id such as America/New_York or a Windows id such as Eastern Standard Time.',
     );
   });
 
