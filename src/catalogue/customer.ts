@@ -1,10 +1,10 @@
 import { refuses, warns } from './define.js';
 
-/** The codes about customers among each other: `customers/…` of reading them, `tree/…` and `chain/…` of their parents. */
+/** The codes about several customers: `customers/…` for reading them, `tree/…` and `chain/…` for their parents. */
 export const customerProblems = {
   'customers/none': refuses(
     () =>
-      'There are no customers here: give a customer with its id, a list of customers, or a page that holds them as "items".',
+      'No customers were found: pass a customer with its id, a list of customers, or a page with a list named "items".',
   ),
   'tree/missingId': refuses(
     ({ position }: { readonly position: number }) =>
@@ -12,7 +12,7 @@ export const customerProblems = {
   ),
   'tree/duplicateId': refuses(
     ({ id, position }: { readonly id: string; readonly position: number }) =>
-      `Customer ${position} of the list has the id "${id}", and so has an earlier one: keep one of them.`,
+      `Customer ${position} of the list has the same id "${id}" as an earlier one: keep one of them.`,
   ),
   'tree/cycle': refuses(({ id, length }: { readonly id: string; readonly length: number }) =>
     length === 1
@@ -29,6 +29,6 @@ export const customerProblems = {
   ),
   'chain/parentMissing': warns(
     ({ id, parentId }: { readonly id: string; readonly parentId: string }) =>
-      `The parent "${parentId}" of customer "${id}" is not at hand, so what it inherits from there is unknown: load it, or pass what is inherited.`,
+      `The parent "${parentId}" of customer "${id}" is not loaded, so the settings that it inherits are unknown: load the parent, or pass the inherited settings as "inherited".`,
   ),
 };

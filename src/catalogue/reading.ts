@@ -1,46 +1,46 @@
 import { refuses, warns } from './define.js';
 
-/* What is wrong with the form of data: the same of a patch, of what is stored, and of free-form data. */
+/* Problems with the types and structure of data. Patches, stored customers and free-form data share them. */
 
-/** A value of the wrong type, and where it stands. */
+/** A value of the wrong type, and its place. */
 export interface Misfit {
-  /** The member, or the list that holds the item; empty where the whole input is wrong. */
+  /** The member, or the list that contains the item; empty if the whole input is wrong. */
   readonly field: string;
-  /** Which item of the list, from 1; 0 if it is no item. */
+  /** The position in the list, from 1; 0 if the value is not an item. */
   readonly item: number;
   readonly expected: 'string' | 'boolean' | 'number' | 'array' | 'object' | 'json';
-  /** A type of JavaScript, or the class of an object that is not plain. */
+  /** A JavaScript type, or the class of an object that is not plain. */
   readonly received: string;
-  /** The value, where a few characters show it. */
+  /** The value, if a few characters can show it. */
   readonly value: string;
 }
 
-/** The member that a value is, or the list and which item of it; empty and 0 for the whole input. */
+/** A member, or a list and the position of an item in it; empty and 0 for the whole input. */
 export interface Place {
   readonly field: string;
   readonly item: number;
 }
 
-/** A name or a position that an enum does not have. */
+/** A name or a number that an enum does not have. */
 export interface UnknownEnum extends Place {
   readonly value: string | number;
   readonly allowed: readonly string[];
   readonly suggestion?: string;
 }
 
-/** A member that is not known, and the one that was probably meant. */
+/** An unknown member, and the one that was probably meant. */
 export interface UnknownField {
   readonly field: string;
   readonly suggestion?: string;
 }
 
-/** A member, and how it is written. */
+/** A member, and its spelling in the data. */
 export interface Spelling {
   readonly member: string;
   readonly written: string;
 }
 
-/** Plain JSON where a `Value` belongs. */
+/** Plain JSON in place of a `Value`. */
 export interface Unwrapped {
   readonly field: string;
   readonly received: string;
@@ -77,13 +77,13 @@ const outOfRange = ({
 const tooDeep = ({ maxDepth }: { readonly maxDepth: number }) =>
   `Nest objects and lists at most ${maxDepth} levels deep.`;
 
-const circular = () => 'This value contains itself: take the reference out, because JSON cannot express it.';
+const circular = () => 'This value contains itself: remove the reference, because JSON cannot express it.';
 
 const tooLarge = ({ maxValues }: { readonly maxValues: number }) =>
   `Send at most ${grouped(maxValues)} values.`;
 
 const memberCase = ({ member, written }: Spelling) =>
-  `"${written}" is read as "${member}": write "${member}".`;
+  `"${written}" is read as "${member}": write it as "${member}".`;
 
 const memberTwice = ({ member, written }: Spelling) =>
   `"${member}" is given twice, here as "${written}": send it once, as "${member}".`;
@@ -114,7 +114,7 @@ const readOnlyReasons: Readonly<Record<string, string>> = {
   lastModifiedBy: setByService,
 };
 
-/** The codes of reading: `patch/…` of a patch, `customer/…` of stored customers, `data/…` of free-form data. */
+/** The codes of reading: `patch/…` for a patch, `customer/…` for stored customers, `data/…` for free-form data. */
 export const readingProblems = {
   'patch/wrongType': refuses(wrongType),
   'patch/unreadable': refuses(unreadable),
@@ -133,7 +133,7 @@ export const readingProblems = {
   'patch/unknownField': refuses(unknownField),
   'patch/newerMember': warns(
     ({ field }: { readonly field: string }) =>
-      `"${field}" is not a known member here, but the stored customer has it, so it is kept: leave it as it is.`,
+      `"${field}" is not a known member, but the stored customer has it, so it is kept: do not change it.`,
   ),
   'patch/readOnlyField': refuses(
     ({ field }: { readonly field: string }) =>

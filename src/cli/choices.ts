@@ -11,7 +11,7 @@ import { fileName, readJson } from './readJson.js';
 import { wrongRefusal } from './refusable.js';
 import { got, misused, type Step, stopped } from './step.js';
 
-/** The instant that is asked about, in epoch milliseconds. */
+/** The instant of the question, in epoch milliseconds. */
 export function instantOf({ at }: Options, io: Io): Step<number> {
   if (at === undefined) return got(io.now());
   const instant = parseInstant(at);
@@ -27,7 +27,7 @@ export function daysOf({ days }: Options, usual: number): Step<number> {
   return misused(`--days ${quoted(days)} is not a number of days. Give a whole number from 1 to ${maxDays}.`);
 }
 
-/** What is sent beside a patch: codes of warnings to refuse or to allow, and pointers to what may be dropped. */
+/** The options of a patch: codes of warnings to refuse or to allow, and pointers to members that may be dropped. */
 export interface Beside {
   readonly refuse: readonly ProblemCode[];
   readonly allow: readonly ProblemCode[];
@@ -66,13 +66,13 @@ function wrongPointer(pointer: string): string | undefined {
   return `${quoted(pointer)} is not a JSON Pointer. Give pointers into the customer, such as /data/oldKey.`;
 }
 
-/** The choices of a file, or those written out as `name=value,name=value`. */
+/** The policies in a file, or those written as `name=value,name=value`. */
 export async function policyOf({ policy }: Options, io: Io): Promise<Step<Policy>> {
   if (policy === undefined) return got(defaultPolicy);
   return isWrittenOut(policy) ? writtenPolicy(policy) : policyIn(policy, io);
 }
 
-/** A file may have an equals sign in its name, but then no name of a policy before it: `./a=b.json`. */
+/** Write a file name with an equals sign as a path, such as `./a=b.json`, so that it does not look like a policy. */
 export function isWrittenOut(policy: string): boolean {
   return /^\s*\w+\s*=/.test(policy);
 }

@@ -19,7 +19,7 @@ import { got, type Step, stopped } from './step.js';
 
 export interface ReadCustomers {
   readonly list: readonly CustomerInfo[];
-  /** False for a page of a list that has more customers. */
+  /** False if the list has more customers than this page. */
   readonly complete: boolean;
   readonly tree: CustomerTree;
   readonly places: CustomerPlaces;
@@ -39,7 +39,7 @@ export async function readCustomers(file: string, io: Io): Promise<Step<ReadCust
   return got({ list, complete, tree: tree.value, places });
 }
 
-/** Where each customer stands: in a list, in the list of a page, or alone in the file. */
+/** The place of each customer: in a list, in the list of a page, or alone in the file. */
 function placesOf(list: readonly CustomerInfo[], json: unknown, file: string): CustomerPlaces {
   const [page = '', items = json] = isJsonObject(json)
     ? (Object.entries(json).find(
@@ -66,7 +66,7 @@ export async function readAccount(file: string, io: Io): Promise<Step<Account>> 
   const json = await readJson(file, io);
   if (!json.ok) return stopped([json.problem]);
   if (!isJsonObject(json.value)) return stopped([found('account/wrongType', fileName(file), '')]);
-  // These members are read as those of a customer, but none of them is required.
+  // These members are read like those of a customer, but all of them are optional.
   const given = Object.entries(json.value).filter(
     ([member, value]) => /^(?:id|name|billingSettings)$/i.test(member) && value !== null,
   );
@@ -78,13 +78,13 @@ export async function readAccount(file: string, io: Io): Promise<Step<Account>> 
   return got({ ...(has('id') ? { id } : {}), ...(has('name') ? { name } : {}), billingSettings });
 }
 
-/** Something that the library judges itself. */
+/** Data that the library validates itself. */
 export async function readAny(file: string, io: Io): Promise<Step<unknown>> {
   const json = await readJson(file, io);
   return json.ok ? json : stopped([json.problem]);
 }
 
-/** A part of a customer that has a file of its own is read as it is in a customer. */
+/** Reads a file with a part of a customer, in the same way as inside a customer. */
 async function readPart<T>(file: string, io: Io, member: 'schedule' | 'tags'): Promise<Step<T>> {
   const json = await readJson(file, io);
   if (!json.ok) return stopped([json.problem]);

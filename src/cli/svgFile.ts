@@ -4,9 +4,9 @@ import { found } from './found.js';
 import type { Io } from './io.js';
 import { type Stop, stopped } from './step.js';
 
-/** Draws states into a file; why not, if it cannot be written. */
+/** Draws states into a file. Returns a problem if the file cannot be written. */
 export async function writeSvg(file: string, picture: TimelinePicture, io: Io): Promise<Stop | undefined> {
-  // A stored zone may be unknown; the picture is then in UTC and says so.
+  // A stored zone may be unknown. The picture is then in UTC, with a note.
   const timeZoneId = resolveZoneId(picture.timeZoneId) === undefined ? '' : picture.timeZoneId;
   const drawn = renderTimelineSvg({ ...picture, timeZoneId });
   try {

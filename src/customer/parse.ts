@@ -3,7 +3,7 @@ import type { CustomerInfo, PatchCustomer, Schedule } from '../model.js';
 import { objectOption, rejectPromise } from '../options.js';
 import { pointerTo } from '../pointer.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
-import { judgeSchedule } from '../schedule/judge.js';
+import { validateSchedule } from '../schedule/validate.js';
 import { asWritten, type BesideStored, besideStored, withStandIns } from './besideStored.js';
 import { customerMembers, patchMembers } from './members.js';
 import { isBlankName } from './name.js';
@@ -95,9 +95,9 @@ function scheduleFindings(
   if (reading.stopped || !isJsonObject(sent)) return nothing;
   const schedule: Schedule = withStandIns(sent, 'schedule', reading.misfits.values());
   const at = { input: 'patch', pointer: '/schedule' } as const;
-  let found = judgeSchedule(schedule, at);
+  let found = validateSchedule(schedule, at);
   if (found.problems.length > 0 && beside) {
-    found = judgeSchedule(schedule, { ...at, stored: storedPart(schedule, beside) });
+    found = validateSchedule(schedule, { ...at, stored: storedPart(schedule, beside) });
   }
   const places = new Set(reading.problems.map(({ pointer }) => pointer));
   const notYetReported = (findings: readonly Problem[]) =>

@@ -5,8 +5,8 @@ import type { BillingSettings, CustomerInfo } from '../model.js';
 import type { Problem } from '../problem.js';
 
 /**
- * Warnings of the prices that a customer's own rates leave out, as far as a change makes these gaps or brings them into
- * force: an old gap is no reason to refuse another edit.
+ * Warnings about missing prices in a customer's own rates, if the change causes the gap or puts it into force. An old
+ * gap is no reason to refuse another edit.
  */
 export function newBillingGaps(before: CustomerInfo, after: CustomerInfo): readonly Problem[] {
   const isSame =
@@ -15,7 +15,7 @@ export function newBillingGaps(before: CustomerInfo, after: CustomerInfo): reado
   return isSame ? [] : newImplicitZeros(ownRates(before), ownRates(after));
 }
 
-/** Without its ancestors, only what the customer supplies itself is known. */
+/** The rates that the customer supplies itself. */
 function ownRates(customer: CustomerInfo): Resolved<BillingSettings> {
   return resolveBillingSettings({ customers: [customer], complete: false });
 }

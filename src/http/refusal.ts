@@ -12,7 +12,7 @@ export interface HttpResponse<Status extends number, Body> {
   readonly body: Body;
 }
 
-/** Nothing is stored, and `body` says why in the service's shape. */
+/** Nothing is stored. `body` gives the reason in the service's error format. */
 export interface RefusedResponse<Status extends number = 400 | 401 | 403 | 404 | 405 | 415 | 428>
   extends HttpResponse<Status, ErrorResponse> {
   /** Always empty. */

@@ -7,7 +7,7 @@ import { type HttpResponse, methodRefusal, type RefusedResponse, refusal } from 
 
 /** The input of `respondToInheritedSchedule`. */
 export interface InheritedScheduleRequest extends CustomerRequest {
-  /** GET if it is left out; any other gives 405. */
+  /** GET by default. Any other method gives 405. */
   readonly method?: Optional<string>;
   /** Choices about the service. Absent members have the values of `defaultPolicy`. */
   readonly policy?: Partial<Policy> | undefined;
@@ -19,8 +19,8 @@ export type InheritedScheduleResponse =
   | RefusedResponse<401 | 403 | 404 | 405 | 409>;
 
 /**
- * The whole answer to `GET /customers/{customerId}/inherited-schedule`: the schedule in force for a customer, its own
- * or an ancestor's, and null if there is none.
+ * The complete answer to `GET /customers/{customerId}/inherited-schedule`: the schedule in force for a customer, its own
+ * or an ancestor's, or null.
  *
  * Shape: 405, 401, 403 (role), 404 and 200 as `respondToPatch`; 409 if ancestors are missing or form a ring.
  * Problems: `http/methodNotAllowed`, `auth/unauthenticated`, `auth/roleRequired`, `http/unknownCustomer`,

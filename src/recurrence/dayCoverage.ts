@@ -8,12 +8,12 @@ import { UNLIMITED, type Work } from './work.js';
 /** Whether a day has all starts of a recurrence, some of them, or none. */
 export type DayCoverage = 'all' | 'some' | 'none';
 
-/** `some` may also be a day that turns out to have none. */
+/** `some` may turn out to be none. */
 export function dayCoverage(recurrence: Recurrence, civil: CivilDay, work = UNLIMITED): DayCoverage {
   const { day } = civil;
   if (day < recurrence.firstDay || day > recurrence.lastDay) return 'none';
   if (recurrence.addsStart && day === recurrence.firstDay) return 'some';
-  // Most days of most rules end here, so these come before the call that repeats them.
+  // Most days of most rules end here, so these checks come before the call that repeats them.
   if (((recurrence.possibleWeekdays >> civil.weekday) & 1) === 0) return 'none';
   if (recurrence.months !== 0 && ((recurrence.months >> civil.month) & 1) === 0) return 'none';
   if (!isSelected(recurrence, civil)) return 'none';
@@ -22,7 +22,7 @@ export function dayCoverage(recurrence: Recurrence, civil: CivilDay, work = UNLI
   return coverageOfChosen(recurrence, civil, work);
 }
 
-/** The coverage of a day from which set positions or `count` may take starts away. */
+/** The coverage of a day on which set positions or `count` may remove starts. */
 function coverageOfChosen(recurrence: Recurrence, civil: CivilDay, work: Work): DayCoverage {
   const { positions, times, lastStart } = recurrence;
   const midnight = civil.day * DAY;

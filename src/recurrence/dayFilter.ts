@@ -19,7 +19,7 @@ export function matches(filter: DayFilter, civil: CivilDay): boolean {
   return true;
 }
 
-/** The day itself, or the first later day that can match. Only `matches` is exact. */
+/** The day itself, or the first later day that may match. Only `matches` is exact. */
 export function nextPossibleDay(filter: Recurrence, civil: CivilDay): number {
   const { day, year, month, date, weekday, yearDay } = civil;
   if (filter.months !== 0 && !hasBit(filter.months, month)) return day + daysInMonth(year, month) - date + 1;
@@ -66,12 +66,12 @@ function isListedDate({ dates, datesFromEnd }: DayFilter, date: number, length: 
   return hasBit(dates, date) || hasBit(datesFromEnd, length - date + 1);
 }
 
-/** Whether a 1-based position in a set of `size`, or the same position from the end, is listed. */
+/** Whether a list contains a 1-based position in a set of `size`, counted from the start or from the end. */
 function isListed(list: readonly number[], position: number, size: number): boolean {
   return includes(list, position) || includes(list, position - size - 1);
 }
 
-/** How many days on the next listed day of the year comes; at most up to the next year. */
+/** The number of days until the next listed day of the year, or until the next year. */
 function daysUntilListed(list: readonly number[], yearDay: number, size: number): number {
   const fromStart = list[countBefore(list, yearDay)] ?? size + 1;
   const fromEnd = list[countBefore(list, yearDay - size - 1)] ?? 0;

@@ -10,11 +10,11 @@ import { countStartsBefore, nthStart, residue } from './timesOfDay.js';
 import { UNLIMITED, type Work } from './work.js';
 
 /**
- * The last reading at which an occurrence may start, for questions about readings up to `local`: `untilDate`, or the
- * `count`-th occurrence if that is earlier.
+ * The last local time at which an occurrence may start: `untilDate`, or the `count`-th occurrence if that is earlier.
+ * Valid for questions about times up to `local`.
  *
- * Counting never goes beyond `local`, continues where it stopped, and is skipped if there cannot be enough occurrences
- * yet. Years of the same shape have the same number of starts, so long times are counted year by year.
+ * Counting stops at `local` and continues from there the next time. It is skipped if there cannot be enough occurrences
+ * yet. Years of the same shape have the same number of starts, so long periods are counted year by year.
  */
 export function effectiveUntil(recurrence: Recurrence, local: number, work = UNLIMITED): number {
   const { until, count } = recurrence;
@@ -55,7 +55,7 @@ const PERIOD_DAYS: Partial<Record<RecurringFrequency, readonly [least: number, m
   Yearly: [365, 366],
 };
 
-/** An upper bound of the occurrences up to a reading, without counting. */
+/** An upper bound for the occurrences up to a local time, without counting. */
 function mostStartsBy(recurrence: Recurrence, local: number): number {
   const { start, frequency, times, interval, addsStart } = recurrence;
   const elapsed = Math.max(local - start, 0);
@@ -68,7 +68,7 @@ function mostStartsBy(recurrence: Recurrence, local: number): number {
   return Math.min(Math.floor(elapsed / DAY) + 2, periods * most) * times.starts.length + extra;
 }
 
-/** The last of `count` starts that follow each other at one distance, without any filter. */
+/** The last of `count` evenly spaced starts; undefined if a filter applies. */
 function evenEnd(recurrence: Recurrence): number | undefined {
   const { times, start, count, addsStart } = recurrence;
   if (times.kind !== 'units' || addsStart || !matchesEveryDay(recurrence)) return undefined;
@@ -78,7 +78,7 @@ function evenEnd(recurrence: Recurrence): number | undefined {
   return first + (first < start ? count : count - 1) * interval * unit;
 }
 
-/** Counts up to a day, or up to the `limit`-th start: day by day, with set positions period by period. */
+/** Counts up to a day, or up to the `limit`-th start. Goes day by day, or period by period with set positions. */
 function countDays(recurrence: Recurrence, tally: Tally, toDay: number, limit: number, work: Work): void {
   const count = recurrence.positions ? countPeriod : countDay;
   while (tally.day < toDay && tally.end === undefined) {
@@ -120,7 +120,7 @@ function countPeriod(
   tally.day = next;
 }
 
-/** The number of starts in a whole year after dtstart. */
+/** The number of starts in a full year after dtstart. */
 function startsInYear(recurrence: Recurrence, civil: CivilDay, nextYear: number, work: Work): number {
   recurrence.memo ??= {};
   recurrence.memo.startsByYear ??= new Map();
@@ -134,13 +134,13 @@ function startsInYear(recurrence: Recurrence, civil: CivilDay, nextYear: number,
   return tally.count;
 }
 
-/** Numbers the shapes of a year: its first weekday, and whether it and its neighbours are leap years. */
+/** The shape of a year as a number: its first weekday, and whether it, the last or the next is a leap year. */
 function yearShape({ year, weekday }: CivilDay): number {
   const leap = (each: number) => (isLeapYear(each) ? 1 : 0);
   return weekday * 8 + leap(year - 1) * 4 + leap(year) * 2 + leap(year + 1);
 }
 
-/** How far the interval is from its next period on January 1. */
+/** The distance from January 1 to the next period of the interval. */
 function yearPhase({ frequency, interval, firstPeriod, times }: Recurrence, civil: CivilDay): number {
   if (times.kind === 'units') return times.perDay % interval === 0 ? 0 : residue(times, civil.day);
   return modulo(firstPeriod - periodOf(frequency, civil), interval);

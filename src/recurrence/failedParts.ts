@@ -6,7 +6,7 @@ import { nextSelectedDay } from './period.js';
 import type { DayFilter, Recurrence, Span, TimeConstraint } from './timeConstraint.js';
 import { countStartsBefore, nthStart } from './timesOfDay.js';
 
-/** A part of a rule that keeps it from holding; `never`: no date fits all of its parts. */
+/** A part of a rule that prevents it from holding. `never` means that no date fits all of its parts. */
 export type RulePart =
   | 'startDate'
   | 'untilDate'
@@ -22,8 +22,8 @@ export type RulePart =
   | 'never';
 
 /**
- * The parts of a time constraint that do not fit a reading at which it does not hold. The dates are those of the day
- * on which an occurrence would have had to start: for a window that passes midnight, that may be the day before.
+ * The parts of a time constraint that do not fit a local time at which it does not hold. Dates are checked on the day
+ * on which an occurrence would have to start. For a window that passes midnight, that may be the day before.
  */
 export function failedParts(constraint: TimeConstraint, reading: LocalDateTime): readonly RulePart[] {
   if (constraint.kind === 'always') return [];
@@ -54,7 +54,7 @@ function failedOfRecurrence(recurrence: Recurrence, { local }: LocalDateTime): r
   return [asked > effectiveUntil(recurrence, asked) ? 'count' : 'setPosition'];
 }
 
-/** The last start that would cover a reading if every day counted; NaN if the time of day does not fit. */
+/** The last start that would cover a local time if every day matched; NaN if the time of day does not fit. */
 function startOnAnyDay({ times, allDay, length }: Recurrence, local: number): number {
   const today = Math.floor(local / DAY);
   for (const day of allDay ? [today] : [today, today - 1]) {
@@ -67,7 +67,7 @@ function startOnAnyDay({ times, allDay, length }: Recurrence, local: number): nu
   return Number.NaN;
 }
 
-/** Units of a day have a phase of their own, which is part of the time of day. */
+/** The phase of units of a day belongs to the time of day, so it is not checked here. */
 function isOffInterval(recurrence: Recurrence, civil: CivilDay): boolean {
   return recurrence.times.kind === 'times' && nextSelectedDay(recurrence, civil) !== civil.day;
 }

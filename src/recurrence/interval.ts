@@ -9,8 +9,8 @@ import { countStartsBefore, lastStartOfRun, nthStart } from './timesOfDay.js';
 import { UNLIMITED, type Work } from './work.js';
 
 /**
- * Local time in which a constraint holds, `from` included, `to` excluded. The next one may follow without a gap. An
- * empty interval means that the constraint does not hold up to there.
+ * A span of local time in which a constraint holds, `from` included, `to` excluded. The next one may follow without a
+ * gap. An empty interval means that the constraint does not hold up to that time.
  */
 export interface Interval {
   readonly from: number;
@@ -19,7 +19,7 @@ export interface Interval {
 
 const ALWAYS: Interval = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
-/** Whether a constraint holds at a local reading. */
+/** Whether a constraint holds at a local time. */
 export function covers(constraint: TimeConstraint, reading: LocalDateTime): boolean {
   const { local, time, civil } = reading;
   if (constraint.kind !== 'recurrence') {
@@ -38,8 +38,8 @@ export function covers(constraint: TimeConstraint, reading: LocalDateTime): bool
 }
 
 /**
- * The interval around a local reading, or the next one that begins before `limit`. Otherwise an empty one at `limit`,
- * or before it if the work is used up.
+ * The interval around a local time, or the next one that begins before `limit`. Otherwise an empty interval at `limit`,
+ * or earlier if the work is used up.
  */
 export function intervalAt(
   constraint: TimeConstraint,
@@ -90,7 +90,7 @@ function isOver({ memo }: Recurrence, day: number): boolean {
   return (memo?.counted?.end ?? Number.POSITIVE_INFINITY) < (day + 1) * DAY;
 }
 
-/** The first interval of the starts of one day that ends after a local reading. */
+/** The first interval from the starts of one day that ends after a local time. */
 function intervalOfDay(
   recurrence: Recurrence,
   civil: CivilDay,
@@ -116,7 +116,7 @@ function spanAfter({ spans = [] }: Recurrence, midnight: number, local: number):
   return undefined;
 }
 
-/** The first gapless run of occurrences, as far as one day shows it. */
+/** The first run of occurrences without gaps, within one day. */
 function runAfter(recurrence: Recurrence, midnight: number, local: number, work: Work): Interval | undefined {
   const { start, addsStart, length, times, positions, allDay } = recurrence;
   const earliest = allDay ? midnight : Math.max(midnight, local - length + 1);
@@ -133,7 +133,7 @@ function runAfter(recurrence: Recurrence, midnight: number, local: number, work:
   return { from, to: midnight + last + length };
 }
 
-/** Whether a time since midnight lies in the spans of a day, or may do so if they are not listed. */
+/** Whether a time since midnight lies in the spans of a day. If they are not listed, whether it may. */
 function isInSpan({ opens, closes, spans }: Recurrence, time: number): boolean {
   if (time < opens || time >= closes) return false;
   if (!spans || spans.length === 2) return true;
@@ -142,7 +142,7 @@ function isInSpan({ opens, closes, spans }: Recurrence, time: number): boolean {
   return (spans[i] as number) <= time;
 }
 
-/** Whether an occurrence that covers a reading starts at or before it. */
+/** Whether an occurrence that covers a local time starts at or before it. */
 function hasStartAround(recurrence: Recurrence, local: number): boolean {
   const midnight = Math.floor(local / DAY) * DAY;
   const start = recurrence.allDay

@@ -1,6 +1,6 @@
 import { type CivilDay, civilDay, DAY } from '../time/civil.js';
 
-/** A local reading of the clock, taken apart once for all the rules that are checked against it. */
+/** A local time split into its parts, once for all rules that are checked against it. */
 export interface LocalDateTime {
   /** Milliseconds since 1970-01-01T00:00 on the wall clock. */
   readonly local: number;

@@ -8,8 +8,8 @@ import { firstStartFrom, NO_START } from './timesOfDay.js';
 import { UNLIMITED, type Work } from './work.js';
 
 /**
- * The first start from `from` on and before `before`, regardless of `count`; Infinity if there is none, or if the
- * work is used up. Days that cannot match are skipped, so the cost does not grow with the distance from dtstart.
+ * The first start in `[from, before)`, regardless of `count`; Infinity if there is no start or the work is used up.
+ * Days that cannot match are skipped, so the cost does not grow with the distance from dtstart.
  */
 export function firstStart(recurrence: Recurrence, from: number, before: number, work = UNLIMITED): number {
   const { start, until, addsStart } = recurrence;
@@ -31,7 +31,7 @@ export function firstStart(recurrence: Recurrence, from: number, before: number,
   return Number.POSITIVE_INFINITY;
 }
 
-/** The first start on a selected day at or after a time of day; `NO_START` if there is none. */
+/** The first start on a selected day at or after a time of day; `NO_START` if there is no such start. */
 export function firstStartOn(recurrence: Recurrence, civil: CivilDay, time: number, work: Work): number {
   const { times, positions } = recurrence;
   if (!positions) return firstStartFrom(times, civil.day, time);
@@ -40,7 +40,7 @@ export function firstStartOn(recurrence: Recurrence, civil: CivilDay, time: numb
   return picked === undefined ? NO_START : picked - midnight;
 }
 
-/** Whether a day passes the filter and lies in a period, or has units, that the interval selects. */
+/** Whether a day matches the filter, and the interval selects its period or some of its units. */
 export function isSelected(recurrence: Recurrence, civil: CivilDay): boolean {
   return matches(recurrence, civil) && nextSelectedDay(recurrence, civil) === civil.day;
 }

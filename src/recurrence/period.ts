@@ -1,7 +1,7 @@
 import { type CivilDay, dayNumber, daysInYear, modulo } from '../time/civil.js';
 import type { Recurrence, RecurringFrequency } from './timeConstraint.js';
 
-/** Numbers the periods that an interval counts: years, months, weeks from Monday, or days. */
+/** The number of the period that an interval counts: a year, month, week from Monday, or day. */
 export function periodOf(frequency: RecurringFrequency, civil: CivilDay): number {
   switch (frequency) {
     case 'Yearly':
@@ -15,7 +15,7 @@ export function periodOf(frequency: RecurringFrequency, civil: CivilDay): number
   }
 }
 
-/** The first day of the year, month or week of a day, and the first day after it. */
+/** The first day of the year, month or week that contains a day, and the first day after that period. */
 export function periodBounds(
   frequency: RecurringFrequency,
   civil: CivilDay,
@@ -34,7 +34,7 @@ export function periodBounds(
   }
 }
 
-/** The day itself if the interval selects its period, or one of its units; else the next such day. */
+/** The day itself if the interval selects its period or one of its units; otherwise the next such day. */
 export function nextSelectedDay(recurrence: Recurrence, civil: CivilDay): number {
   const { frequency, interval, times, firstPeriod } = recurrence;
   if (interval === 1) return civil.day;

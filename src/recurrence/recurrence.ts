@@ -11,11 +11,11 @@ export interface RecurrenceParts
     'frequency' | 'interval' | 'start' | 'until' | 'count' | 'times' | 'positions' | 'length' | 'allDay'
   > {
   readonly days: DayFilter;
-  /** Whether dtstart is an occurrence although the other parts do not select it. */
+  /** Whether dtstart is an occurrence even if the other parts do not select it. */
   readonly addsStart?: boolean;
 }
 
-/** A recurrence, with what its days have in common. */
+/** A recurrence with the values that all its days share, derived once. */
 export function recurrenceOf(parts: RecurrenceParts): Recurrence {
   const { frequency, interval, start, until, length, days, addsStart = false } = parts;
   const firstDay = Math.floor(start / DAY);
@@ -23,7 +23,7 @@ export function recurrenceOf(parts: RecurrenceParts): Recurrence {
   const { spans, earliest, latest } = daySpans(parts);
   return {
     kind: 'recurrence',
-    // Small integers, which an engine keeps inside the object: every state reads these.
+    // Small integers, which an engine stores inside the object. Every state lookup reads these.
     opens: (spans?.[0] ?? 0) | 0,
     closes: (spans?.at(-1) ?? DAY + length - 1) | 0,
     firstDay,

@@ -17,15 +17,15 @@ import type { Recurrence, TimeConstraint } from './timeConstraint.js';
 import { UNLIMITED, type Work } from './work.js';
 
 /*
- * Proofs about all later time, each from a bounded search. The Gregorian calendar repeats every 400 years, and any 28
- * years without a skipped leap day hold a year of every shape, with neighbours of every shape. If the work is used up,
- * nothing is proved: a constraint counts as satisfiable.
+ * Proofs about all later time, each by a bounded search. The Gregorian calendar repeats every 400 years. Any 28 years
+ * without a skipped leap day contain a year of every shape, with neighbours of every shape. If the work is used up,
+ * nothing is proved, and the constraint counts as satisfiable.
  */
 const EVERY_SHAPE_FROM = /* @__PURE__ */ startOfYear(2001);
 const EVERY_SHAPE_TO = /* @__PURE__ */ startOfYear(2029);
 const SOON = /* @__PURE__ */ days(400);
 
-/** Whether a constraint holds at a local reading or at any later one. */
+/** Whether a constraint holds at a local time or at any later one. */
 export function canOccurAfter(constraint: TimeConstraint, local: number, work = UNLIMITED): boolean {
   if (constraint.kind === 'span') return local < constraint.to;
   if (constraint.kind !== 'recurrence') return constraint.kind === 'always';
@@ -33,7 +33,7 @@ export function canOccurAfter(constraint: TimeConstraint, local: number, work = 
   return covers(constraint, localDateTime(local)) || canStartAfter(constraint, local, work);
 }
 
-/** Whether a recurrence has an occurrence at all, regardless of `untilDate` and `count`. */
+/** Whether a recurrence has any occurrence, regardless of `untilDate` and `count`. */
 export function canOccur(recurrence: Recurrence, work = UNLIMITED): boolean {
   if (recurrence.addsStart) return true;
   if (recurrence.memo?.canOccur !== undefined) return recurrence.memo.canOccur;
@@ -44,7 +44,7 @@ export function canOccur(recurrence: Recurrence, work = UNLIMITED): boolean {
   return occurs;
 }
 
-/** Whether a constraint provably holds from a local reading on, for ever. */
+/** Whether a constraint provably holds forever from a local time on. */
 export function holdsForever(constraint: TimeConstraint, local: number): boolean {
   if (constraint.kind !== 'recurrence') return constraint.kind === 'always';
   if (!isSameEveryDay(constraint) || local < constraint.start) return false;
@@ -64,7 +64,7 @@ function canStartAfter(recurrence: Recurrence, local: number, work: Work): boole
   return start <= effectiveUntil(recurrence, start, work);
 }
 
-/** The first start from a reading on, regardless of `count`. It may be centuries away, so the last one is kept. */
+/** The first start from a local time on, regardless of `count`. It may be centuries away, so it is cached. */
 function nextStart(recurrence: Recurrence, local: number, work: Work): number {
   const known = recurrence.memo?.next;
   if (known && known.from <= local && local <= known.start) return known.start;
@@ -79,7 +79,7 @@ function nextStart(recurrence: Recurrence, local: number, work: Work): number {
   return start;
 }
 
-/** The interval does not matter here, so years of every shape are enough. */
+/** Ignores the interval, so it is enough to search years of every shape. */
 function occursInSomeYear(recurrence: Recurrence, work: Work): boolean {
   const times = recurrence.times.kind === 'units' ? { ...recurrence.times, interval: 1 } : recurrence.times;
   const bounds = { start: EVERY_SHAPE_FROM, until: EVERY_SHAPE_TO };
@@ -88,7 +88,7 @@ function occursInSomeYear(recurrence: Recurrence, work: Work): boolean {
   return firstStart(inEveryShape, EVERY_SHAPE_FROM, EVERY_SHAPE_TO, work) < EVERY_SHAPE_TO;
 }
 
-/** Whatever an interval meets, it meets within one cycle if the interval is reduced to its step through the cycle. */
+/** Searches one cycle of the calendar, with the interval reduced to its step through the cycle. */
 function occursInPhase(recurrence: Recurrence, work: Work): boolean {
   const { start, times } = recurrence;
   const cycleDays = cycleDaysOf(recurrence);
@@ -101,7 +101,7 @@ function occursInPhase(recurrence: Recurrence, work: Work): boolean {
   return firstStart(inPhase, start, start + (cycleDays + 366) * DAY, work) < Number.POSITIVE_INFINITY;
 }
 
-/** After how many days the days repeat: a week if only weekdays matter, else a cycle of the calendar. */
+/** The number of days after which the days repeat: a week if only weekdays matter, otherwise a calendar cycle. */
 function cycleDaysOf(recurrence: Recurrence): number {
   const { frequency, interval, positions, months, dates, datesFromEnd, nth, yearDays, weeks } = recurrence;
   const spansWeeks = frequency === 'Monthly' || frequency === 'Yearly';

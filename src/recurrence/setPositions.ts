@@ -13,7 +13,7 @@ export function pickedOn(recurrence: Recurrence, civil: CivilDay, work: Work): r
   return picked.slice(countBefore(picked, midnight), countBefore(picked, midnight + DAY));
 }
 
-/** All picked starts of the period of a day, ascending, also those before dtstart. */
+/** All starts picked in the period of a day, ascending, including those before dtstart. */
 export function pickedInPeriod(recurrence: Recurrence, civil: CivilDay, work: Work): readonly number[] {
   const { frequency, times, positions = [] } = recurrence;
   const { first, next } = periodBounds(frequency, civil);
@@ -31,7 +31,7 @@ export function pickedInPeriod(recurrence: Recurrence, civil: CivilDay, work: Wo
   return picked;
 }
 
-/** Picks from the set of every day with every time. The set is indexed, not listed: it may have 500,000 members. */
+/** Picks from every combination of a day and a time, by index: there may be 500,000 combinations. */
 function pick(days: readonly number[], times: readonly number[], positions: readonly number[]) {
   const size = days.length * times.length;
   const indexes = new Set<number>();

@@ -1,4 +1,4 @@
-/** How many members of an ascending list are less than `value`. */
+/** The number of members of an ascending list that are less than `value`. */
 export function countBefore(list: readonly number[], value: number): number {
   let from = 0;
   let to = list.length;
@@ -10,7 +10,7 @@ export function countBefore(list: readonly number[], value: number): number {
   return from;
 }
 
-/** Whether an ascending list has a member. */
+/** Whether an ascending list contains a value. */
 export function includes(list: readonly number[], value: number): boolean {
   return list[countBefore(list, value)] === value;
 }

@@ -1,6 +1,6 @@
 import type { SchedulingRuleFrequency } from '../model.js';
 
-/** When a rule may hold, independent of how the rule is written: local milliseconds and sets. */
+/** When a rule may hold, in local milliseconds and sets, independent of how the rule is written. */
 export type TimeConstraint = { readonly kind: 'always' } | { readonly kind: 'never' } | Span | Recurrence;
 
 /** One interval, `from` included, `to` excluded. */
@@ -23,12 +23,12 @@ export interface Recurrence extends DayFilter {
   readonly start: number;
   /** Whether dtstart is an occurrence although the parts of the recurrence do not select it. */
   readonly addsStart: boolean;
-  /** The last reading at which `untilDate` allows a start. */
+  /** The last local time at which `untilDate` allows a start. */
   readonly until: number;
-  /** The most occurrences. */
+  /** The maximum number of occurrences. */
   readonly count: number;
   readonly times: TimesOfDay | UnitsOfDay;
-  /** Which members of a week's, month's or year's set count. Undefined: all. */
+  /** The positions in the set of a week, month or year that count. Undefined means all. */
   readonly positions: readonly number[] | undefined;
   /** The length of each occurrence. An all-day occurrence fills the civil day in which it starts. */
   readonly length: number;
@@ -37,8 +37,8 @@ export interface Recurrence extends DayFilter {
   /* Derived from the members above. */
 
   /**
-   * What the starts of one day cover: `[from, to, …]` in milliseconds since midnight, ascending. A span may pass the
-   * next midnight. Undefined if it differs from day to day, or has too many spans to list.
+   * The time that the starts of one day cover: `[from, to, …]` in milliseconds since midnight, ascending. A span may
+   * pass the next midnight. Undefined if the spans differ from day to day, or if there are too many to list.
    */
   readonly spans: readonly number[] | undefined;
   /** Where the spans of a day begin and end, listed or not. */
@@ -54,11 +54,11 @@ export interface Recurrence extends DayFilter {
   readonly lastWholeDay: number;
   /** The weekdays on which an occurrence can start, as bits. */
   readonly possibleWeekdays: number;
-  /** What has been computed so far. It never changes an answer. */
+  /** Cached results. They never change an answer. */
   memo: Memo | undefined;
 }
 
-/** Each member exists once it has been computed. */
+/** Cached results. Each member exists once it has been computed. */
 export interface Memo {
   /** The starts that set positions pick, by the first day of the period. */
   picked?: Map<number, readonly number[]>;
@@ -77,19 +77,19 @@ export interface Tally {
   end: number | undefined;
 }
 
-/** By-lists as bit sets. A day matches if it passes every filter that is set; 0 or undefined: not set. */
+/** By-lists as bit sets. A day matches if it passes every filter that is set. 0 or undefined means not set. */
 export interface DayFilter {
   /** Bit 1 is January. */
   readonly months: number;
-  /** Bit 1 is the first of the month. */
+  /** Bit 1 is the first day of the month. */
   readonly dates: number;
   /** Bit 1 is the last day of the month. */
   readonly datesFromEnd: number;
   /** Bit 0 is Monday. */
   readonly weekdays: number;
-  /** In union with `weekdays`. */
+  /** A day passes if it is in `nth` or in `weekdays`. */
   readonly nth: NthWeekdays | undefined;
-  /** Ascending; negative ones count from the end. */
+  /** Ascending. Negative numbers count from the end. */
   readonly yearDays: readonly number[] | undefined;
   readonly weeks: readonly number[] | undefined;
 }
@@ -106,8 +106,8 @@ export interface TimesOfDay {
 }
 
 /**
- * Starts at every `interval`-th hour, minute or second, counted across days: unit `u` of day `d` counts if
- * `d * perDay + u` is `origin` modulo the interval and `u` lies in a range.
+ * Starts at every `interval`-th hour, minute or second, counted across days. Unit `u` of day `d` counts if
+ * `d * perDay + u` equals `origin` modulo the interval, and `u` lies in a range.
  */
 export interface UnitsOfDay {
   readonly kind: 'units';
@@ -115,7 +115,7 @@ export interface UnitsOfDay {
   readonly perDay: number;
   readonly interval: number;
   readonly origin: number;
-  /** What `byHour` and `byMinute` leave: `[from, to, …]` ascending, `to` excluded. */
+  /** The units that `byHour` and `byMinute` allow: `[from, to, …]` ascending, `to` excluded. */
   readonly ranges: readonly number[];
   /** The starts within a unit, in milliseconds, ascending. */
   readonly offsets: readonly number[];

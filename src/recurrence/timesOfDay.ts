@@ -2,7 +2,7 @@ import { DAY, modulo } from '../time/civil.js';
 import { countBefore } from './sortedList.js';
 import type { TimesOfDay, UnitsOfDay } from './timeConstraint.js';
 
-/** The result where a day has no such start. */
+/** The result if a day has no such start. */
 export const NO_START = -1;
 
 type Starts = TimesOfDay | UnitsOfDay;
@@ -27,8 +27,8 @@ export function firstStartFrom(starts: Starts, day: number, time: number): numbe
 }
 
 /**
- * The last start of the gapless run that begins at `time`: each start is at most `length` after the one before. Within
- * one unit or one range of units only, so the run may go on after it.
+ * The last start of the run that begins at `time`, in which each start is at most `length` after the one before. It is
+ * searched in one unit or one range of units only, so the run may continue.
  */
 export function lastStartOfRun(starts: Starts, day: number, time: number, length: number): number {
   if (starts.kind === 'times') return lastOfRun(starts.starts, time, length);
@@ -75,7 +75,7 @@ export function nthStart(starts: Starts, day: number, n: number): number {
   return from;
 }
 
-/** The remainder modulo the interval that selected units of a day have. */
+/** The remainder modulo the interval of the selected units of a day. */
 export function residue({ origin, perDay, interval }: UnitsOfDay, day: number): number {
   return modulo(origin - day * perDay, interval);
 }
@@ -93,7 +93,7 @@ function firstUnitFrom(starts: UnitsOfDay, day: number, unit: number): number {
   return NO_START;
 }
 
-/** The last member of a list that can be reached from one of its members in steps of at most `length`. */
+/** The last member of a list that can be reached from a member in steps of at most `length`. */
 function lastOfRun(list: readonly number[], from: number, length: number): number {
   let index = countBefore(list, from);
   while ((list[index + 1] ?? Number.POSITIVE_INFINITY) - (list[index] as number) <= length) index += 1;

@@ -1,6 +1,6 @@
 import { MAX_WORK } from '../limits.js';
 
-/** The budget of one answer. Loops subtract what they do and stop when nothing is left. */
+/** The budget of one answer. Loops subtract their work and stop when nothing is left. */
 export interface Work {
   left: number;
 }
@@ -9,5 +9,5 @@ export function startWork(): Work {
   return { left: MAX_WORK };
 }
 
-/** For what is bounded by itself, such as the state at one reading. */
+/** For work that is bounded anyway, such as the state at one instant. */
 export const UNLIMITED: Work = { left: Number.POSITIVE_INFINITY };

@@ -12,12 +12,12 @@ const PARAMETER = `[A-Za-z0-9-]+=${VALUE}(?:,${VALUE})*`;
 const LINE = /* @__PURE__ */ new RegExp(`^([A-Za-z0-9-]+)((?:;${PARAMETER})*):(.*)$`);
 const EACH_PARAMETER = /* @__PURE__ */ new RegExp(`;([A-Za-z0-9-]+)=(${VALUE})`, 'g');
 
-/** `FREQ=DAILY`: the parts of an RRULE without its name. */
+/** The parts of an RRULE without the property name, such as `FREQ=DAILY`. */
 const BARE_RRULE = /^[A-Za-z-]+\s*=/;
 
 /**
- * The lines of a text, continued lines joined. Parts without a name are an `RRULE`. Properties and parameters that
- * begin with `X-` mean nothing to others and are left to their makers.
+ * The lines of a text, with folded lines joined. Parts without a property name are an `RRULE`. Properties and
+ * parameters that begin with `X-` are skipped, because they have a meaning only for the program that wrote them.
  *
  * Source: RFC 5545 §3.1 and §3.2.
  */

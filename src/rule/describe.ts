@@ -10,11 +10,11 @@ import { snapshotRule } from './snapshot.js';
 import { and, dateText, durationText, runs, timeText } from './wording.js';
 
 /**
- * A rule in a sentence that a clinic manager understands.
+ * Describes a rule in one sentence of everyday English.
  *
- * Dates and times are those of the schedule's zone; an `untilDate` that is an instant is given as it is written. The
- * start date of a rule that repeats is named only if something depends on it.
- * Problems: what cannot be read is named in the sentence.
+ * Dates and times are in the schedule's zone; an `untilDate` that is an instant stays in its own offset. The start date
+ * of a rule that repeats is left out if nothing depends on it.
+ * Problems: the sentence names the parts that cannot be read.
  *
  * @example
  * describeRule({
@@ -64,7 +64,7 @@ function spanText({ startTime = 0, endTime, until, isAllDay }: ReadRule, startDa
   const lastDay = until?.day ?? startDay;
   const isWhole = isAllDay || (startTime === 0 && endTime === undefined);
   if (until?.offset !== undefined && !isWholeDay(until)) {
-    // Its day is known only in the schedule's zone.
+    // Its day depends on the schedule's zone.
     const end = `the day of ${untilText(until)}`;
     if (isWhole) return `from ${dateText(startDay)} to ${end}, all day`;
     return `from ${dateText(startDay)} ${timeText(startTime)} to ${timeText(endTime ?? DAY)} on ${end}`;
@@ -108,7 +108,7 @@ function timesText(read: ReadRule, frequency: RecurringFrequency): string {
     .join(', ');
 }
 
-/** `at 09:00 and 13:00`; where that would be a long list, `at minutes 0 and 30 within 09:00–17:00` */
+/** `at 09:00 and 13:00`, or, for a long list, `at minutes 0 and 30 within 09:00–17:00`. */
 function startsText(read: ReadRule): string {
   const { startTime = 0 } = read;
   const byHour = read.byHour ?? [Math.floor(startTime / HOUR)];

@@ -26,7 +26,7 @@ export function everyText(rule: ReadRule, frequency: RecurringFrequency): string
   return ['every', unit, ...on].filter(phrase => phrase !== '').join(' ');
 }
 
-/** What set positions pick, where the days do not say it already. */
+/** The set positions in words, unless the days already express them. */
 export function positionsText(read: ReadRule, frequency: RecurringFrequency): string {
   if (!read.bySetPosition || pickedWeekday(read, frequency)) return '';
   return `only the ${placesText(read.bySetPosition)} of these in the ${UNITS[frequency]}`;
@@ -37,7 +37,7 @@ function withOwnWeekday(read: ReadRule, frequency: RecurringFrequency): ReadRule
   return { ...read, byDay: [{ weekday: weekdayOf(read.startDay ?? 0), offset: 0 }] };
 }
 
-/** What a person calls weekly, monthly or yearly, whatever frequency the editor chose. */
+/** `week`, `month` or `year` as a person would say it, whatever the frequency is. */
 function unitText(read: ReadRule, frequency: RecurringFrequency): string {
   const { byDay, byMonthDay, byMonth, byYearDay, byWeekNo, bySetPosition } = read;
   if (frequency === 'Minutely' && read.byMinute) return 'hour';
@@ -66,7 +66,7 @@ function daysText(read: ReadRule, frequency: RecurringFrequency, unit: string): 
   return frequency === 'Yearly' ? `on ${first.date} ${MONTHS[first.month - 1]}` : '';
 }
 
-/** `on the 1st and 15th`, `on the last day of the month`; the months themselves follow. */
+/** `on the 1st and 15th`, `on the last day of the month`, without the months themselves. */
 function datesText(dates: readonly number[], byMonth: ReadRule['byMonth']): string {
   if (dates.every(date => date > 0)) return `on the ${placesText(dates)}`;
   return `on the ${placesText(dates)} day${byMonth ? '' : ' of the month'}`;
@@ -89,7 +89,7 @@ function weekdayIfText({ byDay, byMonthDay, byYearDay }: ReadRule): string {
   return `if it is ${weekdaysText(byDay, false).replace(/ and (?=[^,]*$)/, ' or ')}`;
 }
 
-/** What the members of a period's set are called where they are the days of one kind of weekday. */
+/** The name of the picked days if all of them are the same kind of weekday. */
 function pickedWeekday(read: ReadRule, frequency: RecurringFrequency): string | undefined {
   const { byDay, byMonthDay, byYearDay, byHour, byMinute } = read;
   const isDays = frequency === 'Weekly' || frequency === 'Monthly' || frequency === 'Yearly';

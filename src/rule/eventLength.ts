@@ -9,7 +9,7 @@ const DURATION =
   /^([+-]?)P(?:(\d{1,9})W|(?:(\d{1,9})D)?(?:T(?=\d)(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?)$/i;
 
 /**
- * What DTEND or DURATION says about a rule: its `endTime`, and the `untilDate` of a span that does not repeat.
+ * The members of a rule that come from DTEND or DURATION: `endTime`, and `untilDate` if the event does not repeat.
  *
  * Source: RFC 5545 §3.6.1, §3.8.2.2 and §3.8.2.5. The end is read on the wall clock of DTSTART.
  */
@@ -38,7 +38,7 @@ export function readEventLength(
   return {};
 }
 
-/** Milliseconds on the wall clock of `start`; undefined where it cannot be told. */
+/** Milliseconds on the wall clock of `start`; undefined if the zones cannot be compared. */
 function lengthToEnd(start: ZonedStamp, line: ContentLine, findings: TextFindings): number | undefined {
   const end = readZonedStamp(line, findings);
   if (!end) return undefined;
@@ -56,7 +56,7 @@ function wallClock({ day, time = 0 }: ZonedStamp): number {
   return day * DAY + time;
 }
 
-/** What the clock of another zone reads then. */
+/** The local time in another zone at the same instant. */
 function convert(stamp: ZonedStamp, to: ZoneClock | undefined): number | undefined {
   if (!stamp.clock || !to) return undefined;
   const local = wallClock(stamp);

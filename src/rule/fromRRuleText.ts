@@ -13,19 +13,19 @@ import { dateOf, readZonedStamp, timeOf, type ZonedStamp } from './stamps.js';
 import { report, type TextFindings } from './textFindings.js';
 import { weekStartReason } from './weekStart.js';
 
-/** A rule has a few lines; the longest list of numbers that says something has 3,000 characters. */
+/** A rule has a few lines, and the longest useful list of numbers has 3,000 characters. */
 const MAX_LENGTH = 100_000;
 
 /**
  * Reads iCalendar recurrence text: an `RRULE` (its name may be left out), a `DTSTART`, and a `DTEND` or `DURATION`.
  *
- * The rule has the occurrences of the text under `policy`, in local time. An `UNTIL` in UTC becomes local time in the
- * zone of DTSTART; without one it stays an instant.
+ * Under `policy`, the rule has the same occurrences as the text, in local time. An `UNTIL` in UTC becomes local time in
+ * the zone of DTSTART; if that has no zone, it stays an instant.
  *
- * Problems: everything that a rule cannot hold (`text/…`), with pointers such as `/DTSTART` and `/RRULE/BYMONTH`.
+ * Problems: everything that a rule cannot express (`text/…`), with pointers such as `/DTSTART` and `/RRULE/BYMONTH`.
  * A text of more than 100,000 characters is refused.
- * Warnings: `text/zoneElsewhere`: a rule is local time; its zone is the schedule's. `text/timesIgnored`: a time of
- * day in an all-day rule.
+ * Warnings: `text/zoneElsewhere` if DTSTART has a zone, because the zone of a rule is the one of its schedule;
+ * `text/timesIgnored` if an all-day rule has times of day.
  * Source: RFC 5545 §3.1, §3.3.10 and §3.8.
  *
  * @example
@@ -123,7 +123,7 @@ function repeatMembers(
   return ended;
 }
 
-/** BYSECOND says nothing where it gives the second of DTSTART, to which a rule keeps anyway. */
+/** BYSECOND is allowed if it is the second of DTSTART, because a rule keeps that second anyway. */
 function checkSeconds(
   { frequency, seconds, written }: RecurrenceParts,
   start: ZonedStamp | undefined,
@@ -138,7 +138,7 @@ function checkSeconds(
   });
 }
 
-/** A recurrence that has other problems is not worked out. */
+/** Skipped if the recurrence has other problems. */
 function checkWeekStart({ weekStart }: RecurrenceParts, read: ReadRule, { problems }: TextFindings): void {
   if (weekStart === 0 || problems.some(({ pointer }) => /^\/(RRULE|DTSTART)/.test(pointer))) return;
   const because = weekStartReason(read, weekStart, latestStart(read));
@@ -149,7 +149,7 @@ function checkWeekStart({ weekStart }: RecurrenceParts, read: ReadRule, { proble
   });
 }
 
-/** The last local reading at which the rule may start, in whatever zone an instant is read. */
+/** The last local time at which the rule may start in any zone. */
 function latestStart({ until }: ReadRule): number {
   if (!until) return Number.POSITIVE_INFINITY;
   const { day, time, offset } = until;
@@ -157,7 +157,7 @@ function latestStart({ until }: ReadRule): number {
   return day * DAY + time + (offset === undefined ? 0 : 14 * HOUR - offset);
 }
 
-/** What is read here has no problems: its values were checked as those of the text. */
+/** Reads the rule that was made from the text. It has no problems, because its values have been checked. */
 function readAgain(rule: Partial<SchedulingRule>): ReadRule {
   return readRule(rule, { input: 'text', pointer: '' }, { problems: [], warnings: [] });
 }

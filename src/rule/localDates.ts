@@ -2,7 +2,7 @@ import { DAY } from '../time/civil.js';
 import { isWholeDay, type WrittenDate } from '../time/formats.js';
 import type { ReadRule } from './rule.js';
 
-/** What a clock in the schedule's zone shows at an instant. */
+/** The local time in the schedule's zone at an instant. */
 export type ToLocal = (epochMs: number) => number;
 
 /** A date with a time and an offset, which is an instant. */
@@ -17,9 +17,9 @@ export function epochMsOf({ day, time, offset }: InstantDate): number {
 }
 
 /**
- * The rule with the days that a date picker meant: it writes a day as the instant at which the day begins in the
- * user's zone, so 25 December in Berlin is `2026-12-24T23:00:00Z`. If all dates of an all-day rule that are instants
- * begin a day in the schedule's zone, each means that day. Otherwise, they stay as written.
+ * The rule with the days that the user picked. A date picker writes a day as the instant at which it begins in the
+ * user's zone, so 25 December in Berlin is `2026-12-24T23:00:00Z`. If every instant among the dates of an all-day rule
+ * begins a day in the schedule's zone, each of them means that day. Otherwise, the dates stay as written.
  */
 export function withPickedDays(read: ReadRule, toLocal: ToLocal | undefined): ReadRule {
   if (!read.isAllDay || !toLocal) return read;
@@ -32,8 +32,8 @@ export function withPickedDays(read: ReadRule, toLocal: ToLocal | undefined): Re
 }
 
 /**
- * The date whose meaning depends on the zone. A midnight as written means its own day in practically every zone (no
- * two are a whole day apart but at the date line), so it needs none.
+ * The date whose meaning depends on the zone. A date that is written with a midnight does not depend on it: it means
+ * its own day in practically every zone, because only zones at the date line are a whole day apart.
  */
 export function dateThatNeedsZone({
   start,
@@ -45,7 +45,7 @@ export function dateThatNeedsZone({
   return isTimed(until) ? 'untilDate' : undefined;
 }
 
-/** Where clocks are set forward at midnight, a day begins later than 00:00. */
+/** If clocks skip midnight, a day begins later than 00:00. */
 function beginsDay(epochMs: number, toLocal: ToLocal): boolean {
   const local = toLocal(epochMs);
   const midnight = Math.floor(local / DAY) * DAY;

@@ -1,6 +1,6 @@
 import type { DayFilter, RecurringFrequency } from '../recurrence/timeConstraint.js';
 
-/** No period of a frequency has more days that pass a filter; it may be fewer. */
+/** An upper bound for the days of a period that pass a filter. */
 export function mostDays(days: DayFilter, frequency: RecurringFrequency): number {
   if (frequency === 'Weekly') return days.weekdays === 0 ? 7 : bitCount(days.weekdays);
   if (frequency !== 'Monthly' && frequency !== 'Yearly') return 1;
@@ -14,7 +14,7 @@ export function mostDays(days: DayFilter, frequency: RecurringFrequency): number
     bounds.push(every + (nth?.days.length ?? 0) * (nth?.within === 'month' ? monthCount : 1));
   }
   if (yearDays) bounds.push(yearDays.length);
-  if (weeks) bounds.push(weeks.length * 7 * 2); // the first and the last week of a year may have one number
+  if (weeks) bounds.push(weeks.length * 7 * 2); // The first and the last week of a year may have the same number.
   return Math.min(...bounds);
 }
 

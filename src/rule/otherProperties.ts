@@ -11,8 +11,8 @@ const CHANGING = {
 } as const;
 
 /**
- * Whether a line is of another property than those that a rule holds; it is reported, too, unless it says nothing
- * about time (`STATUS` of an event that takes place).
+ * Whether a rule has no member for the property of a line. Reports the line, unless it does not affect the time, like
+ * the `STATUS` of an event that takes place.
  */
 export function reportOtherProperty({ name, value }: ContentLine, { problems }: TextFindings): boolean {
   if (OWN.has(name)) return false;

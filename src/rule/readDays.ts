@@ -3,10 +3,10 @@ import { civilDay, DAY } from '../time/civil.js';
 import type { ReadRule, WeekdayPart } from './rule.js';
 
 /**
- * Which days a rule's by-lists leave, and the days that a rule without a day rule takes from its dtstart.
+ * The days that a rule's by-lists select. A rule without by-lists for days takes its days from dtstart.
  *
- * Source: RFC 5545 §3.3.10, the table of expanding and limiting parts. A part that a frequency does not take
- * limits: the days taken from dtstart stay.
+ * Source: RFC 5545 §3.3.10, the table of expanding and limiting parts. A part that the RFC forbids at a frequency only
+ * limits the days, and the days from dtstart remain.
  */
 export function readDays(read: ReadRule, frequency: RecurringFrequency, start: number): DayFilter {
   const { byDay, byMonthDay, byMonth, byYearDay, byWeekNo } = read;

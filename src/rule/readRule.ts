@@ -4,7 +4,7 @@ import { list, weekdays } from './ruleLists.js';
 import { date, flag, INT32, integer, oneOf, text, time } from './ruleMembers.js';
 
 /**
- * Reads every member of a rule that decides when it matches, reporting all that cannot be read at once.
+ * Reads the members of a rule that decide when it matches, and reports all members that cannot be read.
  *
  * Problems: `rule/wrongType`, `rule/outOfRange`, `rule/unknownValue`, `rule/badDate`, `rule/badTime`,
  * `rule/listTooLong`, `rule/misplacedOffset`.

@@ -5,15 +5,15 @@ import type { ReadRule } from './rule.js';
 const EVERY_HOUR = /* @__PURE__ */ Array.from({ length: 24 }, (_, hour) => hour);
 
 /**
- * When on a day a rule starts, with set positions already applied where the period is a day or less: there every
- * period's set looks the same. Undefined where no start can ever be.
+ * The times of day at which a rule starts; undefined if it can never start. If the period is a day or less, every
+ * period has the same set, so the set positions are already applied.
  */
 export function readStarts(
   read: ReadRule,
   frequency: RecurringFrequency,
   start: number,
 ): Pick<Recurrence, 'times' | 'positions'> | undefined {
-  const startTime = start - Math.floor(start / DAY) * DAY; // faster than %, which is slow beyond 32 bits
+  const startTime = start - Math.floor(start / DAY) * DAY; // Faster than %, which is slow beyond 32 bits.
   const withinMinute = startTime % MINUTE;
   const positions = read.bySetPosition;
   const minutes = () => read.byMinute ?? [Math.floor(startTime / MINUTE) % 60];
@@ -41,7 +41,7 @@ export function readStarts(
   }
 }
 
-/** The members of an ascending set at 1-based positions, negative ones from the end; each once, none beyond it. */
+/** The members of an ascending set at 1-based positions, without repetitions. Negative positions count from the end. */
 export function pick<T>(set: readonly T[], positions: readonly number[] | undefined): readonly T[] {
   if (!positions) return set;
   const indexes = new Set(positions.map(position => (position > 0 ? position - 1 : set.length + position)));
@@ -68,8 +68,8 @@ function units(
 }
 
 /**
- * Whether the interval ever lands in a range. Through all days its units meet every residue modulo
- * gcd(interval, perDay) that equals the origin's, and no other.
+ * Whether the interval ever selects a unit in a range. Over all days, it selects exactly the units that are congruent
+ * to the origin modulo gcd(interval, perDay).
  */
 function isReachable({ interval, perDay, origin, ranges }: UnitsOfDay): boolean {
   const step = greatestCommonDivisor(interval, perDay);
@@ -89,7 +89,7 @@ function minuteRanges(read: ReadRule, perMinute: number): readonly number[] {
   return ranges(minutesOfDay, perMinute);
 }
 
-/** Joins neighbours of an ascending set into `[from, to, …]`, each member `scale` units long. */
+/** Joins adjacent members of an ascending set into `[from, to, …]`. Each member is `scale` units long. */
 function ranges(members: readonly number[], scale: number): readonly number[] {
   const joined: number[] = [];
   for (const member of members) {

@@ -19,12 +19,12 @@ import { lastStartOf } from './until.js';
 export type { ToLocal } from './localDates.js';
 export { needsAnchor } from './timeWarnings.js';
 
-/** What policies decide about a rule's dates. */
+/** The policies about a rule's dates. */
 export type DatePolicy = Pick<Policy, 'untilDate' | 'startDate'>;
 
 /**
- * What a rule's members say about time. Problems are those of `readRule`; if there are any, the result must not be
- * used. `toLocal` is undefined while the zone is not known.
+ * The time constraint of a rule. It reports the same problems as `readRule`; if there are any, do not use the result.
+ * `toLocal` is undefined if the zone is unknown.
  */
 export function readTiming(
   rule: SchedulingRule,
@@ -61,15 +61,15 @@ export function statesTime(read: ReadRule): boolean {
   );
 }
 
-/** A rule without frequency and startDate holds every day; what an editor left in its lists means nothing. */
+/** A rule without frequency and startDate holds every day. Leftovers in its by-lists are ignored. */
 function everyDay(read: ReadRule): ReadRule {
   const parts = Object.fromEntries(REPEATING_PARTS.map(member => [member, undefined]));
   return { ...read, ...parts, interval: 1, startDay: FIRST_DAY };
 }
 
 /**
- * One span. It ends at the next `endTime`, or at `endTime` on the day of a later `untilDate`; without `endTime` at
- * midnight. An `untilDate` before its start leaves nothing of it.
+ * One span. It ends at the next `endTime`, or at `endTime` on the day of a later `untilDate`; without `endTime`, at
+ * midnight. If `untilDate` is before the start, the rule never holds.
  */
 function readSpan(read: ReadRule, startDay: number, toLocal: ToLocal | undefined): TimeConstraint {
   const { isAllDay, startTime = 0, endTime } = read;
@@ -105,7 +105,7 @@ function readRecurrence(read: ReadRule, frequency: RecurringFrequency, until: nu
   });
 }
 
-/** Adds the start date as the first occurrence of a rule whose pattern misses it (policy `startDate: 'always'`). */
+/** Adds the start date as the first occurrence if the pattern does not include it (policy `startDate: 'always'`). */
 function withStart(
   timing: TimeConstraint,
   read: ReadRule,
@@ -129,7 +129,7 @@ function dtstartOf({ startDay = 0, startTime = 0, isAllDay }: ReadRule): number 
   return startDay * DAY + (isAllDay ? 0 : startTime);
 }
 
-/** One length for every occurrence: `byHour` and `byMinute` move a window, they do not stretch it. */
+/** The length of every occurrence: `byHour` and `byMinute` move a window but do not change its length. */
 function lengthOf(read: ReadRule, frequency: RecurringFrequency): number {
   const { startTime = 0, endTime, isAllDay, byHour, byMinute } = read;
   if (isAllDay) return DAY;

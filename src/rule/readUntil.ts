@@ -6,9 +6,9 @@ import type { ReadRule } from './rule.js';
 import { dateOf, localReading, readStamp, type Stamp } from './stamps.js';
 import type { TextFindings } from './textFindings.js';
 
-/** What decides how an UNTIL is written as an `untilDate`. */
+/** The facts that decide how an UNTIL becomes an `untilDate`. */
 export interface UntilContext {
-  /** The rule without its end. */
+  /** The rule without its `untilDate`. */
   readonly rule: ReadRule;
   /** The zone of DTSTART, if it is known. */
   readonly clock: ZoneClock | undefined;
@@ -16,11 +16,11 @@ export interface UntilContext {
 }
 
 /**
- * The `untilDate` that allows exactly the starts that UNTIL allows.
+ * The `untilDate` that allows exactly the same starts as UNTIL.
  *
- * A midnight is the way in which a rule writes a whole day. So an UNTIL at midnight of a timed rule is written as the
- * day before, or as a second later where the rule may start at 00:00. An UNTIL in UTC becomes local time in the zone
- * of DTSTART. Without that zone it stays an instant, which the zone of the schedule makes local.
+ * In a rule, an `untilDate` at midnight means the whole day. So an UNTIL at midnight in a timed rule becomes the day
+ * before, or one second later if the rule may start at 00:00. An UNTIL in UTC becomes local time in the zone of
+ * DTSTART. Without that zone it stays an instant, which is converted to local time in the zone of the schedule.
  */
 export function readUntil(value: string, context: UntilContext, findings: TextFindings): string | undefined {
   const stamp = readStamp(['RRULE', 'UNTIL'], value, findings);
@@ -37,13 +37,13 @@ export function readUntil(value: string, context: UntilContext, findings: TextFi
   return startsAtMidnight(rule) ? localText(local + justLater(rule)) : wholeDay(day - 1, context);
 }
 
-/** A date without a time, unless the policy takes it for its midnight. */
+/** A date without a time, or the end of its day if the policy reads a date as its midnight. */
 function wholeDay(day: number, { rule, policy }: UntilContext): string {
   const isDate = rule.isAllDay || policy.untilDate === 'wholeDay';
   return isDate ? dateOf(day) : `${dateOf(day)}T23:59:59`;
 }
 
-/** Midnight in UTC is the date of an all-day rule, and an instant of a timed one. */
+/** Midnight in UTC means a date in an all-day rule, and an instant in a timed rule. */
 function untilInstant({ day, time = 0 }: Stamp, rule: ReadRule): string {
   if (time === 0 && rule.isAllDay) return dateOf(day);
   return `${localText(day * DAY + time + (time === 0 ? 1 : 0))}Z`;
@@ -56,7 +56,7 @@ function startsAtMidnight(rule: ReadRule): boolean {
     : starts?.starts[0] === 0;
 }
 
-/** A second, or less where the rule may start a second later. */
+/** One second, or less if the rule may start one second later. */
 function justLater(rule: ReadRule): number {
   const startSecond = modulo(rule.startTime ?? 0, MINUTE);
   return rule.frequency === 'Secondly' || startSecond === SECOND ? 1 : SECOND;

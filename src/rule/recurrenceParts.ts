@@ -18,15 +18,15 @@ export const NUMBER_PARTS = {
   BYMINUTE: { member: 'byMinute', option: 'byminute', least: 0, most: 59, signed: false },
 } as const;
 
-/** Judged beside DTSTART, as it says nothing where it equals the second of DTSTART. */
+/** Checked together with DTSTART, because it is allowed if it equals the second of DTSTART. */
 const BYSECOND = { least: 0, most: 60, signed: false };
 
 export const WEEKDAY_CODES = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 
-/** Parts of RFC 7529 whose default changes nothing. */
+/** The parts of RFC 7529 with their default values, which change nothing. */
 const DEFAULTS: Readonly<Record<string, string>> = { RSCALE: 'GREGORIAN', SKIP: 'OMIT' };
 
-/** The parts of an RRULE: those that a rule holds as its members, and the texts of those that need DTSTART. */
+/** The parts of an RRULE: the members of a rule, and the texts of the parts that are checked with DTSTART. */
 export interface RecurrenceParts {
   readonly frequency: RecurringFrequency;
   readonly members: Partial<SchedulingRule>;
@@ -37,7 +37,7 @@ export interface RecurrenceParts {
   readonly written: ReadonlyMap<string, string>;
 }
 
-/** Reads the value of an RRULE; undefined where it has no frequency. */
+/** Reads the value of an RRULE; undefined if it has no frequency. */
 export function readRecurrenceParts(text: string, findings: TextFindings): RecurrenceParts | undefined {
   const parts = splitParts(text, findings);
   const frequency = readFrequency(parts.get('FREQ'), findings);
@@ -65,7 +65,7 @@ export function readRecurrenceParts(text: string, findings: TextFindings): Recur
   };
 }
 
-/** The parts by name in upper case, blanks taken out; reports what is no part, stands twice or is not known. */
+/** The parts by upper-case name, without spaces. Reports parts that are malformed, repeated or unknown. */
 function splitParts(text: string, { problems }: TextFindings): ReadonlyMap<string, string> {
   const parts = new Map<string, string>();
   for (const part of text.split(';')) {
@@ -108,7 +108,7 @@ function readFrequency(
   return frequency as RecurringFrequency | undefined;
 }
 
-/** The numbers of a part; undefined where it is not given or has one that is not allowed. */
+/** The numbers of a part; undefined if it is absent or has a number that is not allowed. */
 function numbersOf(
   parts: ReadonlyMap<string, string>,
   part: string,
@@ -158,7 +158,7 @@ function weekdayNumber(code: string): number {
   return (WEEKDAY_CODES as readonly string[]).indexOf(code.toUpperCase());
 }
 
-/** rrule turns the parts into values; nothing is asked of its iterator. */
+/** Uses rrule to parse the parts. Its iterator is never used. */
 function membersOf(frequency: RecurringFrequency, parts: readonly string[]): Partial<SchedulingRule> {
   const members: Record<string, unknown> = { frequency };
   if (parts.length === 0) return members;

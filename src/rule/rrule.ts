@@ -1,5 +1,5 @@
 /*
- * The one place that imports rrule. It is built as a file of its own, because rrule's module has side effects that keep
- * it in a bundle even where nothing of it is used.
+ * The only file that imports rrule. It is built as a separate file, because rrule's module has side effects, which keep
+ * it in a bundle even if it is not used.
  */
 export { RRule, Weekday } from 'rrule';

@@ -2,7 +2,7 @@ import type { SchedulingRuleFrequency } from '../model.js';
 import type { Problem, ProblemInput } from '../problem.js';
 import type { WrittenDate } from '../time/formats.js';
 
-/** A rule's members once read: what is not given is undefined, lists are sorted sets. */
+/** The members of a rule after reading. Absent members are undefined; lists are sorted and have no repetitions. */
 export interface ReadRule {
   readonly frequency: SchedulingRuleFrequency;
   readonly interval: number;
@@ -28,11 +28,11 @@ export interface ReadRule {
 export interface WeekdayPart {
   /** 0 is Monday */
   readonly weekday: number;
-  /** 0: every one */
+  /** 0 means every such weekday */
   readonly offset: number;
 }
 
-/** Where a rule stands, for the pointers of its problems. */
+/** The place of a rule in the input, for the pointers of its problems. */
 export interface RulePlace {
   readonly input: ProblemInput;
   readonly pointer: string;
@@ -43,19 +43,19 @@ export interface Findings {
   readonly warnings: Problem[];
 }
 
-/** The number of problems, and of warnings, after which further ones are left out. */
+/** The maximum number of problems, and of warnings. Further ones are left out. */
 export const MAX_FINDINGS = 10_000;
 
 export function addFindings(to: Problem[], found: readonly Problem[]): void {
   for (let i = 0; i < found.length && to.length < MAX_FINDINGS; i += 1) to.push(found[i] as Problem);
 }
 
-/** Whether a member says something: the service writes `null` or an empty text for what is not given. */
+/** Whether a member has a value. The service writes `null` or an empty text for an absent member. */
 export function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null && (typeof value !== 'string' || /\S/.test(value));
 }
 
-/** A state, an id or a condition that is not blank. */
+/** The text of a state, an id or a condition; undefined if it is blank. */
 export function givenText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -4,10 +4,10 @@ import { WEEKDAYS } from '../time/civil.js';
 import { isGiven, type WeekdayPart } from './rule.js';
 import { type Reader, report } from './ruleMembers.js';
 
-/** A year has so many of a weekday. */
+/** The maximum number of one weekday in a year. */
 const MAX_OFFSET = 53;
 
-/** No set of a by-list has more members: 366 positions from either end are 732, 7 weekdays with offsets 749. */
+/** No by-list has more distinct members: 366 positions from both ends are 732, 7 weekdays with offsets are 749. */
 export const MAX_LIST = 1000;
 
 type ListMember =
@@ -29,7 +29,7 @@ const LIST_RANGES: Readonly<Record<ListMember, { from: number; to: number; negat
   byMinute: { from: 0, to: 59, negatives: false },
 };
 
-/** The members of a list, ascending and each once; undefined where it is not given. */
+/** The members of a list, ascending and without repetitions; undefined if it is absent. */
 export function list(reader: Reader, member: ListMember, value: unknown): readonly number[] | undefined {
   if (!isGiven(value)) return undefined;
   const values = listOf(reader, member, value);
@@ -37,7 +37,7 @@ export function list(reader: Reader, member: ListMember, value: unknown): readon
   const range = LIST_RANGES[member];
   if (isAscendingWithin(range, values)) return values;
   const kept = new Set<number>();
-  // By index, because forEach passes over the holes of a sparse array.
+  // By index, because forEach skips the holes of a sparse array.
   for (let index = 0; index < values.length; index += 1) {
     const each = values[index];
     if (isWithin(range, each)) {
@@ -72,7 +72,7 @@ function isWithin(
   return size >= from && size <= to;
 }
 
-/** The weekdays of `byDay`, each once; undefined where it is not given. */
+/** The weekdays of `byDay` without repetitions; undefined if it is absent. */
 export function weekdays(
   reader: Reader,
   rule: SchedulingRule,

@@ -7,7 +7,7 @@ import { impossibleDate, isDefaultDate, readDate, type WrittenDate } from '../ti
 import { asEnd, readTime } from '../time/timeOfDay.js';
 import { isGiven, MAX_FINDINGS, type RulePlace } from './rule.js';
 
-/* Each function reads one member of a rule: undefined if it is not given, or if it cannot be read and is reported. */
+/* Each function reads one member of a rule. The result is undefined if it is absent, or unreadable (and reported). */
 
 /** The largest value of the service's integers. */
 export const INT32 = 2_147_483_647;

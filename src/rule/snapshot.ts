@@ -2,12 +2,12 @@ import { isJsonObject } from '../json.js';
 import type { Schedule, SchedulingRule } from '../model.js';
 import { MAX_LIST } from './ruleLists.js';
 
-/** More rules are a problem: to compile as many takes a third of the time that one answer may. */
+/** The maximum number of rules. Compiling that many takes a third of the time allowed for one answer. */
 export const MAX_RULES = 10_000;
 
 /**
- * A copy of a schedule's own members and of its list of rules, so that what a caller changes later is not seen.
- * Undefined where it is no object, or one that refuses to be read.
+ * A copy of a schedule's own members and of its list of rules, so that later changes by the caller have no effect.
+ * Undefined if it is not an object, or if reading it throws.
  */
 export function snapshotSchedule(schedule: unknown): Schedule | undefined {
   try {
@@ -20,7 +20,7 @@ export function snapshotSchedule(schedule: unknown): Schedule | undefined {
   }
 }
 
-/** A copy of a rule, deep as far as rules are read: `flowParams` is only handed on. Undefined as above. */
+/** A deep copy of a rule, except for `flowParams`, which is never read. Undefined as above. */
 export function snapshotRule(rule: unknown): SchedulingRule | undefined {
   try {
     if (!isJsonObject(rule)) return undefined;
@@ -35,7 +35,7 @@ export function snapshotRule(rule: unknown): SchedulingRule | undefined {
   }
 }
 
-/** A list that is too long is reported and not read, so it need not be copied. */
+/** A list that is too long is reported and never read, so it is not copied. */
 function copyList(list: readonly unknown[]): readonly unknown[] {
   if (list.length > MAX_LIST) return list;
   const copy = Array.from(list);

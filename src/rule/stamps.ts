@@ -3,14 +3,14 @@ import { localAt, type ZoneClock, zoneClock } from '../time/wallClock.js';
 import type { ContentLine } from './contentLines.js';
 import { report, type TextFindings } from './textFindings.js';
 
-/** A DATE or DATE-TIME as iCalendar writes it; a DATE has no `time` (milliseconds since midnight). */
+/** An iCalendar DATE or DATE-TIME. A DATE has no `time` (milliseconds since midnight). */
 export interface Stamp {
   readonly day: number;
   readonly time: number | undefined;
   readonly isUtc: boolean;
 }
 
-/** The value of DTSTART or DTEND with its zone; `clock` is missing where the zone is unknown, or there is none. */
+/** The value of DTSTART or DTEND with its zone. `clock` is absent if there is no zone or it is unknown. */
 export interface ZonedStamp extends Stamp {
   readonly value: string;
   readonly timeZoneId: string | undefined;
@@ -20,7 +20,7 @@ export interface ZonedStamp extends Stamp {
 const STAMP = /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?$/i;
 const DATE_KINDS = { DATE: 'date', 'DATE-TIME': 'dateTime' } as const;
 
-/** Reads a DATE or DATE-TIME; reports one that cannot be read. */
+/** Reads a DATE or DATE-TIME, and reports a value that cannot be read. */
 export function readStamp(
   path: readonly string[],
   value: string,
@@ -52,7 +52,7 @@ export function readStamp(
   return { day, time, isUtc: Boolean(match[7]) };
 }
 
-/** Reads the value of DTSTART or DTEND by its VALUE and TZID parameters. */
+/** Reads the value of DTSTART or DTEND with its VALUE and TZID parameters. */
 export function readZonedStamp(line: ContentLine, findings: TextFindings): ZonedStamp | undefined {
   const { name, parameters, value } = line;
   const type = parameters.get('VALUE')?.toUpperCase() ?? '';
@@ -67,7 +67,7 @@ export function readZonedStamp(line: ContentLine, findings: TextFindings): Zoned
   return { ...stamp, value, timeZoneId, clock: timeZoneId === undefined ? undefined : zoneClock(timeZoneId) };
 }
 
-/** The local reading of a DATE-TIME in the zone of `clock`, which is needed only where it is in UTC. */
+/** A DATE-TIME as local time in the zone of `clock`, which is needed only if the value is in UTC. */
 export function localReading({ day, time = 0, isUtc }: Stamp, clock: ZoneClock | undefined): number {
   const written = day * DAY + time;
   return isUtc ? localAt(clock, written) : written;
@@ -101,7 +101,7 @@ function toNumber(digits: string | undefined): number {
   return Number(digits ?? 0);
 }
 
-/** 0001-01-01, the date that .NET writes where none is given. */
+/** 0001-01-01, which .NET writes for "no date". */
 const FIRST_DAY = /* @__PURE__ */ dayNumber(1, 1, 1);
 
 /* iCalendar writes years with four digits. */

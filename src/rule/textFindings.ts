@@ -6,7 +6,7 @@ import { type Problem, problem } from '../problem.js';
 
 export type TextCode = keyof typeof textProblems;
 
-/** What was found in a text: problems and warnings, at most 10,000 of each. */
+/** The problems and warnings of a text, at most 10,000 of each. */
 export interface TextFindings {
   readonly problems: Problem[];
   readonly warnings: Problem[];
@@ -15,8 +15,8 @@ export interface TextFindings {
 const MAX_FINDINGS = 10_000;
 
 /**
- * Adds a problem, or a warning, about a property or a part of the RRULE: its pointer is `/DTSTART` or
- * `/RRULE/BYMONTH`. Texts in `params` are cut as messages quote them.
+ * Adds a problem or a warning about a property or a part of the RRULE. Its pointer is, for example, `/DTSTART` or
+ * `/RRULE/BYMONTH`. Texts in `params` are cut to the length that messages quote.
  */
 export function report<C extends TextCode>(
   list: Problem[],
@@ -29,7 +29,7 @@ export function report<C extends TextCode>(
     name,
     typeof value === 'string' ? cut(value) : value,
   ]);
-  // The catalogue types each code's params; a generic code has no way to show that copies of them fit.
+  // The catalogue types the params of each code, but TypeScript cannot check copies of them for a generic code.
   list.push((problem as LooseProblem)(code, 'text', pointerTo(...path), Object.fromEntries(quoted)));
 }
 

@@ -34,7 +34,7 @@ type WarningCode =
 
 type Warn = <C extends WarningCode>(code: C, member: keyof SchedulingRule, params: ProblemParams[C]) => void;
 
-/** What a rule's members say about time that its author probably did not mean. */
+/** Warnings about the times and dates of a rule that its author probably did not mean. */
 export function timeWarnings(
   rule: SchedulingRule,
   read: ReadRule,
@@ -71,7 +71,7 @@ function warnOfRecurrence(read: ReadRule, frequency: RecurringFrequency, warn: W
   if (read.count !== undefined && read.until !== undefined) warn('rule/countAndUntil', 'count', {});
 }
 
-/** A startDate is the date as written; a time beside it says nothing, unless it is the rule's startTime anyway. */
+/** A startDate means its date as written. Warns about its time, unless it equals the rule's startTime. */
 function warnOfDroppedStartTime(
   rule: SchedulingRule,
   { start, startTime, isAllDay }: ReadRule,
@@ -108,7 +108,7 @@ function warnOfUntil(rule: SchedulingRule, read: ReadRule, toLocal: ToLocal | un
   warn('rule/timeDropped', 'untilDate', params);
 }
 
-/** RFC 5545 §3.3.10, the parts that are N/A at a frequency. */
+/** The parts that RFC 5545 §3.3.10 forbids at a frequency ("N/A"). */
 const FORBIDDEN_PARTS: Readonly<
   Record<RecurringFrequency, readonly ('byWeekNo' | 'byYearDay' | 'byMonthDay')[]>
 > = {
@@ -121,7 +121,7 @@ const FORBIDDEN_PARTS: Readonly<
   Yearly: [],
 };
 
-/** Whether the phase of an interval, a count or a default from dtstart depends on the missing date. */
+/** Whether an interval, a count or a default from dtstart depends on the missing start date. */
 export function needsAnchor(read: ReadRule): boolean {
   if (read.interval > 1 || read.count !== undefined) return true;
   const { byDay, byMonthDay, byYearDay } = read;

@@ -11,11 +11,11 @@ import { snapshotRule } from './snapshot.js';
 import { compactDate, compactTime } from './stamps.js';
 
 /**
- * A rule as iCalendar text: `DTSTART` and, if it repeats, `RRULE`, both in floating local time.
+ * Writes a rule as iCalendar text: `DTSTART` and, if it repeats, `RRULE`, both in floating local time.
  *
- * `fromRRuleText` reads a rule with the same occurrences out of it, with the same `policy`. An `untilDate` that is an
- * instant is written in UTC, in an all-day rule too, as no zone is known here. What iCalendar keeps elsewhere is left
- * out: how long an occurrence lasts, state, priority, condition; and so are fractions of a second and what cannot be
+ * With the same `policy`, `fromRRuleText` reads the text as a rule with the same occurrences. An `untilDate` that is an
+ * instant is written in UTC, also in an all-day rule, because the zone is unknown here. The text leaves out the members
+ * that an RRULE cannot express (length, state, priority, condition), fractions of a second, and parts that cannot be
  * read. A `startDate` is the date as written. A rule without a `startDate` counts from 1970-01-01.
  *
  * Source: RFC 5545 §3.3.10 and §3.8.5.3.
@@ -32,7 +32,7 @@ export function toRRuleText(rule: SchedulingRule, policy: Partial<Policy> = {}):
   return [startText(read), repeatText(read, chosen)].filter(line => line !== undefined).join('\n');
 }
 
-/** Without a date a rule counts from 1970-01-01, which is said where its time or anything else depends on it. */
+/** Without a date, a rule counts from 1970-01-01, which is written if its time or anything else depends on it. */
 function startText(read: ReadRule): string | undefined {
   const { startDay, startTime, isAllDay } = read;
   if (startDay === undefined && startTime === undefined && !isAllDay && !needsAnchor(read)) return undefined;
@@ -40,13 +40,13 @@ function startText(read: ReadRule): string | undefined {
   return `DTSTART:${compactTime((startDay ?? 0) * DAY + (isAllDay ? 0 : (startTime ?? 0)))}`;
 }
 
-/** RFC 5545: beside a DTSTART that is a date, BYHOUR and BYMINUTE mean nothing, so a rule with them has a time. */
+/** RFC 5545 ignores BYHOUR and BYMINUTE if DTSTART is a date, so a rule with them needs a DTSTART with a time. */
 function isDate({ isAllDay, frequency, byHour, byMinute }: ReadRule): boolean {
   const repeatsByDays = frequency !== 'Hourly' && frequency !== 'Minutely' && frequency !== 'Secondly';
   return isAllDay && ((repeatsByDays && !byHour && !byMinute) || frequency === 'None');
 }
 
-/** A window without a date is one of every day. */
+/** A window without a date holds every day. */
 function repeatText(read: ReadRule, policy: Policy): string | undefined {
   const { frequency, interval, count, byDay } = read;
   if (frequency === 'None' && read.startDay !== undefined) return spanText(read, read.startDay, policy);
@@ -65,7 +65,7 @@ function repeatText(read: ReadRule, policy: Policy): string | undefined {
   return RRule.optionsToString(options) + (until === undefined ? '' : `;UNTIL=${until}`);
 }
 
-/** A span starts once, unless its end may be earlier: then the RRULE says so. */
+/** A span starts once. If its end may be before its start, an RRULE with UNTIL expresses that. */
 function spanText(read: ReadRule, startDay: number, policy: Policy): string | undefined {
   const { until, startTime, isAllDay } = read;
   if (!until) return undefined;
@@ -76,8 +76,8 @@ function spanText(read: ReadRule, startDay: number, policy: Policy): string | un
 }
 
 /**
- * The last second at which the rule may start. RFC 5545 wants UNTIL to be written like DTSTART: as a date for an
- * all-day rule, and otherwise a date becomes the end of its day.
+ * The last second at which the rule may start. RFC 5545 requires UNTIL to have the form of DTSTART: a date for an
+ * all-day rule; otherwise, a date becomes the end of its day.
  */
 function untilText(read: ReadRule, { untilDate }: Policy): string | undefined {
   const { until, startTime = 0, isAllDay } = read;
@@ -91,6 +91,6 @@ function untilText(read: ReadRule, { untilDate }: Policy): string | undefined {
   const written = until.day * DAY + (until.time ?? 0) - fraction;
   if (until.offset === undefined) return asDate ? compactDate(until.day) : compactTime(written);
   const instant = Math.floor((written - until.offset) / SECOND) * SECOND;
-  // In an all-day rule, a midnight in UTC would be a date. No day starts a second later.
+  // In an all-day rule, midnight in UTC would be read as a date. No day starts one second later.
   return `${compactTime(instant + (asDate && modulo(instant, DAY) === 0 ? SECOND : 0))}Z`;
 }

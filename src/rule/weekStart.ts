@@ -22,10 +22,10 @@ interface DayOfStarts {
 }
 
 /**
- * Why weeks that start on another day than Monday (0) give a rule other occurrences; undefined if they give the same.
+ * Why a rule has other occurrences if weeks do not start on Monday (0); undefined if its occurrences stay the same.
  *
- * Both recurrences are worked out and compared, day by day, until they differ, the rule ends, or the calendar
- * repeats. `until` is the last local reading at which the rule may start.
+ * Both recurrences are computed and compared, day by day, until they differ, the rule ends, or the calendar repeats.
+ * `until` is the last local time at which the rule may start.
  *
  * Source: RFC 5545 §3.3.10: the week start matters to WEEKLY rules with an interval, to set positions within weeks
  * and to week numbers.
@@ -45,7 +45,7 @@ export function weekStartReason(
   return bySetPosition ? 'position' : 'interval';
 }
 
-/** Below a day, only the days that BYWEEKNO leaves are compared. */
+/** For frequencies below a day, only the days that BYWEEKNO selects are compared. */
 function daysOnly(read: ReadRule): ReadRule {
   const none = { count: undefined, byHour: undefined, byMinute: undefined, bySetPosition: undefined };
   return { ...read, ...none, frequency: 'Daily', interval: 1, startTime: undefined };
@@ -81,13 +81,13 @@ function commonLength(one: readonly number[], other: readonly number[]): number 
   return length;
 }
 
-/** What both recurrences share: all but the numbers and the limits of their weeks. */
+/** The parts that both recurrences share: everything except the numbers and boundaries of their weeks. */
 interface Pattern {
   readonly firstDay: number;
   readonly startTime: number;
   readonly days: DayFilter;
   readonly starts: readonly number[];
-  /** The starts that set positions pick on each day of a period with so many days. */
+  /** The starts that set positions pick on each day of a period with a number of days. */
   readonly picks: ((days: number) => readonly (readonly number[])[]) | undefined;
 }
 
@@ -124,7 +124,7 @@ function pickPerDay(
   return perDay;
 }
 
-/** Days with occurrences, from dtstart on, through a whole cycle of the calendar. */
+/** The days with occurrences, from dtstart on, for a whole cycle of the calendar. */
 function* occurrenceDays(
   read: ReadRule,
   { firstDay, startTime, days, starts, picks }: Pattern,
@@ -145,7 +145,7 @@ function* occurrenceDays(
   }
 }
 
-/** The first day of each period that the interval chooses, and of the period after it. */
+/** The first day of each period that the interval selects, and of the period after it. */
 function* periods(read: ReadRule, weekStart: number): Generator<readonly [number, number]> {
   for (let index = 0; index <= periodsPerCycle(read); index += 1) {
     const from = periodStart(read, weekStart, index * read.interval);
@@ -154,7 +154,7 @@ function* periods(read: ReadRule, weekStart: number): Generator<readonly [number
   }
 }
 
-/** So many periods after the one of dtstart, the calendar repeats; the first one may have begun before dtstart. */
+/** The number of periods after which the calendar repeats. The first one may begin before dtstart. */
 function periodsPerCycle({ frequency }: ReadRule): number {
   const lengths: Partial<Record<ReadRule['frequency'], number>> = {
     Yearly: CALENDAR_CYCLE_YEARS,
@@ -164,7 +164,7 @@ function periodsPerCycle({ frequency }: ReadRule): number {
   return lengths[frequency] ?? CALENDAR_CYCLE_DAYS;
 }
 
-/** Up to here, all periods have been looked at. */
+/** The first day after a whole cycle of periods. */
 function endOfCycle(read: ReadRule, weekStart: number): number {
   return periodStart(read, weekStart, (periodsPerCycle(read) + 1) * read.interval);
 }
@@ -178,7 +178,7 @@ function periodStart({ frequency, startDay = 0 }: ReadRule, weekStart: number, i
   return startDay + index;
 }
 
-/** Whether a day lies in a listed week; days are asked about in order, so a week is worked out once. */
+/** Whether a day lies in a listed week. Days come in order, so each week is computed once. */
 function weekFilter({ byWeekNo }: ReadRule, weekStart: number): (day: number) => boolean {
   if (!byWeekNo) return () => true;
   const fromEnd = byWeekNo.some(each => each < 0);

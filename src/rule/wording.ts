@@ -34,7 +34,7 @@ export function durationText(length: number): string {
   return and(parts);
 }
 
-/** `09:00`, with seconds only where there are any; the end of a day is `24:00`. */
+/** `09:00`, with seconds if there are any. The end of a day is `24:00`. */
 export function timeText(time: number): string {
   if (time === DAY) return '24:00';
   const two = (value: number) => String(value).padStart(2, '0');
@@ -71,7 +71,7 @@ export function weekdaysText(parts: readonly WeekdayPart[], isEvery: boolean): s
   ]);
 }
 
-/** The members of an ascending list by name; three neighbours or more become a range: `June to August`. */
+/** The members of an ascending list by name. Three or more adjacent ones become a range: `June to August`. */
 export function runs(list: readonly number[], name: (member: number) => string): readonly string[] {
   const texts: string[] = [];
   for (let i = 0; i < list.length; ) {

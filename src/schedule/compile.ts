@@ -24,23 +24,23 @@ import { firstOfEachConstraint, sharing } from './sharedConstraints.js';
 export interface CompileOptions {
   /** Choices about the service. Absent members have the values of `defaultPolicy`. */
   readonly policy?: Partial<Policy> | undefined;
-  /** What rules of type `CustomerState` are compared with; absent: such rules are undecided. */
+  /** The state that rules of type `CustomerState` compare with. Without it, such rules are undecided. */
   readonly customerState?: string | undefined;
   /**
-   * Decides a rule's `condition`, once per rule when the schedule is compiled. If it returns undefined, or is left
-   * out, the rule is undecided.
+   * Evaluates a rule's `condition`. Called once per rule, when the schedule is compiled. If it is absent or returns
+   * undefined, the rule is undecided.
    */
   readonly evaluateCondition?: ((condition: string, rule: SchedulingRule) => boolean | undefined) | undefined;
-  /** Whether a rule that cannot be read refuses the schedule, or becomes undecided so that the phone is answered. */
+  /** `reject` refuses a schedule if a rule cannot be read. `skip` makes such a rule undecided, for stored schedules. */
   readonly invalidRules?: 'reject' | 'skip' | undefined;
 }
 
 /**
- * Reads a schedule once, for any number of questions.
+ * Prepares a schedule for any number of questions.
  *
  * Problems: those of its rules (`rule/…`), `schedule/wrongType`, `schedule/tooManyRules` (10,000),
- * `schedule/unknownZone`, `schedule/missingZone`; the first 10,000. With `invalidRules: 'skip'` they are warnings and
- * the rules concerned undecided. Warnings: `rule/noState`, `rule/timeWithoutTime`, `rule/timesIgnored`,
+ * `schedule/unknownZone`, `schedule/missingZone`; the first 10,000. With `invalidRules: 'skip'`, they are warnings, and
+ * the affected rules are undecided. Warnings: `rule/noState`, `rule/timeWithoutTime`, `rule/timesIgnored`,
  * `rule/timeDropped`, `rule/ignoredPart`, `rule/forbiddenPart`, `rule/noAnchor`, `rule/countAndUntil`,
  * `rule/untilBeforeStart`, `rule/lastDayExcluded`. A wrong option throws a TypeError or RangeError that names it.
  *
@@ -78,7 +78,7 @@ export function compileSchedule(
   const deciding = firstOfEachConstraint(open.filter(isDeciding));
   return okUnless(
     skip ? [] : findings.problems,
-    // What every question needs comes first, so that it lies together in memory.
+    // The members that every question reads come first, so that they are adjacent in memory.
     (): Compiled => ({
       cache: undefined,
       clock,
@@ -124,11 +124,11 @@ function readSchedule(schedule: unknown, { problems }: Findings): Schedule {
   return { ...given, rules: [] };
 }
 
-/** No instant lies in it. */
+/** A week that contains no instant. */
 const NO_WEEK = -1_000_000_000;
 
 interface Compiling {
-  /** Undefined where no zone is known. */
+  /** Undefined if the zone is unknown. */
   readonly toLocal: ToLocal | undefined;
   readonly policy: Policy;
   readonly share: (constraint: TimeConstraint) => TimeConstraint;
@@ -202,7 +202,7 @@ function unmatchedState(forceClosed: boolean, defaultState: string | undefined, 
   return { stateName: closedState, reason: 'unscheduled' as const };
 }
 
-/** A zone is missed only by rules that speak of time; a wrong one is wrong anyway. */
+/** An unknown zone is always a problem, a missing zone only if a rule has dates or times. */
 function zoneProblems(
   timeZoneId: string,
   clock: ZoneClock | undefined,

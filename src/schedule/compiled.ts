@@ -4,81 +4,81 @@ import type { ZoneClock } from '../time/wallClock.js';
 import type { ScheduleState, StateReason } from './scheduleState.js';
 
 /**
- * A schedule prepared for questions: a snapshot that later changes to the schedule do not reach. Pass it to `stateAt`,
- * `nextChangeAfter`, `timelineBetween` and `explainAt`.
+ * A schedule prepared for questions. It is a snapshot: later changes to the schedule have no effect. Pass it to
+ * `stateAt`, `nextChangeAfter`, `timelineBetween` and `explainAt`.
  */
 export interface CompiledSchedule {
   /** Distinguishes a compiled schedule from a schedule. */
   readonly kind: 'compiledSchedule';
-  /** As the schedule writes it; empty where it has none. */
+  /** As written in the schedule; empty if it has no zone. */
   readonly timeZoneId: string;
 }
 
-/** Marks what `compileSchedule` made: no copy has it, neither JSON nor a structured clone. */
+/** Marks a handle that `compileSchedule` made. JSON copies and structured clones do not have it. */
 export const isHandle: unique symbol = /* @__PURE__ */ Symbol('compiledSchedule');
 
-/** The inside of a compiled schedule. */
+/** The internals of a compiled schedule. */
 export interface Compiled extends CompiledSchedule {
   readonly [isHandle]: true;
   readonly clock: ZoneClock | undefined;
   /** All rules in order of priority. */
   readonly rules: readonly CompiledRule[];
-  /** The rules that win where they hold, unless a rule ahead of them does, in order of priority. */
+  /** The rules that win if they hold and no rule ahead of them wins, in order of priority. */
   readonly deciding: readonly DecidingRule[];
-  /** Their time constraints: what a state reads, without the rules around them. */
+  /** The time constraints of `deciding`. A state lookup reads only these. */
   readonly constraints: readonly TimeConstraint[];
-  /** The rules that might win if more were known, in order of priority. */
+  /** The rules that might win if more facts were known, in order of priority. */
   readonly undecided: readonly CompiledRule[];
   readonly forceClosed: boolean;
   readonly defaultState: string | undefined;
-  /** The state where no rule wins. */
+  /** The state while no rule wins. */
   readonly unmatched: { readonly stateName: string; readonly reason: StateReason };
-  /** `unmatched` as an answer, once it has been given. */
+  /** `unmatched` as an answer, created on first use. */
   sharedState: ScheduleState | undefined;
-  /** Weeks already swept. */
+  /** The weeks that have been computed. */
   cache: TransitionCache | undefined;
-  /** False once a week turned out to have too many transitions. */
+  /** False after a week had too many transitions. */
   isCacheable: boolean;
   /** The last week outside the cache that was looked up. */
   lookedUpWeek: number;
 }
 
-/** A time constraint, plus what is known of the rule's other constraints. */
+/** A time constraint, and the verdicts of the rule's other constraints. */
 export interface CompiledRule {
   readonly rule: SchedulingRule;
-  /** The place in order of priority. */
+  /** The position in order of priority. */
   order: number;
-  /** The place in the schedule's `rules`. */
+  /** The index in the schedule's `rules`. */
   readonly index: number;
   readonly state: string | undefined;
   readonly customerState: ConstraintVerdict;
   readonly condition: ConstraintVerdict;
-  /** Undefined where the time constraint cannot be read, or not without a zone. */
+  /** Undefined if the time constraint cannot be read, or not without a zone. */
   readonly timing: TimeConstraint | undefined;
-  /** The answer while the rule wins, once it has been given. */
+  /** The answer while the rule wins, created on first use. */
   sharedState: ScheduleState | undefined;
 }
 
-/** A rule whose constraints are all known, so it wins where its time constraint holds. */
+/** A rule whose other constraints are all known to hold, so it wins while its time constraint holds. */
 export type DecidingRule = CompiledRule & { readonly timing: TimeConstraint };
 
 /** The states from one week to another, numbered from the epoch, `toWeek` excluded. */
 export interface TransitionCache {
   readonly fromWeek: number;
   readonly toWeek: number;
-  /** Where each state ends, ascending, in epoch milliseconds. The last one ends with the weeks. */
+  /** The end of each state, ascending, in epoch milliseconds. The last one ends with the weeks. */
   readonly ends: readonly number[];
-  /** Neighbours differ. */
+  /** Adjacent states differ. */
   readonly states: readonly ScheduleState[];
 }
 
-/** Whether a constraint holds; undefined where the rule does not state it. */
+/** Whether a constraint holds; undefined if the rule does not have it. */
 export type ConstraintVerdict = 'holds' | 'fails' | 'undecided' | undefined;
 
 /**
- * The inside of a handle.
+ * The internals of a handle.
  *
- * Problems: a TypeError if it is not one that `compileSchedule` made in this realm.
+ * Problems: throws a TypeError unless `compileSchedule` made the handle in this realm.
  */
 export function insideOf(compiled: CompiledSchedule): Compiled {
   if ((compiled as Compiled | undefined)?.[isHandle] !== true) throw notAHandle(compiled);
@@ -94,12 +94,12 @@ function notAHandle(given: unknown): TypeError {
   );
 }
 
-/** Whether a rule sets the state wherever its time constraint holds and no rule ahead of it does. */
+/** Whether a rule sets the state while its time constraint holds and no rule ahead of it wins. */
 export function isDeciding(rule: CompiledRule): rule is DecidingRule {
   return canWin(rule) && !hasUnknown(rule);
 }
 
-/** Whether only a constraint that cannot be evaluated keeps a rule from winning. */
+/** Whether a rule might win, depending on a constraint that cannot be evaluated. */
 export function isUndecided(rule: CompiledRule): boolean {
   return canWin(rule) && hasUnknown(rule);
 }

@@ -15,24 +15,25 @@ import { winnerAt } from './winner.js';
 
 export type { RulePart } from '../recurrence/failedParts.js';
 
-/** What one rule says at an instant, and which of its constraints said so. */
+/** The outcome of one rule at an instant, and the constraints behind it. */
 export interface RuleVerdict {
   /** The rule. */
   readonly rule: SchedulingRule;
-  /** The place in the schedule's `rules`. */
+  /** The index in the schedule's `rules`. */
   readonly index: number;
-  /** Whether every constraint that the rule states holds. */
+  /** Whether all constraints of the rule hold. */
   readonly active: boolean;
   /**
-   * `wins`: it sets the state. `shadowed`: active, but a rule ahead of it wins. `closed`: active, but the schedule
-   * is force-closed. `stateless`: active, but it names no state. `undecided`: what is unknown decides.
+   * `wins`: the rule sets the state. `shadowed`: it is active, but a rule ahead of it wins. `closed`: it is active, but
+   * the schedule is force-closed. `stateless`: it is active, but has no state. `inactive`: a constraint fails.
+   * `undecided`: it depends on facts that are not given.
    */
   readonly outcome: 'wins' | 'shadowed' | 'closed' | 'stateless' | 'inactive' | 'undecided';
-  /** In the order they are asked; those that the rule does not state are left out. */
+  /** In the order of evaluation, without the constraints that the rule does not have. */
   readonly constraints: readonly ConstraintAnswer[];
-  /** The first constraint that fails, or the first that cannot be evaluated. */
+  /** The first constraint that fails, otherwise the first one that cannot be evaluated. */
   readonly because?: ConstraintAnswer['constraint'];
-  /** Which parts of the rule do not fit the date or the time, if its time constraint fails. */
+  /** The parts of the rule that do not fit the date or the time, if its time constraint fails. */
   readonly failedParts?: readonly RulePart[];
 }
 
@@ -45,9 +46,9 @@ export interface ConstraintAnswer {
 }
 
 /**
- * Why a schedule is in its state: every rule in the order of decision with its verdict, and which of its parts failed.
+ * Explains the state of a schedule: lists every rule in order of priority, with its outcome and its failed parts.
  *
- * Units, problems: as `stateAt`, whose winner is the one whose outcome is `wins`.
+ * Shape: the rule with the outcome `wins` is the `rule` of `stateAt`. Units and problems: as for `stateAt`.
  *
  * @example
  * explainAt(compiled, now).find(verdict => verdict.outcome === 'wins')?.rule.name; // 'Open'

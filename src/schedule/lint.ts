@@ -20,7 +20,7 @@ import { type Overlaps, overlapsBetween } from './overlaps.js';
 
 /** Options of `lintSchedule`. */
 export interface LintOptions {
-  /** The stretch in which rules are held against each other. */
+  /** The period in which the rules are compared, `from` included, `to` excluded. */
   readonly from: Instant;
   /** The end of the span. */
   readonly to: Instant;
@@ -29,11 +29,12 @@ export interface LintOptions {
 }
 
 /**
- * Finds what is probably not meant in a schedule, beside what compiling it reports.
+ * Finds probable mistakes in a schedule.
  *
  * Findings: `rule/neverMatches` (proved, not timed out), `rule/expired` (over before `from`), `rule/shadowed` and
  * `rule/partlyShadowed` (by which rules, between `from` and `to`), `rule/orderTie`, `rule/countNotReached`,
- * `rule/closedBeforeMidnight` (23:59 or 23:59:59 as an end), `schedule/unreachableDefault`, `schedule/similarStates`, and the problems and warnings of `compileSchedule`.
+ * `rule/closedBeforeMidnight` (23:59 or 23:59:59 as an end), `schedule/unreachableDefault`, `schedule/similarStates`,
+ * and the problems and warnings of `compileSchedule`.
  * Units: epoch milliseconds. Problems: throws a RangeError if `from` or `to` is not a valid instant, or `from` is after
  * `to`.
  *
@@ -81,7 +82,7 @@ function neverMatches(timing: TimeConstraint, work: Work): boolean {
   return timing.kind === 'never';
 }
 
-/** Three thousand years: an until of the year 9999 stands for none, and nobody counts as far. */
+/** Three thousand years. Counts are not checked beyond it: an until in the year 9999 means "no end". */
 const LONGEST_COUNTED = /* @__PURE__ */ days(1_098_000);
 
 function endsBeforeCount(recurrence: Recurrence): boolean {
@@ -102,7 +103,7 @@ function shadowsOf({ rule, index, state }: CompiledRule, overlaps: Overlaps): re
   return findings;
 }
 
-/** A rule whose author probably wanted it to go on until the next day begins. */
+/** A rule that ends just before midnight and was probably meant to last until midnight. */
 function closedBeforeMidnight({
   rule: { endTime, isAllDay },
   index,
@@ -117,7 +118,7 @@ function closedBeforeMidnight({
 
 const MAX_NAMED = 5;
 
-/** The parameters that name some rules: by their pointers, and by their places and names for the message. */
+/** The params that identify rules: pointers, and positions and names for the message. */
 function named(rules: readonly CompiledRule[]): ProblemParams['rule/shadowed'] {
   const shownRules = rules.slice(0, MAX_NAMED);
   return {
@@ -137,7 +138,7 @@ function defaultFinding(
   return [problem('schedule/unreachableDefault', 'schedule', '/defaultState', params)];
 }
 
-/** Names that a person reads as the same, and the phone does not. */
+/** State names that look the same to a person but are different states. */
 function similarStates({ rules, defaultState }: Compiled): readonly Problem[] {
   const asWritten = [...rules].sort((a, b) => a.index - b.index);
   const named = [

@@ -12,17 +12,17 @@ import { cachedIndexAt, cacheWeekOf, endOf, extend } from './transitionCache.js'
 import { transitions } from './transitions.js';
 import { undecidedAt, winnerAt } from './winner.js';
 
-/** When a state begins, or how sure it is that it does not. Epoch milliseconds. */
+/** The instant at which a state begins, or the reason why none was found. Epoch milliseconds. */
 export type NextChange =
   | { readonly status: 'change'; readonly at: number; readonly state: ScheduleState }
-  /** Proved: no rule can bring it about any more. */
+  /** Proved: it never happens again. */
   | { readonly status: 'never' }
-  /** Not before `horizon`. The time after it was not searched. */
+  /** It does not happen before `horizon`. Later time was not searched. */
   | { readonly status: 'beyondHorizon'; readonly horizon: number };
 
 /** Options of `nextChangeAfter` and `nextTimeInState`. */
 export interface HorizonOptions {
-  /** How far to look, at most 400 years; a year if not given. */
+  /** How far to search: a year by default, at most 400 years. */
   readonly horizonMs?: number | undefined;
 }
 
@@ -32,7 +32,7 @@ const YEAR_MS = /* @__PURE__ */ days(365);
 const LONGEST_HORIZON_MS = /* @__PURE__ */ days(CALENDAR_CYCLE_DAYS);
 
 /**
- * The next instant after the given one at which the state has another name.
+ * Finds the next instant after the given one at which the state has another name.
  *
  * Units: epoch milliseconds. The horizon itself is excluded. Problems: throws a RangeError if `instant` is not a valid
  * instant, and a TypeError or RangeError that names a wrong option or handle.
@@ -54,9 +54,9 @@ export function nextChangeAfter(
 }
 
 /**
- * The next instant, the given one included, at which the state has the given name: "when do we open?".
+ * Finds the first instant, from the given one on, at which the state has the given name: "when do we open?".
  *
- * Units, problems: as `nextChangeAfter`.
+ * Units and problems: as for `nextChangeAfter`.
  *
  * @example
  * const opens = nextTimeInState(compiled, 'Business Hours', now);
@@ -77,7 +77,7 @@ export function nextTimeInState(
   return nextWhere(inside, start, horizon, name => name === stateName);
 }
 
-/** Whether a state is the one to find, given the state at the start. */
+/** Whether a state is the wanted one, given the state at the start. */
 type IsWanted = (stateName: string, now: string) => boolean;
 
 function lookAhead(options: HorizonOptions): number {
@@ -90,13 +90,13 @@ function nextWhere(compiled: Compiled, start: number, horizon: number, isWanted:
   return 'status' in cached ? cached : search(compiled, start, cached, horizon, isWanted);
 }
 
-/** How far the cache was searched, and the state at the start if the cache has it. */
+/** The end of the searched part of the cache, and the state at the start if the cache has it. */
 interface Searched {
   readonly from: number;
   readonly now: string | undefined;
 }
 
-/** The answer from the cache, or the instant up to which the cache has none. */
+/** The answer from the cache, or the instant up to which the cache was searched. */
 function searchCache(
   compiled: Compiled,
   start: number,
@@ -123,7 +123,7 @@ function searchCache(
   return { from: endOf(cache), now };
 }
 
-/** Searches from `from` on. Where the wanted state cannot come any more, that is proved, not waited for. */
+/** Searches from `from` on. "never" is a proof, not the end of a search. */
 function search(
   compiled: Compiled,
   start: number,
@@ -136,7 +136,7 @@ function search(
   let now = known;
   const wanted = (winner: CompiledRule | undefined) => {
     const stateName = stateNameOf(compiled, winner);
-    now ??= stateName; // The first winner is the one at the start.
+    now ??= stateName; // The first transition has the state at the start.
     return isWanted(stateName, now);
   };
   let reached = from;
@@ -156,7 +156,7 @@ function changeAt(compiled: Compiled, at: number, winner: CompiledRule | undefin
   return { status: 'change', at, state: stateOf(compiled, winner, undecidedAt(compiled, winner, reading)) };
 }
 
-/** Whether a wanted state can still come. False is a proof. */
+/** Whether a wanted state can still begin. False is a proof. */
 function isPossible(
   compiled: Compiled,
   start: number,
@@ -171,7 +171,7 @@ function isPossible(
   return wanted(undefined);
 }
 
-/** A clock that is about to be put back shows readings again. */
+/** If a clock is set back soon, it repeats local times. */
 function earliestReadingAfter(clock: ZoneClock | undefined, start: number): number {
   let earliest = localAt(clock, start);
   if (!clock) return earliest;

@@ -19,18 +19,18 @@ import { unknownZone } from '../time/zone.js';
 
 /** Options of `occurrencesBetween`. */
 export interface OccurrencesOptions {
-  /** An IANA or Windows id. Needed only if a date of the rule is an instant that is not midnight as written. */
+  /** An IANA or Windows id. Needed only if a date of the rule is an instant whose written time is not midnight. */
   readonly timeZoneId?: string | undefined;
-  /** More occurrences than this are a problem; 100,000 if not given. */
+  /** The maximum number of occurrences, 100,000 by default. More are a problem. */
   readonly limit?: number | undefined;
-  /** `untilDate` and `startDate` decide about occurrences. */
+  /** The policies `untilDate` and `startDate` affect occurrences. */
   readonly policy?: Partial<Policy> | undefined;
 }
 
 /**
- * When a rule starts between two local readings.
+ * Lists the starts of a rule between two local times.
  *
- * Shape: `from` ≤ start < `to`, all of them local `YYYY-MM-DDTHH:mm:ss`, ascending.
+ * Shape: `from` ≤ start < `to`, all as local `YYYY-MM-DDTHH:mm:ss`, ascending.
  * Problems: those of the rule (`rule/…`), `occurrences/badRange`, `occurrences/tooMany`, `schedule/unknownZone`.
  * A wrong option throws a TypeError or RangeError that names it.
  * Source: RFC 5545 §3.3.10, week start Monday.
@@ -75,14 +75,14 @@ export function occurrencesBetween(
   return ok(starts.map(localText), findings.warnings);
 }
 
-/** The first reading from `from` on, and before `to`, at which a rule starts that was read before and needs no zone. */
+/** The first start in [from, to) of a rule that was read before and needs no zone. */
 export function firstOccurrence(rule: SchedulingRule, from: number, to: number): number | undefined {
   const findings: Findings = { problems: [], warnings: [] };
   const timing = readTiming(rule, { input: 'rule', pointer: '' }, findings, undefined, defaultPolicy);
   return startsOf(timing, from, to, 0)[0];
 }
 
-/** Stops one beyond the limit. */
+/** Stops after one start more than the limit. */
 function startsOf(timing: TimeConstraint, from: number, to: number, limit: number): readonly number[] {
   if (timing.kind === 'span') return timing.from >= from && timing.from < to ? [timing.from] : [];
   if (timing.kind !== 'recurrence') return [];
@@ -96,7 +96,7 @@ function startsOf(timing: TimeConstraint, from: number, to: number, limit: numbe
   return starts;
 }
 
-/** Without a zone, most rules have the same occurrences in all of them. */
+/** Most rules have the same local occurrences in all zones, so they need no zone. */
 function zoneProblems(rule: SchedulingRule, timeZoneId: string | undefined): readonly Problem[] {
   const read = readRule(rule, { input: 'rule', pointer: '' }, { problems: [], warnings: [] });
   const member = dateThatNeedsZone(read);

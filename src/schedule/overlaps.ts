@@ -3,23 +3,23 @@ import { type Compiled, type CompiledRule, isDeciding } from './compiled.js';
 import { holdsWithin, sweepOf } from './sweep.js';
 import { transitions } from './transitions.js';
 
-/** How the rules of a schedule overlap in some local time. */
+/** How the rules of a schedule overlap in a period of local time. */
 export interface Overlaps {
-  /** By the place in the schedule's `rules`; only rules that hold somewhere in that time. */
+  /** By the index in the schedule's `rules`. Only rules that hold at some time in the period. */
   readonly byRule: ReadonlyMap<number, Overlap>;
   readonly defaultReached: boolean;
-  /** False where only the beginning was checked, because the rules start too often. */
+  /** False if only the beginning was checked, because the rules start too often. */
   readonly isComplete: boolean;
 }
 
-/** Who wins during the intervals of one rule. */
+/** The rules that win during the intervals of one rule. */
 export interface Overlap {
   readonly wins: boolean;
   /** The rules that win instead, in order of priority. */
   readonly shadowedBy: readonly CompiledRule[];
 }
 
-/** Checks the rules from one local reading up to another. */
+/** Compares the rules in the local time `[from, to)`. */
 export function overlapsBetween(compiled: Compiled, from: number, to: number, work: Work): Overlaps {
   const sweep = sweepOf(compiled.deciding, from, to, work);
   const { rules } = sweep;

@@ -1,20 +1,20 @@
 import type { SchedulingRule } from '../model.js';
 
-/** Who answers the phone, and why. */
+/** The state of a schedule, and why it is in that state. */
 export interface ScheduleState {
   /** The name of the state. */
   readonly stateName: string;
-  /** As the schedule writes it; empty where it has none. */
+  /** As written in the schedule; empty if it has no zone. */
   readonly timeZoneId: string;
   /** Why the schedule is in this state. */
   readonly reason: StateReason;
-  /** The rule that won. */
+  /** The rule that wins. */
   readonly rule?: SchedulingRule;
-  /** Rules ahead of the winner that may match, but depend on what was not given. */
+  /** The rules ahead of the winner that may match, depending on facts that are not given. */
   readonly undecided: readonly SchedulingRule[];
 }
 
-/** `unscheduled`: no rule matches and the schedule names no default state. */
+/** `unscheduled`: no rule matches, and the schedule has no default state. */
 export type StateReason = 'forceClosed' | 'rule' | 'default' | 'unscheduled';
 
 /** A rule that may set the state. */
@@ -25,7 +25,7 @@ interface Winner {
 
 interface Scheduled {
   readonly timeZoneId: string;
-  /** What holds where no rule wins. */
+  /** The state while no rule wins. */
   readonly unmatched: { readonly stateName: string; readonly reason: StateReason };
 }
 

@@ -2,7 +2,7 @@ import { isSameJson } from '../json.js';
 import { MANY_RULES } from '../limits.js';
 import type { TimeConstraint } from '../recurrence/timeConstraint.js';
 
-/** Rules with equal time constraints share one, and what is computed about it. */
+/** Makes rules with equal time constraints share one object, and so its cached results. */
 export function sharing(ruleCount: number): (constraint: TimeConstraint) => TimeConstraint {
   if (ruleCount < MANY_RULES) return constraint => constraint;
   const known = new Map<number, TimeConstraint[]>();
@@ -16,7 +16,7 @@ export function sharing(ruleCount: number): (constraint: TimeConstraint) => Time
   };
 }
 
-/** Equal constraints have equal keys. Few others do. */
+/** Equal constraints have equal keys. Different ones rarely do. */
 function cheapKey(constraint: TimeConstraint): number {
   if (constraint.kind === 'span') return constraint.from + 3 * constraint.to;
   if (constraint.kind !== 'recurrence') return constraint.kind === 'always' ? 1 : 2;
@@ -25,7 +25,7 @@ function cheapKey(constraint: TimeConstraint): number {
   return start + 3 * length + 5 * interval + bounds + 101 * weekdays + 1009 * months + 10007 * dates;
 }
 
-/** The rules that can win: a rule with the time constraint of a rule ahead of it never does. */
+/** The rules that can win. A rule with the same time constraint as a rule ahead of it never wins. */
 export function firstOfEachConstraint<T extends { readonly timing: TimeConstraint | undefined }>(
   rules: readonly T[],
 ): readonly T[] {

@@ -7,8 +7,8 @@ import { cachedIndexAt } from './transitionCache.js';
 import { undecidedAt, winnerAt } from './winner.js';
 
 /**
- * The state of a schedule at an instant. It depends only on the wall clock in the schedule's zone: in an hour that the
- * clock passes twice, both passes have the same state.
+ * Finds the state of a schedule at an instant. It depends only on the wall clock in the schedule's zone: if the clock
+ * repeats an hour, both passes have the same state.
  *
  * Units: a number is epoch milliseconds. Problems: throws a RangeError if `instant` is not a valid instant.
  *

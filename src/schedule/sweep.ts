@@ -6,29 +6,29 @@ import type { CompiledRule } from './compiled.js';
 
 /**
  * A sweep line over local time. It holds the current or the next interval of each rule, so a rule is evaluated once
- * per interval, not once per transition. Readings may go back where a clock does.
+ * per interval, not once per transition. It can go back when the clock is set back.
  */
 export interface Sweep {
   /** In order of priority. */
   readonly rules: readonly CompiledRule[];
-  /** The local readings at which the sweep begins, and beyond which it does not search. */
+  /** The local time at which the sweep begins, and the one after which it does not search. */
   readonly start: number;
   readonly end: number;
   readonly work: Work;
-  /** Per rule: the interval is known for readings from `since` up to `to`. */
+  /** Per rule, the local time `[since, to)` for which its interval is known. */
   readonly since: number[];
   readonly from: number[];
   readonly to: number[];
-  /** No rule ahead of the last winner holds before this reading. */
+  /** No rule ahead of the last winner holds before this local time. */
   aheadUntil: number;
 }
 
-/** Longer than any clock is ahead of UTC, or is put forward or back. */
+/** Longer than any offset, and than any change of offset. */
 const ANY_SHIFT = /* @__PURE__ */ days(2);
 
 const ANY_TIME: Interval = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
-/** A sweep from one instant, or local reading, to another. */
+/** A sweep from one instant or local time to another. */
 export function sweepOf(
   rules: readonly CompiledRule[],
   start: number,
@@ -48,7 +48,7 @@ export function sweepOf(
   };
 }
 
-/** The place of the rule that wins at a reading, given the place of the last winner; `rules.length` if none wins. */
+/** The index of the rule that wins at a local time, given that of the last winner; `rules.length` if no rule wins. */
 export function winnerFrom(sweep: Sweep, last: number, local: number): number {
   const { from, aheadUntil, work } = sweep;
   const first = local >= aheadUntil ? 0 : last;
@@ -67,7 +67,7 @@ export function winnerFrom(sweep: Sweep, last: number, local: number): number {
   return index;
 }
 
-/** Forgets the intervals that a clock that was put back may have passed by. */
+/** Discards the intervals that may be behind the clock after it is set back. */
 export function putBack(sweep: Sweep, local: number): void {
   const { since, from, to } = sweep;
   sweep.aheadUntil = Number.NEGATIVE_INFINITY;
@@ -76,14 +76,14 @@ export function putBack(sweep: Sweep, local: number): void {
   }
 }
 
-/** Whether a rule holds at a reading. Moves its interval there. */
+/** Whether a rule holds at a local time. Moves its interval there. */
 export function holdsAt(sweep: Sweep, index: number, local: number): boolean {
   if (local >= (sweep.to[index] as number) || local < (sweep.since[index] as number))
     seek(sweep, index, local);
   return local >= (sweep.from[index] as number) && local < (sweep.to[index] as number);
 }
 
-/** Whether a rule holds somewhere from one reading up to another. */
+/** Whether a rule holds at some time in the local time `[from, to)`. */
 export function holdsWithin(sweep: Sweep, index: number, from: number, to: number): boolean {
   let local = from;
   while (local < to && sweep.work.left > 0) {
@@ -91,14 +91,14 @@ export function holdsWithin(sweep: Sweep, index: number, from: number, to: numbe
     if (holdsAt(sweep, index, local)) return true;
     const begins = sweep.from[index] as number;
     if (begins < (sweep.to[index] as number)) return begins < to;
-    local = begins; // nothing before
+    local = begins; // The sweep has nothing before its start.
   }
   return false;
 }
 
 /**
- * Searches as far ahead as the sweep has come, at least to midnight. So rare intervals cost little in a short sweep,
- * and few searches in a long one.
+ * Searches as far ahead as the sweep has advanced, and at least to midnight. This keeps rare intervals cheap in a short
+ * sweep, and the number of searches small in a long one.
  */
 function seek(sweep: Sweep, index: number, local: number): void {
   const { rules, start, end, work } = sweep;

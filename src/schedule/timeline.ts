@@ -7,7 +7,7 @@ import { holdsWithin, type Sweep, sweepOf } from './sweep.js';
 import { type Transition, transitions } from './transitions.js';
 import { isAhead } from './winner.js';
 
-/** Time in one state by one rule. Epoch milliseconds, `to` excluded. */
+/** A period in one state by one rule. Epoch milliseconds, `to` excluded. */
 export interface Segment extends Omit<ScheduleState, 'timeZoneId'> {
   /** The start of the segment. */
   readonly from: number;
@@ -19,22 +19,22 @@ export interface Segment extends Omit<ScheduleState, 'timeZoneId'> {
 export interface Timeline {
   /** The segments in order, without gaps. */
   readonly segments: readonly Segment[];
-  /** Where the segments end, if there would have been more than `maxSegments`, or if rules start too often. */
+  /** The end of the segments, if there would be more than `maxSegments`, or if the rules start too often. */
   readonly truncatedAt?: number;
 }
 
 /** Options of `timelineBetween`. */
 export interface TimelineOptions {
-  /** 50,000 if not given. Only a rule that starts every few seconds reaches it. */
+  /** 50,000 by default. Only a rule that starts every few seconds reaches it. */
   readonly maxSegments?: number | undefined;
 }
 
 /**
- * The states of a schedule from one instant up to another.
+ * Lists the states of a schedule from one instant up to another.
  *
- * Shape: gapless; neighbours differ in state or rule; `undecided` lists the rules that might have won somewhere in
- * the segment. Units: epoch milliseconds. Problems: throws a RangeError if `from` or `to` is not a valid instant, or `from`
- * is after `to`, and a TypeError or RangeError that names a wrong option or handle.
+ * Shape: without gaps; adjacent segments differ in state or rule; `undecided` lists the rules that might win at some
+ * time in the segment. Units: epoch milliseconds. Problems: throws a RangeError if `from` or `to` is not a valid
+ * instant, or `from` is after `to`, and a TypeError or RangeError that names a wrong option or handle.
  *
  * @example
  * timelineBetween(compiled, monday, monday + 86_400_000).segments.map(segment => segment.stateName);
@@ -77,7 +77,7 @@ export function timelineBetween(
   return reached < end ? { segments, truncatedAt: reached } : { segments };
 }
 
-/** The last segment, which grows while the same rule wins. */
+/** The last segment, which is extended while the same rule wins. */
 type Growing = { -readonly [Member in keyof Segment]: Segment[Member] };
 
 function segmentOf({ unmatched }: Compiled, { from, to, winner }: Transition): Growing {
@@ -87,7 +87,7 @@ function segmentOf({ unmatched }: Compiled, { from, to, winner }: Transition): G
   return { from, to, stateName: winner.state, reason: 'rule', rule: winner.rule, undecided };
 }
 
-/** Adds the undecided rules that might win somewhere in a transition. Returns whether there are new ones. */
+/** Adds the undecided rules that might win during a transition. Returns whether there are new ones. */
 function addUndecided(
   known: Set<CompiledRule>,
   { clock }: Compiled,

@@ -6,20 +6,20 @@ import { sweepOf } from './sweep.js';
 import { transitions } from './transitions.js';
 
 /*
- * The states of weeks that were asked about before. A second question about a week takes 60 to 130 ns with the cache
- * and 1 to 2 µs without: what a wallboard asks every second, for every customer.
+ * The states of weeks that have been looked up before. A second lookup in a week takes 60 to 130 ns with the cache and
+ * 1 to 2 µs without. A wallboard does one every second for every customer.
  */
 
 const WEEK = /* @__PURE__ */ days(7);
 
-/** The place of an instant's state in a cache; −1 if it is not cached. */
+/** The index of an instant's state in a cache; −1 if it is not cached. */
 export function cachedIndexAt(cache: TransitionCache | undefined, epochMs: number): number {
   if (cache === undefined) return -1;
   const { fromWeek, toWeek, ends } = cache;
   const since = epochMs - fromWeek * WEEK;
   const length = (toWeek - fromWeek) * WEEK;
   if (since < 0 || since >= length) return -1;
-  // Transitions are spread more or less evenly, so the index is near where it would be if they were.
+  // Transitions are spread almost evenly, so an even spread gives a good first guess for the index.
   let index = Math.floor((since / length) * ends.length);
   while ((ends[index] as number) <= epochMs) index += 1;
   while (index > 0 && (ends[index - 1] as number) > epochMs) index -= 1;
@@ -31,8 +31,8 @@ export function endOf({ toWeek }: TransitionCache): number {
 }
 
 /**
- * Caches the week of an instant if it is looked up for the second time, or if it adjoins the cache: a single question
- * is answered faster without. Undefined if the week is not cached.
+ * Caches the week of an instant if this is its second lookup, or if the week is next to the cache. A single lookup is
+ * faster without the cache. Undefined if the week is not cached.
  */
 export function cacheWeekOf(compiled: Compiled, epochMs: number): TransitionCache | undefined {
   const { cache } = compiled;
@@ -53,7 +53,7 @@ export function cacheWeekOf(compiled: Compiled, epochMs: number): TransitionCach
   return compiled.cache;
 }
 
-/** Makes the cache twice as long; undefined where that is too much. */
+/** Doubles the length of the cache; undefined if that is too much. */
 export function extend(compiled: Compiled, cache: TransitionCache): TransitionCache | undefined {
   const { fromWeek, toWeek, ends } = cache;
   const added =
@@ -74,7 +74,7 @@ function join(first: TransitionCache, second: TransitionCache): TransitionCache 
   };
 }
 
-/** Undefined if there is too much in these weeks to cache. */
+/** Undefined if these weeks have too many transitions to cache. */
 function sweepWeeks(compiled: Compiled, fromWeek: number, toWeek: number): TransitionCache | undefined {
   const [start, end] = [fromWeek * WEEK, toWeek * WEEK];
   const sweep = sweepOf(compiled.deciding, start, end, { left: MAX_CACHE_WORK });
@@ -94,7 +94,7 @@ function sweepWeeks(compiled: Compiled, fromWeek: number, toWeek: number): Trans
   return undefined;
 }
 
-/** The state while a rule wins and none is undecided: one object for all answers. */
+/** The state while a rule wins and no rule is undecided. All answers share one object. */
 function sharedStateOf(compiled: Compiled, winner: CompiledRule | undefined): ScheduleState {
   const holder = winner ?? compiled;
   holder.sharedState ??= Object.freeze(stateOf(compiled, winner, []));

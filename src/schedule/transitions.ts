@@ -4,25 +4,25 @@ import { offsetStretch, type ZoneClock } from '../time/wallClock.js';
 import type { CompiledRule } from './compiled.js';
 import { holdsAt, putBack, type Sweep, winnerFrom } from './sweep.js';
 
-/** Real time in which one rule wins, or none, or in which all winners have one label. Neighbours may have the same. */
+/** Real time with one winner, or with winners of one label. No winner counts as one too. Adjacent ones may be equal. */
 export interface Transition {
   readonly from: number;
   readonly to: number;
-  /** Who wins at `from`. */
+  /** The winner at `from`. */
   readonly winner: CompiledRule | undefined;
 }
 
-/** What a caller tells winners apart by. */
+/** The value by which a caller distinguishes winners. */
 export type LabelOf = (winner: CompiledRule | undefined) => unknown;
 
-/** Longer than any clock is put forward or back. */
+/** Longer than any change of offset. */
 const ANY_SHIFT = /* @__PURE__ */ days(2);
 
 /**
- * Goes from one instant to another, transition by transition. An hour that the clock passes twice is visited twice.
- * Ends early if the work is used up. Without a clock, instants are local readings.
+ * Iterates from one instant to another, transition by transition. An hour that the clock repeats is visited twice.
+ * Ends early if the work is used up. Without a clock, instants are local times.
  *
- * With labels, rules that alternate within one label are not visited one by one.
+ * With labels, rules that alternate within one label are skipped together.
  */
 export function* transitions(
   clock: ZoneClock | undefined,
@@ -54,17 +54,17 @@ export function* transitions(
 }
 
 /**
- * The instant at which the clock first shows a reading that lies ahead, given the instant at the present offset. If the
- * offset changes before it, an instant at which to look again, because the reading may come earlier or later.
+ * The instant at which the clock first shows a later local time, given that instant at the current offset. If the
+ * offset changes before, returns an instant at which to check again, because the local time may come earlier or later.
  */
 function instantOf(atThisOffset: number, now: number, offsetEnd: number): number {
   if (atThisOffset <= offsetEnd) return atThisOffset;
-  // A clock that is about to be put back shows readings again.
+  // If the clock is set back soon, it repeats local times.
   if (offsetEnd - now < ANY_SHIFT) return offsetEnd;
   return Math.max(offsetEnd, atThisOffset - ANY_SHIFT);
 }
 
-/** Up to which reading all winners surely have the label of the present one. */
+/** The local time up to which all winners certainly have the label of the current one. */
 function sameLabelUntil(sweep: Sweep, winner: number, local: number, labelOf: LabelOf): number {
   const { rules, from, to, work } = sweep;
   const winnerEnd = to[winner] ?? sweep.end;

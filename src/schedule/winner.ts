@@ -3,7 +3,7 @@ import type { LocalDateTime } from '../recurrence/localDateTime.js';
 import type { TimeConstraint } from '../recurrence/timeConstraint.js';
 import type { Compiled, CompiledRule } from './compiled.js';
 
-/** The rule that wins at a local reading. */
+/** The rule that wins at a local time. */
 export function winnerAt(
   { deciding, constraints }: Compiled,
   reading: LocalDateTime,
@@ -14,7 +14,7 @@ export function winnerAt(
   return undefined;
 }
 
-/** The rules ahead of the winner that would match if more were known. */
+/** The rules ahead of the winner that might match, depending on facts that are not given. */
 export function undecidedAt(
   { undecided }: Compiled,
   winner: CompiledRule | undefined,
@@ -26,7 +26,7 @@ export function undecidedAt(
   );
 }
 
-/** Whether a rule would win over the winner. */
+/** Whether a rule has precedence over the winner. */
 export function isAhead(rule: CompiledRule, winner: CompiledRule | undefined): boolean {
   return winner === undefined || rule.order < winner.order;
 }

@@ -1,6 +1,6 @@
 /*
- * Civil dates as day numbers (0 is 1970-01-01), proleptic Gregorian. A local reading is a number of milliseconds
- * since 1970-01-01T00:00 on the wall clock, without any zone.
+ * Civil dates as day numbers (0 is 1970-01-01) in the proleptic Gregorian calendar. A local time is a number of
+ * milliseconds since 1970-01-01T00:00 on the wall clock, without a zone.
  */
 
 import { type DayOfWeek, daysOfWeek } from '../model.js';
@@ -11,24 +11,24 @@ export const HOUR = 3_600_000;
 export const DAY = 86_400_000;
 
 /**
- * So many days in milliseconds, for constants: a bundler cannot tell that a product of names has no effects, but it
- * drops a pure call from a page that asks for no schedule.
+ * A number of days in milliseconds, for constants. A bundler keeps a product of names because it may have side
+ * effects, but it drops an unused call that is marked as pure.
  */
 export function days(count: number): number {
   return count * DAY;
 }
 
-/** The last millisecond that a `Date` can hold, as an instant or as a local reading. */
+/** The last millisecond that a `Date` can hold, as an instant or as a local time. */
 export const LATEST = 8_640_000_000_000_000;
 
-/** Its day: no occurrence starts later. */
+/** The day of `LATEST`. No occurrence starts later. */
 export const LATEST_DAY = 100_000_000;
 
-/** After this many years, or days, the calendar repeats exactly. */
+/** The calendar repeats exactly after this many years or days. */
 export const CALENDAR_CYCLE_YEARS = 400;
 export const CALENDAR_CYCLE_DAYS = 146_097;
 
-/** In the order of the numbers that stand for them here: 0 is Monday. The service's own order begins on Sunday. */
+/** Indexed by weekday number: 0 is Monday. The service's own order begins on Sunday. */
 export const WEEKDAYS: readonly DayOfWeek[] = /* @__PURE__ */ fromMonday(daysOfWeek);
 
 function fromMonday([sunday, ...others]: typeof daysOfWeek): readonly DayOfWeek[] {
@@ -73,7 +73,7 @@ export function civilDay(day: number): CivilDay {
   };
 }
 
-/** The day number of a date; a month of 13 is the next January. */
+/** The day number of a date. Month 13 is the next January. */
 export function dayNumber(year: number, month: number, date: number): number {
   const years = year + Math.floor((month - 1) / 12);
   const monthOfYear = modulo(month - 1, 12) + 1;
@@ -103,7 +103,7 @@ export function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** The ISO 8601 week of a day, with how many weeks its week-year has. */
+/** The ISO 8601 week of a day, and the number of weeks in its week-year. */
 export function isoWeek(civil: CivilDay): { week: number; weeksInYear: number } {
   const thursday = civil.yearDay - civil.weekday + 3;
   let { year } = civil;
@@ -118,13 +118,13 @@ export function isoWeek(civil: CivilDay): { week: number; weeksInYear: number } 
   return { week: Math.floor((yearDayOfThursday - 1) / 7) + 1, weeksInYear: weeksInIsoYear(year) };
 }
 
-/** 53 where the year begins on a Thursday, or on a Wednesday and is a leap year. */
+/** 53 if the year begins on a Thursday, or if it is a leap year that begins on a Wednesday. */
 function weeksInIsoYear(year: number): number {
   const january1 = weekdayOf(dayNumber(year, 1, 1));
   return january1 === 3 || (january1 === 2 && isLeapYear(year)) ? 53 : 52;
 }
 
-/** The remainder that is never negative. */
+/** The remainder, never negative. */
 export function modulo(value: number, divisor: number): number {
   const remainder = value % divisor;
   return remainder < 0 ? remainder + divisor : remainder;
@@ -135,7 +135,7 @@ export function greatestCommonDivisor(a: number, b: number): number {
   return a;
 }
 
-/** `YYYY-MM-DDTHH:mm:ss` of a local reading, with milliseconds where there are any. */
+/** A local time as `YYYY-MM-DDTHH:mm:ss`, with milliseconds if there are any. */
 export function localText(local: number): string {
   const text = new Date(local).toISOString();
   return text.endsWith('.000Z') ? text.slice(0, -5) : text.slice(0, -1);

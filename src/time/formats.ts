@@ -1,18 +1,18 @@
 import { civilDay, DAY, dayNumber, daysInMonth, HOUR, MINUTE, SECOND } from './civil.js';
 
-/** A date as written, with the time and the offset (milliseconds east of UTC) where the text gives them. */
+/** A date as written, with its time and its offset (milliseconds east of UTC) if the text has them. */
 export interface WrittenDate {
   readonly day: number;
   readonly time: number | undefined;
   readonly offset: number | undefined;
 }
 
-/** 0001-01-01, the first date that can be written; .NET writes it for "no date". */
+/** 0001-01-01, the first date that can be written. .NET writes it for "no date". */
 export const FIRST_DAY = /* @__PURE__ */ dayNumber(1, 1, 1);
 
 const LAST_DAY = /* @__PURE__ */ dayNumber(9999, 12, 31);
 
-/** A longer text is neither a date nor a time, so a text of megabytes costs nothing. */
+/** A longer text is neither a date nor a time. This keeps texts of megabytes cheap. */
 export const LONGEST_TEXT = 1000;
 
 const DASH = 45;
@@ -22,8 +22,8 @@ const DATE_PART = /^(\d{4})-(\d\d)-(\d\d)(?:$|[T ])/i;
 
 /**
  * Reads `YYYY-MM-DD`, an ISO 8601 date-time with or without an offset, or .NET's `/Date(ms±hhmm)/`, whose date is the
- * one that a clock at that offset shows. As RFC 3339 allows, `T` and `Z` may be lower case, and a blank may stand for
- * `T`. Blanks around the text are ignored.
+ * one that a clock at that offset shows. As in RFC 3339, `T` and `Z` may be lower case, and a space may replace `T`.
+ * Spaces around the text are ignored.
  */
 export function readDate(text: string): WrittenDate | undefined {
   if (text.length > LONGEST_TEXT) return undefined;
@@ -48,7 +48,7 @@ function readIsoDate(text: string): WrittenDate | undefined {
   return { day, time, offset };
 }
 
-/** The milliseconds are an instant; the offset says at which clock it is read, UTC if it is missing. */
+/** The milliseconds are an instant. The offset gives the local time; without one it is UTC. */
 function readDotNetDate(text: string): WrittenDate | undefined {
   const match = DOT_NET_DATE.exec(text);
   if (!match) return undefined;
@@ -60,7 +60,7 @@ function readDotNetDate(text: string): WrittenDate | undefined {
   return isWritable ? { day, time: local - day * DAY, offset } : undefined;
 }
 
-/** Whether a date stands for its whole day: a bare one, or a midnight, as serializers write a date. */
+/** Whether a date means its whole day: it has no time, or the time is midnight, as serializers write dates. */
 export function isWholeDay({ time }: WrittenDate): boolean {
   return time === undefined || time === 0;
 }
@@ -70,7 +70,7 @@ export function isDefaultDate({ day }: WrittenDate): boolean {
   return day <= FIRST_DAY;
 }
 
-/** `[year, month, date]` where a text has the form of a date that the calendar does not have; else nothing. */
+/** `[year, month, date]` if a text is written like a date but the calendar has no such date; otherwise empty. */
 export function impossibleDate(text: unknown): readonly number[] {
   const match = typeof text === 'string' ? DATE_PART.exec(text.slice(0, LONGEST_TEXT).trim()) : null;
   if (!match) return [];
@@ -88,7 +88,7 @@ function isDate(year: number, month: number, date: number): boolean {
   return year >= 1 && month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month);
 }
 
-/** The number that the characters from one place to another write; NaN if they are not all digits. */
+/** The number that the characters in `[from, to)` write; NaN unless all of them are digits. */
 export function digits(text: string, from: number, to: number): number {
   let value = 0;
   for (let i = from; i < to; i += 1) {
@@ -98,7 +98,7 @@ export function digits(text: string, from: number, to: number): number {
   return value;
 }
 
-/** Milliseconds since midnight of a time before 24:00; undefined where a part is out of range. */
+/** A time before 24:00 as milliseconds since midnight; undefined if a part is out of range. */
 export function clockTime(
   hours = '',
   minutes = '0',
@@ -112,7 +112,7 @@ export function clockTime(
   return h * HOUR + m * MINUTE + s * SECOND + fractionMs(fraction);
 }
 
-/** The milliseconds of a fraction of a second; further digits are cut off, never rounded. */
+/** The milliseconds of a fraction of a second. Further digits are cut off, not rounded. */
 export function fractionMs(fraction: string | undefined): number {
   return fraction === undefined ? 0 : Number(fraction.slice(0, 3).padEnd(3, '0'));
 }

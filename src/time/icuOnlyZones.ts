@@ -1,7 +1,7 @@
 /*
- * Ids that ICU, and so Node and Chrome, reads although the time zone database does not have them. Most are ambiguous
- * (BST is Dhaka there, and London's summer to the British), and Firefox and Safari refuse them. A test holds this list
- * against the ids of the database.
+ * Ids that ICU accepts, and therefore Node and Chrome, although the time zone database does not have them. Most are
+ * ambiguous (for ICU, BST is Dhaka; in Britain it is London in summer), and Firefox and Safari refuse them. A test
+ * compares this list with the database.
  * Source: ICU's `icuzones`.
  */
 const icuOnlyIds: ReadonlySet<string> = /* @__PURE__ */ new Set([
@@ -26,7 +26,7 @@ const icuOnlyIds: ReadonlySet<string> = /* @__PURE__ */ new Set([
   ...['CANADA/EAST-SASKATCHEWAN', 'ETC/UNKNOWN', 'US/PACIFIC-NEW'],
 ]);
 
-/** Whether only ICU has a zone of this id. Case does not matter, as it does not to `Intl`. */
+/** Whether only ICU has a zone with this id. Like `Intl`, it ignores case. */
 export function isIcuOnlyZone(timeZoneId: string): boolean {
   const id = timeZoneId.toUpperCase();
   return icuOnlyIds.has(id) || id.startsWith('SYSTEMV/');

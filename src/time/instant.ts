@@ -15,9 +15,9 @@ export type Instant =
   | { readonly epochMilliseconds: number };
 
 /**
- * Epoch milliseconds of an instant that the caller's code made.
+ * The epoch milliseconds of an instant that comes from the caller's code. Use `parseInstant` for user input.
  *
- * Problems: a bad one is a bug there and throws a RangeError; `parseInstant` is for what a user typed.
+ * Problems: throws a RangeError if `instant` is not a valid instant.
  */
 export function toEpochMs(instant: Instant): number {
   const epochMs = typeof instant === 'number' ? inRange(instant) : readUntrusted(instant);
@@ -34,8 +34,8 @@ export function toEpochMs(instant: Instant): number {
 /**
  * Reads an instant from user input.
  *
- * Shape: epoch milliseconds, or an ISO 8601 date-time with an offset (`2026-11-26T09:00:00-05:00`) and a fraction of
- * any length, which is cut to milliseconds; also what `Instant` allows, and .NET's `/Date(1795701600000)/`.
+ * Shape: everything that `Instant` allows, and .NET's `/Date(1795701600000)/`. A string is an ISO 8601 date-time with
+ * an offset (`2026-11-26T09:00:00-05:00`); a fraction of any length is cut to milliseconds.
  * Problems: `instant/unreadable`.
  *
  * @example
@@ -52,7 +52,7 @@ function unreadable(input: unknown): Problem {
   return problem('instant/unreadable', 'instant', '', params);
 }
 
-/** An object that cannot be read, such as a revoked proxy, is not an instant. */
+/** Undefined if the object cannot be read, such as a revoked proxy. */
 function readUntrusted(input: unknown): number | undefined {
   try {
     return readInstant(input);
@@ -76,7 +76,7 @@ function readInstant(input: unknown): number | undefined {
   return undefined;
 }
 
-/** Works for a `Date` of another realm, such as an iframe's, for which `instanceof` is false. */
+/** Also works for a `Date` from another realm, such as an iframe, where `instanceof` is false. */
 function timeOfDate(input: object): number | undefined {
   try {
     return Date.prototype.getTime.call(input);

@@ -3,19 +3,19 @@ import { clockTime, digits, fractionMs, LONGEST_TEXT, readDate } from './formats
 
 const COLON = 58;
 const CLOCK = /^(?:(\d{1,3})\.)?(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?$/;
-/* Between "a" and "m" stand what locales write: 9:00 AM, 9:00 a.m., 9:00 a. m. */
+/* Locales write 9:00 AM, 9:00 a.m. or 9:00 a. m. */
 const TWELVE_HOUR = /^(\d{1,2})(?::(\d\d)(?::(\d\d)(?:[.,](\d+))?)?)?\s*([ap])\.?\s*m\.?$/i;
 const DURATION = /^P(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,](\d+))?S)?)?$/i;
 
-/** The last tenth of a second of a day: as an end, serializers write it for midnight. */
+/** The last tenth of a second of a day. Serializers write it as an end when they mean midnight. */
 const LAST_MOMENT = DAY - 100;
 
 /**
- * Reads a time of day. Milliseconds since midnight; 24:00 comes back as a whole day's.
+ * Reads a time of day as milliseconds since midnight. 24:00 gives the length of a whole day.
  *
- * Shape: `9:00`, `09:00:00`, both with a fraction of any length behind the seconds, `9:00 AM` and `9 AM` with any
- * blanks or none, .NET's `d.hh:mm:ss`, an ISO 8601 duration since midnight (`PT9H30M`), or an ISO date-time, whose
- * time counts as written.
+ * Shape: `9:00`, `09:00:00` and seconds with a fraction of any length, `9:00 AM` and `9 AM` with or without spaces,
+ * .NET's `d.hh:mm:ss`, an ISO 8601 duration since midnight (`PT9H30M`), or an ISO date-time, of which the time is used
+ * as written.
  */
 export function readTime(text: string): number | undefined {
   if (text.length === 5 && text.charCodeAt(2) === COLON) {
@@ -28,7 +28,7 @@ export function readTime(text: string): number | undefined {
   return readClock(written) ?? readTwelveHour(written) ?? readDuration(written) ?? readDate(written)?.time;
 }
 
-/** A time of day as the end of a window: the last moment of the day is midnight. */
+/** A time of day as the end of a window. The last moment of the day counts as midnight. */
 export function asEnd(time: number): number {
   return time >= LAST_MOMENT ? DAY : time;
 }

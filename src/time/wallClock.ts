@@ -2,22 +2,22 @@ import { IANAZone } from 'luxon';
 import { days, MINUTE, SECOND } from './civil.js';
 import { resolveZoneId } from './zone.js';
 
-/** The offsets of one time zone; a handle that stays valid however long it is held. */
+/** The offsets of one time zone. The handle stays valid. */
 export interface ZoneClock {
   readonly id: string;
-  /** Stretches of constant offset, by chunk of time. */
+  /** Periods of constant offset, by chunk of time. */
   readonly chunks: Map<number, OffsetChunk>;
-  /** The chunk that was asked for last: most questions are about the same year. */
+  /** The chunk used last. Most lookups are in the same year. */
   recent: OffsetChunk | undefined;
   readonly source: OffsetSource;
 }
 
-/** What is asked of luxon, in minutes east of UTC. */
+/** The part of luxon that is used here. Offsets are minutes east of UTC. */
 interface OffsetSource {
   offset(epochMs: number): number;
 }
 
-/** Ascending stretches: from `starts[i]` to `starts[i + 1]`, the last one to the end of the chunk. */
+/** Ascending periods, from `starts[i]` to `starts[i + 1]`. The last one ends with the chunk. */
 interface OffsetChunk {
   readonly starts: readonly number[];
   readonly offsets: readonly number[];
@@ -25,20 +25,20 @@ interface OffsetChunk {
 }
 
 const EARLIEST = -62_135_596_800_000;
-/* A day before the last that a `Date` can hold. */
+/* One day before the last day that a `Date` can hold. */
 const LATEST_READ = /* @__PURE__ */ days(99_999_999);
 const CHUNK = /* @__PURE__ */ days(384);
 const MAX_CHUNKS = 256;
 const MAX_ZONES = 128;
 
-/** In no zone does an offset come and go within this time (the shortest: Freetown 1939, four days). */
+/** Shorter than any offset lasts in any zone (the shortest lasted four days, in Freetown in 1939). */
 const PROBE = /* @__PURE__ */ days(3);
 
-/* With the ids in zone.ts the only state of the library: offsets are facts, so nobody can observe that they are
-   remembered. */
+/* With the ids in zone.ts, the only state of the library. Offsets are facts, so callers cannot observe that they are
+   cached. */
 const clocks = new Map<string, ZoneClock>();
 
-/** The clock of a zone by its IANA or Windows id; undefined where the id is unknown. */
+/** The clock of a zone by its IANA or Windows id; undefined if the id is unknown. */
 export function zoneClock(timeZoneId: string): ZoneClock | undefined {
   const known = clocks.get(timeZoneId);
   if (known) return known;
@@ -55,18 +55,18 @@ export function zoneClock(timeZoneId: string): ZoneClock | undefined {
   return clock;
 }
 
-/** What the wall clock is ahead of UTC at an instant, in milliseconds. */
+/** How far the wall clock is ahead of UTC at an instant, in milliseconds. */
 export function offsetAt(clock: ZoneClock, epochMs: number): number {
   const chunk = chunkAt(clock, epochMs);
   return chunk.offsets[stretchAt(chunk, epochMs)] as number;
 }
 
-/** What the wall clock reads at an instant; without a zone nobody looks at one, and it is the instant itself. */
+/** The local time at an instant. Without a clock, it is the instant itself. */
 export function localAt(clock: ZoneClock | undefined, epochMs: number): number {
   return clock ? epochMs + offsetAt(clock, epochMs) : epochMs;
 }
 
-/** The stretch of constant offset around an instant; it may continue beyond `until` with the same offset. */
+/** The period of constant offset around an instant. The same offset may continue after `until`. */
 export function offsetStretch(clock: ZoneClock, epochMs: number): { offset: number; until: number } {
   const chunk = chunkAt(clock, epochMs);
   const index = stretchAt(chunk, epochMs);
@@ -113,7 +113,7 @@ function readChunk(source: OffsetSource, start: number, end: number): OffsetChun
   return { starts, offsets, end };
 }
 
-/** Bisects to the second in which the offset stops being `known`. */
+/** Finds the second in which the offset changes from `known`, by bisection. */
 function firstDifference(source: OffsetSource, from: number, to: number, known: number): number {
   let same = from / SECOND;
   let different = to / SECOND;
@@ -125,7 +125,7 @@ function firstDifference(source: OffsetSource, from: number, to: number, known: 
   return different * SECOND;
 }
 
-/** luxon has no answer at the ends of a `Date`'s range; local mean time and today's rules go on for ever there. */
+/** luxon fails at both ends of the `Date` range. Local mean time and today's rules continue there. */
 function readOffset(source: OffsetSource, epochMs: number): number {
   return Math.round(source.offset(Math.min(Math.max(epochMs, EARLIEST), LATEST_READ)) * MINUTE);
 }

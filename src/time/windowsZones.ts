@@ -1,4 +1,4 @@
-/* The zone that CLDR gives each Windows id for territory 001; a test holds this table against the cldr-core package. */
+/* The IANA zone of each Windows id in CLDR for territory 001. A test compares this table with the cldr-core package. */
 export const ianaByWindowsId: Readonly<Record<string, string>> = {
   'Afghanistan Standard Time': 'Asia/Kabul',
   'Alaskan Standard Time': 'America/Anchorage',

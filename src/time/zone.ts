@@ -4,11 +4,11 @@ import { isIcuOnlyZone } from './icuOnlyZones.js';
 import { ianaByWindowsId } from './windowsZones.js';
 
 /**
- * The IANA id of a zone that is written as an IANA or a Windows id, or undefined if it is neither: an unknown zone is
- * never taken for UTC.
+ * The IANA id of a zone that is written as an IANA or a Windows id; undefined if it is neither. An unknown zone never
+ * becomes UTC.
  *
- * Shape: an IANA id in any case; the result has the usual spelling. Ids that only ICU knows, such as `BST` or `PST`,
- * are unknown, and so are plain offsets.
+ * Shape: an IANA id may be in any case; the result has the usual spelling. Ids that only ICU has, such as `BST` or
+ * `PST`, and plain offsets are unknown.
  * Source: the host's copy of the IANA time zone database with its backward links, and CLDR's windowsZones for
  * territory 001.
  *
@@ -22,13 +22,13 @@ export function resolveZoneId(timeZoneId: string): string | undefined {
   return ianaId(timeZoneId);
 }
 
-/* A formatter takes a tenth of a millisecond to make. Ids are facts, like offsets, so no caller can observe that they
-   are kept. */
+/* It takes 0.1 ms to make a formatter. Ids are facts, like offsets, so callers cannot observe that they are
+   cached. */
 const ianaIds = new Map<string, string>();
 const MAX_IDS = 128;
 const LONGEST_ID = 64;
 
-/** Some hosts also read plain offsets such as `+05:00`, which are no ids. */
+/** Some hosts also accept plain offsets such as `+05:00`, which are not ids. */
 function ianaId(timeZoneId: string): string | undefined {
   const known = ianaIds.get(timeZoneId);
   if (known !== undefined) return known;

@@ -27,7 +27,7 @@ describe.each(['apply', 'preview'])('%s takes what is sent beside a patch', comm
     [['--drops', 'data/tier'], '--drops: "data/tier" is not a JSON Pointer'],
     [['--drops', '/data/a~2'], '--drops: "/data/a~2" is not a JSON Pointer'],
     [['--drops', '/data/tier,'], '--drops: "" is not a JSON Pointer'],
-    [['--allow', 'patch/dropStored'], '--allow: No patch has a warning "patch/dropStored". Did you mean'],
+    [['--allow', 'patch/dropStored'], '--allow: There is no warning "patch/dropStored". Did you mean'],
   ])('refuses %j', async (slipped, expected) => {
     const { exitCode, err } = await commandLine([command, ...given, ...slipped], { files });
     expect([exitCode, err]).toEqual([2, expect.stringContaining(expected)]);

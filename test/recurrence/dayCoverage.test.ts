@@ -15,7 +15,7 @@ const twice: SchedulingRule = {
 
 test.each<[string, SchedulingRule, Record<string, DayCoverage>]>([
   [
-    'all of its starts on the days that count',
+    'all starts on selected days',
     { ...twice, byDay: [{ dayOfWeek: 'Monday' }], untilDate: '2026-06-22' },
     {
       '2026-06-07': 'none',
@@ -27,28 +27,32 @@ test.each<[string, SchedulingRule, Record<string, DayCoverage>]>([
     },
   ],
   [
-    'a part of them where dtstart comes between',
+    'some starts if dtstart is in between',
     { ...twice, startTime: '10:00', endTime: '11:00' },
     { '2026-06-07': 'none', '2026-06-08': 'some', '2026-06-09': 'all' },
   ],
   [
-    'a part of them where the end comes between',
+    'some starts if the end is in between',
     { ...twice, untilDate: '2026-06-22T12:00:00' },
     { '2026-06-21': 'all', '2026-06-22': 'some', '2026-06-23': 'none' },
   ],
   [
-    'all of them where the end is the last one, none of them before the first',
+    'all starts if the end is the last one, and none if it is before the first',
     { ...twice, untilDate: '2026-06-22T13:00:00' },
     { '2026-06-22': 'all', '2026-06-23': 'none' },
   ],
   [
-    'as many as the count leaves',
+    'the starts that the count allows',
     { ...twice, count: 5 },
     { '2026-06-09': 'all', '2026-06-10': 'some', '2026-06-11': 'none' },
   ],
-  ['all that the count leaves', { ...twice, count: 4 }, { '2026-06-09': 'all', '2026-06-10': 'none' }],
   [
-    'those that a set position picks',
+    'all starts if the count allows them',
+    { ...twice, count: 4 },
+    { '2026-06-09': 'all', '2026-06-10': 'none' },
+  ],
+  [
+    'the starts that a set position picks',
     {
       ...twice,
       frequency: 'Weekly',
@@ -58,7 +62,7 @@ test.each<[string, SchedulingRule, Record<string, DayCoverage>]>([
     { '2026-06-15': 'all', '2026-06-16': 'some', '2026-06-17': 'none' },
   ],
   [
-    'none of a day that no set position picks',
+    'none if no set position picks the day',
     {
       ...twice,
       frequency: 'Weekly',
@@ -68,12 +72,12 @@ test.each<[string, SchedulingRule, Record<string, DayCoverage>]>([
     { '2026-06-15': 'some', '2026-06-16': 'none' },
   ],
   [
-    'those that both a set position and a count leave',
+    'the starts that both a set position and a count allow',
     { ...twice, frequency: 'Weekly', byDay: [{ dayOfWeek: 'Monday' }], bySetPosition: [1, 2], count: 3 },
     { '2026-06-08': 'all', '2026-06-15': 'some' },
   ],
   [
-    'another number of them every day',
+    'a different number of starts every day',
     { frequency: 'Hourly', interval: 7, startDate: '2026-06-08', startTime: '00:00', endTime: '01:00' },
     { '2026-06-07': 'none', '2026-06-08': 'some', '2026-06-20': 'some' },
   ],

@@ -5,7 +5,7 @@ import { fc } from '../arbitraries/fc.js';
 import { recurringRule } from '../arbitraries/rule.js';
 import { recurrenceOf } from '../schedule/recurrence.js';
 
-test('no selected day is skipped on the way to the next candidate', () => {
+test('no selected day is skipped between a day and its next candidate', () => {
   fc.assert(
     fc.property(recurringRule(), fc.integer({ min: 0, max: 1500 }), (rule, after) => {
       const recurrence = recurrenceOf({ ...rule, count: null });

@@ -9,7 +9,7 @@ import { recurrenceOf } from '../schedule/recurrence.js';
 
 const DAY_MS = 86_400_000;
 
-/** Up to so many starts, one after the other. */
+/** The first starts of a rule, up to a limit. */
 function startsOf(recurrence: Recurrence, most: number): readonly number[] {
   const starts: number[] = [];
   const end = recurrence.start + 60 * 366 * DAY_MS;
@@ -24,7 +24,7 @@ const counted: fc.Arbitrary<SchedulingRule> = fc
   .tuple(fc.oneof(recurringRule(), openingHours()), fc.constantFrom(1, 2, 3, 7, 40, 365, 3000))
   .map(([rule, count]) => ({ ...rule, count }));
 
-test('a count allows the starts up to that many, whatever was asked before, and if nothing was', () => {
+test('a count allows that many starts, with and without earlier questions', () => {
   fc.assert(
     fc.property(
       counted,

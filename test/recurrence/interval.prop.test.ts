@@ -28,22 +28,22 @@ const situation = fc
 describe('the next interval of a rule', () => {
   test.each<[string, SchedulingRule, string, string]>([
     [
-      'begins at the midnight of an all-day one',
+      'begins at midnight for an all-day rule',
       { frequency: 'Weekly', startDate: '2024-01-01', isAllDay: true },
       ...(['2024-01-06T10:00', '2024-01-08T00:00'] as const),
     ],
     [
-      'is the last that a count allows',
+      'is the last one that a count allows',
       { frequency: 'Hourly', interval: 5, startDate: '2024-01-01', count: 3 },
       ...(['2024-01-01T06:00', '2024-01-01T10:00'] as const),
     ],
     [
-      'does not exist after it',
+      'does not exist after the last one',
       { frequency: 'Hourly', interval: 5, startDate: '2024-01-01', count: 3 },
       ...(['2024-01-01T11:00', '2024-02-01T00:00'] as const),
     ],
     [
-      'is the last that an untilDate allows',
+      'is the last one that an untilDate allows',
       { frequency: 'Hourly', interval: 5, startDate: '2024-01-01', untilDate: '2024-01-01T10:00:00' },
       ...(['2024-01-01T06:00', '2024-01-01T10:00'] as const),
     ],
@@ -62,7 +62,7 @@ describe('the next interval of a rule', () => {
 });
 
 describe('an interval', () => {
-  test('is where a constraint holds, and before it the constraint does not', () => {
+  test('contains only times at which the constraint holds, and there are no such times before it', () => {
     const shares = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 });
     fc.assert(
       fc.property(situation, shares, ([rule, text, length], parts) => {
@@ -86,7 +86,7 @@ describe('an interval', () => {
     );
   });
 
-  test('is empty, and ends where the search stopped, if the work is used up', () => {
+  test('is empty and ends where the search stopped if the work is used up', () => {
     const leapDay = constraintOf({
       frequency: 'Yearly',
       byMonth: [2],

@@ -6,7 +6,7 @@ import { local } from '../schedule/local.js';
 import { oracleOccurrences } from '../schedule/oracle.js';
 import { recurrenceOf } from '../schedule/recurrence.js';
 
-test('the next start is that of the brute-force reading, whatever the count', () => {
+test('the next start equals the brute-force result, whatever the count', () => {
   fc.assert(
     fc.property(
       recurringRuleInWindow(),

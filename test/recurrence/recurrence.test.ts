@@ -12,27 +12,23 @@ function recurrence(rule: SchedulingRule): Recurrence {
   return recurrenceOf({ startDate: '2024-01-01', frequency: 'Daily', ...rule }) as Recurrence;
 }
 
-describe('what the starts of a day cover', () => {
+describe('the spans that the starts of a day cover', () => {
   test.each<[string, SchedulingRule, readonly number[]]>([
     ['a window', { startTime: '09:00', endTime: '17:00' }, [9, 17]],
     ['a night', { startTime: '22:00', endTime: '06:00' }, [22, 30]],
     ['a whole day', { isAllDay: true }, [0, 24]],
-    [
-      'a whole day, however often it starts on it',
-      { isAllDay: true, byHour: [9, 13], byMinute: [0] },
-      [0, 24],
-    ],
+    ['a whole day, however many starts it has', { isAllDay: true, byHour: [9, 13], byMinute: [0] }, [0, 24]],
     ['two windows with a gap', { startTime: '09:00', endTime: '10:00', byHour: [9, 13] }, [9, 10, 13, 14]],
-    ['two that meet', { startTime: '09:00', endTime: '10:00', byHour: [9, 10] }, [9, 11]],
-    ['two that overlap', { startTime: '09:00', endTime: '11:00', byHour: [9, 10] }, [9, 12]],
+    ['two windows that meet', { startTime: '09:00', endTime: '10:00', byHour: [9, 10] }, [9, 11]],
+    ['two windows that overlap', { startTime: '09:00', endTime: '11:00', byHour: [9, 10] }, [9, 12]],
     [
-      'two that meet and one that does not',
+      'two windows that meet and one that does not',
       { startTime: '09:00', endTime: '10:00', byHour: [9, 10, 12] },
       [9, 11, 12, 13],
     ],
     ['every hour', { frequency: 'Hourly' }, [0, 24]],
     ['every eighth hour', { frequency: 'Hourly', interval: 8 }, [0, 1, 8, 9, 16, 17]],
-  ])('is the same on every day: %s', (_, rule, spans) => {
+  ])('are the same on every day: %s', (_, rule, spans) => {
     expect(recurrence(rule)).toMatchObject({
       spans: hours(...spans),
       opens: (spans[0] as number) * HOUR_MS,
@@ -60,7 +56,7 @@ describe('what the starts of a day cover', () => {
 describe('the days that have all starts', () => {
   const twice: SchedulingRule = { startTime: '09:00', endTime: '10:00', byHour: [9, 13] };
 
-  test('are all from dtstart on, for ever', () => {
+  test('are all days from dtstart on', () => {
     expect(recurrence(twice)).toMatchObject({
       firstDay: dayOf('2024-01-01'),
       firstWholeDay: dayOf('2024-01-01'),
@@ -69,7 +65,7 @@ describe('the days that have all starts', () => {
     });
   });
 
-  test('begin the day after a dtstart that comes too late for the first of them', () => {
+  test('begin the day after dtstart if dtstart is after the first start of its day', () => {
     expect(recurrence({ ...twice, startTime: '10:00', endTime: '11:00' })).toMatchObject({
       firstDay: dayOf('2024-01-01'),
       firstWholeDay: dayOf('2024-01-02'),
@@ -88,7 +84,7 @@ describe('the days that have all starts', () => {
   });
 });
 
-test('an interval has its phase, and none where it is 1', () => {
+test('an interval has a phase unless it is 1', () => {
   const yearly: SchedulingRule = { frequency: 'Yearly' };
   expect(recurrence(yearly).firstPeriod).toBe(0);
   expect(recurrence({ ...yearly, interval: 3 }).firstPeriod).toBe(2024);

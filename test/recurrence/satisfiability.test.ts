@@ -14,30 +14,30 @@ function recurrence(rule: SchedulingRule): Recurrence {
   return recurrenceOf({ startDate: '2024-01-01', ...rule }) as Recurrence;
 }
 
-describe('whether a rule occurs at all', () => {
+describe('whether a rule ever occurs', () => {
   test.each<[string, SchedulingRule, boolean]>([
     ['every day', { frequency: 'Daily' }, true],
     ['on February 29', { frequency: 'Yearly', ...leapDay }, true],
     ['on February 30', { frequency: 'Daily', byMonth: [2], byMonthDay: [30] }, false],
     ['every fourth year on February 29', { frequency: 'Yearly', interval: 4, ...leapDay }, true],
     [
-      'every fourth year from an odd one on',
+      'every fourth year from an odd year on',
       { frequency: 'Yearly', interval: 4, startDate: '2023-01-01', ...leapDay },
       false,
     ],
     [
-      'every hundredth year, which is a leap year each fourth time',
+      'every 100th year, of which every fourth is a leap year',
       { frequency: 'Yearly', interval: 100, startDate: '2100-01-01', ...leapDay },
       true,
     ],
     [
-      'every 400th year that is none',
+      'every 400th year, never a leap year',
       { frequency: 'Yearly', interval: 400, startDate: '2100-01-01', ...leapDay },
       false,
     ],
     ['on day 366 of every other year', { frequency: 'Yearly', interval: 2, byYearDay: [366] }, true],
     [
-      'on day 366 of every other year from an odd one on',
+      'on day 366 of every other year from an odd year on',
       { frequency: 'Yearly', interval: 2, startDate: '2023-01-01', byYearDay: [366] },
       false,
     ],
@@ -49,9 +49,17 @@ describe('whether a rule occurs at all', () => {
       true,
     ],
     ['every twelfth month', { frequency: 'Monthly', interval: 12, byMonth: [1] }, true],
-    ['every twelfth month, in another', { frequency: 'Monthly', interval: 12, byMonth: [2] }, false],
+    [
+      'every twelfth month, restricted to another month',
+      { frequency: 'Monthly', interval: 12, byMonth: [2] },
+      false,
+    ],
     ['every other month', { frequency: 'Monthly', interval: 2, byMonth: [2, 3] }, true],
-    ['every other month, in the others', { frequency: 'Monthly', interval: 2, byMonth: [2, 4] }, false],
+    [
+      'every other month, restricted to the others',
+      { frequency: 'Monthly', interval: 2, byMonth: [2, 4] },
+      false,
+    ],
     ['every other week', { frequency: 'Weekly', interval: 2, byMonth: [2] }, true],
     ['every other day', { frequency: 'Daily', interval: 2, byDay: on('Tuesday') }, true],
     ['every seventh day', { frequency: 'Daily', interval: 7, byDay: on('Monday') }, true],
@@ -72,19 +80,24 @@ describe('whether a rule occurs at all', () => {
     ],
     ['every 10,080 minutes', { frequency: 'Minutely', interval: 10_080, byDay: on('Tuesday') }, false],
     ['every second of February 30', { frequency: 'Secondly', byMonth: [2], byMonthDay: [30] }, false],
-    ['over, but has been', { frequency: 'Daily', untilDate: '2024-01-02', count: 1 }, true],
+    ['a rule that is over', { frequency: 'Daily', untilDate: '2024-01-02', count: 1 }, true],
   ])('%s', (_, rule, expected) => {
     expect(canOccur(recurrence(rule))).toBe(expected);
   });
 });
 
-describe('whether a rule still holds at some time', () => {
+describe('whether a rule can still hold', () => {
   const nine = { startTime: '09:00', endTime: '17:00' };
 
   test.each<[string, SchedulingRule, string, boolean]>([
     ['before its last day', { frequency: 'Daily', untilDate: '2024-01-05' }, '2024-01-05T00:00', true],
     ['in its last hours', { ...nine, frequency: 'Daily', untilDate: '2024-01-05' }, '2024-01-05T16:59', true],
-    ['after them', { ...nine, frequency: 'Daily', untilDate: '2024-01-05' }, '2024-01-05T17:00', false],
+    [
+      'after its last hours',
+      { ...nine, frequency: 'Daily', untilDate: '2024-01-05' },
+      '2024-01-05T17:00',
+      false,
+    ],
     ['before its only start', { ...nine, frequency: 'Daily', count: 1 }, '2024-01-01T09:00', true],
     ['in its only hours', { ...nine, frequency: 'Daily', count: 1 }, '2024-01-01T16:59', true],
     ['after its only hours', { ...nine, frequency: 'Daily', count: 1 }, '2024-01-01T17:00', false],
@@ -102,13 +115,13 @@ describe('whether a rule still holds at some time', () => {
       true,
     ],
     [
-      'not beyond an end four centuries ahead',
+      'after an end four centuries ahead',
       { frequency: 'Yearly', interval: 100, ...leapDay, startDate: '2000-02-29', untilDate: '2400-02-28' },
       '2001-01-01T00:00',
       false,
     ],
     [
-      'on the very day of that end',
+      'on the day of an end four centuries ahead',
       { frequency: 'Yearly', interval: 100, ...leapDay, startDate: '2000-02-29', untilDate: '2400-02-29' },
       '2001-01-01T00:00',
       true,
@@ -117,7 +130,7 @@ describe('whether a rule still holds at some time', () => {
     expect(canOccurAfter(recurrence(rule), local(at))).toBe(expected);
   });
 
-  test('whatever was asked about before', () => {
+  test('does not depend on earlier questions', () => {
     const rare = recurrence({
       frequency: 'Yearly',
       interval: 4,
@@ -139,7 +152,7 @@ describe('whether a rule still holds at some time', () => {
     ]);
   });
 
-  test('a span until it ends, always for ever, never not at all', () => {
+  test('a span can hold until it ends, "always" forever, "never" not at all', () => {
     const span = { kind: 'span', from: 10, to: 20 } as const;
     expect([9, 10, 19, 20].map(at => canOccurAfter(span, at))).toEqual([true, true, true, false]);
     expect(canOccurAfter({ kind: 'always' }, 0)).toBe(true);
@@ -147,33 +160,29 @@ describe('whether a rule still holds at some time', () => {
   });
 });
 
-describe('whether a rule is seen to hold ever after', () => {
+describe('whether a rule is proved to hold forever', () => {
   const daily = { frequency: 'Daily' } as const;
 
   test.each<[string, SchedulingRule, boolean]>([
     ['every day', daily, true],
-    ['every all day', { ...daily, isAllDay: true }, true],
+    ['every day, all day', { ...daily, isAllDay: true }, true],
     ['from noon to noon', { ...daily, startTime: '12:00', endTime: '12:00' }, true],
     ['from noon to midnight', { ...daily, startTime: '12:00' }, false],
     ['every hour', { frequency: 'Hourly' }, true],
     ['two hours every other hour', { frequency: 'Hourly', interval: 2, endTime: '02:00' }, true],
     ['one hour every other hour', { frequency: 'Hourly', interval: 2, endTime: '01:00' }, false],
-    [
-      'an interval that does not fit into a day',
-      { frequency: 'Hourly', interval: 5, endTime: '05:00' },
-      false,
-    ],
+    ['an interval that does not divide a day', { frequency: 'Hourly', interval: 5, endTime: '05:00' }, false],
     ['every hour of a month', { frequency: 'Hourly', byMonth: [1] }, false],
     ['every other day', { ...daily, interval: 2 }, false],
     ['until a date', { ...daily, untilDate: '2030-01-01' }, false],
-    ['so many times', { ...daily, count: 1000 }, false],
+    ['a number of times', { ...daily, count: 1000 }, false],
     ['in a month', { ...daily, byMonth: [1] }, false],
     ['on dates', { ...daily, byMonthDay: [1, 2, 3] }, false],
     ['on dates from the end', { ...daily, byMonthDay: [-1, -2] }, false],
     ['on every weekday', { ...daily, byDay: everyWeekday }, true],
     ['on six weekdays', { ...daily, byDay: everyWeekday.slice(1) }, false],
     ['every week on every weekday', { frequency: 'Weekly', byDay: everyWeekday }, true],
-    ['every week on one', { frequency: 'Weekly' }, false],
+    ['every week on one weekday', { frequency: 'Weekly' }, false],
     ['every month on every weekday', { frequency: 'Monthly', byDay: everyWeekday }, true],
     [
       'the first of the month’s weekdays',
@@ -185,17 +194,17 @@ describe('whether a rule is seen to hold ever after', () => {
     ['on a day of the year', { frequency: 'Yearly', byDay: everyWeekday, byYearDay: [1, 2, 3] }, false],
     ['in a week of the year', { frequency: 'Yearly', byDay: everyWeekday, byWeekNo: [1] }, false],
   ])('%s', (_, rule, expected) => {
-    // A Monday, the first of January, in week 1: what the rules above are about holds there.
+    // Monday, 1 January, in week 1: the rules above hold on that day.
     expect(holdsForever(recurrence(rule), local('2024-01-01T12:00'))).toBe(expected);
   });
 
-  test('not before it begins', () => {
+  test('is not proved before the rule begins', () => {
     const noons = recurrence({ ...daily, startTime: '12:00', endTime: '12:00' });
     expect(holdsForever(noons, local('2024-01-01T11:59'))).toBe(false);
     expect(holdsForever(noons, local('2024-01-01T12:00'))).toBe(true);
   });
 
-  test('a span never, always for ever', () => {
+  test('a span is never proved to hold forever, "always" is', () => {
     expect(holdsForever({ kind: 'span', from: 0, to: 8e15 }, 1)).toBe(false);
     expect(holdsForever({ kind: 'always' }, 1)).toBe(true);
     expect(holdsForever({ kind: 'never' }, 1)).toBe(false);

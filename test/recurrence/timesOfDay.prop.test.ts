@@ -19,7 +19,7 @@ const times: fc.Arbitrary<TimesOfDay> = fc
   .array(fc.integer({ min: 0, max: 95 }), { minLength: 1, maxLength: 20 })
   .map(quarters => ({ kind: 'times', starts: ascending(quarters).map(each => each * 15 * MINUTE_MS) }));
 
-/** Few units of a day, so that all of them can be listed. */
+/** A few units of a day, so that all of them can be listed. */
 const units: fc.Arbitrary<UnitsOfDay> = fc.constantFrom(HOUR_MS, MINUTE_MS, 1000).chain(unit => {
   const perDay = DAY_MS / unit;
   const first = fc.constantFrom(0, perDay / 2, perDay - 24);
@@ -64,7 +64,7 @@ const anyDay = fc.integer({ min: -3, max: 20_000 });
 const anyTime = fc.integer({ min: 0, max: DAY_MS - 1 });
 
 describe('the starts of a day', () => {
-  test('are found, and counted, as in a list of them', () => {
+  test('are found and counted as in a list', () => {
     fc.assert(
       fc.property(
         fc.oneof(times, units),
@@ -86,7 +86,7 @@ describe('the starts of a day', () => {
     );
   });
 
-  test('run on while each is within the length of the one before: within a unit, or a range without gaps', () => {
+  test('form a run while each is within the length of the one before, in one unit or one range without gaps', () => {
     const length = fc.constantFrom(1000, MINUTE_MS, 15 * MINUTE_MS, HOUR_MS, 3 * HOUR_MS);
     fc.assert(
       fc.property(fc.oneof(times, units), anyDay, length, (starts, day, runLength) => {
@@ -106,7 +106,7 @@ describe('the starts of a day', () => {
   });
 });
 
-/** How far the run of a start is followed. */
+/** The range in which the run of a start is followed. */
 function endOfStretch(starts: TimesOfDay | UnitsOfDay, start: number, length: number): number {
   if (starts.kind === 'times') return DAY_MS;
   const { unit, interval, offsets, ranges } = starts;

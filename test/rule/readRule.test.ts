@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SchedulingRule } from '../../src/model.js';
 import { readRule } from '../../src/rule/readRule.js';
 
-/** What is read of a rule as somebody may send it, and what is reported. */
+/** The members that are read from a rule, and the problems. */
 function read(rule: unknown) {
   const findings = { problems: [], warnings: [] };
   const value = readRule(rule as SchedulingRule, { input: 'rule', pointer: '' }, findings);
@@ -11,7 +11,7 @@ function read(rule: unknown) {
 
 const INT32 = 2_147_483_647;
 
-describe('a member that cannot be read is reported, with what it is', () => {
+describe('a member that cannot be read is reported with its code and params', () => {
   test.each<[unknown, string, string, Record<string, unknown>]>([
     [{ simpleRuleType: 'Maybe' }, 'unknownValue', '/simpleRuleType', { value: 'Maybe' }],
     [{ frequency: 'Hourlyish' }, 'unknownValue', '/frequency', { value: 'Hourlyish' }],
@@ -67,22 +67,24 @@ describe('a member that cannot be read is reported, with what it is', () => {
     expect(problems[0]?.['params']).toMatchObject(expected);
   });
 
-  test('with its value and what is allowed', () => {
+  test('the message quotes the value and says what is allowed', () => {
     const messageOf = (rule: unknown) => read(rule).problems[0]?.['message'];
-    expect(messageOf({ interval: -1 })).toBe('interval takes whole numbers from 0 to 2147483647, not "-1".');
-    expect(messageOf({ frequency: 'Sometimes' })).toBe(
-      'frequency is None, Secondly, Minutely, Hourly, Daily, Weekly, Monthly or Yearly, not "Sometimes".',
+    expect(messageOf({ interval: -1 })).toBe(
+      'interval must be a whole number from 0 to 2147483647, not "-1".',
     );
-    expect(messageOf({ isAllDay: 'yes' })).toBe('isAllDay is true or false, not "yes".');
+    expect(messageOf({ frequency: 'Sometimes' })).toBe(
+      'frequency must be None, Secondly, Minutely, Hourly, Daily, Weekly, Monthly or Yearly, not "Sometimes".',
+    );
+    expect(messageOf({ isAllDay: 'yes' })).toBe('isAllDay must be true or false, not "yes".');
     expect(messageOf({ startTime: 'noon' })).toBe(
       'startTime "noon" is not a time. Write it like 09:30, 9:30 AM or PT9H30M.',
     );
     expect(messageOf({ startTime: '24:00' })).toBe(
-      'startTime "24:00" is the end of the day, and a rule cannot start there. Write 00:00 for its beginning.',
+      'startTime "24:00" is the end of the day, and a rule cannot start then. Write 00:00 for the start of the day.',
     );
-    expect(messageOf({ byHour: [24] })).toBe('byHour takes whole numbers from 0 to 23, not "24".');
+    expect(messageOf({ byHour: [24] })).toBe('byHour must be a whole number from 0 to 23, not "24".');
     expect(messageOf({ byMonthDay: [32] })).toBe(
-      'byMonthDay takes whole numbers from 1 to 31 or −31 to −1, not "32".',
+      'byMonthDay must be a whole number from 1 to 31 or from −31 to −1, not "32".',
     );
   });
 
@@ -98,13 +100,13 @@ describe('a member that cannot be read is reported, with what it is', () => {
     expect(read({ startDate }).problems[0]?.['message']).toBe(message);
   });
 
-  test('every member of a list that is wrong', () => {
+  test('every wrong member of a list', () => {
     const wrong = Array.from({ length: 150 }, () => 99);
     expect(read({ byHour: wrong }).problems).toHaveLength(150);
     expect(read({ byDay: wrong }).problems.at(-1)).toMatchObject({ pointer: '/byDay/149/dayOfWeek' });
   });
 
-  test('a list of more than 1,000 members once', () => {
+  test('a list of more than 1,000 members gives one problem', () => {
     const long = Array.from({ length: 1001 }, () => 9);
     expect(read({ byHour: long.slice(1) }).problems).toEqual([]);
     expect(read({ byHour: long }).problems).toMatchObject([
@@ -114,14 +116,14 @@ describe('a member that cannot be read is reported, with what it is', () => {
 });
 
 describe('a member that can be read', () => {
-  test('is a set where it is a list', () => {
+  test('becomes a sorted set if it is a list', () => {
     const { value, problems } = read({ byHour: [17, 9, 17, 9], byMonth: [1, 1, 2], byMinute: [] });
     expect(problems).toEqual([]);
     expect(value).toMatchObject({ byHour: [9, 17], byMonth: [1, 2], byMinute: undefined });
     expect(read({ byHour: [99] }).value.byHour).toBeUndefined();
   });
 
-  test('keeps each weekday once, with each of its numbers', () => {
+  test('keeps each weekday once, with all of its offsets', () => {
     const day = (dayOfWeek: string, offset?: number) => ({ dayOfWeek, offset });
     const { value, problems } = read({
       frequency: 'Monthly',
@@ -144,19 +146,19 @@ describe('a member that can be read', () => {
     ]);
   });
 
-  test.each(['None', 'Monthly', 'Yearly'])('takes a number of a weekday under %s', frequency => {
+  test.each(['None', 'Monthly', 'Yearly'])('may be a weekday with an offset under %s', frequency => {
     expect(read({ frequency, byDay: [{ dayOfWeek: 'Monday', offset: 1 }], byWeekNo: [] }).problems).toEqual(
       [],
     );
   });
 
-  test('may be as large as the service’s integers', () => {
+  test('may be as large as the integers of the service', () => {
     const { value, problems } = read({ interval: INT32, count: INT32, priority: -INT32 - 1 });
     expect(problems).toEqual([]);
     expect(value).toMatchObject({ interval: INT32, count: INT32 });
   });
 
-  test('is not given where it is null, blank or 0', () => {
+  test('counts as absent if it is null, blank or 0', () => {
     const blank = {
       simpleRuleType: '',
       frequency: null,

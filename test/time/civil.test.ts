@@ -3,11 +3,11 @@ import { civilDay, dayNumber, daysInMonth, daysInYear, isoWeek } from '../../src
 
 const DAY = 86_400_000;
 
-/* Written out by the host's own calendar, for a whole cycle of it and both of its ends. */
+/* Compared with the host's calendar, for a whole cycle and for both ends of its range. */
 
 const [first, last] = [Date.UTC(1799, 0, 1) / DAY, Date.UTC(2201, 11, 31) / DAY];
 
-test('a day has the date that the host gives it, and is found by it', () => {
+test('a day number converts to the date that the host gives, and back', () => {
   const wrong: unknown[] = [];
   for (let day = first; day <= last; day += 1) {
     const date = new Date(day * DAY);
@@ -27,7 +27,7 @@ test('a day has the date that the host gives it, and is found by it', () => {
   expect(wrong).toEqual([]);
 });
 
-test('a month has as many days as the host gives it, and so has a year', () => {
+test('months and years have as many days as in the host’s calendar', () => {
   for (const year of [1, 4, 100, 400, 1900, 2000, 2024, 2026, 2100, 9999]) {
     const begins = (month: number) => new Date(0).setUTCFullYear(year, month, 1) / DAY;
     for (let month = 1; month <= 12; month += 1) {
@@ -42,7 +42,7 @@ test('a month has as many days as the host gives it, and so has a year', () => {
   }
 });
 
-test('a week is that of its Thursday, and the last one of its year tells how many there are', () => {
+test('a week belongs to the year of its Thursday, and the last week gives the number of weeks in the year', () => {
   const wrong: unknown[] = [];
   const thursdayOf = (day: number) => new Date((day - ((day + 3) % 7) + 3) * DAY);
   const weekOf = (thursday: Date) =>

@@ -222,20 +222,20 @@ describe('a time of day', () => {
     '24:00:01.1',
     'PT24H1S',
     '25:00',
-  ])('%s is no end either', endTime => {
+  ])('%s is refused as an end too', endTime => {
     const result = occurrencesBetween({ startDate: '2026-12-25', endTime }, '2026-01-01', '2027-01-01');
     expect(result.ok ? [] : shortly(result.problems)).toEqual(['rule/badTime /endTime']);
   });
 });
 
-test.each(['23:59', '23:59:59', '23:59:59.8'])('%s as an end is no midnight', endTime => {
+test.each(['23:59', '23:59:59', '23:59:59.8'])('%s as an end does not mean midnight', endTime => {
   const rule = { state: 'Open', startDate: '2026-12-25', endTime };
   const { rules } = insideOf(orThrow(compileSchedule({ timeZoneId: 'UTC', rules: [rule] })));
   expect(rules[0]?.timing).not.toMatchObject({ to: Date.UTC(2026, 11, 26) });
 });
 
 test.each(['0001-01-01', '0001-01-01T00:00:00', '0001-01-01T00:00:00Z', '/Date(-62135596800000)/'])(
-  '%s, the default date of .NET, means not given',
+  '%s, the default date of .NET, means that no date is given',
   noDate => {
     const christmas: SchedulingRule = { isAllDay: true, startDate: '2026-12-25' };
     const starts = (rule: SchedulingRule) =>
@@ -281,7 +281,7 @@ describe('a zone', () => {
     'constructor',
     ' UTC',
     'America/New York',
-  ])('%j is unknown, and never UTC', timeZoneId => {
+  ])('%j is unknown and does not become UTC', timeZoneId => {
     expect(resolveZoneId(timeZoneId)).toBeUndefined();
     const result = compileSchedule({ timeZoneId, rules: [] });
     expect(result.ok ? [] : shortly(result.problems)).toEqual(['schedule/unknownZone /timeZoneId']);

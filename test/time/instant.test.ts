@@ -9,7 +9,7 @@ describe('an instant', () => {
 
   test.each([
     ['epoch milliseconds', at],
-    ['milliseconds with a fraction, which is cut off', at + 0.75],
+    ['milliseconds with a fraction (which is cut off)', at + 0.75],
     ['a Date', new Date(at)],
     ['a text in UTC', '2026-11-26T14:00:00.250Z'],
     ['a text with an offset', '2026-11-26T09:00:00.25-05:00'],
@@ -21,11 +21,11 @@ describe('an instant', () => {
   });
 
   test.each([
-    ['a date, which is a whole day', '2026-11-26'],
-    ['a local time, which is another instant in every zone', '2026-11-26T14:00:00'],
-    ['a text that is none', 'tomorrow'],
-    ['a number that is none', Number.NaN],
-    ['a time that no Date holds', 8.64e15 + 1],
+    ['a date without a time', '2026-11-26'],
+    ['a local time without an offset', '2026-11-26T14:00:00'],
+    ['a word', 'tomorrow'],
+    ['NaN', Number.NaN],
+    ['a time beyond the range of Date', 8.64e15 + 1],
     ['an invalid Date', new Date(Number.NaN)],
     ['an invalid DateTime', DateTime.invalid('no')],
     ['null', null],
@@ -46,7 +46,7 @@ describe('an instant', () => {
     [() => 1, 'this function'],
     [{ toMillis: 7 }, 'this object'],
     [{ toMillis: () => 'soon' }, 'this object'],
-  ])('says what was given instead: %o', (input, told) => {
+  ])('is refused with a message that quotes the value: %o', (input, told) => {
     const result = parseInstant(input);
     const problem = result.ok ? undefined : result.problems[0];
     expect(problem?.params).toEqual({ value: told, impossible: [] });
@@ -54,11 +54,11 @@ describe('an instant', () => {
     expect(() => toEpochMs(input as Date)).toThrow(`Not an instant: ${told}.`);
   });
 
-  test('says which date there is not, also where it is a bug of the caller', () => {
+  test('names a date that does not exist, also for a bug of the caller', () => {
     expect(() => toEpochMs('2026-02-30T00:00:00Z')).toThrow('There is no 30 February 2026.');
   });
 
-  test('that refuses to be read is none', () => {
+  test('is not read from an object that throws', () => {
     const refusing = {
       toMillis: () => {
         throw new Error('no');
@@ -67,7 +67,7 @@ describe('an instant', () => {
     expect(parseInstant(refusing).ok).toBe(false);
   });
 
-  test('is what Date makes of the same text, in every year that is written with four digits', () => {
+  test('equals what Date reads from the same text, for every year with four digits', () => {
     const date = fc.date({
       min: new Date('0001-01-01T00:00:00Z'),
       max: new Date('9999-12-31T23:59:59Z'),

@@ -8,7 +8,7 @@ import { recurringRuleInWindow, simpleRule } from '../arbitraries/rule.js';
 import { DAY_MS, instantText, timeText, wholeDayText } from '../arbitraries/spelling.js';
 import { compiled, scheduleOf } from '../schedule/compiled.js';
 
-/* A date, a time or an instant means the same in whichever of its forms it is written. */
+/* A date, a time or an instant means the same in every form. */
 
 const timeOfDay = fc.oneof(
   fc.integer({ min: 0, max: DAY_MS - 1 }),
@@ -16,8 +16,8 @@ const timeOfDay = fc.oneof(
   fc.integer({ min: 0, max: 23 }).map(hours => hours * 3_600_000),
 );
 
-describe('however it is written', () => {
-  test('a time of day is its milliseconds, and digits beyond them are cut off', () => {
+describe('in every form', () => {
+  test('a time of day reads as the same milliseconds, and further digits are cut off', () => {
     const spelled = timeOfDay.chain(ms => fc.tuple(fc.constant(ms), timeText(ms)));
     fc.assert(
       fc.property(spelled, ([ms, text]) => {
@@ -27,7 +27,7 @@ describe('however it is written', () => {
     );
   });
 
-  test('an instant is its milliseconds, and digits beyond them are cut off, before 1970 too', () => {
+  test('an instant reads as the same milliseconds, and further digits are cut off, also before 1970', () => {
     const instant = fc.integer({ min: Date.UTC(1000, 0), max: Date.UTC(3000, 0) });
     const spelled = instant.chain(ms => fc.tuple(fc.constant(ms), instantText(ms)));
     fc.assert(
@@ -55,7 +55,7 @@ describe('however it is written', () => {
     );
   });
 
-  test('a rule that does not repeat holds at the same moments', () => {
+  test('a rule that does not repeat holds at the same times', () => {
     const spelled = fc.tuple(
       simpleRule().chain(rule => spellings(rule).map(written => ({ rule, written }))),
       timeOfDay,
@@ -75,12 +75,12 @@ describe('however it is written', () => {
   });
 });
 
-/** The same rule with its dates and times written in other forms. */
+/** The same rule with its dates and times in other forms. */
 function spellings(rule: SchedulingRule): fc.Arbitrary<SchedulingRule> {
   const time = (text: string | null | undefined) => (text ? timeText(msOf(text)) : fc.constant(text));
   const date = (text: string | null | undefined) =>
     text ? wholeDayText(text.slice(0, 10)) : fc.constant(text);
-  // Only a bare until date is a whole day; one with a time stays as it is.
+  // Only an until date without a time means its whole day, so one with a time is kept.
   const until = rule.untilDate?.length === 10 ? date(rule.untilDate) : fc.constant(rule.untilDate);
   return fc
     .record({

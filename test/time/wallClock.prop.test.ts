@@ -39,7 +39,7 @@ describe('the offset of a zone', () => {
     );
   });
 
-  test('is the reading less the instant, within hours of each change', () => {
+  test('is the local time minus the instant, within hours of each change', () => {
     const anyZone = fc.constantFrom(...zones).chain(zone => fc.tuple(fc.constant(zone), instantIn(zone)));
     fc.assert(
       fc.property(anyZone, ([zone, instant]) => {
@@ -51,7 +51,7 @@ describe('the offset of a zone', () => {
     );
   });
 
-  test.each(zones)('changes in %s at the very second at which its clocks do', zone => {
+  test.each(zones)('changes in %s at the same second as its clocks', zone => {
     for (const change of offsetChanges(zone)) {
       expect(offsetAt(clockOf(zone), change)).toBe(luxonOffset(zone, change));
       expect(offsetAt(clockOf(zone), change - 1)).toBe(luxonOffset(zone, change - 1));
@@ -62,7 +62,7 @@ describe('the offset of a zone', () => {
     }
   });
 
-  test('that holds for a week only is seen: Recife, October 2000', () => {
+  test('is found even if it lasts only a week: Recife, October 2000', () => {
     const stretches: string[] = [];
     for (let at = Date.UTC(2000, 9, 1); at < Date.UTC(2000, 10, 1); ) {
       const { offset, until } = offsetStretch(clockOf('America/Recife'), at);
@@ -81,12 +81,12 @@ describe('the zone of the host', () => {
     else process.env['TZ'] = before;
   });
 
-  test('is really another one in each of these runs', () => {
+  test('is different in each of these runs', () => {
     const offsets = hosts.map(host => inHostZone(host, () => new Date(2026, 6, 1).getTimezoneOffset()));
     expect(new Set(offsets).size).toBe(hosts.length);
   });
 
-  test('does not matter to any answer', () => {
+  test('does not change any answer', () => {
     const question = fc
       .tuple(scheduleRules(), fc.constantFrom(...zones))
       .chain(([rules, zone]) => instantIn(zone).map(instant => ({ rules, zone, instant })));

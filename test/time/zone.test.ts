@@ -4,12 +4,12 @@ import { compileSchedule, resolveZoneId } from '../../src/index.js';
 import { isIcuOnlyZone } from '../../src/time/icuOnlyZones.js';
 import { fc } from '../arbitraries/fc.js';
 
-/* Every id of the time zone database; the head of the file names its version and where it comes from. */
+/* Every id of the time zone database. The head of the file gives its version and source. */
 const database = readFileSync(new URL('tzdb.txt', import.meta.url), 'utf8')
   .split('\n')
   .filter(line => line !== '' && !line.startsWith('#'));
 
-/* A placeholder without a time of its own, which no host knows. */
+/* A placeholder without a time, which no host has. */
 const ids = database.filter(id => id !== 'Factory');
 
 const offsetsOf = (timeZone: string) =>
@@ -27,7 +27,7 @@ const hostKnows = (timeZone: string) => {
 };
 
 describe('an id of the time zone database', () => {
-  test('is known, backward links too, and keeps its clock', () => {
+  test('is known and keeps its clock, also if it is a backward link', () => {
     expect(ids.length).toBeGreaterThan(590);
     const resolved = new Map(ids.map(id => [id, resolveZoneId(id)]));
     expect(ids.filter(id => resolved.get(id) === undefined)).toEqual([]);
@@ -49,8 +49,8 @@ describe('an id of the time zone database', () => {
 describe('an id that the database does not have', () => {
   const known = new Set(ids.map(id => id.toUpperCase()));
   /*
-   * What ICU 72 to 78 read beyond the database, found by trying every text in Node's binary that has the form of an
-   * id: 25 abbreviations and 15 ids that once were zones.
+   * The ids that ICU 72 to 78 accept beyond the database: 25 abbreviations and 15 former zones. Found by trying every
+   * text in Node's binary that looks like an id.
    */
   const icuOnly = (
     'ACT AET AGT ART AST BET BST CAT CNT CST CTT EAT ECT IET IST JST MIT NET NST PLT PNT PRT PST SST VST ' +
@@ -70,7 +70,7 @@ describe('an id that the database does not have', () => {
     }
   });
 
-  test('is unknown, whether or not the host reads it: all abbreviations of three letters', () => {
+  test('is unknown even if the host accepts it: all abbreviations of three letters', () => {
     const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
     const wrong: string[] = [];
     for (const a of letters) {
@@ -84,7 +84,7 @@ describe('an id that the database does not have', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('is unknown, also where it is a known one with a letter changed', () => {
+  test('is unknown if it is a known id with one letter changed', () => {
     const changed = fc
       .tuple(fc.constantFrom(...ids), fc.nat({ max: 40 }), fc.constantFrom(...'abcXYZ0189+-/_ '))
       .map(([id, at, letter]) => id.slice(0, at) + letter + id.slice(at + 1));
@@ -96,14 +96,14 @@ describe('an id that the database does not have', () => {
     );
   });
 
-  test('has a message that quotes it and says what to write', () => {
+  test('gives a message that quotes it and says what to write', () => {
     const result = compileSchedule({ timeZoneId: 'Mars/Olympus', rules: [] });
     expect(result.ok ? '' : result.problems[0].message).toBe(
-      '"Mars/Olympus" is not a time zone that this system knows. Write an IANA id such as America/New_York or a Windows id such as Eastern Standard Time.',
+      '"Mars/Olympus" is not a known time zone. Write an IANA id such as America/New_York or a Windows id such as Eastern Standard Time.',
     );
   });
 
-  test('the host would read some of them, or this test would show nothing', () => {
+  test('the host accepts some of them, so this test is meaningful', () => {
     expect(icuOnly.some(hostKnows)).toBe(true);
   });
 });

@@ -16,7 +16,7 @@ import { customerById, patchedIdOf } from '../subject.js';
 export const apply: Command = {
   name: 'apply',
   summary: 'the customer as it would be stored after a patch',
-  about: 'Prints the patched customer as JSON, and warnings beside it. Saves nothing.',
+  about: 'Prints the patched customer as JSON, and its warnings to the error output. Saves nothing.',
   examples: [
     {
       does: 'Apply a patch',

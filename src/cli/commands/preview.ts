@@ -16,17 +16,17 @@ import { writeSvg } from '../svgFile.js';
  */
 export const preview: Command = {
   name: 'preview',
-  summary: 'what a patch would do: to the customer, to who inherits from it, to who answers the phone',
+  summary: 'what a patch would do to the customer, to the customers below it, and to their states',
   about:
-    'Shows what a patch changes, whose rates, settings and schedule apply before and after, a week of states with ' +
-    'the differences marked, everyone below who is affected, warnings, and the smallest body to send. Saves nothing.',
+    'Shows the changes, whose rates, settings and schedule apply before and after, a week of states with ' +
+    'the differences marked, all affected customers below, warnings, and the smallest body to send. Saves nothing.',
   examples: [
     {
       does: 'Preview a patch at this moment',
       line: 'customer-patch preview --customers customers.json --patch patch.json',
     },
     {
-      does: 'With the rates of the account, over two weeks from an instant on, drawn into a file too',
+      does: 'Preview two weeks from an instant on, with the rates of the account, and draw them into a file',
       line: 'customer-patch preview --customers customers.json --account account.json --tags tags.json --patch patch.json --at 2026-12-21T09:00:00-05:00 --days 14 --svg weeks.svg',
     },
     {

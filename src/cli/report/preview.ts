@@ -11,7 +11,7 @@ import { isOwn, settingsLines } from './settings.js';
 import { differenceLines, stateLines } from './states.js';
 import { type Week, weekLines } from './week.js';
 
-/** What a patch would do, for the person who is about to send it. */
+/** The effects of a patch, for the person who is about to send it. */
 export function* previewReport(
   preview: Preview,
   patchFile: string,
@@ -37,8 +37,7 @@ export function* previewReport(
 }
 
 function othersWords({ affected, affectedComplete }: Preview): string {
-  if (affected.length === 0)
-    return affectedComplete ? 'nobody below' : 'nobody among the customers that are loaded';
+  if (affected.length === 0) return affectedComplete ? 'no customers below' : 'no loaded customers';
   return `${affectedComplete ? '' : 'at least '}${counted(affected.length, 'customer')} below`;
 }
 
@@ -47,12 +46,12 @@ function* affectedSection({ affected, affectedComplete }: Preview, clock: Clock)
   if (!affectedComplete) yield ['  Not all customers are loaded, so more may be affected.'];
 }
 
-/** The zone that the customer's days are drawn in: one that is to change is still the one its people live in. */
+/** The zone in which the days are drawn: the zone before the patch, if there is one. */
 function zoneOf({ schedule: { state } }: Preview): string {
   return state.before?.timeZoneId || state.after?.timeZoneId || '';
 }
 
-/** Undefined where it is unknown which schedule will be in force. */
+/** Undefined if the schedule in force after the patch is unknown. */
 export function weekOf(preview: Preview): Week | undefined {
   const { timeline, differences } = preview.schedule;
   if (!timeline.after) return undefined;
@@ -96,10 +95,10 @@ function pathWords({ before }: Preview): string {
 function* changesSection(preview: Preview): Iterable<Line> {
   const { before, after, changes, billing } = preview;
   if (changes.length === 0) {
-    yield ['  Nothing: all of it is stored already.'];
+    yield ['  Nothing: all values are stored already.'];
     return;
   }
-  // Rates that apply have a table of their own, which says more.
+  // Rates that apply have their own table with more detail.
   const hasTable = billing.items.length > 0 && isOwn(billing.after, preview.customerId);
   const listed = hasTable
     ? changes.filter(change => !change.pointer.startsWith('/billingSettings'))
@@ -109,7 +108,7 @@ function* changesSection(preview: Preview): Iterable<Line> {
   if (prices > 0) yield [`  Billing settings  ${counted(prices, 'change')}, which the rates below show`];
 }
 
-/** More is not for reading. */
+/** A longer body is cut. */
 const MOST_BODY_LINES = 150;
 
 function* bodyLines({ wire, drops, allow }: Preview): Iterable<Line> {
@@ -120,7 +119,7 @@ function* bodyLines({ wire, drops, allow }: Preview): Iterable<Line> {
   }
   const more = count - MOST_BODY_LINES;
   if (more > 0) yield [quiet(`  and ${counted(more, 'line')} more: --json prints all of it as "wire"`)];
-  // A server refuses these unless the request says that they are meant.
+  // A server refuses these unless the request allows them.
   if (drops.length > 0) yield* hanging(['  with drops  '], drops.join(', '));
   if (allow.length > 0) yield* hanging(['  with allow  '], allow.join(', '));
 }

@@ -7,47 +7,47 @@ import { MAX_RULES } from '../rule/snapshot.js';
 import { localAt, zoneClock } from '../time/wallClock.js';
 import { resolveZoneId, unknownZone } from '../time/zone.js';
 
-export interface JudgeContext {
-  /** What is stored now: a rule that is sent back as it is stored is at most a warning. */
+export interface ValidationContext {
+  /** The stored schedule. Problems of a rule that is sent back unchanged become warnings. */
   readonly stored?: Schedule | null | undefined;
   readonly input?: ProblemInput | undefined;
-  /** Where the schedule stands in the input. */
+  /** The pointer to the schedule in the input. */
   readonly pointer?: string | undefined;
 }
 
 /**
- * Reports what is wrong with the rules and the zone of a structurally sound schedule, without compiling it.
+ * Checks the rules and the zone of a schedule whose types are right, without compiling it.
  *
- * Problems: those of `compileSchedule`, the first 10,000, except that a missing zone is none here: a schedule may
- * inherit it. Of a rule that equals a stored one, and of a stored zone, they are warnings.
+ * Problems: those of `compileSchedule`, the first 10,000. A missing zone is allowed, because a schedule may inherit it.
+ * The problems of a rule that equals a stored one, and of the stored zone, are warnings.
  */
-export function judgeSchedule(
+export function validateSchedule(
   schedule: Schedule,
-  { stored, input = 'schedule', pointer = '' }: JudgeContext = {},
+  { stored, input = 'schedule', pointer = '' }: ValidationContext = {},
 ): { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] } {
-  const judged: Findings = { problems: [], warnings: [] };
+  const result: Findings = { problems: [], warnings: [] };
   const timeZoneId = givenText(schedule.timeZoneId);
   if (timeZoneId !== undefined && resolveZoneId(timeZoneId) === undefined) {
     const found = unknownZone(timeZoneId, input, `${pointer}/timeZoneId`);
-    addFindings(timeZoneId === stored?.timeZoneId ? judged.warnings : judged.problems, [found]);
+    addFindings(timeZoneId === stored?.timeZoneId ? result.warnings : result.problems, [found]);
   }
   const toLocal = timeZoneId === undefined ? undefined : localIn(timeZoneId);
   const takeStored = storedRules(stored?.rules ?? []);
   const rules = schedule.rules ?? [];
   if (rules.length > MAX_RULES) {
     const params = { length: rules.length, most: MAX_RULES };
-    addFindings(judged.problems, [problem('schedule/tooManyRules', input, `${pointer}/rules`, params)]);
-    return judged;
+    addFindings(result.problems, [problem('schedule/tooManyRules', input, `${pointer}/rules`, params)]);
+    return result;
   }
   for (let index = 0; index < rules.length; index += 1) {
     const rule = rules[index] ?? {};
     const findings: Findings = { problems: [], warnings: [] };
     readTiming(rule, { input, pointer: `${pointer}/rules/${index}` }, findings, toLocal);
-    addFindings(judged.warnings, findings.warnings);
+    addFindings(result.warnings, findings.warnings);
     if (findings.problems.length === 0) continue;
-    addFindings(takeStored(rule) ? judged.warnings : judged.problems, findings.problems);
+    addFindings(takeStored(rule) ? result.warnings : result.problems, findings.problems);
   }
-  return judged;
+  return result;
 }
 
 function localIn(timeZoneId: string): ToLocal | undefined {
@@ -56,8 +56,8 @@ function localIn(timeZoneId: string): ToLocal | undefined {
 }
 
 /**
- * Finds a stored rule that equals a given one, each once, wherever it stands: so a second copy of a bad rule is new.
- * An empty form, such as `""`, equals an absent member.
+ * Finds a stored rule that equals a given one, at any index. Each stored rule is used once, so a second copy of a bad
+ * rule counts as new. An empty value, such as `""`, equals an absent member.
  */
 function storedRules(stored: readonly SchedulingRule[]): (rule: SchedulingRule) => boolean {
   let left: Map<string, JsonObject[]> | undefined;
@@ -96,7 +96,7 @@ function isEmptyList(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-/** Members that differ between most rules, so that few need to be compared. */
+/** Members that differ between most rules, so that few rules are compared in full. */
 const KEY_MEMBERS = ['id', 'name', 'state', 'startDate', 'startTime', 'endTime'] as const;
 
 function keyOf(rule: JsonObject): string {

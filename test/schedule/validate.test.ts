@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Schedule, SchedulingRule } from '../../src/model.js';
-import { judgeSchedule } from '../../src/schedule/judge.js';
+import { validateSchedule } from '../../src/schedule/validate.js';
 import { shortly } from './compiled.js';
 
 const broken: SchedulingRule = { id: 'a', state: 'Open', startTime: 'nine' };
 const judged = (schedule: Schedule, stored?: Schedule) => {
-  const { problems, warnings } = judgeSchedule(schedule, { stored });
+  const { problems, warnings } = validateSchedule(schedule, { stored });
   return { problems: shortly(problems), warnings: shortly(warnings) };
 };
 
@@ -21,13 +21,13 @@ describe('a schedule that is sent', () => {
     expect(judged({ timeZoneId: 'Mars/Olympus' }).problems).toEqual(['schedule/unknownZone /timeZoneId']);
     expect(judged({ timeZoneId: '', rules: null }).problems).toEqual([]);
     expect(judged({ timeZoneId: 'America/New_York' }).problems).toEqual([]);
-    const [found] = judgeSchedule({ timeZoneId: 'x'.repeat(1000) }).problems;
+    const [found] = validateSchedule({ timeZoneId: 'x'.repeat(1000) }).problems;
     expect(found?.params).toEqual({ timeZoneId: 'x'.repeat(60) });
-    expect(found?.message).toContain(`"${'x'.repeat(60)}" is not a time zone that this system knows.`);
+    expect(found?.message).toContain(`"${'x'.repeat(60)}" is not a known time zone.`);
   });
 
   test('may stand anywhere in an input', () => {
-    const { problems } = judgeSchedule({ rules: [broken] }, { input: 'patch', pointer: '/schedule' });
+    const { problems } = validateSchedule({ rules: [broken] }, { input: 'patch', pointer: '/schedule' });
     expect(problems[0]).toMatchObject({ input: 'patch', pointer: '/schedule/rules/0/startTime' });
   });
 });
