@@ -3,10 +3,11 @@ import { ok, okUnless, type Result } from '../problem.js';
 import { type CalendarOptions, checkedOptions, readExpandUntil } from './calendarOptions.js';
 import { type CalendarLines, readComponents } from './components.js';
 import { type CalendarEvent, readEvent } from './event.js';
-import { eventRules, MAX_DATES, MAX_RULES, type RuleContext } from './eventRules.js';
+import { eventRules } from './eventRules.js';
 import type { EventTime } from './eventTime.js';
 import { zoneFinder } from './fileZones.js';
 import { type CalendarFindings, reportFile } from './findings.js';
+import { MAX_DATES, MAX_RULES, type RuleContext } from './ruleContext.js';
 import { ruleIds } from './ruleIds.js';
 import { isCancelledCalendar, scheduleZone } from './scheduleZone.js';
 
