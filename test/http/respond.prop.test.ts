@@ -128,7 +128,7 @@ describe('respondToPatch', () => {
           customers,
           policy,
           actor: undefined,
-          refuse: ['patch/dropsStored', 'patch/becomesRoot'] as const,
+          refuse: ['patch/dropsStored', 'patch/becomesRoot', 'schedule/stopsInheriting'] as const,
         };
         const applied = parsed.ok ? applyPatch(stored, parsed.value, context) : undefined;
         if (!allowed.ok) expect(answer.status).toBe(isUnknown(allowed) ? 404 : 403);

@@ -22,9 +22,11 @@ interface Meant {
 const dayText = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 const dayIn = (zoneId: string, at: number) => wallClockReading(zoneId, at).slice(0, 10);
 
-/** Whether a day begins at an instant: at 00:00, or later where clocks skip midnight. */
+/** Whether an instant is a local midnight: 00:00, also where clocks show it twice, or the first moment of a day without it. */
 const beginsDay = (zoneId: string, at: number) =>
-  dayIn(zoneId, at) !== dayIn(zoneId, at - 1000) && at % 1000 === 0;
+  at % 1000 === 0 &&
+  (wallClockReading(zoneId, at).slice(11, 19) === '00:00:00' ||
+    dayIn(zoneId, at) !== dayIn(zoneId, at - 1000));
 
 function asWritten(text: string): string {
   const ticks = /^\/Date\((-?\d+)([+-])(\d\d)(\d\d)\)\/$/.exec(text);
@@ -88,6 +90,12 @@ function isMidnight(text: string): boolean {
 }
 
 describe('the dates of an all-day rule', () => {
+  test('mean their local day at a midnight that clocks show twice, too', () => {
+    const rule = { isAllDay: true, startDate: '2017-10-27T22:00:00Z' };
+    const starts = occurrencesBetween(rule, '2017-01-01', '2018-01-01', { timeZoneId: 'Asia/Hebron' });
+    expect(orThrow(starts)).toEqual(['2017-10-28T00:00:00']);
+  });
+
   test('mean their local days if all that are instants begin a day in the zone, else what is written', () => {
     const asked = zone().chain(zoneId => fc.tuple(fc.constant(zoneId), dateIn(zoneId)));
     fc.assert(

@@ -62,7 +62,12 @@ function optionsOf(rule: SchedulingRule): Partial<Options> {
   if (rule.interval) options.interval = rule.interval;
   if (rule.count) options.count = rule.count;
   if (rule.untilDate)
-    options.until = utc(rule.untilDate.length === 10 ? `${rule.untilDate}T23:59:59` : rule.untilDate);
+    // A midnight means the whole day here, and that very instant in rrule.
+    options.until = utc(
+      rule.untilDate.replace(/(?:T00:00(?::00(?:\.0+)?)?)?$/, end =>
+        end || rule.untilDate?.length === 10 ? 'T23:59:59' : '',
+      ),
+    );
   const lists = {
     bysetpos: rule.bySetPosition,
     bymonth: rule.byMonth,
