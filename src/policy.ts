@@ -14,6 +14,8 @@ export interface Policy {
   readonly priorityOrder: 'lowestFirst' | 'highestFirst';
   /** Where the search for a time zone begins: at the customer that supplies the schedule, or at the one asked about. */
   readonly zoneFrom: 'supplier' | 'self';
+  /** Whether usage is multiplied by `rawUnitMultiplier` before or after its allowance is subtracted. */
+  readonly billedUnits: 'multiplyFirst' | 'allowanceFirst';
   /** What a user in the `Customer` role may set. */
   readonly customerRoleMayPatch: 'allButBilling' | 'all';
   /** The state of a force-closed schedule, and of one without a `defaultState`. */
@@ -26,6 +28,7 @@ export const defaultPolicy: Policy = {
   scheduleInheritance: 'nearest',
   priorityOrder: 'lowestFirst',
   zoneFrom: 'supplier',
+  billedUnits: 'multiplyFirst',
   customerRoleMayPatch: 'allButBilling',
   closedState: 'After Hours',
 };
@@ -36,6 +39,7 @@ export const policyValues: { readonly [K in keyof Policy]: readonly [Policy[K], 
   scheduleInheritance: ['nearest', 'layered'],
   priorityOrder: ['lowestFirst', 'highestFirst'],
   zoneFrom: ['supplier', 'self'],
+  billedUnits: ['multiplyFirst', 'allowanceFirst'],
   customerRoleMayPatch: ['allButBilling', 'all'],
   closedState: ['After Hours', 'Closed'],
 };

@@ -9,6 +9,8 @@ export type ProblemInput =
   | 'schedule'
   | 'rule'
   | 'account'
+  | 'settings'
+  | 'usage'
   | 'inherited'
   | 'tags'
   | 'request'

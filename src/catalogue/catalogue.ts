@@ -1,4 +1,5 @@
 import { cliProblems } from './cli.js';
+import { costProblems } from './cost.js';
 import { customerProblems } from './customer.js';
 import type { Entry, Params } from './define.js';
 import { httpProblems } from './http.js';
@@ -19,6 +20,7 @@ export const problemCatalogue = {
   ...scheduleProblems,
   ...ruleProblems,
   ...textProblems,
+  ...costProblems,
   ...previewProblems,
   ...httpProblems,
   ...cliProblems,
