@@ -1,3 +1,5 @@
+export { type Cost, type CostLine, type CostOptions, costOf } from './cost/costOf.js';
+export type { Rate, Usage } from './cost/exactCost.js';
 export { type Chain, customerChain, type InheritedSettings } from './customer/chain.js';
 export { type ParsePatchOptions, parseCustomer, parsePatch } from './customer/parse.js';
 export { customerInfoSchema, patchCustomerSchema, type StandardSchema } from './customer/standardSchema.js';

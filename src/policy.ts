@@ -24,6 +24,8 @@ export interface Policy {
    * some versions of Ical.Net): then it is the first one, and `count` counts it.
    */
   readonly startDate: 'ifItMatches' | 'always';
+  /** Whether usage is multiplied by `rawUnitMultiplier` before or after its allowance is subtracted. */
+  readonly billedUnits: 'multiplyFirst' | 'allowanceFirst';
   /** What a user in the `Customer` role may set. */
   readonly customerRoleMayPatch: 'allButBilling' | 'all';
   /** The state of a force-closed schedule, and of one without a `defaultState`. */
@@ -38,6 +40,7 @@ export const defaultPolicy: Policy = {
   zoneFrom: 'supplier',
   untilDate: 'wholeDay',
   startDate: 'ifItMatches',
+  billedUnits: 'multiplyFirst',
   customerRoleMayPatch: 'allButBilling',
   closedState: 'After Hours',
 };
@@ -50,6 +53,7 @@ export const policyValues: { readonly [K in keyof Policy]: readonly [Policy[K], 
   zoneFrom: ['supplier', 'self'],
   untilDate: ['wholeDay', 'midnight'],
   startDate: ['ifItMatches', 'always'],
+  billedUnits: ['multiplyFirst', 'allowanceFirst'],
   customerRoleMayPatch: ['allButBilling', 'all'],
   closedState: ['After Hours', 'Closed'],
 };

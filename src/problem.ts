@@ -10,6 +10,8 @@ export type ProblemInput =
   | 'schedule'
   | 'rule'
   | 'account'
+  | 'settings'
+  | 'usage'
   | 'inherited'
   | 'tags'
   | 'request'

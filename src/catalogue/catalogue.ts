@@ -1,3 +1,4 @@
+import { costProblems } from './cost.js';
 import { customerProblems } from './customer.js';
 import type { Entry, Params } from './define.js';
 import { httpProblems } from './http.js';
@@ -18,6 +19,7 @@ export const problemCatalogue = {
   ...scheduleProblems,
   ...ruleProblems,
   ...textProblems,
+  ...costProblems,
   ...previewProblems,
   ...httpProblems,
 };

@@ -27,7 +27,7 @@ export interface PreviewDifference {
   readonly other?: Json;
 }
 
-/** What a user in some role may set does not show in a preview. */
+/** What a user in some role may set does not show in a preview; how units are billed shows only with `usageOf`. */
 export type AssumedPolicy = Exclude<keyof Policy, 'customerRoleMayPatch'>;
 
 /** The policies whose other value would change a preview, in the policy's order: each found by asking again. */
