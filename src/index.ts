@@ -78,6 +78,13 @@ export { type JsonPatchOperation, toJsonPatch } from './patch/jsonPatch.js';
 export { type RebasedPatch, type RebaseRequest, rebasePatch, resolveConflicts } from './patch/rebase.js';
 export type { TagLookup } from './patch/tags.js';
 
+export type { PlanChange } from './plan/changeRequests.js';
+export { type CheckedPlan, type CheckedStep, type CheckOptions, checkPlan } from './plan/check.js';
+export { editEach } from './plan/editEach.js';
+export { type Plan, type PlanRequest, planPatches } from './plan/plan.js';
+export type { EffectCustomer, PlanEffect } from './plan/planEffects.js';
+export { type Selection, selectCustomers } from './plan/selectCustomers.js';
+export type { PlanStep } from './plan/steps.js';
 export { pointerSegments, pointerTo } from './pointer.js';
 export { defaultPolicy, type Policy } from './policy.js';
 export type {
@@ -87,6 +94,7 @@ export type {
   ScheduleEffect,
 } from './preview/affected.js';
 export type { AssumedPolicy, Assumption, PreviewDifference } from './preview/assumptions.js';
+export type { CostPreview } from './preview/costs.js';
 export type { LoadedCustomers } from './preview/customersGiven.js';
 export type { BeforeAfter, Effective, Supply } from './preview/effective.js';
 export type { AppSettingsPreview, BillingPreview, SchedulePreview } from './preview/effects.js';
@@ -96,6 +104,7 @@ export { type Preview, previewPatch } from './preview/preview.js';
 export type { PreviewFacts } from './preview/previewWithPolicy.js';
 export type { PriceChange } from './preview/prices.js';
 export type {
+  CostRecording,
   InheritedScheduleRecording,
   PatchRecording,
   Recording,

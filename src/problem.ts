@@ -12,6 +12,8 @@ export type ProblemInput =
   | 'account'
   | 'settings'
   | 'usage'
+  | 'changes'
+  | 'plan'
   | 'inherited'
   | 'tags'
   | 'request'

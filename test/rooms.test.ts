@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 const rooms = [
   ...['catalogue', 'options', 'problem', 'pointer', 'json', 'canonicalJson', 'digest', 'policy', 'model'],
   ...['schedule/clock', 'schedule/timing', 'schedule/rule', 'schedule/words', 'schedule'],
-  ...['customer', 'patch', 'inherit', 'cost', 'preview', 'http', 'index', 'cli'],
+  ...['customer', 'patch', 'inherit', 'cost', 'preview', 'plan', 'http', 'index', 'cli'],
 ];
 
 const source = join(import.meta.dirname, '../src');

@@ -4,6 +4,7 @@ import type { Entry, Params } from './define.js';
 import { httpProblems } from './http.js';
 import { inheritProblems } from './inherit.js';
 import { patchProblems } from './patch.js';
+import { planProblems } from './plan.js';
 import { previewProblems } from './preview.js';
 import { readingProblems } from './reading.js';
 import { ruleProblems } from './rule.js';
@@ -21,6 +22,7 @@ export const problemCatalogue = {
   ...textProblems,
   ...costProblems,
   ...previewProblems,
+  ...planProblems,
   ...httpProblems,
 };
 

@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import type Big from 'big.js';
 import { numberNearest } from './nearest.js';
 
 /** What something costs before and after, in the currency of the rates. */
@@ -19,11 +19,4 @@ export function costChange(before: Big, after: Big): CostChange | undefined {
   const [was, is, difference] = [before, after, after.minus(before)].map(amount => numberNearest(amount));
   if (was === undefined || is === undefined || difference === undefined) return undefined;
   return { before: was, after: is, difference };
-}
-
-/** The exact sum of costs. */
-export function sumOf(costs: Iterable<Big>): Big {
-  let sum = Big(0);
-  for (const cost of costs) sum = sum.plus(cost);
-  return sum;
 }

@@ -69,7 +69,12 @@ export function costOf(
     problems.push(problem('cost/tooLarge', 'usage', pointer, { item: cut(item) }));
     return 0;
   };
-  const lines = exact.value.map(line => ({ ...line, cost: inNumbers(line.item, line.cost) }));
+  const lines = exact.value.map(({ item, units, cost, implicit }) => ({
+    item,
+    units,
+    cost: inNumbers(item, cost),
+    implicit,
+  }));
   const total = inNumbers('', exactTotal(exact.value));
   return okUnless(problems, () => ({ lines, total }));
 }

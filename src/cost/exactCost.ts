@@ -19,6 +19,7 @@ export interface ExactLine {
   readonly item: string;
   readonly units: number;
   readonly cost: Big;
+  readonly amounts: Amounts;
   /** The members that the rates leave out and that count as 0. */
   readonly implicit: readonly Rate[];
 }
@@ -36,7 +37,7 @@ export function exactLines(
   const lines = items.map((item): ExactLine => {
     const units = unitsOf(item, used.get(item), rates, problems);
     const { amounts, implicit } = amountsOf(item, rates.get(item), problems);
-    return { item, units, cost: costOfItem(Big(units), amounts, billedUnits), implicit };
+    return { item, units, cost: costOfItem(units, amounts, billedUnits), amounts, implicit };
   });
   return okUnless(problems, () => lines);
 }
@@ -46,14 +47,16 @@ export function exactTotal(lines: readonly ExactLine[]): Big {
   return lines.reduce((sum, { cost }) => sum.plus(cost), Big(0));
 }
 
-type Amounts = Readonly<Record<Rate, Big>>;
+/** The rates of an item as exact decimals. */
+export type Amounts = Readonly<Record<Rate, Big>>;
 
-function costOfItem(units: Big, amounts: Amounts, billedUnits: Policy['billedUnits']): Big {
+export function costOfItem(units: number, amounts: Amounts, billedUnits: Policy['billedUnits']): Big {
+  const used = Big(units);
   const { baseCost, rawUnitMultiplier, unitCost, allowance } = amounts;
   const billed =
     billedUnits === 'multiplyFirst'
-      ? notNegative(units.times(rawUnitMultiplier).minus(allowance))
-      : notNegative(units.minus(allowance)).times(rawUnitMultiplier);
+      ? notNegative(used.times(rawUnitMultiplier).minus(allowance))
+      : notNegative(used.minus(allowance)).times(rawUnitMultiplier);
   return baseCost.plus(billed.times(unitCost));
 }
 
@@ -68,9 +71,17 @@ function membersOf(
   input: 'settings' | 'usage',
 ): ReadonlyMap<string, unknown> {
   const members = readMembers(value);
-  if (members) return new Map(members.filter(([, member]) => member !== undefined && member !== null));
+  if (members) {
+    const given = members.filter(([, member]) => member !== undefined && member !== null);
+    return new Map(input === 'usage' ? given : given.filter(isItem));
+  }
   problems.push(problem('cost/wrongType', input, '', { expected: input === 'usage' ? 'usage' : 'rates' }));
   return new Map();
+}
+
+/** What the model does not have is an item only if it looks like one: a newer service may store a currency beside. */
+function isItem([item, rates]: readonly [string, unknown]): boolean {
+  return isJsonObject(rates) || billingOutline.members?.has(item) === true;
 }
 
 /** Undefined where the value is no object, or one that throws when it is read. */

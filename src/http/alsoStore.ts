@@ -50,5 +50,5 @@ function pathOf(before: CustomerInfo, after: CustomerInfo, customers: StoredCust
     );
   }
   // Without all ancestors a name can still be replaced in what is stored, and a move cannot be followed.
-  return parentIdOf(before) === parentIdOf(after) ? pathTo(after, undefined, after) : undefined;
+  return parentIdOf(before) === parentIdOf(after) ? pathTo(after, undefined, [after]) : undefined;
 }

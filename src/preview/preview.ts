@@ -2,17 +2,21 @@ import { parsePatch } from '../customer/parse.js';
 import type { CustomerLookup } from '../customer/tree.js';
 import { isJsonObject } from '../json.js';
 import type { CustomerInfo } from '../model.js';
+import type { Policy } from '../policy.js';
 import { type Failure, fail, ok, problem, type Result, refuseWarnings } from '../problem.js';
 import { type Assumption, assumptionsOf } from './assumptions.js';
 import { chainDespiteRing } from './chainDespiteRing.js';
+import { type CostPreview, type Costs, costsOf } from './costs.js';
 import { givenCustomers } from './customersGiven.js';
 import { maxProblems } from './limits.js';
-import { type PreviewFacts, previewWithPolicy } from './previewWithPolicy.js';
+import { type Baseline, type PreviewFacts, previewWithPolicy } from './previewWithPolicy.js';
 import { type PreviewRequest, type ReadRequest, readRequest } from './request.js';
 import { toJsonValue } from './toJsonValue.js';
 
 /** What a patch would do, and which assumptions about the service that depends on. */
 export interface Preview extends PreviewFacts {
+  /** Where the request has `usageOf`. */
+  readonly cost?: CostPreview;
   /** The policies whose other value would change this preview, and how. Empty if the request leaves them out. */
   readonly assumptions: readonly Assumption[];
 }
@@ -24,7 +28,7 @@ export interface Preview extends PreviewFacts {
  * Shape: plain JSON. A customer in a ring of parents can be previewed: what would come from above it is `unknown`.
  *
  * Units: epoch milliseconds.
- * Problems: those of `parsePatch` and `applyPatch`, `tree/missingId`, `tree/duplicateId`, `chain/unknownCustomer`,
+ * Problems: those of `parsePatch` and `applyPatch`, with `usageOf` those of `costOf`, `tree/missingId`, `tree/duplicateId`, `chain/unknownCustomer`,
  * `preview/noCustomerId`. A wrong option throws a TypeError or a RangeError that names it.
  * Warnings: those of `parsePatch` and `applyPatch`; `billing/implicitZero` for prices that the patch takes out or
  * whose absence it brings into force; `schedule/zoneChanges`, with the number of customers below; `schedule/zoneUnknown`,
@@ -57,11 +61,26 @@ export function previewPatch(request: PreviewRequest): Result<Preview> {
   if (!outcome.ok) return outcome;
   const affected = [...outcome.value.effects.below.entries];
   const baseline = { ...outcome.value, affected };
+  const { policy } = options;
+  const costs = costsWith(options, given.value.customers, baseline);
+  const known = costs?.(policy.billedUnits);
+  if (known && !known.ok) return known;
   const assumptions = options.assumptions
-    ? toJsonValue(assumptionsOf(options.policy, question, baseline))
+    ? toJsonValue(assumptionsOf(policy, question, baseline, known && { known: known.value, costs }))
     : [];
-  const preview = { ...outcome.value.facts, affected, assumptions };
+  const preview = { ...outcome.value.facts, affected, ...known?.value, assumptions };
   return refuseWarnings(ok(preview, preview.warnings), options.refuse);
+}
+
+/** The costs of a preview under a reading of `billedUnits`; undefined where there is no usage. */
+function costsWith(
+  { usageOf }: ReadRequest,
+  customers: CustomerLookup,
+  { facts, affected }: Baseline,
+): ((billedUnits: Policy['billedUnits']) => Result<Costs>) | undefined {
+  if (!usageOf) return undefined;
+  const question = { usageOf, customers, customer: facts.before, billing: facts.billing, affected };
+  return billedUnits => costsOf(question, billedUnits);
 }
 
 function both({ problems: [first, ...more] }: Failure, { problems }: Failure): Failure {

@@ -1,3 +1,4 @@
+import type { UsageOf } from '../cost/costLedger.js';
 import type { InheritedSettings } from '../customer/chain.js';
 import type { CustomerLookup, CustomerTree } from '../customer/tree.js';
 import { checkAccount, checkInherited } from '../inherit/inputs.js';
@@ -35,6 +36,11 @@ export interface PreviewRequest {
   /** What a customer's rules of type `CustomerState` are compared with; a pure function. */
   readonly customerStateOf?: ((customer: CustomerInfo) => string | undefined) | undefined;
   readonly evaluateCondition?: CompileOptions['evaluateCondition'];
+  /**
+   * The units that a customer uses, by item, such as those of last month: then the preview says what they cost before
+   * and after. A pure function.
+   */
+  readonly usageOf?: UsageOf | undefined;
   /** `false` leaves out `assumptions`, which take more than half of the time. */
   readonly assumptions?: boolean | undefined;
   /** Pointers to stored members that the patch leaves out on purpose. */
@@ -57,6 +63,7 @@ export interface ReadRequest {
   readonly policy: Policy;
   readonly customerStateOf: PreviewRequest['customerStateOf'];
   readonly evaluateCondition: CompileOptions['evaluateCondition'];
+  readonly usageOf: UsageOf | undefined;
   readonly assumptions: boolean;
   readonly drops: readonly string[];
   readonly refuse: readonly string[];
@@ -76,6 +83,7 @@ export function readRequest(request: PreviewRequest): ReadRequest {
   }
   functionOption('customerStateOf', request.customerStateOf);
   functionOption('evaluateCondition', request.evaluateCondition);
+  functionOption('usageOf', request.usageOf);
   codesOption('allow', request.allow);
   return {
     ...{ customers, customerId, account, tags, patch },
@@ -84,6 +92,7 @@ export function readRequest(request: PreviewRequest): ReadRequest {
     policy: completePolicy(request.policy),
     customerStateOf: request.customerStateOf && checkedState(request.customerStateOf),
     evaluateCondition: request.evaluateCondition && checkedCondition(request.evaluateCondition),
+    usageOf: request.usageOf && checkedUsage(request.usageOf),
     assumptions: booleanOption('assumptions', request.assumptions, true),
     drops: pointersOption('drops', request.drops),
     refuse: codesOption('refuse', request.refuse),
@@ -101,7 +110,7 @@ export function instantOption(name: string, instant: Instant): number {
 }
 
 /** A century: longer than anyone looks ahead, and still fast to answer. */
-const maxDays = 36_525;
+export const maxDays = 36_525;
 
 function windowFrom(from: number, days: unknown = 7): Window {
   if (typeof days !== 'number') throw wrongType('days', 'a number of days', days);
@@ -123,6 +132,17 @@ function checkedState(stateOf: NonNullable<PreviewRequest['customerStateOf']>): 
     const state: unknown = stateOf(customer) ?? undefined;
     if (state === undefined || typeof state === 'string') return state;
     throw wrongType('customerStateOf', 'a function that returns a string or undefined', state);
+  };
+}
+
+/** What is wrong with the usage itself is a problem; a promise of it is a bug of the caller. */
+function checkedUsage(usageOf: UsageOf): UsageOf {
+  return customer => {
+    const usage = usageOf(customer);
+    if (isJsonObject(usage) && typeof usage['then'] === 'function') {
+      throw new TypeError('The option usageOf is a function that returns a promise: load the usage first.');
+    }
+    return usage;
   };
 }
 
