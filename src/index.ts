@@ -1,3 +1,5 @@
+export type { CostChange, CostTotal } from './cost/costChange.js';
+export type { UsageOf } from './cost/costLedger.js';
 export { type Cost, type CostLine, type CostOptions, costOf } from './cost/costOf.js';
 export type { Rate, Usage } from './cost/exactCost.js';
 export { type Chain, customerChain, type InheritedSettings } from './customer/chain.js';

@@ -68,6 +68,18 @@ export const cliProblems = {
     () =>
       'There are no customers here. Give one customer with its id, a list of customers, or a page with items.',
   ),
+  'file/noChanges': refuses(
+    () =>
+      'Changes are a list. Give one, such as [{ "customerId": "cus_boston", "patch": { "name": "Boston" } }].',
+  ),
+  'file/noUsage': refuses(
+    () =>
+      'Usage is an object. Give the units by customer and item, such as { "cus_boston": { "inboundFaxes": 12 } }.',
+  ),
+  'cost/noRates': refuses(
+    ({ customerId }: { readonly customerId: string }) =>
+      `Nobody supplies rates for ${quoted(customerId)}, as far as the files say. Give the account, or the customers above it.`,
+  ),
   'file/noRecordings': refuses(() => 'Recordings are a list. Give one, however short.'),
   'account/wrongType': refuses(
     () => 'An account is an object. Give the account that the customers belong to.',

@@ -34,7 +34,13 @@ import {
 } from './effectiveSettings.js';
 import { type PriceChange, priceChanges } from './prices.js';
 import { sensitivityOf } from './sensitivity.js';
-import { type StateDifference, type StateViews, stateDifferences, stateViews, type Window } from './states.js';
+import {
+  type StateDifference,
+  type StateViews,
+  stateDifferences,
+  stateViews,
+  type Window,
+} from './states.js';
 import { toJsonValue } from './toJsonValue.js';
 import { resolverWarnings, ruleWarnings, scheduleWarnings } from './warnings.js';
 import { zoneWarnings } from './zoneChanges.js';
