@@ -1,6 +1,6 @@
 import { type Entry, refuses } from './define.js';
 
-interface AtItem {
+export interface AtItem {
   readonly item: string;
 }
 

@@ -1,6 +1,6 @@
 import { cut, refuses, warns } from './define.js';
 
-interface Of {
+export interface OfCustomer {
   readonly customerId: string;
 }
 
@@ -14,11 +14,11 @@ export const planProblems = {
       `Change ${place} cannot be read. ${changeAdvice[missing]}`,
   ),
   'plan/unknownCustomer': refuses(
-    ({ customerId }: Of) =>
+    ({ customerId }: OfCustomer) =>
       `There is no customer "${customerId}" to change: check the id, or load that customer.`,
   ),
   'plan/otherCustomer': refuses(
-    ({ customerId, id }: Of & { readonly id: string }) =>
+    ({ customerId, id }: OfCustomer & { readonly id: string }) =>
       `The change is for customer "${customerId}", but its patch is for "${id}": make both the same, or leave "customerId" out of the patch.`,
   ),
   'plan/conflictingChanges': refuses(
@@ -26,7 +26,7 @@ export const planProblems = {
       `Two changes of customer "${customerId}" set "${field}" to different values, ${one} and ${other}: leave one of them out.`,
   ),
   'plan/unnamedRules': refuses(
-    ({ customerId }: Of) =>
+    ({ customerId }: OfCustomer) =>
       `Several changes of customer "${customerId}" add rules, and one of these has no id, so their order is not clear: give each new rule an id, or add them in one change.`,
   ),
   'plan/ring': refuses(
@@ -45,7 +45,7 @@ export const planProblems = {
       `The plan is not the one that was approved: its digest is ${cut(computed)}, but it states ${digest === '' ? 'none' : cut(digest)}. Get the approved plan, or make a new one and have it approved.`,
   ),
   'plan/noChange': warns(
-    ({ customerId }: Of) =>
+    ({ customerId }: OfCustomer) =>
       `A change of customer "${customerId}" changes nothing: all of it is stored already. It is left out of the plan.`,
   ),
   'plan/affectedIncomplete': warns(
@@ -54,7 +54,7 @@ export const planProblems = {
   ),
 };
 
-interface ConflictParams extends Of {
+export interface ConflictParams extends OfCustomer {
   /** A JSON Pointer into the customer. */
   readonly field: string;
   /** The JSON text of each value. */

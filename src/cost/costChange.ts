@@ -1,4 +1,4 @@
-import type Big from 'big.js';
+import type { Big } from './big.js';
 import { numberNearest } from './nearest.js';
 
 /** What something costs before and after, in the currency of the rates. */

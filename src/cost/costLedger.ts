@@ -1,9 +1,9 @@
-import Big from 'big.js';
 import { cut } from '../catalogue/define.js';
 import type { BillingSettings, CustomerInfo } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import type { Policy } from '../policy.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
+import { Big } from './big.js';
 import { type CostChange, type CostTotal, costChange } from './costChange.js';
 import { costMeter } from './costMeter.js';
 import type { Usage } from './exactCost.js';

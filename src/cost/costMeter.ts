@@ -1,8 +1,8 @@
-import type Big from 'big.js';
 import { isJsonObject } from '../json.js';
 import type { BillingSettings } from '../model.js';
 import type { Policy } from '../policy.js';
 import { ok, type Result } from '../problem.js';
+import type { Big } from './big.js';
 import { costOfItem, type ExactLine, exactLines, exactTotal, type Usage } from './exactCost.js';
 
 /** What usage costs in all under rates, as an exact decimal. */

@@ -1,10 +1,10 @@
-import type Big from 'big.js';
 import { cut } from '../catalogue/define.js';
 import type { BillingSettings } from '../model.js';
 import { wholeNumberOption } from '../options.js';
 import { pointerTo } from '../pointer.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
+import type { Big } from './big.js';
 import { exactLines, exactTotal, type Rate, type Usage } from './exactCost.js';
 import { numberNearest } from './nearest.js';
 

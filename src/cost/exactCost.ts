@@ -1,4 +1,3 @@
-import Big from 'big.js';
 import { cut, shown } from '../catalogue/define.js';
 import { closestName } from '../customer/closestName.js';
 import { billingItemOutline, billingOutline, declaredNames, inDeclaredOrder } from '../customer/outline.js';
@@ -7,6 +6,7 @@ import type { BillingItem, BillingSettings } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import type { Policy } from '../policy.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
+import { Big } from './big.js';
 
 /** Units used, by item, such as `{ outboundVoiceCalls: 1200 }`. An item that is left out has 0 units. */
 export type Usage = { readonly [item: string]: number };

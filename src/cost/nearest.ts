@@ -1,4 +1,4 @@
-import type Big from 'big.js';
+import type { Big } from './big.js';
 
 /* The rounding mode of big.js that rounds a half away from zero. */
 const halfAwayFromZero = 1;
