@@ -11,7 +11,7 @@ import { fc } from '../arbitraries/fc.js';
 import { stored, catalogue as tags, variantOf } from '../patch/cases.js';
 import { leavesOf, mergeLeaves } from '../patch/leafMerge.js';
 import { catalogue, planCase } from './cases.js';
-import { contentOf } from './content.js';
+import { contentOf, settable } from './content.js';
 
 const runs = { numRuns: 120 };
 const actor = { roles: ['SystemAdministrator'] };
@@ -219,14 +219,6 @@ function expressible(before: CustomerInfo, after: CustomerInfo): CustomerInfo {
     customers: new Map([[before.id, before]]),
   });
   return response.status === 200 ? response.body : before;
-}
-
-function settable(info: CustomerInfo): unknown {
-  const { name, referenceId, data, schedule, overrideBillingSettings, billingSettings } = info;
-  const { overrideAppSettings, appSettings, tags } = info;
-  const settings = { overrideBillingSettings, billingSettings, overrideAppSettings, appSettings };
-  const tagIds = Object.fromEntries((tags ?? []).map(tag => [tag.id, 1]));
-  return { name, referenceId, data, schedule, ...settings, tagIds };
 }
 
 const isSame = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>) =>

@@ -6,3 +6,12 @@ export function contentOf(customer: CustomerInfo | undefined): unknown {
   const { dateLastModified: _, lastModifiedBy: __, breadcrumb: ___, ...content } = customer;
   return JSON.parse(JSON.stringify(content));
 }
+
+/** What a patch may set of a customer but its parent, with its tags by id. */
+export function settable(info: CustomerInfo): unknown {
+  const { name, referenceId, data, schedule, overrideBillingSettings, billingSettings } = info;
+  const { overrideAppSettings, appSettings, tags } = info;
+  const settings = { overrideBillingSettings, billingSettings, overrideAppSettings, appSettings };
+  const tagIds = Object.fromEntries((tags ?? []).map(tag => [tag.id, 1]));
+  return { name, referenceId, data, schedule, ...settings, tagIds };
+}

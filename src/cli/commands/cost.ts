@@ -1,4 +1,11 @@
-import { costOf, customerChain, resolveBillingSettings } from '../../index.js';
+import {
+  costOf,
+  customerChain,
+  type Origin,
+  type Problem,
+  pointerTo,
+  resolveBillingSettings,
+} from '../../index.js';
 import { policyOf } from '../choices.js';
 import type { Command } from '../command.js';
 import { found } from '../found.js';
@@ -42,7 +49,7 @@ export const cost: Command = {
     const { customers, policy, usageOf } = read.value;
     const id = customerIdOf(options, customers);
     if (!id.ok) return id.stop;
-    const files = { usage: fileName(usage), settings: fileName(customersFile) };
+    const files = { usage: fileName(usage), account: fileName(account ?? 'account') };
     const sources: Sources = { files, customers: customers.places, customerId: id.value };
     const chain = customerChain(customers.tree, id.value);
     if (!chain.ok) return stopped(chain.problems.map(each => located(each, sources))).stop;
@@ -52,8 +59,19 @@ export const cost: Command = {
       return stopped([found('cost/noRates', fileName(customersFile), '', { customerId: id.value })]).stop;
     }
     const result = costOf(billing.value, usageOf?.(customer) ?? {}, { policy, roundTo });
-    if (!result.ok) return stopped(result.problems.map(each => located(each, sources))).stop;
+    if (!result.ok) {
+      const placed = result.problems.map(each => inItsFile(each, id.value, billing.from));
+      const supplierId = billing.from.kind === 'customer' ? billing.from.id : undefined;
+      return stopped(placed.map(each => located(each, { ...sources, customerId: supplierId }))).stop;
+    }
     const answer = { customerId: id.value, supplier: billing.from, ...result.value };
     return { kind: 'answer', data: answer, report: () => costReport(answer, customer.name) };
   },
 };
+
+/** Usage and rates are parts of their files: of a customer's, and of whoever supplies the rates. */
+function inItsFile(found: Problem, customerId: string, { kind }: Origin): Problem {
+  if (found.input === 'usage') return { ...found, pointer: pointerTo(customerId) + found.pointer };
+  const input = kind === 'customer' ? 'customer' : 'account';
+  return { ...found, input, pointer: `/billingSettings${found.pointer}` };
+}
