@@ -17,10 +17,6 @@ export const planProblems = {
     ({ customerId }: OfCustomer) =>
       `There is no customer "${customerId}" to change: check the id, or load that customer.`,
   ),
-  'plan/otherCustomer': refuses(
-    ({ customerId, id }: OfCustomer & { readonly id: string }) =>
-      `The change is for customer "${customerId}", but its patch is for "${id}": make both the same, or leave "customerId" out of the patch.`,
-  ),
   'plan/conflictingChanges': refuses(
     ({ customerId, field, one, other }: ConflictParams) =>
       `Two changes of customer "${customerId}" set "${field}" to different values, ${one} and ${other}: leave one of them out.`,

@@ -1,6 +1,13 @@
 import { canonicalJson } from '../canonicalJson.js';
 import type { CostChange } from '../cost/costChange.js';
-import { billingOutline, customerOutline, inDeclaredOrder, memberOutline } from '../customer/outline.js';
+import {
+  billingItemOutline,
+  billingOutline,
+  customerOutline,
+  inDeclaredOrder,
+  memberOutline,
+  type Outline,
+} from '../customer/outline.js';
 import type { CustomerBreadcrumb } from '../model.js';
 import { pointerSegments } from '../pointer.js';
 import type {
@@ -84,23 +91,24 @@ function uniqueEffects(): { of(effect: object): { readonly number: number; reado
 /** Members that the model does not have stand behind the others by name, and not as they happen to be stored. */
 function inFixedOrder(effect: object): object {
   if ('items' in effect && Array.isArray(effect.items)) {
-    return { ...effect, items: sortedBy(effect.items, ({ item }) => item, billingOutline) };
+    const items = effect.items as BillingEffect['items'];
+    const byMember = sortedBy(items, ({ member }) => member, billingItemOutline);
+    return { ...effect, items: sortedBy(byMember, ({ item }) => item, billingOutline) };
   }
   if ('changes' in effect && Array.isArray(effect.changes)) {
+    const changes = effect.changes as AppSettingsEffect['changes'];
+    const byPointer = [...changes].sort((a, b) => compareTexts(a.pointer, b.pointer));
     const outline = memberOutline(customerOutline, 'appSettings');
     return {
       ...effect,
-      changes: sortedBy(effect.changes, ({ pointer }) => pointerSegments(pointer)[0] ?? '', outline),
+      changes: sortedBy(byPointer, ({ pointer }) => pointerSegments(pointer)[0] ?? '', outline),
     };
   }
   return effect;
 }
 
-function sortedBy<T>(
-  list: readonly T[],
-  nameOf: (item: T) => string,
-  outline: Parameters<typeof inDeclaredOrder>[0],
-): readonly T[] {
+/** By the order of the model, then by name; what has the same name stays in its order. */
+function sortedBy<T>(list: readonly T[], nameOf: (item: T) => string, outline: Outline): readonly T[] {
   const names = inDeclaredOrder(outline, [...new Set(list.map(nameOf))].sort(compareTexts));
   const ranks = new Map(names.map((name, rank) => [name, rank]));
   return [...list].sort((a, b) => (ranks.get(nameOf(a)) ?? 0) - (ranks.get(nameOf(b)) ?? 0));

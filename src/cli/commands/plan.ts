@@ -31,7 +31,7 @@ export const plan: Command = {
     },
     {
       does: 'One edit for everyone below a customer that has a tag',
-      line: 'customer-patch plan --customers customers.json --patch holiday.json --under "Harbor Health Group" --tag tag_clinic',
+      line: 'customer-patch plan --customers customers.json --patch holiday.json --under cus_harbor --tag tag_clinic',
     },
     {
       does: 'The requests to send, one by one',
