@@ -4,11 +4,14 @@ import { defineConfig } from 'tsup';
 
 const outDir = 'dist';
 
-export default defineConfig({
+const calendar = 'src/calendar/index.ts';
+
+const code = defineConfig({
   entry: {
     index: 'src/index.ts',
+    calendar,
     cli: 'src/cli/main.ts',
-    rrule: 'src/schedule/words/rrule.ts',
+    rrule: 'src/rule/rrule.ts',
     immer: 'src/patch/immer.ts',
     big: 'src/cost/big.ts',
   },
@@ -26,6 +29,16 @@ export default defineConfig({
   define: { 'process.env.NODE_ENV': '"production"' },
   onSuccess: makeSourceMapsRelative,
 });
+
+/* The declarations of a subpath stand alone, so that those of the package are one file that a review can read. */
+const declarationsOfCalendar = defineConfig({
+  entry: { calendar },
+  format: ['esm', 'cjs'],
+  dts: { only: true },
+  outDir,
+});
+
+export default [code, declarationsOfCalendar].flat();
 
 /** The CommonJS maps name their own file by its absolute path, which would publish a folder of this machine. */
 async function makeSourceMapsRelative(): Promise<void> {

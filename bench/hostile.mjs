@@ -29,6 +29,11 @@ const one = rule => ({
 });
 const FREQUENCIES = ['Secondly', 'Minutely', 'Hourly', 'Daily', 'Weekly', 'Monthly', 'Yearly'];
 
+const WEEK = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].map(
+  dayOfWeek => ({ dayOfWeek }),
+);
+const POSITIONS = Array.from({ length: 366 }, (_, index) => index + 1);
+
 const different = schedules({ perKind: 30, wide: true }).flatMap(({ rules }) => rules);
 
 const SCHEDULES = {
@@ -80,6 +85,41 @@ const SCHEDULES = {
     count: 1_000_000,
   })),
   '1,000 rules, all different': many(1000, index => different[index]),
+  ...allDifferent('counts', index => ({
+    frequency: 'Minutely',
+    endTime: undefined,
+    count: 4_000_000 + index,
+    state: `S${index}`,
+  })),
+  ...allDifferent('intervals and counts', index => ({
+    frequency: 'Minutely',
+    endTime: undefined,
+    interval: index + 2,
+    count: 500_000 - index * 400,
+    state: `S${index}`,
+  })),
+  ...allDifferent('set positions and counts', index => ({
+    frequency: 'Monthly',
+    interval: 1 + (index % 7),
+    byDay: WEEK.slice(0, 5),
+    bySetPosition: [1 + (index % 20), -1 - (index % 9)],
+    count: 30 + index,
+    startTime: minute(index),
+    endTime: minute(index + 7),
+  })),
+  ...allDifferent('positions in the year', index => ({
+    frequency: 'Yearly',
+    byDay: WEEK,
+    bySetPosition: POSITIONS.filter(position => position !== (index % 366) + 1),
+    count: 3000 + index,
+  })),
+  ...allDifferent('counts of filtered days', index => ({
+    frequency: 'Daily',
+    byMonth: POSITIONS.slice(0, 11),
+    interval: 1 + (index % 3),
+    count: 900 + index,
+    endTime: minute(index + 1),
+  })),
 };
 
 /** Each is asked once, in this order, of one compiled schedule. */
@@ -181,6 +221,10 @@ async function ask(schedule) {
     heap = Math.max(heap, process.memoryUsage().heapUsed);
   }
   return { times, heapMb: (heap - before) / 1e6 };
+}
+
+function allDifferent(what, rule) {
+  return { [`30 different ${what}`]: many(30, rule), [`1,000 different ${what}`]: many(1000, rule) };
 }
 
 function many(count, rule) {

@@ -1,22 +1,22 @@
 import { isJsonObject, maxDepth } from './json.js';
 
-/** Where a text goes piece by piece, so that it may be longer than a string can be. */
+/** Receives a text in pieces, so that the whole may be longer than the longest string. */
 export interface TextSink {
-  /** What is not taken yet. */
+  /** The text that `take` has not taken yet. */
   text: string;
-  /** Takes `text` and empties it; called whenever some has gathered. */
+  /** Takes `text` and empties it. Called each time a piece is complete. */
   readonly take: () => void;
 }
 
-/** How much gathers before it is taken. */
+/** The length at which a piece is taken. */
 const pieceLength = 16_384;
 
 /**
- * Writes the canonical JSON text of a value: members in the order of their names, no blanks, numbers as JavaScript
- * prints them. Two values that `isSameJson` calls equal have one text. An undefined member is left out, and what JSON
- * does not have is null.
+ * Writes the canonical JSON text of a value: members sorted by name, no white space, numbers as JavaScript prints
+ * them. Two values that `isSameJson` calls equal have the same text. Undefined members are left out, and values that
+ * JSON cannot hold become null.
  *
- * Source: RFC 8785. Unlike there, half a surrogate pair is written as an escape and is no error.
+ * Source: RFC 8785, except that half of a surrogate pair is written as an escape instead of being an error.
  */
 export function writeCanonicalJson(value: unknown, sink: TextSink, depth = 0): void {
   // Only data that no JSON text can hold, such as a cycle, is much deeper than this.
@@ -67,7 +67,7 @@ function scalarText(value: unknown): string {
   return typeof value === 'number' || typeof value === 'boolean' ? JSON.stringify(value) : 'null';
 }
 
-/** Most texts have nothing to escape, and of these the quotes are all that JSON adds. */
+/** Most texts need no escapes, so adding quotes is enough. */
 function textOf(text: string): string {
   return plainText.test(text) ? `"${text}"` : JSON.stringify(text);
 }

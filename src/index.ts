@@ -1,11 +1,16 @@
+export type { ProblemCode, ProblemParams } from './catalogue/catalogue.js';
 export type { CostChange, CostTotal } from './cost/costChange.js';
 export type { UsageOf } from './cost/costLedger.js';
 export { type Cost, type CostLine, type CostOptions, costOf } from './cost/costOf.js';
 export type { Rate, Usage } from './cost/exactCost.js';
 export { type Chain, customerChain, type InheritedSettings } from './customer/chain.js';
+export { type CustomerList, customersFrom } from './customer/customersFrom.js';
 export { type ParsePatchOptions, parseCustomer, parsePatch } from './customer/parse.js';
 export { customerInfoSchema, patchCustomerSchema, type StandardSchema } from './customer/standardSchema.js';
+export { fromStruct, toStruct } from './customer/struct.js';
 export { type CustomerLookup, type CustomerTree, indexCustomers } from './customer/tree.js';
+export type { TimelinePicture } from './draw/pictureInput.js';
+export { renderTimelineSvg } from './draw/timelineSvg.js';
 export type { Actor, PatchRole } from './http/actor.js';
 export type { CustomerRequest } from './http/admit.js';
 export type { WarnHook } from './http/appWarnings.js';
@@ -69,6 +74,12 @@ export type {
   TagColors,
   Value,
 } from './model.js';
+export {
+  daysOfWeek,
+  schedulingRuleFrequencies,
+  simpleSchedulingRuleTypes,
+  tagColors,
+} from './model.js';
 export { applyPatch } from './patch/apply.js';
 export { type Change, changesBetween } from './patch/changes.js';
 export { completePatch } from './patch/complete.js';
@@ -89,6 +100,13 @@ export { type Selection, selectCustomers } from './plan/selectCustomers.js';
 export type { PlanStep } from './plan/steps.js';
 export { pointerSegments, pointerTo } from './pointer.js';
 export { defaultPolicy, type Policy } from './policy.js';
+export { fitPolicy, type PolicyFit, type RejectedPolicy } from './policyFit/fitPolicy.js';
+export type {
+  InheritedScheduleRecording,
+  PatchRecording,
+  Recording,
+  TestScheduleRecording,
+} from './policyFit/recordings.js';
 export type {
   AffectedCustomer,
   AppSettingsEffect,
@@ -97,25 +115,14 @@ export type {
 } from './preview/affected.js';
 export type { AssumedPolicy, Assumption, PreviewDifference } from './preview/assumptions.js';
 export type { CostPreview } from './preview/costs.js';
-export type { LoadedCustomers } from './preview/customersGiven.js';
 export type { BeforeAfter, Effective, Supply } from './preview/effective.js';
 export type { AppSettingsPreview, BillingPreview, SchedulePreview } from './preview/effects.js';
-export { fitPolicy, type PolicyFit, type RejectedPolicy } from './preview/fitPolicy.js';
-export type { TimelinePicture } from './preview/pictureInput.js';
 export { type Preview, previewPatch } from './preview/preview.js';
 export type { PreviewFacts } from './preview/previewWithPolicy.js';
 export type { PriceChange } from './preview/prices.js';
-export type {
-  CostRecording,
-  InheritedScheduleRecording,
-  PatchRecording,
-  Recording,
-  TestScheduleRecording,
-} from './preview/recordings.js';
 export type { PreviewRequest } from './preview/request.js';
 export type { StateDifference } from './preview/states.js';
 export { type AffectedGroup, summarizeAffected } from './preview/summary.js';
-export { renderTimelineSvg } from './preview/timelineSvg.js';
 export {
   appProblem,
   type Failure,
@@ -126,18 +133,18 @@ export {
   refuseWarnings,
   type Success,
 } from './problem.js';
-export { type Instant, parseInstant } from './schedule/clock/instant.js';
-export { resolveZoneId } from './schedule/clock/zone.js';
+export { describeRule } from './rule/describe.js';
+export { fromRRuleText } from './rule/fromRRuleText.js';
+export { toRRuleText } from './rule/toRRuleText.js';
 export { type CompileOptions, compileSchedule } from './schedule/compile.js';
 export type { CompiledSchedule } from './schedule/compiled.js';
 export { type ConstraintAnswer, explainAt, type RulePart, type RuleVerdict } from './schedule/explain.js';
 export { type LintOptions, lintSchedule } from './schedule/lint.js';
+export type { NextChange } from './schedule/nextChange.js';
 export { type HorizonOptions, nextChangeAfter, nextTimeInState } from './schedule/nextChange.js';
 export { type OccurrencesOptions, occurrencesBetween } from './schedule/occurrences.js';
 export type { ScheduleState, StateReason } from './schedule/scheduleState.js';
-export type { NextChange } from './schedule/search.js';
 export { stateAt } from './schedule/state.js';
 export { type Segment, type Timeline, type TimelineOptions, timelineBetween } from './schedule/timeline.js';
-export { describeRule } from './schedule/words/describe.js';
-export { fromRRuleText } from './schedule/words/fromRRuleText.js';
-export { toRRuleText } from './schedule/words/toRRuleText.js';
+export { type Instant, parseInstant } from './time/instant.js';
+export { resolveZoneId } from './time/zone.js';

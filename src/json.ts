@@ -1,33 +1,33 @@
-/** A JSON object, as it stands anywhere in stored data or a patch. */
+/** A JSON object, in stored data or in a patch. */
 export type JsonObject = { readonly [key: string]: unknown };
 
-/** How deep a patch may nest, and how deep differences are looked for. Recursion this deep is safe anywhere. */
+/** The maximum depth of a patch, and of the search for differences. Recursion to this depth is safe everywhere. */
 export const maxDepth = 256;
 
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** An object's own member: never one of `Object.prototype`, whatever the key. */
+/** An object's own member, never a member of `Object.prototype`. */
 export function own(object: JsonObject, key: string): unknown {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
-/** `own` for a value that is not asked twice: what a JSON object inherits is functions and its prototype. */
+/** A faster `own` for JSON objects: the only members they inherit are functions and `__proto__`. */
 export function memberOf(object: JsonObject, key: string): unknown {
   const value = object[key];
   return typeof value === 'function' || key === '__proto__' ? own(object, key) : value;
 }
 
-/** Sets an own member, also one named `__proto__`, which an assignment would take for the prototype. */
+/** Sets an own member, including one named `__proto__`, which an assignment would treat as the prototype. */
 export function put(object: Record<string, unknown>, key: string, value: unknown): void {
   if (key !== '__proto__') object[key] = value;
   else Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /**
- * Whether two values say the same in JSON: member order does not matter, an undefined member is an absent one,
- * and −0 is 0. Iterative, so that no depth overflows the stack.
+ * Whether two values are equal as JSON: member order does not matter, an undefined member equals an absent one, and
+ * −0 equals 0. Iterative, so that no depth overflows the stack.
  */
 export function isSameJson(left: unknown, right: unknown): boolean {
   const open: unknown[] = [];

@@ -13,7 +13,7 @@ export function pointerTo(...segments: readonly (string | number)[]): string {
 }
 
 /**
- * The segments of a JSON Pointer, unescaped: the inverse of `pointerTo`. Places in a list come back as texts.
+ * The unescaped segments of a JSON Pointer: the inverse of `pointerTo`. Positions in a list are returned as texts.
  *
  * Source: RFC 6901.
  *
@@ -21,6 +21,7 @@ export function pointerTo(...segments: readonly (string | number)[]): string {
  * pointerSegments('/schedule/rules/0/a~1b'); // ['schedule', 'rules', '0', 'a/b']
  */
 export function pointerSegments(pointer: string): readonly string[] {
+  if (typeof pointer !== 'string') throw new TypeError('The argument pointer is a JSON Pointer, a text.');
   return pointer === '' ? [] : pointer.slice(1).split('/').map(unescapeSegment);
 }
 

@@ -1,38 +1,43 @@
 import { shown } from './catalogue/define.js';
-import { choiceOption, wrongType } from './options.js';
+import { choiceOption, objectOption, wrongType } from './options.js';
 
 /**
- * Every assumption about the upstream service, named. The service's page does not say which of these holds, so
- * each is a choice with a default, and whoever knows better sets it.
+ * Every assumption about the service. The service's documentation does not settle these, so each one is a choice
+ * with a default that callers can change.
  */
 export interface Policy {
-  /** How a patch is read: absent and null keep (`sparse`), or null clears and objects merge (RFC 7396). */
+  /**
+   * How a patch is read: absent and null keep the stored value (`sparse`), or null clears and objects merge (RFC
+   * 7396).
+   */
   readonly dialect: 'sparse' | 'mergePatch';
-  /** Whether the nearest own schedule counts alone, or own rules stand ahead of the parent's. */
+  /** Whether only the nearest own schedule counts, or own rules are added before the parent's rules. */
   readonly scheduleInheritance: 'nearest' | 'layered';
   /** Which of two matching rules wins. */
   readonly priorityOrder: 'lowestFirst' | 'highestFirst';
-  /** Where the search for a time zone begins: at the customer that supplies the schedule, or at the one asked about. */
+  /**
+   * Where the search for a time zone begins: at the customer that supplies the schedule, or at the customer itself.
+   */
   readonly zoneFrom: 'supplier' | 'self';
   /**
-   * Whether an `untilDate` without a time still includes that day's starts, or only one at its midnight (as Ical.Net
-   * compares). It does not concern a rule that does not repeat: such a rule ends on that day.
+   * Whether an `untilDate` without a time includes all starts of that day, or only a start at its midnight (as
+   * Ical.Net compares). Does not affect rules that do not repeat: they end on that day.
    */
   readonly untilDate: 'wholeDay' | 'midnight';
   /**
-   * Whether the `startDate` of a rule that repeats is an occurrence only if its pattern includes it, or always (as in
-   * some versions of Ical.Net): then it is the first one, and `count` counts it.
+   * Whether the `startDate` of a repeating rule is an occurrence only if it matches the pattern, or always (as in
+   * some versions of Ical.Net). In the second case it is the first occurrence, and `count` counts it.
    */
   readonly startDate: 'ifItMatches' | 'always';
   /** Whether usage is multiplied by `rawUnitMultiplier` before or after its allowance is subtracted. */
   readonly billedUnits: 'multiplyFirst' | 'allowanceFirst';
-  /** What a user in the `Customer` role may set. */
+  /** What a user in the `Customer` role may change. */
   readonly customerRoleMayPatch: 'allButBilling' | 'all';
-  /** The state of a force-closed schedule, and of one without a `defaultState`. */
+  /** The state of a force-closed schedule, and of a schedule without a `defaultState`. */
   readonly closedState: string;
 }
 
-/** The choices that hold where the caller makes none: what the service's page and its product make likeliest. */
+/** The default choices: the likeliest ones according to the service's documentation and product. */
 export const defaultPolicy: Policy = {
   dialect: 'sparse',
   scheduleInheritance: 'nearest',
@@ -45,7 +50,7 @@ export const defaultPolicy: Policy = {
   closedState: 'After Hours',
 };
 
-/** What each may be, the default first; `closedState` may be any name, and these are two of them. */
+/** The possible values of each policy, the default first. `closedState` may be any name; these are two examples. */
 export const policyValues: { readonly [K in keyof Policy]: readonly [Policy[K], Policy[K]] } = {
   dialect: ['sparse', 'mergePatch'],
   scheduleInheritance: ['nearest', 'layered'],
@@ -59,12 +64,12 @@ export const policyValues: { readonly [K in keyof Policy]: readonly [Policy[K], 
 };
 
 /**
- * The given choices, and the default for each that is not given or undefined.
+ * A policy with the given choices, and the default for each that is absent or undefined.
  *
- * Problems: an unknown name or value is a bug of the caller and throws a TypeError or a RangeError that names it.
+ * Problems: throws a TypeError or a RangeError that names an unknown policy or value.
  */
 export function completePolicy(policy: Partial<Policy> = {}): Policy {
-  if (typeof policy !== 'object' || policy === null) throw wrongType('policy', 'an object', policy);
+  objectOption('policy', policy);
   const complete: Record<string, string> = { ...defaultPolicy };
   for (const [name, value] of Object.entries(policy)) {
     if (!Object.hasOwn(policyValues, name)) {

@@ -1,8 +1,13 @@
-import { type LibraryCode, type ProblemParams, problemCatalogue } from './catalogue/catalogue.js';
+import {
+  type LibraryCode,
+  type ProblemCode,
+  type ProblemParams,
+  problemCatalogue,
+} from './catalogue/catalogue.js';
 import type { Entry, Params } from './catalogue/define.js';
 import { codesOption } from './options.js';
 
-/** Which of a function's inputs a problem's pointer leads into. */
+/** The input of a function that a problem's pointer leads into. */
 export type ProblemInput =
   | 'patch'
   | 'customer'
@@ -18,42 +23,54 @@ export type ProblemInput =
   | 'tags'
   | 'request'
   | 'recordings'
+  | 'data'
   | 'edit'
   | 'instant'
-  | 'text';
+  | 'text'
+  | 'calendar';
 
 /**
- * One thing that is wrong with the data, or that the user probably did not mean.
+ * One thing that is wrong with the data, or that was probably not intended.
  *
- * Shape: `code` is stable and made for programs, `message` is English and says what to do, `params` are the
- * parts of the message for a UI that writes its own. `pointer` leads into the input that `input` names.
- * Source: the pointer is an RFC 6901 JSON Pointer.
+ * Shape: `code` is stable and meant for programs; `message` is English and suggests what to do; `params` are the
+ * parts of the message, for a UI with its own messages. `pointer` leads into the input that `input` names.
+ * Source: RFC 6901 (JSON Pointer).
  */
-export interface Problem {
-  readonly code: string;
+export interface Problem<C extends ProblemCode = ProblemCode> {
+  /** The stable code, such as `patch/unknownField`. */
+  readonly code: C;
+  /** The input that `pointer` leads into. */
   readonly input: ProblemInput;
+  /** A JSON Pointer to the member in question. */
   readonly pointer: string;
+  /** An English message for people. */
   readonly message: string;
-  readonly params: Params;
+  /** The parts of the message, such as names and numbers. */
+  readonly params: ProblemParams[C] & Params;
 }
 
-/** A success with its value and warnings, or a failure with all of its problems at once. */
+/** A success with a value and warnings, or a failure with all of its problems at once. */
 export type Result<T> = Success<T> | Failure;
 
-/** The value, and what the user probably did not mean: a warning never changes it. */
+/** A value, with warnings about what was probably not intended. A warning never changes the value. */
 export interface Success<T> {
+  /** Always true. */
   readonly ok: true;
+  /** The value. */
   readonly value: T;
+  /** What was probably not intended; empty if there is nothing to report. */
   readonly warnings: readonly Problem[];
 }
 
-/** Everything that is wrong, and at least one thing. */
+/** All problems of the input; at least one. */
 export interface Failure {
+  /** Always false. */
   readonly ok: false;
+  /** All problems, up to 10,000. */
   readonly problems: readonly [Problem, ...Problem[]];
 }
 
-/** The params of a code: none need be given where it has none. */
+/** The params of a code: optional if the code has none. */
 type ParamsOf<C extends LibraryCode> = keyof ProblemParams[C] extends never
   ? readonly [params?: ProblemParams[C]]
   : readonly [params: ProblemParams[C]];
@@ -64,37 +81,32 @@ export function problem<C extends LibraryCode>(
   input: ProblemInput,
   pointer: string,
   ...[params]: ParamsOf<C>
-): Problem {
+): Problem<C> {
   const entry: Entry = problemCatalogue[code];
-  const given = (params ?? {}) as Params;
+  const given = (params ?? {}) as ProblemParams[C] & Params;
   return { code, input, pointer, message: entry.message(given as never), params: given };
 }
 
 /**
- * A problem of an application's own, to list beside those of the library.
+ * A problem with an application's own code, to list beside those of the library.
  *
  * @example
  * appProblem('app/priceRises', 'patch', '/billingSettings', 'Ask the client first.').code; // 'app/priceRises'
  */
-export function appProblem(
-  code: `app/${string}`,
+export function appProblem<C extends `app/${string}`>(
+  code: C,
   input: ProblemInput,
   pointer: string,
   message: string,
   params: Params = {},
-): Problem {
-  return { code, input, pointer, message, params };
-}
-
-/* Until every code is in the catalogue. */
-export function uncatalogued(
-  code: string,
-  input: ProblemInput,
-  pointer: string,
-  message: string,
-  params: Params = {},
-): Problem {
-  return { code, input, pointer, message, params };
+): Problem<C> {
+  if (typeof code !== 'string' || !code.startsWith('app/')) {
+    throw new TypeError('The argument code must be a code of your own, such as "app/priceRises".');
+  }
+  if (typeof pointer !== 'string')
+    throw new TypeError('The argument pointer must be a JSON Pointer, a text.');
+  if (typeof message !== 'string') throw new TypeError('The argument message must be a text.');
+  return { code, input, pointer, message, params: params as ProblemParams[C] & Params };
 }
 
 export function ok<T>(value: T, warnings: readonly Problem[] = []): Success<T> {
@@ -102,23 +114,42 @@ export function ok<T>(value: T, warnings: readonly Problem[] = []): Success<T> {
 }
 
 export function fail(first: Problem, ...more: readonly Problem[]): Failure {
-  return { ok: false, problems: [first, ...more] };
+  return { ok: false, problems: capped([first, ...more]) };
 }
 
-/** A success with `value`, unless there are problems: then a failure with all of them. */
+/** A success with `value` if there are no problems; otherwise a failure. Either lists no more than 10,000. */
 export function okUnless<T>(
   problems: readonly Problem[],
   value: () => T,
   warnings: readonly Problem[] = [],
 ): Result<T> {
-  return hasAny(problems) ? { ok: false, problems } : ok(value(), warnings);
+  return hasAny(problems) ? { ok: false, problems: capped(problems) } : ok(value(), cappedWarnings(warnings));
+}
+
+/** Enough to see what is wrong. Without a limit, a request of 1 MB could cause an answer of 100 MB. */
+export const maxProblems = 10_000;
+
+/** The first 10,000 problems, then one problem that reports that there are more. */
+export function capped(problems: Failure['problems']): Failure['problems'] {
+  if (problems.length <= maxProblems) return problems;
+  const [first, ...more] = problems.slice(0, maxProblems) as unknown as Failure['problems'];
+  return [first, ...more, problem('problems/tooMany', first.input, '', { maxProblems })];
+}
+
+/** The first 10,000 warnings, then the first warning of each other code, so that no code is missed. */
+export function cappedWarnings(warnings: readonly Problem[]): readonly Problem[] {
+  if (warnings.length <= maxProblems) return warnings;
+  const listed = warnings.slice(0, maxProblems);
+  const codes = new Set(listed.map(({ code }) => code));
+  const rare = warnings.slice(maxProblems).filter(({ code }) => codes.size < codes.add(code).size);
+  return [...listed, ...rare];
 }
 
 /**
- * Turns the warnings whose code is in `refuse`, and not in `allow`, into problems, for places where a wrong guess
- * costs money or data. If there are problems anyway, nothing is added to them.
+ * Turns warnings whose code is in `refuse`, and not in `allow`, into problems, for places where a wrong guess costs
+ * money or data. A failure is returned unchanged.
  *
- * Problems: an unknown code throws a RangeError.
+ * Problems: throws a RangeError if a code is unknown.
  *
  * @example
  * const lab = parseCustomer({ id: 'lab', name: 'Lab' });
@@ -126,8 +157,8 @@ export function okUnless<T>(
  */
 export function refuseWarnings<T>(
   result: Result<T>,
-  refuse?: readonly string[],
-  allow?: readonly string[],
+  refuse?: readonly ProblemCode[],
+  allow?: readonly ProblemCode[],
 ): Result<T> {
   const isRefused = refusal(refuse, allow);
   if (!result.ok) return result;
@@ -135,9 +166,9 @@ export function refuseWarnings<T>(
   return hasAny(refused) ? { ok: false, problems: refused } : result;
 }
 
-/** Whether a warning is to be a problem. */
+/** Whether a warning must become a problem. */
 export function refusal(refuse: unknown, allow: unknown): (warning: Problem) => boolean {
-  const refused = new Set(codesOption('refuse', refuse));
+  const refused = new Set<string>(codesOption('refuse', refuse));
   for (const code of codesOption('allow', allow)) refused.delete(code);
   return ({ code }) => refused.has(code);
 }
@@ -147,9 +178,12 @@ function hasAny(problems: readonly Problem[]): problems is Failure['problems'] {
 }
 
 /**
- * The value of a result, for scripts and tests that would rather stop than handle problems.
+ * Returns the value of a result. For scripts and tests that prefer to stop instead of handling problems.
  *
- * Problems: throws an `Error` whose message lists every problem and whose `problems` property holds them.
+ * Problems: throws an `Error` whose message lists every problem and whose `problems` property contains them.
+ *
+ * @example
+ * orThrow(parseCustomer({ id: 'lab', name: 'Lab' })).name; // 'Lab'
  */
 export function orThrow<T>(result: Result<T>): T {
   if (result.ok) return result.value;

@@ -5,11 +5,11 @@ import { falsifications, promisesIn, runExample } from './examples.js';
 const all = await examples();
 
 describe('every example of the documentation', () => {
-  test.each(all)('gives what it promises: $where', async ({ source, scope }) => {
+  test.each(all)('gives the promised values: $where', async ({ source, scope }) => {
     await runExample(source, scope);
   });
 
-  test('promises something, but for those of pages that only show how things fit together', () => {
+  test('promises a value, except on pages that only show how things fit together', () => {
     const silent = all.filter(({ source }) => promisesIn(source).length === 0).map(({ where }) => where);
     expect(silent.filter(where => !where.includes('.md,'))).toEqual([]);
     expect(silent.length).toBeLessThan(all.length / 10);
@@ -28,7 +28,7 @@ describe('every example of the documentation', () => {
   });
 });
 
-describe('a promise is checked wherever it stands', () => {
+describe('a promise is checked in every position', () => {
   test.each([
     ['behind an expression', '1 + 1; // 2', '1 + 1; // 3'],
     ['below an expression', '1 + 1;\n// 2', '1 + 1;\n// 3'],
@@ -59,7 +59,7 @@ describe('a promise is checked wherever it stands', () => {
     ['no statement has this value', 'const { a } = { a: 1 }; // 1'],
     ['neither a value nor prose', '1; // [1'],
     ['neither a value nor prose', '1; // the number one'],
-  ])('an example %s what it says: %s', async (expected, source) => {
+  ])('an example %s its promise: %s', async (expected, source) => {
     await expect(runExample(source)).rejects.toThrow(expected);
   });
 

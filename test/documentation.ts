@@ -7,7 +7,7 @@ export interface Example {
   /** Such as `README.md, example 3`. */
   readonly where: string;
   readonly source: string;
-  /** What the example takes for granted. */
+  /** The names that the example uses without defining them. */
   readonly scope: Readonly<Record<string, unknown>>;
 }
 
@@ -16,7 +16,7 @@ const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8'
   .map(file => `src/${file.replaceAll('\\', '/')}`)
   .sort();
 
-/** Every example of the README, of the pages of the rooms, and of the docstrings. */
+/** Every example in the README, in the pages of the rooms and in docstrings. */
 export async function examples(): Promise<readonly Example[]> {
   const pages = [
     'README.md',
@@ -51,7 +51,7 @@ function examplesIn(source: string): readonly string[] {
   );
 }
 
-/** So that the examples in docstrings can be short. */
+/** Keeps the examples in docstrings short. */
 function takenForGranted(): Readonly<Record<string, unknown>> {
   const schedule = {
     timeZoneId: 'America/New_York',

@@ -6,14 +6,15 @@ import * as library from '../src/index.js';
  * Comments in the examples of the documentation are of two kinds.
  *
  * - Prose begins with a capital letter or `…` and has more than one word.
- * - Anything else is a promise: the value of the statement that it stands behind, or directly below. A statement is an
- *   expression (also in an `if`), a `const` of one name, or a `return`. A long value may go on in the next lines.
+ * - Anything else is a promise: the value of the statement before it on the same line, or on the line above. A
+ *   statement is an expression (also in an `if`), a `const` of one name, or a `return`. A long value may continue on
+ *   the next lines.
  *
- * A promise that cannot be read, belongs to no statement, or is never reached is an error, as is one that is not kept.
+ * A promise that cannot be read, belongs to no statement, is never reached or is wrong is an error.
  */
 
 export interface Promised {
-  /** The value, as the comment writes it. */
+  /** The value as the comment writes it. */
   readonly value: string;
   readonly line: number;
   readonly statement: ts.ExpressionStatement | ts.VariableStatement | ts.ReturnStatement;
@@ -26,9 +27,9 @@ export function promisesIn(source: string): readonly Promised[] {
 }
 
 /**
- * Runs an example. The library's exports and `scope` are at hand; imports from the package are left out.
+ * Runs an example. The library's exports and `scope` are available; imports from the package are left out.
  *
- * @param falsified another value for one of the promises, by its place among them
+ * @param falsified another value for one of the promises, by its index
  */
 export async function runExample(
   source: string,
@@ -62,7 +63,7 @@ interface Comment {
   readonly lines: readonly string[];
 }
 
-/** Comments on lines that follow each other are one. */
+/** Comments on consecutive lines are one comment. */
 function commentsIn(file: ts.SourceFile): readonly Comment[] {
   const { text } = file;
   const ranges = new Map<number, ts.CommentRange>();
@@ -88,7 +89,7 @@ function commentsIn(file: ts.SourceFile): readonly Comment[] {
   return comments;
 }
 
-/** The longest beginning of a comment that reads as a value is one; what follows it is prose. */
+/** The longest beginning of a comment that can be read as a value is the value; the rest is prose. */
 function promisesOf({ pos, lines }: Comment, file: ts.SourceFile): readonly Promised[] {
   if (isProse(lines.join(' '))) return [];
   const line = file.getLineAndCharacterOfPosition(pos).line + 1;
@@ -117,7 +118,7 @@ function isValue(text: string): boolean {
   return diagnostics.length === 0;
 }
 
-/** The innermost statement that ends on the same line ahead of a comment, or on the line above it. */
+/** The innermost statement that ends before a comment on the same line, or on the line above. */
 function statementBefore(pos: number, file: ts.SourceFile): Promised['statement'] | undefined {
   let found: Promised['statement'] | undefined;
   const visit = (node: ts.Node) => {

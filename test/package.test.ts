@@ -8,8 +8,8 @@ import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 /*
- * The package as a user gets it: packed, installed into an empty project, imported in every way that the README
- * promises. Only this sees what bundling does to rrule, whose own ESM entry does not load in Node.
+ * Tests the package as a user gets it: packed, installed into an empty project, imported in every way that the
+ * README promises. Only this test detects how bundling affects rrule, whose own ESM entry does not load in Node.
  */
 const root = join(import.meta.dirname, '..');
 const project = mkdtempSync(join(tmpdir(), 'customer-patch-user-'));
@@ -28,6 +28,13 @@ console.log(toRRuleText({ frequency: 'Weekly', byDay: [{ dayOfWeek: 'Monday' }] 
 console.log(orThrow(applyPatch({ id: 'a', name: 'A' }, { name: 'B' })).name);
 `;
 const expected = 'Business Hours\nRRULE:FREQ=WEEKLY;BYDAY=MO\nB\n';
+const calendarNames = 'rulesFromCalendar, calendarFromTimeline';
+const calendarScript = `
+const ics = 'BEGIN:VCALENDAR\\nBEGIN:VEVENT\\nDTSTART:20261225\\nRRULE:FREQ=YEARLY\\nEND:VEVENT\\nEND:VCALENDAR';
+console.log(rulesFromCalendar(ics, { state: 'Holiday' }).value[0].startDate);
+console.log(calendarFromTimeline({ segments: [] }, { timeZoneId: 'UTC' }).split(/\\r\\n/)[0]);
+`;
+const calendarExpected = '2026-12-25\nBEGIN:VCALENDAR\n';
 const names = 'compileSchedule, stateAt, toRRuleText, applyPatch, orThrow';
 
 function run(command: string, args: readonly string[]): string {
@@ -54,26 +61,38 @@ beforeAll(() => {
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
 describe('the packed package in an empty project', () => {
-  test('imports in Node as an ES module', () => {
+  test('can be imported in Node as an ES module', () => {
     write('use.mjs', `import { ${names} } from 'customer-patch';${script}`);
     expect(run('node', ['use.mjs'])).toBe(expected);
   });
 
-  test('is required in Node as a CommonJS module', () => {
+  test('can be required in Node as a CommonJS module', () => {
     write('use.cjs', `const { ${names} } = require('customer-patch');${script}`);
     expect(run('node', ['use.cjs'])).toBe(expected);
   });
 
+  test('has calendars as a subpath, in ES modules and in CommonJS', () => {
+    write('calendar.mjs', `import { ${calendarNames} } from 'customer-patch/calendar';${calendarScript}`);
+    write(
+      'calendar.cjs',
+      `const { ${calendarNames} } = require('customer-patch/calendar');${calendarScript}`,
+    );
+    expect(run('node', ['calendar.mjs'])).toBe(calendarExpected);
+    expect(run('node', ['calendar.cjs'])).toBe(calendarExpected);
+  });
+
   test.each(['node16', 'bundler'])(
-    'type-checks strictly under %s resolution, its own declarations included',
+    'type-checks strictly under %s resolution, including its own declarations',
     resolution => {
       mkdirSync(join(project, resolution), { recursive: true });
       write(
         `${resolution}/use.ts`,
         `import { ${names}, type CustomerInfo, type PatchCustomer, type Result } from 'customer-patch';
+import { rulesFromCalendar } from 'customer-patch/calendar';
 declare const console: { log(...values: unknown[]): void };
 ${script}
 const result: Result<CustomerInfo> = applyPatch({ id: 'a', name: 'A' }, { name: 'B' } satisfies PatchCustomer);
+const rules: PatchCustomer = { schedule: { rules: orThrow(rulesFromCalendar('', { state: 'Holiday' })) } };
 export const name: string | undefined = result.ok ? result.value.name : result.problems[0].code;
 `,
       );
@@ -122,15 +141,15 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
     run('node', [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'readme']);
   }, 60_000);
 
-  test('has nothing that publint objects to', async () => {
+  test('passes publint', async () => {
     const { messages } = await publint({ pkgDir: root, strict: true, pack: false });
     expect(messages.map(message => message.code)).toEqual([]);
   });
 
-  test('has types that are right wherever they are resolved', async () => {
+  test('has the right types under every resolution', async () => {
     const { checkPackage, createPackageFromTarballData } = await import('@arethetypeswrong/core');
     const analysis = await checkPackage(createPackageFromTarballData(readFileSync(tarball)));
-    // Node 10 knows no exports map; it finds the types beside `main`, and no subpaths, which hold JSON only.
+    // Node 10 ignores the exports map. It finds the types beside `main`, and no subpaths, which contain only JSON.
     const problems = analysis.types ? analysis.problems : [{ kind: 'no types' }];
     const relevant = problems.filter(
       found => !('resolutionKind' in found && found.resolutionKind === 'node10'),
@@ -138,25 +157,25 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
     expect(relevant).toEqual([]);
   });
 
-  test('brings the command line', () => {
+  test('includes the command line', () => {
     const help = run('npx', ['--no-install', 'customer-patch', '--help']);
     expect(help).toContain('preview');
   });
 
-  test('brings JSON Schemas for an OpenAPI document', () => {
+  test('includes JSON Schemas for an OpenAPI document', () => {
     const file = join(project, 'node_modules/customer-patch/dist/PatchCustomer.schema.json');
     const schema = JSON.parse(readFileSync(file, 'utf8')) as { title: string; additionalProperties: boolean };
     expect(schema).toMatchObject({ title: 'PatchCustomer', additionalProperties: false });
   });
 
-  test('runs no script when it is installed', () => {
+  test('runs no script during installation', () => {
     const { scripts } = JSON.parse(
       readFileSync(join(project, 'node_modules/customer-patch/package.json'), 'utf8'),
     );
     expect(Object.keys(scripts).filter(name => /^(pre|post)?install$|^prepare$/.test(name))).toEqual([]);
   });
 
-  test('holds what was built and the licences, and nothing else', () => {
+  test('contains the build output and the licences, and nothing else', () => {
     const names = packedFiles.map(path => path.replace(/-[A-Z0-9]{8}\./, '-HASH.'));
     const chunks = [
       'dist/chunk-HASH.cjs',
@@ -170,12 +189,20 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
         ...['CHANGELOG.md', 'LICENSE', 'README.md', 'THIRD-PARTY-NOTICES', 'package.json'],
         ...['dist/CustomerInfo.schema.json', 'dist/PatchCustomer.schema.json'],
         ...['dist/cli.js', 'dist/cli.js.map', 'dist/index.d.ts', 'dist/index.d.cts'],
-        ...[...chunks, ...both('big'), ...both('immer'), ...both('index'), ...both('rrule')],
+        ...['dist/calendar.d.ts', 'dist/calendar.d.cts'],
+        ...[
+          ...chunks,
+          ...both('big'),
+          ...both('calendar'),
+          ...both('immer'),
+          ...both('index'),
+          ...both('rrule'),
+        ],
       ].sort(),
     );
   });
 
-  test('has source maps that name no folder of the machine that built it', () => {
+  test('has source maps without folders of the build machine', () => {
     const maps = packedFiles.filter(path => path.endsWith('.map'));
     expect(maps.length).toBeGreaterThan(5);
     for (const path of maps) {
@@ -189,7 +216,7 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
     expect(packedFiles.filter(path => readFileSync(join(root, path), 'utf8').includes(root))).toEqual([]);
   });
 
-  test('gives the licence of everything that is bundled, and of the table of Windows zones', () => {
+  test('includes the licence of everything that is bundled, and of the table of Windows zones', () => {
     const notices = readFileSync(join(root, 'THIRD-PARTY-NOTICES'), 'utf8');
     const bundled = new Set<string>();
     for (const path of packedFiles.filter(each => each.endsWith('.map'))) {
@@ -207,9 +234,13 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
     }
   });
 
-  test('is imported and answers where there is no process, no require and no document', async () => {
+  test('works without a process, a require function and a document', async () => {
     const { outputFiles } = await build({
-      stdin: { contents: `import { ${names} } from 'customer-patch';${script}`, resolveDir: project },
+      stdin: {
+        contents: `import { ${names} } from 'customer-patch';${script}
+import { ${calendarNames} } from 'customer-patch/calendar';${calendarScript}`,
+        resolveDir: project,
+      },
       bundle: true,
       write: false,
       format: 'iife',
@@ -219,6 +250,6 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
     const printed: string[] = [];
     const global = createContext({ console: { log: (line: string) => printed.push(line) } });
     runInContext(outputFiles[0]?.text ?? '', global);
-    expect(`${printed.join('\n')}\n`).toBe(expected);
+    expect(`${printed.join('\n')}\n`).toBe(expected + calendarExpected);
   });
 });

@@ -5,11 +5,11 @@ const blank: Problem = appProblem('app/becomesRoot', 'patch', '/parentCustomerId
 const zero: Problem = appProblem('app/implicitZero', 'customer', '/billingSettings/base', 'It means 0.');
 
 describe('orThrow', () => {
-  test('gives the value', () => {
+  test('returns the value', () => {
     expect(orThrow({ ok: true, value: 7, warnings: [blank] })).toBe(7);
   });
 
-  test('throws what lists every problem, and has them', () => {
+  test('throws an error that lists and contains every problem', () => {
     let thrown: unknown;
     try {
       orThrow({ ok: false, problems: [blank, zero] });
@@ -29,11 +29,11 @@ describe('orThrow', () => {
 describe('refuseWarnings', () => {
   const result: Result<number> = { ok: true, value: 7, warnings: [blank, zero] };
 
-  test('makes problems of those that are refused, and of no others', () => {
+  test('makes problems of the refused warnings only', () => {
     expect(refuseWarnings(result, ['app/implicitZero'])).toEqual({ ok: false, problems: [zero] });
   });
 
-  test('is the result itself where none is refused', () => {
+  test('returns the result itself if no warning is refused', () => {
     expect(refuseWarnings(result, ['patch/dropsStored'])).toBe(result);
     expect(refuseWarnings(result)).toBe(result);
     const failure: Result<number> = { ok: false, problems: [blank] };

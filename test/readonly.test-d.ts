@@ -1,7 +1,7 @@
 import { expectTypeOf, test } from 'vitest';
 import type * as api from '../src/index.js';
 
-/** The exported types that hold data, each of which nobody may write to. */
+/** The exported data types, all of which must be read-only. */
 interface Data {
   readonly customer: api.CustomerInfo | api.Tag | api.CustomerBreadcrumb | api.IntegrationData;
   readonly settings: api.BillingSettings | api.BillingItem | api.AppSettings | api.Account | api.Value;
@@ -20,7 +20,7 @@ interface Data {
   readonly http: api.PatchRequest | api.PatchResponse | api.ErrorResponse | api.Actor | api.Authorization;
 }
 
-/** The members of each T that may be assigned to, or hold a list that may be changed. */
+/** The members of each T that can be assigned to, or contain a mutable list. */
 type Writable<T> = T extends unknown
   ? { [K in keyof T]-?: IsReadonly<Pick<T, K>> extends true ? MutableList<T[K], K> : K }[keyof T]
   : never;
@@ -29,11 +29,11 @@ type IsReadonly<T> = Same<T, Readonly<T>>;
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 type MutableList<T, K> = T extends readonly unknown[] ? (T extends unknown[] ? K : never) : never;
 
-test('what comes out and what goes in is read only', () => {
+test('all inputs and results are read-only', () => {
   expectTypeOf<Writable<Data[keyof Data]>>().toBeNever();
 });
 
-test('a writable member, and a list that is none, would be seen', () => {
+test('a writable member and a mutable list would be found', () => {
   expectTypeOf<Writable<{ a: 1; readonly b: 1 }>>().toEqualTypeOf<'a'>();
   expectTypeOf<Writable<{ readonly a: 1 } | { readonly b: string[] | undefined }>>().toEqualTypeOf<'b'>();
 });

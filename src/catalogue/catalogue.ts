@@ -1,3 +1,4 @@
+import type { calendarProblems } from './calendar.js';
 import { costProblems } from './cost.js';
 import { customerProblems } from './customer.js';
 import type { Entry, Params } from './define.js';
@@ -28,13 +29,19 @@ export const problemCatalogue = {
 
 type Catalogue = typeof problemCatalogue;
 
+/** The codes of `customer-patch/calendar`. Their messages are loaded with it only. */
+type CalendarCatalogue = typeof calendarProblems;
+
 /** A code of the catalogue. */
 export type LibraryCode = keyof Catalogue;
 
 /** A code of the library, or one of the application's own. */
-export type ProblemCode = LibraryCode | `app/${string}`;
+export type ProblemCode = LibraryCode | keyof CalendarCatalogue | `app/${string}`;
+
+type ParamsIn<Entries> = {
+  readonly [C in keyof Entries]: Entries[C] extends Entry<infer P> ? P : never;
+};
 
 /** The params of each code. */
-export type ProblemParams = {
-  readonly [C in LibraryCode]: Catalogue[C] extends Entry<infer P> ? P : never;
-} & { readonly [C in `app/${string}`]: Params };
+export type ProblemParams = ParamsIn<Catalogue> &
+  ParamsIn<CalendarCatalogue> & { readonly [C in `app/${string}`]: Params };

@@ -4,8 +4,8 @@ export type Param = string | number | boolean | readonly (string | number)[];
 export type Params = Readonly<Record<string, Param>>;
 
 /**
- * What a code means where nothing else is said: a `problem` refuses, a `warning` refuses only if the caller names it
- * in `refuse`, a `lint` comes from `lintSchedule` only.
+ * What a code does by default: a `problem` refuses, a `warning` refuses only if the caller lists it in `refuse`, and a
+ * `lint` comes only from `lintSchedule`.
  */
 export type Severity = 'problem' | 'warning' | 'lint';
 
@@ -15,7 +15,7 @@ export interface Entry<P extends object = never> {
   readonly message: (params: P) => string;
 }
 
-/** The params of a code that has none. */
+/** The params of a code without params. */
 export type NoParams = Readonly<Record<never, never>>;
 
 export function refuses<P extends object = NoParams>(message: (params: P) => string): Entry<P> {
@@ -30,16 +30,16 @@ export function lints<P extends object = NoParams>(message: (params: P) => strin
   return { severity: 'lint', message };
 }
 
-/** The length to which a message and its params cut a value that they quote. */
+/** The maximum length of a value that a message or its params quote. */
 const maxQuoted = 60;
 
-/** A value as a message quotes it: its JSON text, cut at 60 characters; of what JSON does not have, the type. */
+/** A value as a message quotes it, cut at 60 characters; for an object or a function, its type. */
 export function shown(value: unknown): string {
   if (typeof value === 'string') return cut(value);
   return typeof value === 'object' || typeof value === 'function' ? typeof value : cut(String(value));
 }
 
-/** The first 60 characters; half a surrogate pair is left out too. */
+/** The first 60 characters, without a trailing half of a surrogate pair. */
 export function cut(text: string): string {
   return text.length <= maxQuoted ? text : text.slice(0, maxQuoted).replace(/[\uD800-\uDBFF]$/, '');
 }

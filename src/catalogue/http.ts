@@ -1,8 +1,8 @@
 import { cut, refuses } from './define.js';
 
-/** The codes of what is wrong with a request, or with who sends it. */
+/** The codes about a request and its sender. */
 export const httpProblems = {
-  'auth/unauthenticated': refuses(() => 'Sign in: only a known user may work with customers.'),
+  'auth/unauthenticated': refuses(() => 'Sign in: this request needs a user.'),
   'auth/roleRequired': refuses(
     ({ roles }: { readonly roles: readonly string[] }) =>
       `You need one of the roles ${roles.join(', ')}: ask an administrator for one.`,
@@ -32,7 +32,7 @@ export const httpProblems = {
       `There is no customer "${cut(customerId)}", or you may not see it: check the id.`,
   ),
   'http/preconditionRequired': refuses(
-    () => 'Say which version you edited: send its ETag as If-Match, so that no change of others is lost.',
+    () => 'Send the ETag of the version that you edited as If-Match, so that nobody else’s change is lost.',
   ),
   'http/preconditionFailed': refuses(
     ({ ifMatch, etag }: { readonly ifMatch: string; readonly etag: string }) =>
@@ -40,7 +40,7 @@ export const httpProblems = {
   ),
   'http/unreadableIfMatch': refuses(
     ({ ifMatch }: { readonly ifMatch: string }) =>
-      `If-Match is "${cut(ifMatch)}", which is not a list of ETags: send the ETag exactly as you got it, with its quotes.`,
+      `If-Match "${cut(ifMatch)}" is not a list of ETags: send the ETag exactly as you received it, with its quotes.`,
   ),
   'http/staleBase': refuses(
     ({ base, stored }: { readonly base: string; readonly stored: string }) =>
@@ -48,7 +48,7 @@ export const httpProblems = {
   ),
   'http/unreadableBase': refuses(
     ({ base }: { readonly base: string }) =>
-      `"${cut(base)}" is not a date and time: send dateLastModified exactly as you got it.`,
+      `"${cut(base)}" is not a date and time: send dateLastModified exactly as you received it.`,
   ),
   'http/unreadableDateTime': refuses(
     ({ dateTime }: { readonly dateTime: string }) =>
@@ -56,6 +56,6 @@ export const httpProblems = {
   ),
   'http/scheduleUnknown': refuses(
     ({ customerId }: { readonly customerId: string }) =>
-      `Which schedule holds for customer "${cut(customerId)}" is unknown, because ancestors are missing or form a ring: correct the stored parents.`,
+      `The schedule in force for customer "${cut(customerId)}" is unknown, because ancestors are missing or form a ring: correct the stored parents.`,
   ),
 };

@@ -1,12 +1,12 @@
 import { warns } from './define.js';
 
-/** Where a setting comes from; `supplierId` only where it is known. */
+/** Where a setting comes from. `supplierId` is absent if it is unknown. */
 export interface Supplier {
   readonly supplier: 'customer' | 'account' | 'inherited';
   readonly supplierId?: string;
 }
 
-/** The codes of what is inherited: rates, app settings, schedules and time zones. */
+/** The codes about inherited rates, app settings, schedules and time zones. */
 export const inheritProblems = {
   'billing/implicitZero': warns(
     ({ item, member }: Supplier & { readonly item: string; readonly member?: string }) =>
@@ -34,17 +34,17 @@ export const inheritProblems = {
   ),
   'schedule/zoneChanges': warns(
     ({ before, after, self, below }: ZoneChangeParams) =>
-      `The time zone in force changes from "${before}" to ${after === '' ? 'none' : `"${after}"`} ${whose(self, below)}: the same hours start at other instants. Check that the hours are still right.`,
+      `The time zone in force changes from "${before}" to ${after === '' ? 'none' : `"${after}"`} ${whose(self, below)}, so the same hours start at other instants. Check that the hours are still right.`,
   ),
 };
 
 export interface ZoneChangeParams {
   readonly before: string;
-  /** Empty where no time zone is left. */
+  /** Empty if no time zone remains. */
   readonly after: string;
-  /** Whether it changes for the patched customer itself. */
+  /** Whether the time zone changes for the patched customer itself. */
   readonly self: boolean;
-  /** For how many customers below it. */
+  /** The number of customers below for which the time zone changes. */
   readonly below: number;
 }
 

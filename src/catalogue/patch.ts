@@ -1,4 +1,5 @@
 import { refuses, warns } from './define.js';
+import { ruleText } from './wording.js';
 
 export interface ParentId {
   readonly parentId: string;
@@ -8,10 +9,10 @@ export interface Field {
   readonly field: string;
 }
 
-/** Why it is not known whether a customer may be the parent. */
+/** Why it is unknown whether a customer may be the parent. */
 export type Unverified = 'noCustomers' | 'ancestorMissing' | 'accountUnknown';
 
-/** A rule by its place in the list, from 1, and its name; the name is empty if it has none. */
+/** A rule by its position in the list, from 1, and its name. The name is empty if the rule has no name. */
 export interface TiedRules {
   readonly place: number;
   readonly name: string;
@@ -38,7 +39,7 @@ export const patchProblems = {
   ),
   'patch/ambiguousRule': refuses(
     ({ id }: { readonly id: string }) =>
-      `Several stored rules have the id "${id}", so it is not clear which one to edit: send all rules of the schedule in a patch of your own.`,
+      `Several stored rules have the id "${id}", so it is unclear which one to edit: send all rules of the schedule in a separate patch.`,
   ),
   'patch/unknownTag': refuses(({ id, catalogue }: { readonly id: string; readonly catalogue: boolean }) =>
     catalogue
@@ -81,38 +82,20 @@ export const patchProblems = {
   ),
   'patch/parentUnverified': warns(
     ({ parentId, reason }: ParentId & { readonly reason: Unverified }) =>
-      `It is not certain that "${parentId}" may be the parent, because ${unverifiedBecause[reason]}.`,
+      `It is unknown whether "${parentId}" may be the parent, because ${unverifiedBecause[reason]}.`,
   ),
   'patch/breadcrumbStays': warns(
     () =>
-      'The breadcrumb stays as it was, because not all of the new ancestors are loaded: pass them as "customers".',
+      'The breadcrumb is not updated, because not all of the new ancestors are loaded: pass them as "customers".',
   ),
   'schedule/stopsInheriting': warns(
     () =>
-      'The customer inherits its schedule so far and would stop doing so: send "inherit" as true to go on, or as false to stop on purpose.',
+      'The customer inherits its schedule and would stop inheriting it: send "inherit" as true to keep inheriting, or as false to stop on purpose.',
   ),
   'schedule/orderTie': warns(
     ({ place, name, otherPlace, otherName, priority }: TiedRules) =>
-      `${capitalized(theRule(place, name))} was added here, and ${theRule(otherPlace, otherName)} by somebody else, both with priority ${priority}: the order of the list decides between them. Check the order, or give them different priorities.`,
+      `${capitalized(ruleText(place, name))} was added here and ${ruleText(otherPlace, otherName)} by somebody else, both with priority ${priority}, so their order in the list decides. Check the order, or give them different priorities.`,
   ),
 };
-
-const ordinals = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-];
-
-function theRule(place: number, name: string): string {
-  const which = ordinals[place - 1] === undefined ? `rule ${place}` : `the ${ordinals[place - 1]} rule`;
-  return name === '' ? which : `${which} (${name})`;
-}
 
 const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,13 +1,13 @@
 import { refuses, warns } from './define.js';
 
-/** The codes of previews, and of recordings from which a policy is fitted. */
+/** The codes of previews and of policy fitting. */
 export const previewProblems = {
   'preview/noCustomerId': refuses(
-    () => 'The patch does not say which customer it is for. Add a customerId, or pass one beside the patch.',
+    () => 'The patch has no customerId. Add one, or pass it as the option "customerId".',
   ),
   'schedule/opensGap': warns(
     ({ rule, before, after, start, end, stretches }: GapParams) =>
-      `From ${start} to ${end}${moreTimes(stretches - 1)}, no rule applies any more where "${rule}" did, so the state is "${after}" instead of "${before}". Add a rule if that is not intended.`,
+      `From ${start} to ${end}${moreTimes(stretches - 1)}, "${rule}" no longer applies and no other rule does, so the state is "${after}" instead of "${before}". Add a rule if that is not intended.`,
   ),
   'schedule/stateRemoved': warns(
     ({ state }: { readonly state: string }) =>
@@ -31,10 +31,10 @@ export interface GapParams {
   readonly rule: string;
   readonly before: string;
   readonly after: string;
-  /** Of the first gap, in epoch milliseconds. */
+  /** The first gap, in epoch milliseconds. */
   readonly from: number;
   readonly to: number;
-  /** The same in the schedule's local time. */
+  /** The first gap in the schedule's local time. */
   readonly start: string;
   readonly end: string;
   /** The number of gaps. */
@@ -48,7 +48,7 @@ export interface RenameParams {
   readonly customerName: string;
 }
 
-/** What a recording lacks. */
+/** The missing or unreadable member of a recording. */
 export type RecordingMember = 'kind' | 'stateName' | 'customers' | 'list' | 'total';
 
 const advice: Readonly<Record<RecordingMember, string>> = {

@@ -10,21 +10,21 @@ function isOne({ places, more }: NamedRules): boolean {
 }
 
 const TYPES = {
-  text: 'a text',
+  text: 'text',
   list: 'a list',
   trueOrFalse: 'true or false',
   object: 'an object',
 } as const;
 
-/** What a rule's parts mean, and what is wrong or doubtful about them. */
+/** The codes about the rules of a schedule. */
 export const ruleProblems = {
   'rule/wrongType': refuses(
     ({ member, value, expected }: Misread & { readonly expected: keyof typeof TYPES }) =>
-      `${member === '' ? 'A rule' : member} is ${TYPES[expected]}, not "${value}".`,
+      `${member === '' ? 'A rule' : member} must be ${TYPES[expected]}, not "${value}".`,
   ),
   'rule/unknownValue': refuses(
     ({ member, value, values }: Misread & { readonly values: readonly string[] }) =>
-      `${member} is ${listed(values, 'or')}, not "${value}".`,
+      `${member} must be ${listed(values, 'or')}, not "${value}".`,
   ),
   'rule/outOfRange': refuses(
     ({
@@ -35,12 +35,12 @@ export const ruleProblems = {
       negatives,
     }: Misread & { readonly least: number; readonly most: number; readonly negatives: boolean }) =>
       negatives
-        ? `${member} takes whole numbers from ${least} to ${most} or −${most} to −${least}, not "${value}".`
-        : `${member} takes whole numbers from ${least} to ${most}, not "${value}".`,
+        ? `${member} must be a whole number from ${least} to ${most} or from −${most} to −${least}, not "${value}".`
+        : `${member} must be a whole number from ${least} to ${most}, not "${value}".`,
   ),
   'rule/listTooLong': refuses(
     ({ member, length, most }: Member & { readonly length: number; readonly most: number }) =>
-      `${member} has ${length} items. Give at most ${most}, each once.`,
+      `${member} has ${length} items. Keep at most ${most}, without repetitions.`,
   ),
   'rule/badDate': refuses(
     ({ member, value, impossible }: Misread & { readonly impossible: readonly number[] }) =>
@@ -50,16 +50,16 @@ export const ruleProblems = {
   ),
   'rule/badTime': refuses(({ member, value, endsDay }: Misread & { readonly endsDay: boolean }) =>
     endsDay
-      ? `${member} "${value}" is the end of the day, and a rule cannot start there. Write 00:00 for its beginning.`
+      ? `${member} "${value}" is the end of the day, and a rule cannot start then. Write 00:00 for the start of the day.`
       : `${member} "${value}" is not a time. Write it like 09:30, 9:30 AM or PT9H30M.`,
   ),
   'rule/misplacedOffset': refuses(
     ({ frequency, offset }: { readonly frequency: string; readonly offset: number }) =>
       `A weekday with the offset ${offset} does not fit a ${frequency} rule: it needs Monthly, or Yearly without byWeekNo. Use 0 for every such weekday.`,
   ),
-  'rule/noState': warns(() => 'This rule has no state, so it is skipped. Give it one.'),
+  'rule/noState': warns(() => 'This rule has no state, so it is skipped. Add a state.'),
   'rule/timeWithoutTime': warns(
-    () => 'This rule never matches: its type is Time, but it has no date, time or frequency. Give it one.',
+    () => 'This rule never matches: its type is Time, but it has no date, time or frequency. Add one.',
   ),
   'rule/timesIgnored': warns(
     ({ member }: Member) => `${member} is ignored, because the rule is all day. Clear one of them.`,
@@ -83,13 +83,13 @@ export const ruleProblems = {
   ),
   'rule/forbiddenPart': warns(
     ({ member, frequency }: Member & { readonly frequency: string }) =>
-      `${member} is not meant for a ${frequency} rule, and other calendars read it differently. Here it only limits the rule's days.`,
+      `RFC 5545 does not allow ${member} in a ${frequency} rule, and other calendars read it differently. Here it only limits the days. Use another frequency, or clear ${member}.`,
   ),
   'rule/noAnchor': warns(
-    () => 'Without a startDate this rule counts from 1 January 1970. Give it a startDate.',
+    () => 'This rule has no startDate, so it counts from 1 January 1970. Add a startDate.',
   ),
   'rule/countAndUntil': warns(
-    () => 'This rule has a count and an untilDate, and the earlier end counts. Keep one of them.',
+    () => 'This rule has both a count and an untilDate, so it stops at the earlier end. Keep one of them.',
   ),
   'rule/untilBeforeStart': warns(
     ({ until }: { readonly until: readonly number[] }) =>
@@ -102,14 +102,16 @@ export const ruleProblems = {
   'rule/neverMatches': warns(
     () => 'This rule never matches: no date fits all of its parts. Change them or remove the rule.',
   ),
-  'rule/expired': lints(() => 'This rule is over. Remove it, unless you keep it for the record.'),
+  'rule/expired': lints(
+    () => 'This rule is over and will not match again. Remove it if you no longer need it.',
+  ),
   'rule/shadowed': lints(
     (others: Others) =>
       `This rule never wins in this period, because ${rulesText(others)} always ${isOne(others) ? 'wins' : 'win'} over it. Give it an earlier priority, or remove it.`,
   ),
   'rule/partlyShadowed': lints(
     (others: Others) =>
-      `Where this rule overlaps with ${rulesText(others)}, it does not win. If it should, give it an earlier priority.`,
+      `While this rule overlaps with ${rulesText(others)}, it does not win. If it should win, give it an earlier priority.`,
   ),
   'rule/orderTie': lints(
     (others: Others) =>
@@ -117,10 +119,10 @@ export const ruleProblems = {
   ),
   'rule/countNotReached': lints(
     ({ count }: { readonly count: number }) =>
-      `The untilDate ends this rule before its ${count} occurrences. Keep either the count or the untilDate.`,
+      `The untilDate ends this rule before it has had ${count} occurrences. Keep either the count or the untilDate.`,
   ),
   'rule/closedBeforeMidnight': lints(
     ({ value }: { readonly value: string }) =>
-      `This rule ends at "${value}", a moment before midnight, and does not hold until the next day begins. Write 24:00 if it should.`,
+      `This rule ends at "${value}", just before midnight, so the last moments of the day are not covered. Write 24:00 to cover the whole day.`,
   ),
 };

@@ -1,9 +1,9 @@
 import { lints, refuses } from './define.js';
 import { missingDate } from './wording.js';
 
-const TYPES = { text: 'a text', list: 'a list', trueOrFalse: 'true or false', object: 'an object' } as const;
+const TYPES = { text: 'text', list: 'a list', trueOrFalse: 'true or false', object: 'an object' } as const;
 
-/** Schedules, their zones, occurrences and instants. */
+/** The codes about schedules, time zones, occurrences and instants. */
 export const scheduleProblems = {
   'schedule/wrongType': refuses(
     ({
@@ -14,27 +14,27 @@ export const scheduleProblems = {
       readonly member: string;
       readonly value: string;
       readonly expected: keyof typeof TYPES;
-    }) => `${member === '' ? 'A schedule' : member} is ${TYPES[expected]}, not "${value}".`,
+    }) => `${member === '' ? 'A schedule' : member} must be ${TYPES[expected]}, not "${value}".`,
   ),
   'schedule/tooManyRules': refuses(
     ({ length, most }: { readonly length: number; readonly most: number }) =>
-      `The schedule has ${length} rules. Give at most ${most}.`,
+      `The schedule has ${length} rules. Keep at most ${most}.`,
   ),
   'schedule/unknownZone': refuses(({ timeZoneId }: { readonly timeZoneId: string }) =>
     timeZoneId === ''
-      ? 'This date has an offset, so the time zone is needed to read it. Give a timeZoneId.'
-      : `"${timeZoneId}" is not a time zone that this system knows. Write an IANA id such as America/New_York or a Windows id such as Eastern Standard Time.`,
+      ? 'This date has an offset, so reading it requires a time zone. Add a timeZoneId.'
+      : `"${timeZoneId}" is not a known time zone. Write an IANA id such as America/New_York or a Windows id such as Eastern Standard Time.`,
   ),
   'schedule/missingZone': refuses(
-    () => 'The rules have dates or times, but no time zone says where they hold. Give a timeZoneId.',
+    () => 'The rules have dates or times, but the schedule has no time zone. Add a timeZoneId.',
   ),
   'schedule/unreachableDefault': lints(
     ({ state }: { readonly state: string }) =>
-      `The default state "${state}" is not reached in this period, because some rule always matches. Limit that rule if the default should hold at times.`,
+      `The default state "${state}" is never reached in this period, because some rule always matches. Limit the rules if it should be reached.`,
   ),
   'schedule/similarStates': lints(
     ({ state, other }: { readonly state: string; readonly other: string }) =>
-      `"${state}" and "${other}" look alike but are two states. Write them the same way.`,
+      `"${state}" and "${other}" look alike but are different states. Write them in the same way.`,
   ),
   'occurrences/badRange': refuses(
     ({

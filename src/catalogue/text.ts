@@ -4,21 +4,21 @@ const MONTHS = 'January February March April May June July August September Octo
   ' ',
 );
 
-/** A part or property with its value, as a message quotes it. */
+/** A part or property and its value, as quoted in a message. */
 export interface Quoted {
   readonly part: string;
   readonly value: string;
 }
 
-/** The codes of `fromRRuleText`. No advice in them changes what the text means. */
+/** The codes of `fromRRuleText`. Following their advice never changes the meaning of the text. */
 export const textProblems = {
   'text/notText': refuses(
     ({ type }: { readonly type: string }) =>
-      `Give the RRULE as a text, like RRULE:FREQ=WEEKLY;BYDAY=MO,FR. This is of the type ${type}.`,
+      `Pass the RRULE as text, like RRULE:FREQ=WEEKLY;BYDAY=MO,FR, not as ${type}.`,
   ),
   'text/tooLong': refuses(
     ({ length, most }: { readonly length: number; readonly most: number }) =>
-      `The text has ${length} characters, and at most ${most} are read. Give the lines of one event only.`,
+      `The text has ${length} characters, but at most ${most} are allowed. Pass only the lines of one event.`,
   ),
   'text/empty': refuses<NoParams>(
     () =>
@@ -30,49 +30,48 @@ export const textProblems = {
   ),
   'text/wholeEvent': refuses(
     ({ part, value }: Quoted) =>
-      `${part}:${value} begins or ends a whole event or calendar, which is more than a recurrence. Give the lines of one event that say when it happens: DTSTART, DTEND, DURATION, RRULE, RDATE, EXDATE, EXRULE, RECURRENCE-ID and STATUS, as far as it has them.`,
+      `${part}:${value} begins or ends a whole event or calendar. Pass only the lines of one event that are about its time: DTSTART, DTEND, DURATION, RRULE, RDATE, EXDATE, EXRULE, RECURRENCE-ID and STATUS.`,
   ),
   'text/unsupportedProperty': refuses(
     ({ part, value }: Quoted) =>
-      `${part} ("${value}") does not say when an event happens. Give only the lines that do: DTSTART, DTEND, DURATION, RRULE, RDATE, EXDATE, EXRULE, RECURRENCE-ID and STATUS, as far as the event has them.`,
+      `${part} ("${value}") is not about the time of an event. Pass only the lines that are: DTSTART, DTEND, DURATION, RRULE, RDATE, EXDATE, EXRULE, RECURRENCE-ID and STATUS.`,
   ),
   'text/cancelled': refuses(
     ({ value }: { readonly value: string }) =>
-      `STATUS is "${value}": the event does not take place. Do not make a rule of it.`,
+      `STATUS is "${value}", so the event does not take place. Do not make a rule from it.`,
   ),
   'text/replacedOccurrence': refuses(
     ({ value }: { readonly value: string }) =>
-      `RECURRENCE-ID ("${value}") says that this event replaces one occurrence of a series. Add two rules ahead of the rule of that series, with a higher precedence: one for the replaced occurrence, with the state that holds there now, and one for the new time.`,
+      `With RECURRENCE-ID ("${value}"), this event replaces one occurrence of a series. Add two rules ahead of the rule of that series, with a higher precedence: one for the replaced occurrence, with the state that holds there now, and one for the new time.`,
   ),
   'text/repeatedProperty': refuses(
     ({ part }: { readonly part: string }) => `${part} is given more than once. Give it once.`,
   ),
   'text/severalRules': refuses(
     ({ count }: { readonly count: number }) =>
-      `The text has ${count} RRULEs, and a scheduling rule holds one. Make a rule of each RRULE, all with this DTSTART and with the same state.`,
+      `The text has ${count} RRULEs, but a scheduling rule has only one. Make one rule from each RRULE, all with this DTSTART and the same state.`,
   ),
   'text/exceptions': refuses(
     ({ value }: { readonly value: string }) =>
-      `A scheduling rule cannot hold EXDATE ("${value}"). First add a rule for each of these dates ahead of this one, with a higher precedence and with the state that holds on them, so that a holiday stays closed. Without such rules, do not drop the EXDATE.`,
+      `A scheduling rule cannot express EXDATE ("${value}"). First add a rule for each of these dates ahead of this one, with a higher precedence and with the state that holds on them, so that a holiday stays closed. Without such rules, do not drop the EXDATE.`,
   ),
   'text/exceptionRule': refuses(
     ({ value }: { readonly value: string }) =>
-      `A scheduling rule cannot hold EXRULE ("${value}"). First add a rule with this recurrence ahead of this one, with a higher precedence and with the state that holds on its dates. Without such a rule, do not drop the EXRULE.`,
+      `A scheduling rule cannot express EXRULE ("${value}"). First add a rule with this recurrence ahead of this one, with a higher precedence and with the state that holds on its dates. Without such a rule, do not drop the EXRULE.`,
   ),
   'text/extraDates': refuses(
     ({ value }: { readonly value: string }) =>
-      `A scheduling rule cannot hold RDATE ("${value}"). Add a rule with the same state and times for each of these dates. Without such rules, do not drop the RDATE.`,
+      `A scheduling rule cannot express RDATE ("${value}"). Add a rule with the same state and times for each of these dates. Without such rules, do not drop the RDATE.`,
   ),
   'text/unreadablePart': refuses(
     ({ value }: { readonly value: string }) =>
       `"${value}" is not a part of an RRULE. Write parts like FREQ=DAILY, with semicolons between them.`,
   ),
   'text/missingValue': refuses(
-    ({ part }: { readonly part: string }) => `${part} has no value. Write one behind the equals sign.`,
+    ({ part }: { readonly part: string }) => `${part} has no value. Write one after the equals sign.`,
   ),
   'text/repeatedPart': refuses(
-    ({ part }: { readonly part: string }) =>
-      `${part} is given more than once in the RRULE. Give it once, with the value that is meant.`,
+    ({ part }: { readonly part: string }) => `${part} is given more than once in the RRULE. Give it once.`,
   ),
   'text/missingFrequency': refuses<NoParams>(
     () =>
@@ -84,7 +83,7 @@ export const textProblems = {
   ),
   'text/unsupportedPart': refuses(
     ({ part, value }: Quoted) =>
-      `A scheduling rule cannot hold ${part}=${value}, which changes the dates of the recurrence. Give these dates with the parts that RFC 5545 has for days, or as one rule for each date.`,
+      `A scheduling rule cannot express ${part}=${value}, which changes the dates of the recurrence. Use the parts that RFC 5545 defines for days, or write one rule for each date.`,
   ),
   'text/outOfRange': refuses(
     ({
@@ -98,15 +97,15 @@ export const textProblems = {
   ),
   'text/badWeekday': refuses(
     ({ part, value }: Quoted) =>
-      `"${value}" is not a value of ${part}. It takes MO, TU, WE, TH, FR, SA and SU${part === 'BYDAY' ? ', with a number from 1 to 53 or from −53 to −1 in front where the first or last such day is meant, as in -1FR' : ''}.`,
+      `"${value}" is not a value of ${part}. It takes MO, TU, WE, TH, FR, SA and SU${part === 'BYDAY' ? ', with a number from 1 to 53 or from −53 to −1 before it to pick one of these days, as in -1FR for the last Friday' : ''}.`,
   ),
   'text/misplacedOffset': refuses(
     ({ value, frequency }: { readonly value: string; readonly frequency: string }) =>
-      `BYDAY=${value} has a number in front of the weekday, which means nothing under FREQ=${frequency}${frequency === 'YEARLY' ? ' with BYWEEKNO' : ''}. Use FREQ=MONTHLY or FREQ=YEARLY if the first or last such day is meant, or the weekday alone if every one is.`,
+      `BYDAY=${value} has a number before the weekday, which is not allowed with FREQ=${frequency}${frequency === 'YEARLY' ? ' and BYWEEKNO' : ''}. Use FREQ=MONTHLY or FREQ=YEARLY to pick one such day, or remove the number to use all of them.`,
   ),
   'text/weekStart': refuses(
     ({ weekStart, because }: { readonly weekStart: string; readonly because: WeekStartReason }) =>
-      `WKST=${weekStart} changes the dates of this recurrence, because ${WEEK_START_REASONS[because]}, and the weeks of a scheduling rule start on Monday. ${because === 'interval' ? 'Write one RRULE without WKST for each of its weekdays instead, each with the DTSTART of the first date on that weekday, and with UNTIL in place of COUNT.' : 'Write its dates as rules of their own instead.'}`,
+      `WKST=${weekStart} changes the dates of this recurrence, because ${WEEK_START_REASONS[because]}, but the weeks of a scheduling rule start on Monday. ${because === 'interval' ? 'Write one RRULE without WKST for each of its weekdays instead, each with the DTSTART of the first date on that weekday, and with UNTIL in place of COUNT.' : 'Write a separate rule for each of its dates instead.'}`,
   ),
   'text/bySecond': refuses(
     ({
@@ -119,8 +118,8 @@ export const textProblems = {
       readonly frequency: string;
     }) =>
       frequency === 'SECONDLY'
-        ? `A scheduling rule cannot hold BYSECOND=${value}. Write one RRULE with FREQ=MINUTELY for each of these seconds, with a DTSTART at that second.`
-        : `A scheduling rule cannot hold BYSECOND=${value}: its occurrences start at the second of DTSTART, which is ${second}. Write one RRULE for each of these seconds, with a DTSTART at that second.`,
+        ? `A scheduling rule cannot express BYSECOND=${value}. Write one RRULE with FREQ=MINUTELY for each of these seconds, with a DTSTART at that second.`
+        : `A scheduling rule cannot express BYSECOND=${value}: its occurrences start at the second of DTSTART, which is ${second}. Write one RRULE for each of these seconds, with a DTSTART at that second.`,
   ),
   'text/badDate': refuses(
     ({ part, value, kind }: Quoted & { readonly kind: 'either' | 'date' | 'dateTime' }) =>
@@ -140,47 +139,46 @@ export const textProblems = {
       month,
       year,
     }: Quoted & { readonly date: number; readonly month: number; readonly year: number }) =>
-      `There is no ${date} ${MONTHS[month - 1]} ${year}, which ${part} ("${value}") gives. Write a date that exists.`,
+      `There is no ${date} ${MONTHS[month - 1]} ${year}. Correct ${part} "${value}".`,
   ),
   'text/defaultDate': refuses(
     ({ part, value }: Quoted) =>
-      `${part} ("${value}") is on 1 January of the year 1, which the service writes where no date is given. Write the date that is meant.`,
+      `${part} ("${value}") is 1 January of the year 1, which the service writes for "no date". Write the intended date.`,
   ),
   'text/zoneTwice': refuses(
     ({ part, value, timeZoneId }: Quoted & { readonly timeZoneId: string }) =>
-      `${part} ("${value}") is in UTC, as it ends with Z, and in the zone "${timeZoneId}". Write it as local time in that zone, or in UTC without a TZID.`,
+      `${part} ("${value}") is in UTC, because it ends with Z, and also in the zone "${timeZoneId}". Write it as local time in that zone, or in UTC without a TZID.`,
   ),
   'text/endWithoutStart': refuses(
-    ({ part }: { readonly part: string }) =>
-      `${part} gives a length only beside a DTSTART. Write the DTSTART of the event, too.`,
+    ({ part }: { readonly part: string }) => `${part} needs a DTSTART. Add the DTSTART of the event.`,
   ),
   'text/twoEnds': refuses<NoParams>(
-    () => 'The text has a DTEND and a DURATION. Give only the one that is right.',
+    () => 'The text has both a DTEND and a DURATION. Keep the one that is right.',
   ),
   'text/endOfOtherKind': refuses(
     ({ value, start }: { readonly value: string; readonly start: string }) =>
-      `DTEND ("${value}") and DTSTART ("${start}") are not written in the same way. Write both as dates, both as local times, or both as times in zones that are known.`,
+      `DTEND ("${value}") and DTSTART ("${start}") have different forms. Write both as dates, both as local times, or both as times in known zones.`,
   ),
   'text/endBeforeStart': refuses(
     ({ part, value }: Quoted) =>
-      `With ${part} ("${value}"), the event ends when it starts or earlier. Write an end after DTSTART.`,
+      `With ${part} ("${value}"), the event ends at its start or earlier. Write an end after DTSTART.`,
   ),
   'text/badDuration': refuses(
     ({ value, kind }: { readonly value: string; readonly kind: 'date' | 'dateTime' }) =>
-      `"${value}" is not a value of DURATION${kind === 'date' ? ' beside a DTSTART that is a date. Write days or weeks, like P1D' : '. Write one like PT8H30M'}.`,
+      `"${value}" is not a value of DURATION${kind === 'date' ? ' if DTSTART is a date. Write days or weeks, like P1D' : '. Write one like PT8H30M'}.`,
   ),
   'text/lastsTooLong': refuses(({ part, value, kind }: Quoted & { readonly kind: 'date' | 'dateTime' }) =>
     kind === 'date'
-      ? `With ${part} ("${value}"), an occurrence lasts several days, and that of a scheduling rule that repeats lasts one. Write one rule for each day: the same recurrence with all its days moved to that day.`
-      : `With ${part} ("${value}"), an occurrence lasts more than 24 hours, which one of a scheduling rule that repeats cannot. Write one rule for each day: from the start to midnight, all day, and from midnight to the end.`,
+      ? `With ${part} ("${value}"), an occurrence lasts several days, but an all-day rule that repeats lasts one day. Write one rule for each day: the same recurrence, moved to that day.`
+      : `With ${part} ("${value}"), an occurrence lasts more than 24 hours, which is not possible in a rule that repeats. Write one rule for each day: from the start to midnight, all day, and from midnight to the end.`,
   ),
   'text/zoneElsewhere': warns(
     ({ timeZoneId }: { readonly timeZoneId: string }) =>
-      `DTSTART is in the zone "${timeZoneId}", and a scheduling rule is in the local time of its schedule. Set this zone as the timeZoneId of the schedule.`,
+      `DTSTART is in the zone "${timeZoneId}", but a scheduling rule uses the time zone of its schedule. Set this zone as the timeZoneId of the schedule.`,
   ),
   'text/timesIgnored': warns(
     ({ part, value }: Quoted) =>
-      `${part}=${value} is ignored, as RFC 5545 says: DTSTART is a date, so the rule is all day. Write a time in DTSTART if one is meant.`,
+      `${part}=${value} is ignored, because DTSTART is a date, so the rule is all day (RFC 5545). Write a time in DTSTART if the rule is not all day.`,
   ),
 };
 
@@ -188,7 +186,7 @@ export const textProblems = {
 export type WeekStartReason = 'interval' | 'position' | 'weekNumber';
 
 const WEEK_START_REASONS: Readonly<Record<WeekStartReason, string>> = {
-  interval: 'its INTERVAL skips weeks and its weekdays lie in other weeks then',
-  position: 'BYSETPOS picks other days of such a week',
-  weekNumber: 'BYWEEKNO counts other weeks then',
+  interval: 'its INTERVAL skips weeks, and its weekdays are then in other weeks',
+  position: 'BYSETPOS then picks other days of the week',
+  weekNumber: 'BYWEEKNO then counts other weeks',
 };

@@ -27,12 +27,12 @@ export function ordinal(place: number): string {
   return `${place}${ending}`;
 }
 
-/** `30 February 2026` of `[2026, 2, 30]`, whether or not there is such a date. */
+/** `30 February 2026` for `[2026, 2, 30]`, even if there is no such date. */
 export function dateText([year, month = 0, date]: readonly number[]): string {
   return `${date} ${MONTHS[month - 1]} ${year}`;
 }
 
-/** What the calendar does not have of `[year, month, date]`: `30 February 2026`, `month 13`, `year 0`. */
+/** The part of `[year, month, date]` that does not exist: `30 February 2026`, `month 13` or `year 0`. */
 export function missingDate(parts: readonly number[]): string {
   const [year = 0, month = 0] = parts;
   if (year === 0) return 'year 0';
@@ -45,16 +45,16 @@ export function listed(items: readonly (string | number)[], and = 'and'): string
   return items.length < 2 ? `${last ?? ''}` : `${items.slice(0, -1).join(', ')} ${and} ${last}`;
 }
 
-/** `the first rule (Open)`; a rule without a name has none in brackets. */
+/** `the first rule (Open)`, or `the first rule` if it has no name. */
 export function ruleText(place: number, name: string): string {
   return `the ${ordinal(place)} rule${name === '' ? '' : ` (${name})`}`;
 }
 
-/** Some rules by their places and names, and how many more there are. */
+/** Some rules by their positions and names, and the number of further rules. */
 export interface NamedRules {
   /** 1 is the first. */
   readonly places: readonly number[];
-  /** The name of each; empty where it has none. */
+  /** The name of each; empty if a rule has no name. */
   readonly names: readonly string[];
   readonly more: number;
 }

@@ -1,8 +1,8 @@
 import { cut, type Entry, refuses, warns } from '../catalogue/define.js';
 
-/* The codes of the command line alone, so that nobody else carries their messages. */
+/* The codes of the command line only, so that other bundles do not contain their messages. */
 
-/** Why the system does not read or write a file. */
+/** Why the system cannot read or write a file. */
 export type FileReason =
   | 'missing'
   | 'folder'
@@ -27,19 +27,19 @@ const reasons: Readonly<Record<FileReason, string>> = {
   missing: 'There is no such file or folder.',
   folder: 'This is a folder, not a file.',
   notAFolder: 'A part of this path is a file, not a folder.',
-  notPermitted: 'You may not open this file.',
+  notPermitted: 'You do not have permission to open this file.',
   readOnly: 'This file system is read-only.',
   nameTooLong: 'This name is too long.',
   links: 'This path has too many symbolic links.',
   tooManyOpen: 'Too many files are open.',
   full: 'The disk is full.',
-  closed: 'Whatever was to read this has been closed.',
-  other: 'The system refuses it.',
+  closed: 'The program that reads this output has closed it.',
+  other: 'The system reports an error',
 };
 
 /** A sentence about a file that cannot be read or written. */
 export function faultText({ file, reason, system }: FileFault): string {
-  return `${quoted(file)}: ${reasons[reason]}${reason === 'other' ? ` It says ${system}.` : ''}`;
+  return `${quoted(file)}: ${reasons[reason]}${reason === 'other' ? `: ${system}.` : ''}`;
 }
 
 export const cliProblems = {
@@ -51,22 +51,21 @@ export const cliProblems = {
   ),
   'file/tooLarge': refuses(
     ({ file, megabytes }: { readonly file: string; readonly megabytes: number }) =>
-      `${quoted(file)} is larger than ${megabytes} MB. Split it, or leave out what the question does not need.`,
+      `${quoted(file)} is larger than ${megabytes} MB. Split it, or remove the customers that are not needed.`,
   ),
   'file/notText': refuses(
     ({ encoding, line }: { readonly encoding: string; readonly line: number }) =>
       `Line ${line} has bytes that are not ${encoding}. Save the file as UTF-8.`,
   ),
-  'file/empty': refuses(() => 'This file is empty. It must hold JSON.'),
+  'file/empty': refuses(() => 'This file is empty. Write JSON into it.'),
   'file/notJson': refuses(
     ({ line, column, text }: { readonly line: number; readonly column: number; readonly text: string }) =>
       text === ''
         ? `This is not JSON: it ends too early, at line ${line}, column ${column}.`
-        : `This is not JSON: line ${line}, column ${column} has ${text}, which cannot stand there.`,
+        : `This is not JSON: line ${line}, column ${column} has ${text}, which is not allowed there.`,
   ),
-  'file/noCustomers': refuses(
-    () =>
-      'There are no customers here. Give one customer with its id, a list of customers, or a page with items.',
+  'file/noRecordings': refuses(
+    () => 'Recordings must be a list. Put them in square brackets, even a single one.',
   ),
   'file/noChanges': refuses(
     () =>
@@ -80,11 +79,10 @@ export const cliProblems = {
     ({ customerId }: { readonly customerId: string }) =>
       `Nobody supplies rates for ${quoted(customerId)}, as far as the files say. Give the account, or the customers above it.`,
   ),
-  'file/noRecordings': refuses(() => 'Recordings are a list. Give one, however short.'),
   'account/wrongType': refuses(
-    () => 'An account is an object. Give the account that the customers belong to.',
+    () => 'An account must be an object. Give the account that the customers belong to.',
   ),
-  'policy/wrongType': refuses(() => 'A policy is an object. Give it its choices by name.'),
+  'policy/wrongType': refuses(() => 'A policy must be an object, like { "dialect": "mergePatch" }.'),
   'policy/unknownName': refuses(
     ({ name, names }: { readonly name: string; readonly names: readonly string[] }) =>
       `There is no policy ${quoted(name)}. Choose from ${names.join(', ')}.`,
@@ -103,8 +101,8 @@ export const cliProblems = {
   ),
   'diff/notExpressible': warns(({ kind }: { readonly kind: string }) =>
     kind === 'remove'
-      ? 'This is cleared, which no patch of this dialect can say. The patch leaves it as it is.'
-      : 'This differs, and no patch of this dialect can change it. The patch leaves it as it is.',
+      ? 'This is removed, which a patch in this dialect cannot express. The patch does not change it.'
+      : 'This differs, but a patch in this dialect cannot change it. The patch does not change it.',
   ),
 };
 
@@ -114,14 +112,14 @@ export type CliCode = keyof Catalogue;
 
 export type CliParams = { readonly [C in CliCode]: Catalogue[C] extends Entry<infer P> ? P : never };
 
-/** The codes of what the files do not say themselves, but the system says about them. */
+/** The codes of errors from the system, not from the content of files. */
 export const ioCodes: ReadonlySet<string> = new Set<CliCode>([
   'file/unreadable',
   'file/unwritable',
   'file/tooLarge',
 ]);
 
-/** In quotation marks, cut as every value that a message quotes. */
+/** A value in quotation marks, cut like all quoted values. */
 export function quoted(text: string): string {
   return `"${cut(text)}"`;
 }

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../catalogue/catalogue.js';
 import { cut } from '../catalogue/define.js';
 import { defaultPolicy, type Policy, parseInstant, pointerTo } from '../index.js';
 import { isJsonObject } from '../json.js';
@@ -10,7 +11,7 @@ import { fileName, readJson } from './readJson.js';
 import { wrongRefusal } from './refusable.js';
 import { got, misused, type Step, stopped } from './step.js';
 
-/** The instant that is asked about, in epoch milliseconds. */
+/** The instant of the question, in epoch milliseconds. */
 export function instantOf({ at }: Options, io: Io): Step<number> {
   if (at === undefined) return got(io.now());
   const instant = parseInstant(at);
@@ -26,21 +27,52 @@ export function daysOf({ days }: Options, usual: number): Step<number> {
   return misused(`--days ${quoted(days)} is not a number of days. Give a whole number from 1 to ${maxDays}.`);
 }
 
-/** Codes of warnings. */
-export function refusedBy({ refuse }: Options): Step<readonly string[]> {
-  if (refuse === undefined) return got([]);
-  const codes = refuse.split(',').map(code => code.trim());
-  const wrong = codes.map(wrongRefusal).find(Boolean);
-  return wrong === undefined ? got(codes) : misused(`--refuse: ${wrong}`);
+/** The options of a patch: codes of warnings to refuse or to allow, and pointers to members that may be dropped. */
+export interface Beside {
+  readonly refuse: readonly ProblemCode[];
+  readonly allow: readonly ProblemCode[];
+  readonly drops: readonly string[];
 }
 
-/** The choices of a file, or those written out as `name=value,name=value`. */
+export function besideOf(options: Options): Step<Beside> {
+  const wrong =
+    firstWrong('refuse', options, wrongRefusal) ??
+    firstWrong('allow', options, wrongRefusal) ??
+    firstWrong('drops', options, wrongPointer);
+  if (wrong !== undefined) return misused(wrong);
+  return got({
+    // Checked above.
+    refuse: listOf(options.refuse) as readonly ProblemCode[],
+    allow: listOf(options.allow) as readonly ProblemCode[],
+    drops: listOf(options.drops),
+  });
+}
+
+function listOf(option: string | undefined): readonly string[] {
+  return option === undefined ? [] : option.split(',').map(item => item.trim());
+}
+
+function firstWrong(
+  name: 'refuse' | 'allow' | 'drops',
+  options: Options,
+  wrongItem: (item: string) => string | undefined,
+): string | undefined {
+  const wrong = listOf(options[name]).map(wrongItem).find(Boolean);
+  return wrong === undefined ? undefined : `--${name}: ${wrong}`;
+}
+
+function wrongPointer(pointer: string): string | undefined {
+  if (/^(?:\/(?:[^~]|~[01])*)+$/.test(pointer)) return undefined;
+  return `${quoted(pointer)} is not a JSON Pointer. Give pointers into the customer, such as /data/oldKey.`;
+}
+
+/** The policies in a file, or those written as `name=value,name=value`. */
 export async function policyOf({ policy }: Options, io: Io): Promise<Step<Policy>> {
   if (policy === undefined) return got(defaultPolicy);
   return isWrittenOut(policy) ? writtenPolicy(policy) : policyIn(policy, io);
 }
 
-/** A file may have an equals sign in its name, but then no name of a policy before it: `./a=b.json`. */
+/** Write a file name with an equals sign as a path, such as `./a=b.json`, so that it does not look like a policy. */
 export function isWrittenOut(policy: string): boolean {
   return /^\s*\w+\s*=/.test(policy);
 }

@@ -4,12 +4,12 @@ import type { OptionName, Options } from './options.js';
 import type { Stop } from './step.js';
 import type { Line } from './text.js';
 
-/** One of the things that the command line does. */
+/** A command of the command line. */
 export interface Command {
   readonly name: string;
-  /** In a few words, for the overview. */
+  /** A few words for the overview. */
   readonly summary: string;
-  /** What it answers and what the exit code means, where there is more to say than the summary does. */
+  /** What it prints, and what the exit code means. */
   readonly about: string;
   readonly examples: readonly { readonly does: string; readonly line: string }[];
   /** The option whose value may stand first, without its name. */
@@ -19,19 +19,19 @@ export interface Command {
   readonly run: (options: Options, io: Io) => Promise<Outcome>;
 }
 
-/** What came of a command. */
+/** The outcome of a command. */
 export type Outcome =
   | {
       readonly kind: 'answer';
       /** What `--json` prints. */
       readonly data: unknown;
-      /** What a person reads, made as it is printed; left out, the answer is JSON in any case. */
+      /** The report for a person, created while it is printed. Without it, the answer is always JSON. */
       readonly report?: () => Iterable<Line>;
-      /** What of the data is printed without `--json`, where there is no report; all of it, if left out. */
+      /** The part of the data that is printed without `--json` if there is no report; all of it by default. */
       readonly print?: unknown;
-      /** Goes to the standard error output, where the report does not say it itself. */
+      /** Printed to the standard error output, unless the report contains them. */
       readonly warnings?: readonly FoundProblem[];
-      /** Whether the answer itself is that something is wrong. */
+      /** Whether the answer means that something is wrong (exit code 1). */
       readonly isBad?: boolean;
     }
   | Stop;

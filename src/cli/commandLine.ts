@@ -1,5 +1,6 @@
 import { version } from '../../package.json';
 import { closestName } from '../customer/closestName.js';
+import { maxProblems } from '../problem.js';
 import { faultText, ioCodes, quoted } from './catalogue.js';
 import { isWrittenOut } from './choices.js';
 import type { Command, Outcome } from './command.js';
@@ -21,30 +22,29 @@ import type { Io } from './io.js';
 import { jsonPieces } from './json.js';
 import { inputOptions, type Options, outputOptions, parseOptions } from './options.js';
 import { problemLines } from './report/problems.js';
-import { maxProblems } from './step.js';
 import { counted, type Line, painted, shown } from './text.js';
 
 export const commands: readonly Command[] = [
   ...[preview, plan, check, state, explain, timeline, lint, cost, apply, diff, fit],
 ];
 
-/** 0: answered. 1: the files say something wrong. 2: the arguments are wrong, or the system cannot read or write. */
+/** 0: answered. 1: the files have problems. 2: the arguments are wrong, or the system cannot read or write. */
 export type ExitCode = 0 | 1 | 2;
 
-/** What is printed, made as it is printed, and how the command line ends then. */
+/** The output, created while it is printed, and the exit code. */
 interface Reply {
   readonly exitCode: ExitCode;
   readonly out?: Iterable<string>;
   readonly err?: Iterable<string>;
 }
 
-/** Answers one command line. */
+/** Runs one command line. */
 export async function runCommandLine(io: Io): Promise<ExitCode> {
   const { exitCode, out = [], err = [] } = await replyTo(io);
   try {
     await printPieces(out, io.out);
   } catch (error) {
-    // The reader has seen enough, as in `customer-patch preview … | head`.
+    // The reader has closed the pipe, as in `customer-patch preview … | head`.
     if (systemCode(error) === 'EPIPE') return exitCode;
     return cannotPrint('standard output', error, io);
   }
@@ -60,7 +60,7 @@ async function cannotPrint(file: string, error: unknown, io: Io): Promise<ExitCo
   const isFromSystem = typeof (error as NodeJS.ErrnoException | null)?.code === 'string';
   if (!isFromSystem) throw error;
   const fault = faultText(fileFault(file, error));
-  // Where this cannot be printed either, only the exit code is left.
+  // If this cannot be printed either, only the exit code remains.
   await io.err(`customer-patch: ${fault}\n`).catch(() => {});
   return 2;
 }
@@ -98,7 +98,7 @@ function unknownCommand(name: string): string {
   return `There is no command ${quoted(name)}. ${hint}`;
 }
 
-/** What is wrong with options that are each well-formed. */
+/** A message if the options do not fit together. */
 function unfitIn(options: Options, { required }: Command): string | undefined {
   const missing = required.filter(name => options[name] === undefined).map(name => `--${name}`);
   if (missing.length > 0) return `${missing.join(' and ')} must be given.`;
@@ -107,12 +107,12 @@ function unfitIn(options: Options, { required }: Command): string | undefined {
   if (printed) return `--${printed} takes the name of a file: the report goes to the standard output.`;
   if (given.length > 1) {
     const names = given.map(([name]) => `--${name}`).join(' and ');
-    return `Only one of ${names} can be read from the standard input.`;
+    return `Only one of ${names} can be read from the standard input. Give files for the others.`;
   }
   return undefined;
 }
 
-/** The input that an output would overwrite, by whatever name or link. */
+/** A message if an output file would overwrite an input file, under any name or link. */
 async function overwrittenBy(options: Options, io: Io): Promise<string | undefined> {
   for (const name of outputOptions) {
     const output = options[name];
@@ -177,12 +177,12 @@ function* textOf(lines: Iterable<Line>, colour: boolean): Iterable<string> {
   for (const line of lines) yield `${painted(line, colour)}\n`;
 }
 
-/** As https://no-color.org asks: any value but the empty one. */
+/** Follows https://no-color.org: any value except an empty one turns colours off. */
 function useColour({ isTTY, env }: Io): boolean {
   return isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
 }
 
-/** Some at a time: enough to be quick, and never all of a long answer. */
+/** Writes in large pieces, so that a long answer is never held in memory as a whole. */
 async function printPieces(pieces: Iterable<string>, write: Io['out']): Promise<void> {
   let waiting = '';
   for (const piece of pieces) {

@@ -5,13 +5,13 @@ export type Decoded =
   | { readonly ok: false; readonly encoding: string; readonly line: number };
 
 /**
- * The text of a JSON file. UTF-16 is recognised by its byte order mark, or by the zero byte beside the first character,
- * which is always ASCII in JSON: it is what a redirection in PowerShell writes.
+ * The text of a JSON file in UTF-8 or UTF-16, which PowerShell writes when it redirects output. UTF-16 is detected by its
+ * byte order mark, or by a zero byte next to the first character, which is always ASCII in JSON.
  */
 export function decoded(bytes: Uint8Array): Decoded {
   const encoding = encodingOf(bytes);
   try {
-    // Decoding leaves out a byte order mark.
+    // TextDecoder removes a byte order mark.
     return { ok: true, text: new TextDecoder(encoding, { fatal: true }).decode(bytes) };
   } catch {
     return { ok: false, encoding: encoding.toUpperCase(), line: encoding === 'utf-8' ? wrongLine(bytes) : 1 };

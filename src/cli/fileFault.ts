@@ -16,7 +16,7 @@ const reasonByCode: Readonly<Record<string, FileReason>> = {
   EPIPE: 'closed',
 };
 
-/** What the system says about a file that cannot be read or written. */
+/** The reason why the system cannot read or write a file. */
 export function fileFault(file: string, error: unknown): CliParams['file/unreadable'] {
   const system = systemCode(error);
   return { file, reason: (Object.hasOwn(reasonByCode, system) && reasonByCode[system]) || 'other', system };

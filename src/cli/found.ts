@@ -1,7 +1,7 @@
 import type { Entry, Params } from '../catalogue/define.js';
 import { type CliCode, type CliParams, cliProblems } from './catalogue.js';
 
-/** A problem where a person finds it: in a file, at a pointer into it. */
+/** A problem with its place: a file, and a pointer into it. */
 export interface FoundProblem {
   readonly file: string;
   readonly pointer: string;

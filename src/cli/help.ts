@@ -2,9 +2,9 @@ import type { Command } from './command.js';
 import { optionLines } from './options.js';
 import { hanging, type Line, padded, pageWidth, strong, wrapped } from './text.js';
 
-/** What there is to ask for. */
+/** The overview of all commands. */
 export function* overview(commands: readonly Command[]): Iterable<Line> {
-  yield ['Says what a PATCH to a customer means, before it is sent.'];
+  yield ['Shows what a PATCH to a customer does, before you send it.'];
   yield [];
   yield [strong('Usage')];
   yield ['  customer-patch COMMAND [OPTIONS]'];
@@ -15,10 +15,10 @@ export function* overview(commands: readonly Command[]): Iterable<Line> {
   yield [strong('Examples')];
   yield* exampleLines(commands.slice(0, 4).flatMap(({ examples }) => examples.slice(0, 1)));
   yield [];
-  yield ['Files are JSON as the API returns it; - is the standard input. Exits with 0, with 1 if'];
-  yield ['something is wrong with what they say, with 2 if the command is not understood.'];
+  yield ['Files are JSON as the API returns it; - is the standard input. The exit code is 0, or 1 if'];
+  yield ['the files have problems, or 2 if the arguments are wrong or a file cannot be read.'];
   yield [];
-  yield ['customer-patch COMMAND --help says more, customer-patch --version which one this is.'];
+  yield ['customer-patch COMMAND --help explains a command, customer-patch --version prints the version.'];
 }
 
 export function* helpOn({ name, about, examples, required, optional }: Command): Iterable<Line> {
@@ -36,7 +36,7 @@ export function* helpOn({ name, about, examples, required, optional }: Command):
     yield* hanging([`  ${padded(usage, 27)}`], help);
 }
 
-/** In lines that a shell takes as one. */
+/** Long examples are split with backslashes, so that a shell reads them as one line. */
 function* exampleLines(examples: Command['examples']): Iterable<Line> {
   for (const [place, { does, line }] of examples.entries()) {
     if (place > 0) yield [];

@@ -2,6 +2,7 @@ import {
   type Account,
   type CustomerInfo,
   type CustomerTree,
+  customersFrom,
   indexCustomers,
   type Problem,
   parseCustomer,
@@ -9,6 +10,7 @@ import {
   type Schedule,
   type Tag,
 } from '../index.js';
+import { isJsonObject } from '../json.js';
 import { type FoundProblem, found } from './found.js';
 import type { Io } from './io.js';
 import { type CustomerPlaces, located } from './locate.js';
@@ -17,36 +19,37 @@ import { got, type Step, stopped } from './step.js';
 
 export interface ReadCustomers {
   readonly list: readonly CustomerInfo[];
+  /** False if the list has more customers than this page. */
+  readonly complete: boolean;
   readonly tree: CustomerTree;
   readonly places: CustomerPlaces;
 }
 
-/** Customers as the API returns them: a list, a page with `items`, `results` or `data`, or one customer. */
+/** Customers as the service returns them: one customer, a list, or a page of a list. */
 export async function readCustomers(file: string, io: Io): Promise<Step<ReadCustomers>> {
   const json = await readJson(file, io);
   if (!json.ok) return stopped([json.problem]);
   const name = fileName(file);
-  const { items, prefix } = customersIn(json.value);
-  if (!items && !isCustomerLike(json.value)) {
-    return stopped([found('file/noCustomers', name, '')]);
-  }
-  const problems: FoundProblem[] = [];
-  const list: CustomerInfo[] = [];
-  const positions = items && new Map<string, number>();
-  (items ?? [json.value]).forEach((item, index) => {
-    const customer = parseCustomer(item);
-    const place = items ? prefix + pointerTo(index) : prefix;
-    if (!customer.ok) problems.push(...customer.problems.map(each => inFile(each, name, place)));
-    else {
-      list.push(customer.value);
-      if (positions && !positions.has(customer.value.id)) positions.set(customer.value.id, index);
-    }
-  });
-  if (problems.length > 0) return stopped(problems);
-  const places: CustomerPlaces = { file: name, prefix, positions };
-  const tree = indexCustomers(list);
+  const read = customersFrom(json.value);
+  if (!read.ok) return stopped(read.problems.map(each => inFile(each, name)));
+  const { customers: list, complete } = read.value;
+  const places = placesOf(list, json.value, name);
+  const tree = indexCustomers(read.value);
   if (!tree.ok) return stopped(tree.problems.map(each => located(each, { files: {}, customers: places })));
-  return got({ list, tree: tree.value, places });
+  return got({ list, complete, tree: tree.value, places });
+}
+
+/** The place of each customer: in a list, in the list of a page, or alone in the file. */
+function placesOf(list: readonly CustomerInfo[], json: unknown, file: string): CustomerPlaces {
+  const [page = '', items = json] = isJsonObject(json)
+    ? (Object.entries(json).find(
+        ([name, member]) => /^(?:items|results)$/i.test(name) && Array.isArray(member),
+      ) ?? [])
+    : [];
+  if (!Array.isArray(items)) return { file, prefix: '', positions: undefined };
+  const positions = new Map<string, number>();
+  for (const [index, { id }] of list.entries()) if (!positions.has(id)) positions.set(id, index);
+  return { file, prefix: page === '' ? '' : pointerTo(page), positions };
 }
 
 export async function readSchedule(file: string, io: Io): Promise<Step<Schedule>> {
@@ -62,22 +65,26 @@ export async function readTags(file: string, io: Io): Promise<Step<ReadonlyMap<s
 export async function readAccount(file: string, io: Io): Promise<Step<Account>> {
   const json = await readJson(file, io);
   if (!json.ok) return stopped([json.problem]);
-  if (typeof json.value !== 'object' || json.value === null || Array.isArray(json.value)) {
-    return stopped([found('account/wrongType', fileName(file), '')]);
-  }
-  const { billingSettings } = json.value as Account;
-  const parsed = parseCustomer({ ...stranger, billingSettings });
+  if (!isJsonObject(json.value)) return stopped([found('account/wrongType', fileName(file), '')]);
+  // These members are read like those of a customer, but all of them are optional.
+  const given = Object.entries(json.value).filter(
+    ([member, value]) => /^(?:id|name|billingSettings)$/i.test(member) && value !== null,
+  );
+  const has = (name: string) => given.some(([member]) => member.toLowerCase() === name);
+  const filler = { ...(has('id') ? {} : { id: 'id' }), ...(has('name') ? {} : { name: 'name' }) };
+  const parsed = parseCustomer({ ...filler, ...Object.fromEntries(given) });
   if (!parsed.ok) return stopped(parsed.problems.map(each => inFile(each, fileName(file))));
-  return got(json.value as Account);
+  const { id, name, billingSettings } = parsed.value;
+  return got({ ...(has('id') ? { id } : {}), ...(has('name') ? { name } : {}), billingSettings });
 }
 
-/** Something that the library judges itself. */
+/** Data that the library validates itself. */
 export async function readAny(file: string, io: Io): Promise<Step<unknown>> {
   const json = await readJson(file, io);
   return json.ok ? json : stopped([json.problem]);
 }
 
-/** A part of a customer that has a file of its own is read as it is in a customer. */
+/** Reads a file with a part of a customer, in the same way as inside a customer. */
 async function readPart<T>(file: string, io: Io, member: 'schedule' | 'tags'): Promise<Step<T>> {
   const json = await readJson(file, io);
   if (!json.ok) return stopped([json.problem]);
@@ -90,21 +97,6 @@ async function readPart<T>(file: string, io: Io, member: 'schedule' | 'tags'): P
 }
 
 const stranger = { id: 'id', name: 'name' };
-
-function customersIn(json: unknown): { items: readonly unknown[] | undefined; prefix: string } {
-  if (Array.isArray(json)) return { items: json, prefix: '' };
-  for (const member of ['items', 'results', 'data']) {
-    // A customer's own `data` is an object.
-    const list = (json as { [key: string]: unknown } | null)?.[member];
-    if (Array.isArray(list)) return { items: list, prefix: pointerTo(member) };
-  }
-  return { items: undefined, prefix: '' };
-}
-
-/** A customer that is wrong somewhere is told where; an envelope or a patch is something else. */
-function isCustomerLike(json: unknown): boolean {
-  return typeof json === 'object' && json !== null && ('id' in json || 'name' in json);
-}
 
 function inFile({ code, message, pointer, params }: Problem, file: string, prefix = ''): FoundProblem {
   return { file, pointer: prefix + pointer, code, message, params };

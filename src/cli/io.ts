@@ -1,4 +1,4 @@
-/** What the command line touches of the world, so that a test can stand in for it. */
+/** The access of the command line to the system, which tests replace. */
 export interface Io {
   /** The arguments after the name of the program. */
   readonly argv: readonly string[];
@@ -9,7 +9,7 @@ export interface Io {
   now(): number;
   /** The bytes of a file; `-` is the standard input. Rejects with the system's error. */
   read(file: string): Promise<Uint8Array>;
-  /** Equal for two names of one file, whatever links lead to it; undefined if there is none. */
+  /** Equal for all names of and links to one file; undefined if the file does not exist. */
   fileId(file: string): Promise<string | undefined>;
   /** Rejects with the system's error. */
   writeFile(file: string, text: string): Promise<void>;

@@ -1,8 +1,8 @@
 import { escaped } from './text.js';
 
 /**
- * A value as `JSON.stringify(value, null, 2)` writes it, piece by piece: an answer about ten thousand customers is
- * never one text. What may drive a terminal is escaped, so that the text is JSON all the same.
+ * A value as `JSON.stringify(value, null, 2)` writes it, piece by piece, so that a large answer is never one text.
+ * Characters that may control a terminal are written as JSON escapes.
  */
 export function* jsonPieces(value: unknown, depth = 0): Iterable<string> {
   const isList = Array.isArray(value);
@@ -23,11 +23,11 @@ export function* jsonPieces(value: unknown, depth = 0): Iterable<string> {
   yield `\n${indentAt(depth)}${isList ? ']' : '}'}`;
 }
 
-/** Below so many levels, nothing is large enough to be taken apart. */
+/** Values below this level are small enough to be written at once. */
 const STREAMED = 3;
 
 /**
- * A value as JSON for a person: what fits into the width stands on one line, and the members of what does not flow
+ * A value as JSON for a person. A value that fits into the width is on one line; the members of other values are wrapped
  * like words.
  */
 export function* jsonLines(
@@ -66,7 +66,7 @@ export function* jsonLines(
   yield `${indent}${isList ? ']' : '}'}${tail}`;
 }
 
-/** With a space behind each colon and comma, as people write it. */
+/** JSON on one line, with a space after each colon and comma. */
 function oneLine(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(oneLine).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return textOf(value);

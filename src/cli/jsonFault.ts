@@ -1,5 +1,5 @@
 /*
- * Where a text stops being JSON. The platforms' own messages name no place for most faults, and quote the text.
+ * Finds the place where a text stops being JSON. Most error messages of JavaScript engines do not give a place.
  */
 
 const token =
@@ -7,7 +7,7 @@ const token =
 
 type Expected = 'value' | 'valueOrEnd' | 'key' | 'keyOrEnd' | 'colon' | 'commaOrEnd' | 'nothing';
 
-/** The place of the first character that cannot stand there, the length if the text ends too early, or undefined. */
+/** The index of the first wrong character, the length if the text ends too early, or undefined if it is JSON. */
 export function jsonFault(text: string): number | undefined {
   const open: ('[' | '{')[] = [];
   let expected: Expected = 'value';

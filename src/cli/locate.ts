@@ -1,14 +1,14 @@
 import { type Problem, type ProblemInput, pointerSegments, pointerTo } from '../index.js';
 import type { FoundProblem } from './found.js';
 
-/** Where the inputs of the library's functions come from. */
+/** The files that the inputs of the library's functions come from. */
 export interface Sources {
   readonly files: { readonly [K in ProblemInput]?: string };
-  /** Where each customer stands in its file. */
+  /** The place of each customer in its file. */
   readonly customers?: CustomerPlaces | undefined;
-  /** Who is asked about: a problem of a customer is this one's, unless it names another. */
+  /** The customer of the question. Problems of a customer belong to it, unless they name another one. */
   readonly customerId?: string | undefined;
-  /** Whose schedule a problem of a schedule is in; absent where the schedule has a file of its own. */
+  /** The customer whose schedule is used; absent if the schedule has its own file. */
   readonly scheduleOf?: string | undefined;
 }
 
@@ -16,11 +16,11 @@ export interface CustomerPlaces {
   readonly file: string;
   /** The pointer to the list. */
   readonly prefix: string;
-  /** By id; an id that stands twice leads to the first. Undefined where the file is one customer. */
+  /** By id; a repeated id gives the first customer. Undefined if the file is one customer. */
   readonly positions: ReadonlyMap<string, number> | undefined;
 }
 
-/** The file and the pointer in it that a problem means, which the library knows only as its input. */
+/** A problem with the file of its input, and the pointer in that file. */
 export function located(found: Problem, sources: Sources): FoundProblem {
   const { code, message, params } = found;
   const { file, pointer } = placeOf(found, sources);
@@ -33,7 +33,7 @@ function placeOf({ code, input, pointer, params }: Problem, sources: Sources): P
   const { customers, files, scheduleOf, customerId } = sources;
   if (customers) {
     if (input === 'customers') {
-      // A tree speaks of places in the list, a lookup only of ids.
+      // Problems of a tree point into the list, problems of a lookup start with an id.
       if (code.startsWith('tree/')) return { file: customers.file, pointer: customers.prefix + pointer };
       const [id = '', ...rest] = pointerSegments(pointer);
       return placeIn(customers, id, pointerTo(...rest));
@@ -52,7 +52,7 @@ function placeOf({ code, input, pointer, params }: Problem, sources: Sources): P
 function placeIn({ file, prefix, positions }: CustomerPlaces, id: string, pointer: string): Place {
   if (!positions) return { file, pointer: prefix + pointer };
   const position = positions.get(id);
-  // Who is not in the file has no place in it; the message says whom it is about.
+  // A customer that is not in the file has no place; the message gives its id.
   if (position === undefined) return { file, pointer: prefix };
   return { file, pointer: prefix + pointerTo(position) + pointer };
 }

@@ -1,10 +1,10 @@
 import { closestName } from '../customer/closestName.js';
 import { quoted } from './catalogue.js';
 
-/** Every option that some command takes, with what stands for its value in the help. */
+/** All options of all commands, with the placeholder for the value in the help. */
 const known = {
   customers: { value: 'FILE', help: 'customers as the API returns them, or one of them' },
-  customer: { value: 'ID|NAME', help: 'which of the customers; not needed if there is one' },
+  customer: { value: 'ID|NAME', help: 'one of the customers; not needed if there is only one' },
   schedule: { value: 'FILE', help: 'a schedule, in place of --customers and --customer' },
   patch: { value: 'FILE', help: 'the body of PATCH /customers/{id}' },
   changes: { value: 'FILE', help: 'a list of changes: [{ "customerId": …, "patch": … }, …]' },
@@ -17,31 +17,36 @@ const known = {
   usage: { value: 'FILE', help: 'units used by customer and item: { "cus_boston": { "inboundFaxes": 12 } }' },
   plan: { value: 'FILE', help: 'a plan that was written with --out' },
   account: { value: 'FILE', help: 'the account, whose rates apply where no customer has its own' },
-  tags: { value: 'FILE', help: 'the tag catalogue, where tagIds are looked up' },
+  tags: { value: 'FILE', help: 'the tag catalogue for tagIds' },
   before: { value: 'FILE', help: 'the customer as it is' },
-  after: { value: 'FILE', help: 'the customer as it is to be' },
+  after: { value: 'FILE', help: 'the customer as it should be' },
   recordings: { value: 'FILE', help: 'recorded answers of the service' },
-  at: { value: 'ISO', help: 'an instant such as 2026-12-23T10:00:00-05:00; now, if left out' },
-  days: { value: 'N', help: 'how many days from then on' },
-  state: { value: 'NAME', help: 'the customer state that rules of that type are compared with' },
-  policy: { value: 'FILE|name=value,…', help: 'choices where the service is not known, as JSON or here' },
-  refuse: { value: 'CODE,…', help: 'warnings that are to be problems' },
+  at: { value: 'ISO', help: 'an instant such as 2026-12-23T10:00:00-05:00; default: now' },
+  days: { value: 'N', help: 'the number of days from that instant' },
+  state: { value: 'NAME', help: 'the customer state, for rules of the type CustomerState' },
+  policy: {
+    value: 'FILE|name=value,…',
+    help: 'choices for undocumented behaviour of the service, as JSON or here',
+  },
+  drops: { value: 'POINTER,…', help: 'stored members that the patch leaves out on purpose' },
+  refuse: { value: 'CODE,…', help: 'warnings that should be problems' },
+  allow: { value: 'CODE,…', help: 'warnings that should not be problems' },
   out: { value: 'FILE', help: 'also write the plan into this file, to be approved and checked' },
   requests: { value: 'FILE', help: 'also write the requests to send, one by one, into this file' },
   round: { value: 'N', help: 'round amounts to so many decimals' },
   svg: { value: 'FILE', help: 'also draw the days into this file' },
   json: { value: undefined, help: 'print the data, or the problems, instead of a report' },
-  help: { value: undefined, help: 'print this' },
+  help: { value: undefined, help: 'print this help' },
 } as const;
 
 export type OptionName = keyof typeof known;
 
-/** The options given. Those that are flags are true where they stand. */
+/** The given options. Flags are true. */
 export type Options = {
   readonly [K in OptionName]?: (typeof known)[K]['value'] extends string ? string : boolean;
 };
 
-/** The options whose value is the name of a file that is read. */
+/** The options whose value is the name of an input file. */
 export const inputOptions = [
   'customers',
   'schedule',
@@ -60,7 +65,7 @@ export const inputOptions = [
 /** The options whose value is the name of a file that is written. */
 export const outputOptions = ['svg', 'out', 'requests'] as const satisfies readonly OptionName[];
 
-/** Reads the arguments of a command; a message where they are not as it takes them. */
+/** Reads the arguments of a command, or returns a message if they are wrong. */
 export function parseOptions(args: readonly string[], names: readonly OptionName[]): Options | string {
   const taken: readonly OptionName[] = [...names, 'help'];
   const options: { [name: string]: string | boolean } = {};
@@ -77,7 +82,7 @@ export function parseOptions(args: readonly string[], names: readonly OptionName
       continue;
     }
     const value = inline ?? args[place + 1];
-    // What begins with two dashes is the next option; `--name=--value` gives such a value all the same.
+    // A word with two dashes is the next option. Use `--name=--value` for such a value.
     if (value === undefined || value === '' || (inline === undefined && value.startsWith('--'))) {
       return `--${name} needs a value: --${name} ${known[name].value}.`;
     }
@@ -99,7 +104,7 @@ function unexpected(argument: string): string {
   if (argument.startsWith('-') && argument !== '-' && argument !== '--') {
     return `There is no option ${quoted(argument)}. Options begin with two dashes.`;
   }
-  return `${quoted(argument)} does not belong to an option. Quote a value that has blanks.`;
+  return `${quoted(argument)} does not belong to an option. Quote a value that has spaces.`;
 }
 
 function unknownOption(written: string, taken: readonly OptionName[]): string {

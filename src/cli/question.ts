@@ -4,7 +4,7 @@ import type { Options } from './options.js';
 import { got, type Step, together } from './step.js';
 import { type Subject, subjectOf } from './subject.js';
 
-/** Whose schedule is asked about, and at which instant. */
+/** The schedule and the instant of a question. */
 export async function questionAt(
   options: Options,
   io: Io,
@@ -17,7 +17,7 @@ export async function questionAt(
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Whose schedule is asked about, and in which stretch of time. */
+/** The schedule and the period of a question. */
 export async function questionBetween(
   options: Options,
   io: Io,

@@ -10,7 +10,7 @@ export type ReadJson =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly problem: FoundProblem };
 
-/** What a file or the standard input holds. */
+/** Reads a JSON file or the standard input. */
 export async function readJson(file: string, io: Io): Promise<ReadJson> {
   const name = fileName(file);
   let bytes: Uint8Array;
@@ -35,7 +35,7 @@ export async function readJson(file: string, io: Io): Promise<ReadJson> {
   }
 }
 
-/** The name of a file as it is shown. */
+/** The name of a file for messages. */
 export function fileName(file: string): string {
   return file === '-' ? 'standard input' : file;
 }

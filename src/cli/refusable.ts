@@ -3,47 +3,15 @@ import type { Entry } from '../catalogue/define.js';
 import { closestName } from '../customer/closestName.js';
 import { quoted } from './catalogue.js';
 
-/* Until every code is in the catalogue. */
-const notYetCatalogued: readonly string[] = [
-  'appSettings/dormant',
-  'billing/dormant',
-  'billing/implicitZero',
-  'chain/parentMissing',
-  'patch/becomesRoot',
-  'patch/breadcrumbStays',
-  'patch/clearsTags',
-  'patch/dropsStored',
-  'patch/nullIgnored',
-  'patch/parentUnverified',
-  'schedule/dormant',
-  'schedule/dormantZone',
-  'schedule/opensGap',
-  'schedule/stateRemoved',
-  'schedule/stateRenamed',
-  'schedule/stopsInheriting',
-  'schedule/zoneUnknown',
-  // Problems, but warnings where a rule or a zone that is stored already is sent back as it is.
-  'patch/notInteger',
-  'patch/outOfRange',
-  'patch/unknownEnum',
-  'patch/unknownField',
-  'patch/wrongType',
-];
+/** The codes that a warning may have, including those of problems, which are warnings for stored rules. */
+export const refusable: readonly string[] = Object.entries<Entry>(problemCatalogue)
+  .flatMap(([code, { severity }]) => (severity === 'lint' ? [] : [code]))
+  .sort();
 
-/** The codes that a warning may have: also those of problems, which are warnings where a stored rule is sent back. */
-export const refusable: readonly string[] = [
-  ...new Set([
-    ...notYetCatalogued,
-    ...Object.entries<Entry>(problemCatalogue).flatMap(([code, { severity }]) =>
-      severity === 'lint' ? [] : [code],
-    ),
-  ]),
-].sort();
-
-/** What is wrong with a code to be refused: a slip would refuse nothing, and nobody would notice. */
+/** A message if a code to refuse is unknown. A misspelt code would silently refuse nothing. */
 export function wrongRefusal(code: string): string | undefined {
   if (refusable.includes(code)) return undefined;
   if (code === '') return 'A code is missing between two commas.';
   const meant = closestName(code, refusable);
-  return `No patch has a warning ${quoted(code)}${meant ? `. Did you mean ${quoted(meant)}?` : '.'}`;
+  return `There is no warning ${quoted(code)}${meant ? `. Did you mean ${quoted(meant)}?` : '.'}`;
 }

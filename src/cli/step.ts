@@ -1,6 +1,7 @@
+import { maxProblems } from '../problem.js';
 import type { FoundProblem } from './found.js';
 
-/** One of the things that a command needs, or why it cannot go on: what is wrong with files, or with arguments. */
+/** A value that a command needs, or the reason why it cannot continue: problems in files, or wrong arguments. */
 export type Step<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly stop: Stop };
 
 export type Stop =
@@ -11,9 +12,6 @@ export function got<T>(value: T): Step<T> {
   return { ok: true, value };
 }
 
-/** No more problems are listed than the library's functions list. */
-export const maxProblems = 10_000;
-
 export function stopped(problems: readonly FoundProblem[]): { readonly ok: false; readonly stop: Stop } {
   return { ok: false, stop: { kind: 'problems', problems: problems.slice(0, maxProblems) } };
 }
@@ -22,7 +20,7 @@ export function misused(message: string): { readonly ok: false; readonly stop: S
   return { ok: false, stop: { kind: 'usage', message } };
 }
 
-/** What several steps give, or all of their problems at once; arguments that are wrong come first. */
+/** The values of several steps, or all of their problems at once. Wrong arguments come first. */
 export async function together<T extends object>(
   steps: { readonly [K in keyof T]: Step<T[K]> | Promise<Step<T[K]>> },
 ): Promise<Step<T>> {

@@ -24,16 +24,16 @@ import { fileName } from './readJson.js';
 import { got, misused, type Step, stopped, together } from './step.js';
 import { counted, grouped } from './text.js';
 
-/** The schedule that a question is about, and whose it is. */
+/** The schedule that a question is about, and its customer. */
 export interface Subject {
-  /** Absent where the schedule has a file of its own. */
+  /** Absent if the schedule has its own file. */
   readonly customer?: CustomerInfo;
   readonly schedule: Schedule;
   readonly compiled: CompiledSchedule;
   readonly policy: Policy;
-  /** Who supplies the schedule; absent where nobody does, or it has a file of its own. */
+  /** The supplier of the schedule; absent if there is no supplier, or if the schedule has its own file. */
   readonly supplier?: Origin;
-  /** Why that one: from the customer upwards. */
+  /** How the supplier was found, from the customer upwards. */
   readonly trace: readonly TraceStep[];
   readonly warnings: readonly Problem[];
   readonly sources: Sources;
@@ -47,7 +47,7 @@ export async function subjectOf(options: Options, io: Io): Promise<Step<Subject>
   }
   if (schedule !== undefined) return subjectInFile(schedule, options, io);
   if (customers !== undefined) return subjectFor(customers, options, io);
-  return misused('Say whose schedule: --customers FILE --customer ID, or --schedule FILE.');
+  return misused('Choose a schedule: --customers FILE --customer ID, or --schedule FILE.');
 }
 
 async function subjectInFile(file: string, options: Options, io: Io): Promise<Step<Subject>> {
@@ -76,13 +76,13 @@ async function subjectFor(file: string, options: Options, io: Io): Promise<Step<
     return got(compiledSubject({ ...base, schedule: {}, sources }, warnings, options));
   }
   const { value: schedule, from: supplier } = resolved;
-  // A layered schedule stands in no file: its rules come from several customers.
+  // A layered schedule is not in any file: its rules come from several customers.
   const isStored = supplier.kind === 'customer' && policy.scheduleInheritance === 'nearest';
   const found = isStored ? { ...sources, scheduleOf: supplier.id } : sources;
   return got(compiledSubject({ ...base, schedule, supplier, sources: found }, warnings, options));
 }
 
-/** The customer that the question is about: `--customer`, an id or a name, or the only customer there is. */
+/** The id of the customer in the question: `--customer` (an id or a name), or the only customer. */
 export function customerIdOf({ customer }: Options, customers: ReadCustomers): Step<string> {
   const { list, tree } = customers;
   if (customer === undefined) {
@@ -94,11 +94,11 @@ export function customerIdOf({ customer }: Options, customers: ReadCustomers): S
   const named = customersNamed(customer, list);
   const [first] = named;
   if (named.length > 1) return misused(ambiguousName(customer, named, customers));
-  // Somebody unknown has no chain, and that is a problem of the file.
+  // An unknown customer is reported later, as a problem of the file.
   return got(first?.id ?? customer);
 }
 
-/** Everyone of exactly this name, else everyone of this name in any case. */
+/** The customers with exactly this name; otherwise those with this name in any case. */
 function customersNamed(name: string, list: readonly CustomerInfo[]): readonly CustomerInfo[] {
   const exact = list.filter(each => each.name === name);
   const folded = name.trim().toLowerCase();
@@ -117,7 +117,7 @@ function ambiguousName(name: string, named: readonly CustomerInfo[], { tree }: R
   return `--customer: ${counted(named.length, 'customer')} have the name ${quoted(name)}. Give one of these ids: ${list}.`;
 }
 
-/** That customer itself. */
+/** The customer of the question. */
 export function customerOf(options: Options, customers: ReadCustomers): Step<CustomerInfo> {
   const id = customerIdOf(options, customers);
   return id.ok ? customerById(id.value, customers) : id;
@@ -129,7 +129,7 @@ export function customerById(id: string, { tree, places }: ReadCustomers): Step<
   return stopped(chain.problems.map(found => located(found, { files: {}, customers: places })));
 }
 
-/** Whom a patch is for: `--customer`, or whom the patch names, or the only one there is. */
+/** The id of the patched customer: `--customer`, the patch's `customerId`, or the only customer. */
 export function patchedIdOf(options: Options, patch: unknown, customers: ReadCustomers): Step<string> {
   const { customerId } = (patch ?? {}) as PatchCustomer;
   if (options.customer === undefined && typeof customerId === 'string' && customerId !== '')
@@ -137,12 +137,12 @@ export function patchedIdOf(options: Options, patch: unknown, customers: ReadCus
   return customerIdOf(options, customers);
 }
 
-/** What is wrong with the schedule or probably not meant, in its file. */
+/** The problems and warnings of the schedule, with their places in the file. */
 export function warningsOf({ warnings, sources }: Subject): readonly FoundProblem[] {
   return warnings.map(found => located(found, sources));
 }
 
-/** Rules that cannot be read are warnings: whoever asks about a stored schedule needs an answer all the same. */
+/** Rules that cannot be read give warnings, because a question about a stored schedule still needs an answer. */
 function compiledSubject(
   subject: Omit<Subject, 'compiled' | 'warnings'>,
   warnings: readonly Problem[],

@@ -2,10 +2,10 @@ import { createReadStream, fstatSync } from 'node:fs';
 import { stat, writeFile } from 'node:fs/promises';
 import type { Io } from './io.js';
 
-/** Larger files are refused: what JSON makes of them would not fit into memory. */
+/** The maximum size of a file. The data of a larger one may not fit into memory. */
 export const maxFileBytes = 256 * 2 ** 20;
 
-/** The world as the command line meets it. */
+/** The real system. */
 export function systemIo(): Io {
   const { stdout, stderr } = process;
   // A failed write rejects where it is awaited; without a listener it would also end the process.
@@ -23,7 +23,7 @@ export function systemIo(): Io {
   };
 }
 
-/** In pieces, since a device or a pipe does not tell its size ahead. */
+/** Reads in pieces, because the size of a device or a pipe is unknown. */
 async function read(file: string): Promise<Uint8Array> {
   const stream = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 2 ** 20 });
   const pieces: Buffer[] = [];

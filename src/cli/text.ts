@@ -1,6 +1,6 @@
 /*
- * Lines of a report, before it is known whether they are printed in colour. Whatever a file says stays text here:
- * only `painted` writes escape sequences, and it lets none through.
+ * Lines of a report, with or without colour. Only `painted` writes escape sequences; it removes those in the text of
+ * files.
  */
 
 export type Tone =
@@ -30,7 +30,7 @@ export function toned(tone: Tone, text: string): Span {
 export const strong = (text: string): Span => toned('strong', text);
 export const quiet = (text: string): Span => toned('quiet', text);
 
-/** What a report may be as wide as. */
+/** The maximum width of a report. */
 export const pageWidth = 100;
 
 const codes: Readonly<Record<Tone, string>> = {
@@ -56,7 +56,7 @@ export function painted(line: Line, useColour: boolean): string {
   return pieces.join('').trimEnd();
 }
 
-/** Text of a file as one line, with escapes for what a terminal would take for a command. */
+/** Text from a file as one line, with escapes for characters that control a terminal. */
 export function shown(text: string): string {
   return escaped(text.replaceAll(/\s+/g, run => (/[\n\t]/.test(run) ? ' ' : run)));
 }
@@ -76,29 +76,29 @@ export function escaped(text: string): string {
 
 const driving = /(?!\n)[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
 
-/** In columns of a terminal, where the letters of some scripts are two wide and marks above letters none. */
+/** The width in columns of a terminal. Letters of some scripts take two columns, combining marks take none. */
 export function widthOf(text: string): number {
   let width = 0;
   for (const character of shown(text)) width += columnsOf(character);
   return width;
 }
 
-/** Filled up to a width, or cut to it. */
+/** Padded or cut to a width. */
 export function padded(text: string, width: number, side: 'left' | 'right' = 'left'): string {
   const fitting = cut(text, width);
   const space = ' '.repeat(width - widthOf(fitting));
   return side === 'left' ? fitting + space : space + fitting;
 }
 
-/** At most so wide, with `…` where something is left out. */
+/** Cut to a width, with `…` at the end if something is missing. */
 export function cut(text: string, width: number): string {
-  // No more than can be shown is looked at, however long the text is.
+  // Only the part that can be shown is processed, so long texts are cheap.
   const safe = shown(text.slice(0, width * 8));
   if (headOf(safe, width) === safe) return safe;
   return `${headOf(safe, width - 1).trimEnd()}…`;
 }
 
-/** In lines of at most a width, broken between words; a longer word is broken anywhere. */
+/** Lines of at most a width, broken between words. A longer word is broken anywhere. */
 export function wrapped(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
@@ -111,7 +111,7 @@ export function wrapped(text: string, width: number): readonly string[] {
     if (line !== '') lines.push(line);
     line = word;
     for (let head = headOf(line, width); head !== line; head = headOf(line, width)) {
-      // Where not even one character has room, it stands there all the same.
+      // If the width is too small for one character, the character is written anyway.
       const taken = head || String.fromCodePoint(line.codePointAt(0) ?? 0);
       lines.push(taken);
       line = line.slice(taken.length);
@@ -120,7 +120,7 @@ export function wrapped(text: string, width: number): readonly string[] {
   return [...lines, line];
 }
 
-/** As much of a text as has room in a width. */
+/** The longest beginning of a text that fits into a width. */
 function headOf(text: string, width: number): string {
   let [used, length] = [0, 0];
   for (const character of text) {
@@ -140,7 +140,7 @@ function columnsOf(character: string): number {
 const wide =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
 
-/** A paragraph that hangs from its first line: the first begins with `head`, the others are set in as far. */
+/** A paragraph with a hanging indent: the first line begins with `head`, the others are indented by its width. */
 export function* hanging(head: Line, text: string, width = pageWidth): Iterable<Line> {
   const indent = head.reduce((sum, span) => sum + widthOf(typeof span === 'string' ? span : span.text), 0);
   const [first = '', ...others] = wrapped(text, width - indent);

@@ -1,6 +1,7 @@
 import { cut, shown } from '../catalogue/define.js';
 import { closestName } from '../customer/closestName.js';
-import { billingItemOutline, billingOutline, declaredNames, inDeclaredOrder } from '../customer/outline.js';
+import { billingItemNames, billingMemberNames } from '../customer/members.js';
+import { customerOutline, inDeclaredOrder, memberOutline } from '../customer/outline.js';
 import { isJsonObject, type JsonObject, own } from '../json.js';
 import type { BillingItem, BillingSettings } from '../model.js';
 import { pointerTo } from '../pointer.js';
@@ -33,7 +34,9 @@ export function exactLines(
   const problems: Problem[] = [];
   const rates = membersOf(settings, problems, 'settings');
   const used = membersOf(usage, problems, 'usage');
-  const items = inDeclaredOrder(billingOutline, [...new Set([...rates.keys(), ...used.keys()])]);
+  const items = inDeclaredOrder(memberOutline(customerOutline, 'billingSettings'), [
+    ...new Set([...rates.keys(), ...used.keys()]),
+  ]);
   const lines = items.map((item): ExactLine => {
     const units = unitsOf(item, used.get(item), rates, problems);
     const { amounts, implicit } = amountsOf(item, rates.get(item), problems);
@@ -79,9 +82,13 @@ function membersOf(
   return new Map();
 }
 
+function isModelItem(item: string): boolean {
+  return (billingItemNames as readonly string[]).includes(item);
+}
+
 /** What the model does not have is an item only if it looks like one: a newer service may store a currency beside. */
 function isItem([item, rates]: readonly [string, unknown]): boolean {
-  return isJsonObject(rates) || billingOutline.members?.has(item) === true;
+  return isJsonObject(rates) || isModelItem(item);
 }
 
 /** Undefined where the value is no object, or one that throws when it is read. */
@@ -101,7 +108,7 @@ function unitsOf(
 ): number {
   if (units === undefined) return 0;
   const pointer = pointerTo(item);
-  if (!rates.has(item) && !billingOutline.members?.has(item)) {
+  if (!rates.has(item) && !isModelItem(item)) {
     problems.push(
       problem('cost/unknownItem', 'usage', pointer, { item: cut(item), ...suggested(item, rates) }),
     );
@@ -112,11 +119,9 @@ function unitsOf(
 }
 
 function suggested(item: string, rates: ReadonlyMap<string, unknown>): { readonly suggestion?: string } {
-  const suggestion = closestName(item, [...new Set([...declaredNames(billingOutline), ...rates.keys()])]);
+  const suggestion = closestName(item, [...new Set([...billingItemNames, ...rates.keys()])]);
   return suggestion === undefined ? {} : { suggestion };
 }
-
-const rateMembers = /* @__PURE__ */ declaredNames<BillingItem>(billingItemOutline);
 
 function amountsOf(
   item: string,
@@ -127,7 +132,7 @@ function amountsOf(
   const amounts = {} as Record<Rate, Big>;
   const given = rates === undefined ? {} : readObject(rates);
   if (!given) problems.push(problem('cost/wrongType', 'settings', pointerTo(item), { expected: 'rates' }));
-  for (const member of rateMembers) {
+  for (const member of billingMemberNames) {
     const value = given && own(given, member);
     amounts[member] = Big(0);
     if (value === undefined || value === null) implicit.push(member);

@@ -1,31 +1,41 @@
+import { cut } from '../catalogue/define.js';
 import type { AppSettings, BillingSettings, CustomerInfo, Optional, Schedule } from '../model.js';
+import { lookUp, objectOption, wrongType } from '../options.js';
 import { pointerTo } from '../pointer.js';
-import { fail, ok, type Problem, type Result, uncatalogued } from '../problem.js';
+import { fail, ok, type Problem, problem, type Result } from '../problem.js';
 import { parentIdOf } from './parentId.js';
 import type { CustomerLookup } from './tree.js';
 
-/** What is effective for the parent of the last customer at hand, for those who may not read that parent. */
+/** The settings in force for the parent of the last customer in a chain. For callers who may not read that parent. */
 export interface InheritedSettings {
+  /** The rates in force. */
   readonly billingSettings?: Optional<BillingSettings>;
+  /** The app settings in force. */
   readonly appSettings?: Optional<AppSettings>;
+  /** The schedule in force. */
   readonly schedule?: Optional<Schedule>;
 }
 
-/** A customer and its ancestors: itself first, the root (or the last one at hand) last. */
+/**
+ * A customer and its ancestors. The customer comes first; the root, or the last ancestor that could be found, comes
+ * last.
+ */
 export interface Chain {
+  /** The customer itself, then its ancestors from the nearest to the farthest. */
   readonly customers: readonly [CustomerInfo, ...CustomerInfo[]];
-  /** False where an ancestor was not at hand, so that the chain ends below its root. */
+  /** False if an ancestor could not be found, so that the chain ends below its root. */
   readonly complete: boolean;
-  /** Stands for what is above the cut; a complete chain has none. */
+  /** The settings inherited from above the cut. A complete chain has none. */
   readonly inherited?: InheritedSettings;
 }
 
 /**
- * The customers from `id` up to its root, which is all that anything inherited can come from.
+ * The customers from `id` up to its root: everything that the customer can inherit from.
  *
- * Shape: a parent that is not at hand cuts the chain (`complete: false`, warning `chain/parentMissing`), and
- * `inherited` then stands for what is above the cut.
- * Problems: `chain/unknownCustomer`, `chain/cycle`.
+ * Shape: a parent that cannot be found cuts the chain (`complete: false`, warning `chain/parentMissing`).
+ * `inherited` then replaces everything above the cut.
+ * Problems: `chain/unknownCustomer`, `chain/cycle`. Throws a TypeError if the lookup `customers` returns a promise
+ * or a customer with another id.
  *
  * @example
  * const customers = new Map([['lab', { id: 'lab', name: 'Lab', parentCustomerId: 'acme' }], ['acme', { id: 'acme', name: 'Acme' }]]);
@@ -36,7 +46,9 @@ export function customerChain(
   id: string,
   { inherited }: { readonly inherited?: Optional<InheritedSettings> } = {},
 ): Result<Chain> {
-  const self = customers.get(id);
+  objectOption('inherited', inherited ?? undefined);
+  if (typeof id !== 'string') throw wrongType('id', 'the id of a customer', id);
+  const self = lookUp('customers', customers, id);
   if (!self) return fail(unknownCustomer(id));
   const chain: [CustomerInfo, ...CustomerInfo[]] = [self];
   const seen = new Set([id]);
@@ -45,7 +57,7 @@ export function customerChain(
     const parentId = parentIdOf(child);
     if (parentId === undefined) return ok({ customers: chain, complete: true });
     if (seen.has(parentId)) return fail(cycle(child.id, parentId));
-    const parent = customers.get(parentId);
+    const parent = lookUp('customers', customers, parentId);
     if (!parent) {
       const cut = { customers: chain, complete: false, ...(inherited ? { inherited } : {}) };
       return ok(cut, [parentMissing(child.id, parentId)]);
@@ -56,25 +68,18 @@ export function customerChain(
   }
 }
 
-// A lookup is addressed by id, so these pointers begin with one.
+// A lookup is addressed by id, so these pointers begin with an id.
 
 function unknownCustomer(id: string): Problem {
-  const message = `There is no customer "${id}": check the id, or load that customer.`;
-  return uncatalogued('chain/unknownCustomer', 'customers', pointerTo(id), message, { id });
+  return problem('chain/unknownCustomer', 'customers', pointerTo(id), { id: cut(id) });
 }
 
 function cycle(id: string, parentId: string): Problem {
-  const message = `The parent of customer "${id}" is "${parentId}", one of its own descendants or itself: give it another parent.`;
-  return uncatalogued('chain/cycle', 'customers', pointerTo(id, 'parentCustomerId'), message, {
-    id,
-    parentId,
-  });
+  return problem('chain/cycle', 'customers', pointerTo(id, 'parentCustomerId'), idsOf(id, parentId));
 }
 
 function parentMissing(id: string, parentId: string): Problem {
-  const message = `The parent "${parentId}" of customer "${id}" is not at hand, so what it inherits from there is unknown: load it, or pass what is inherited.`;
-  return uncatalogued('chain/parentMissing', 'customers', pointerTo(id, 'parentCustomerId'), message, {
-    id,
-    parentId,
-  });
+  return problem('chain/parentMissing', 'customers', pointerTo(id, 'parentCustomerId'), idsOf(id, parentId));
 }
+
+const idsOf = (id: string, parentId: string) => ({ id: cut(id), parentId: cut(parentId) });

@@ -1,4 +1,4 @@
-/** Of `names`, the one that `text` was probably meant to be. */
+/** The name in `names` that `text` was probably meant to be. */
 export function closestName(text: string, names: readonly string[]): string | undefined {
   if (text.length > 60) return undefined;
   const wanted = text.toLowerCase();
@@ -12,7 +12,7 @@ export function closestName(text: string, names: readonly string[]): string | un
   return closest;
 }
 
-/** How many letters must be added, dropped, changed or swapped with the next to make `a` of `b`. */
+/** The number of letters to add, drop, change or swap with the next one to turn `a` into `b`. */
 function editDistance(a: string, b: string): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
   const at = (i: number, j: number) => rows[i]?.[j] ?? 0;

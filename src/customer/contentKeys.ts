@@ -1,12 +1,14 @@
 import { definedKeys, isJsonObject, maxDepth } from '../json.js';
 import { memberOutline, type Outline, plain } from './outline.js';
+import { withoutAbsent } from './value.js';
 
 /**
- * A function that gives equal JSON values the same number, and different ones different numbers. Member order does
- * not matter, −0 is 0, and where the outline says so, a member in an empty form is an absent one.
+ * Returns a function that gives equal JSON values the same number and different values different numbers. Member
+ * order does not matter and −0 equals 0. If the outline allows it, a member in an empty form equals an absent one,
+ * and `Value`s are compared by meaning.
  *
- * Each object is looked at once, however often it is shared, and no text grows longer than one object's own members.
- * What nests too deep, or contains itself, equals nothing.
+ * Each object is visited once, however often it is shared, and no text grows longer than the members of one object.
+ * A value that nests too deep or contains itself equals nothing.
  */
 export function contentKeys(outline: Outline): (value: unknown) => number {
   const numbers = new Map<string, number>();
@@ -20,6 +22,7 @@ export function contentKeys(outline: Outline): (value: unknown) => number {
   };
 
   const keyOf = (value: unknown, inside: Outline, depth: number): number => {
+    if (inside.isLeaf) return keyOf(withoutAbsent(value, null), plain, depth);
     if (typeof value !== 'object' || value === null) return numberOf(primitiveText(value));
     if (known.has(value)) return known.get(value) ?? alone--;
     if (depth > maxDepth) return alone--;

@@ -1,12 +1,12 @@
 import type { JsonObject } from '../json.js';
 import { own, put } from '../json.js';
 
-/** Of a rule's members, those for which 0 means "not given". */
+/** The rule members for which 0 means "not given". */
 const counts: ReadonlySet<string> = new Set(['interval', 'count', 'offset']);
 const dates: ReadonlySet<string> = new Set(['startDate', 'untilDate']);
 
 /**
- * Whether a member of a rule is in a form that means "not given": null, the empty text or list, 0 for a count, and
+ * Whether a member of a rule is in a form that means "not given": null, an empty text or list, 0 for a count, or
  * .NET's default date.
  */
 export function isEmptyRuleMember(member: string, value: unknown): boolean {
@@ -17,8 +17,8 @@ export function isEmptyRuleMember(member: string, value: unknown): boolean {
 }
 
 /**
- * `next`, in which each member that is empty in both keeps its stored form: whoever sends an empty text for what is
- * not stored changes nothing. `next` itself if no such member differs.
+ * A copy of `next` in which each member that is empty on both sides keeps its stored form, so that sending an empty
+ * text for an absent member changes nothing. Returns `next` itself if no such member differs.
  */
 export function withStoredEmptyForms(
   stored: JsonObject,

@@ -1,12 +1,12 @@
 import { isJsonObject } from '../json.js';
 
-/** The id that an item goes by, unless it has none: a blank one is none. */
+/** The id of an item. A blank id counts as absent. */
 export function itemId(item: unknown): string | undefined {
   const id = idOf(item);
   return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
-/** Whatever stands there as the id of an item: not every one goes by it. */
+/** The raw `id` member of an item, even if it is not a valid id. */
 export function idOf(item: unknown): unknown {
   return isJsonObject(item) ? item['id'] : undefined;
 }

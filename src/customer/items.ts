@@ -4,27 +4,28 @@ import { itemId } from './itemId.js';
 import { likenessOf } from './likeness.js';
 import { type Outline, plain } from './outline.js';
 
-/** How a change names an item of a list: by its id, or by its place if the id does not tell it apart. */
+/** How a change identifies an item of a list: by its id, or by its position if the id is not unique. */
 export type ItemKey = string | number;
 
-/** Which items of two lists are the same ones. */
+/** Which items of two lists correspond. */
 export interface ItemMatch {
-  /** For each item of the list after, its place in the list before; −1 for a new one. */
+  /** For each item of the list after, its position in the list before; −1 for a new item. */
   readonly before: readonly number[];
-  /** For each item of the list before, its place in the list after; −1 for one that was taken out. */
+  /** For each item of the list before, its position in the list after; −1 for a removed item. */
   readonly after: readonly number[];
-  /** The places before of items that only their place matches, and whose content differs. */
+  /** The positions before of items that are matched by position only and differ in content. */
   readonly byPlace: ReadonlySet<number>;
-  /** The places before of equal copies of which some are gone, so that nobody knows which ones. */
+  /** The positions before of equal copies of which some were removed, so that it is unknown which ones. */
   readonly unsure: ReadonlySet<number>;
 }
 
 /**
- * Matches the items of two lists, one after the other:
+ * Matches the items of two lists in three steps:
  * 1. by an id that exactly one item of each list has;
- * 2. by equal content, several equal ones in their order;
- * 3. by place, but only if places did not shift: what is left between the same two matched neighbours (or ends) is
- *    equal in number, has the same ids or none at the same places, and looks no more like an item at another place.
+ * 2. by equal content, in order if several items are equal;
+ * 3. by position, but only if positions did not shift: the unmatched items between the same two matched neighbours
+ *    (or ends of the list) are equal in number, have the same ids (or no ids) at the same positions, and do not look
+ *    more like an item at another position.
  */
 export function matchItems(
   before: readonly unknown[],
@@ -66,7 +67,10 @@ function inPlace(length: number): ItemMatch {
 
 const none: ReadonlySet<number> = new Set();
 
-/** The usual case, recognized without a table of contents: every item has an id of its own, at the same place. */
+/**
+ * The usual case, detected without building an index: every item has a unique id, at the same position in both
+ * lists.
+ */
 function haveSameUniqueIds(before: readonly unknown[], after: readonly unknown[]): boolean {
   if (before.length !== after.length) return false;
   const ids = new Set<string>();
@@ -86,7 +90,7 @@ function matchById(match: Matching, before: readonly unknown[], after: readonly 
   }
 }
 
-/** The place of each id that only one item has. */
+/** The position of each id that exactly one item has. */
 function uniqueIds(list: readonly unknown[]): ReadonlyMap<string, number> {
   const places = new Map<string, number>();
   const repeated = new Set<string>();
@@ -100,7 +104,7 @@ function uniqueIds(list: readonly unknown[]): ReadonlyMap<string, number> {
   return places;
 }
 
-/** Gives back the places before of equal copies of which fewer are left. */
+/** Returns the positions before of equal copies that became fewer. */
 function matchByContent(
   match: Matching,
   before: readonly unknown[],
@@ -111,17 +115,17 @@ function matchByContent(
   const fewer: (readonly number[])[] = [];
   if (!match.after.includes(-1) || !match.before.includes(-1)) return fewer;
   const keyOf = contentKeys(outline);
-  const olds = new Map<number, number[]>();
+  const oldPlaces = new Map<number, number[]>();
   before.forEach((item, place) => {
-    if (isOpen(match.after, place)) append(olds, keyOf(item), place);
+    if (isOpen(match.after, place)) append(oldPlaces, keyOf(item), place);
   });
-  const news = new Map<number, number[]>();
+  const newPlaces = new Map<number, number[]>();
   after.forEach((item, place) => {
-    if (isOpen(match.before, place)) append(news, keyOf(item), place);
+    if (isOpen(match.before, place)) append(newPlaces, keyOf(item), place);
   });
   const shift = after.length - before.length;
-  for (const [key, old] of olds) {
-    const found = news.get(key) ?? [];
+  for (const [key, old] of oldPlaces) {
+    const found = newPlaces.get(key) ?? [];
     if (old.length > 1 && found.length < old.length) fewer.push(old);
     if (found.length !== old.length) pairCopies(match, old, found, shift);
     else for (const [at, place] of old.entries()) pair(match, place, found[at] as number);
@@ -129,7 +133,7 @@ function matchByContent(
   return fewer;
 }
 
-/** Copies whose number changed: first those that stand where they stood, counted from either end. */
+/** Pairs equal copies whose number changed: first the copies at an unchanged position, counted from either end. */
 function pairCopies(match: Matching, old: readonly number[], found: readonly number[], shift: number): void {
   const left = new Set(found);
   const take = (place: number, at: number | undefined) => {
@@ -161,14 +165,17 @@ function matchByPlace(match: Matching, before: readonly unknown[], after: readon
   }
 }
 
-/** Items without a partner, from a place before and a place after. */
+/** A run of unmatched items, with its position before and after. */
 interface Run {
   readonly old: number;
   readonly place: number;
   readonly length: number;
 }
 
-/** Between the same matched neighbours (or ends), equal in number, with the same ids or none at the same places. */
+/**
+ * Runs between the same matched neighbours (or ends) that are equal in number and have the same ids (or no ids) at
+ * the same positions.
+ */
 function unshiftedRuns(
   match: Matching,
   before: readonly unknown[],
@@ -192,21 +199,21 @@ function unshiftedRuns(
   return runs;
 }
 
-/** How many items without a partner are compared with each other. */
+/** The maximum number of unmatched items that are compared with each other. */
 export const maxCompared = 64;
 
 /**
- * Whether two items may be matched by place: no other one without a partner looks more like one of them. Of long
- * lists, only the names are compared.
+ * Whether two items may be matched by position: no other unmatched item looks more like one of them. In long lists,
+ * only the names are compared.
  */
 function likenessWithin(
   match: Matching,
   before: readonly unknown[],
   after: readonly unknown[],
 ): (old: number, place: number) => boolean {
-  const [olds, news] = [openPlaces(match.after), openPlaces(match.before)];
-  if (olds.length > maxCompared || news.length > maxCompared) {
-    const [oldNames, newNames] = [namesOf(before, olds), namesOf(after, news)];
+  const [oldPlaces, newPlaces] = [openPlaces(match.after), openPlaces(match.before)];
+  if (oldPlaces.length > maxCompared || newPlaces.length > maxCompared) {
+    const [oldNames, newNames] = [namesOf(before, oldPlaces), namesOf(after, newPlaces)];
     return (old, place) => {
       const [oldName, name] = [nameOf(before[old]), nameOf(after[place])];
       return oldName === name || !((oldName && newNames.has(oldName)) || (name && oldNames.has(name)));
@@ -215,13 +222,13 @@ function likenessWithin(
   return (old, place) => {
     const likeness = likenessOf(before[old], after[place]);
     return (
-      olds.every(each => likenessOf(before[each], after[place]) <= likeness) &&
-      news.every(each => likenessOf(before[old], after[each]) <= likeness)
+      oldPlaces.every(each => likenessOf(before[each], after[place]) <= likeness) &&
+      newPlaces.every(each => likenessOf(before[old], after[each]) <= likeness)
     );
   };
 }
 
-/** The places of a list whose items have no partner. */
+/** The positions of the items without a partner. */
 export function openPlaces(partners: readonly number[]): readonly number[] {
   return partners.flatMap((partner, place) => (partner === -1 ? [place] : []));
 }
@@ -235,7 +242,7 @@ function isUnmatched({ before }: Matching, from: number, to: number): boolean {
   return true;
 }
 
-/** Whether the items of `next` have the ids of those of `stored` at the same places. */
+/** Whether the items of both lists have the same ids at the same positions. */
 function haveSameIds(stored: readonly unknown[], next: readonly unknown[]): boolean {
   return next.every((item, place) => itemId(item) === itemId(stored[place]));
 }
@@ -245,7 +252,7 @@ function nameOf(item: unknown): string | undefined {
   return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
-/** For each item of `next` the item of `stored` that it is; undefined for a new one. */
+/** For each item of `next`, the matching item of `stored`; undefined for a new item. */
 export function partnersIn(
   stored: readonly unknown[],
   next: readonly unknown[],
@@ -254,7 +261,7 @@ export function partnersIn(
   return matchItems(stored, next, outline).before.map(place => stored[place]);
 }
 
-/** How changes name the items of a list: by the id that only one has, else by the place. */
+/** The keys by which changes identify the items of a list: the id if it is unique, else the position. */
 export function itemKeys(list: readonly unknown[]): readonly ItemKey[] {
   const unique = uniqueIds(list);
   return list.map((item, place) => {
@@ -268,7 +275,7 @@ interface DuplicateId {
   readonly index: number;
 }
 
-/** The items of `next` whose id another one has before them, unless `stored` has that id twice already. */
+/** The items of `next` that repeat an id of an earlier item, unless that id is already repeated in `stored`. */
 export function newDuplicateIds(stored: unknown, next: unknown): readonly DuplicateId[] {
   if (stored === next || !Array.isArray(next)) return [];
   const duplicates = duplicateIds(next);

@@ -2,15 +2,14 @@ import { definedKeys, isJsonObject, isSameJson, own } from '../json.js';
 import { itemId } from './itemId.js';
 
 /**
- * How much an item looks like another one edited: the part of its members that is unchanged, and 1 more for the same
- * name. 0 for items of different ids.
+ * How similar two items are: the share of members that are unchanged, plus 1 for the same name. 0 if the ids differ.
  */
 export function likenessOf(before: unknown, after: unknown): number {
   if (!isJsonObject(before) || !isJsonObject(after) || itemId(before) !== itemId(after)) return 0;
   return keptPart(before, after) + (hasSameName(before, after) ? 1 : 0);
 }
 
-/** Whether an item looks like another one edited: with its name, and at least half of it unchanged. */
+/** Whether an item looks like an edit of another one: it has the same name, and at least half of it is unchanged. */
 export function isLikelyEdit(before: unknown, after: unknown): boolean {
   if (!isJsonObject(before) || !isJsonObject(after)) return true;
   return isSameJson(own(before, 'name'), own(after, 'name')) && keptPart(before, after) >= 0.5;

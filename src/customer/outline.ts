@@ -1,153 +1,48 @@
-import type {
-  AppSettings,
-  BillingItem,
-  BillingSettings,
-  CustomerInfo,
-  Schedule,
-  ScheduleDay,
-  SchedulingRule,
-  Tag,
-} from '../model.js';
 import { isEmptyRuleMember } from './emptyForms.js';
+import { customerMembers, type ObjectShape, type Shape } from './members.js';
 
-/** What a walk through a customer knows of the model; where it knows nothing, an empty outline. */
+/** What a traversal of a customer needs to know about the model. Values outside the model have an empty outline. */
 export interface Outline {
   /** The declared members. */
   readonly members?: ReadonlyMap<string, DeclaredMember>;
-  /** Of a list whose items are matched by their id and not by their place: the outline of an item. */
+  /** For an object whose keys are data: the outline of each member. */
+  readonly values?: Outline;
+  /** For a list whose items are matched by id instead of by position: the outline of an item. */
   readonly items?: Outline;
-  /** Of a list whose items are matched by their place: the outline of an item. */
+  /** For a list whose items are matched by position: the outline of an item. */
   readonly elements?: Outline;
-  /** Of an object some of whose members may be in a form that means "not given", which equals leaving them out. */
+  /**
+   * For an object with members that may be in a form that means "not given": whether a member is in one. Such a
+   * member equals an absent one.
+   */
   readonly isEmptyForm?: (member: string, value: unknown) => boolean;
-  /** Whether something inside is compared in a way of its own. */
+  /** Whether something inside needs a special comparison. */
   readonly isNested?: boolean;
+  /**
+   * Whether this is a single value even if it is an object: differences, merges and rebases replace it as a whole,
+   * and `isSameValue` compares it.
+   */
+  readonly isLeaf?: boolean;
 }
 
 export interface DeclaredMember {
   readonly outline: Outline;
-  /** Its place in the order in which differences are listed. */
+  /** The position in the order in which differences are listed. */
   readonly rank: number;
 }
 
 export const plain: Outline = {};
 
-const weekday = /* @__PURE__ */ withEmptyForms(
-  /* @__PURE__ */ outlineOf<ScheduleDay>({ offset: plain, dayOfWeek: plain }),
-);
-const weekdays: Outline = { elements: weekday, isNested: true };
+/** Free-form data: each `Value` in it is a leaf. */
+const struct: Outline = { values: { isLeaf: true }, isNested: true };
 
-const rule = /* @__PURE__ */ withEmptyForms(
-  /* @__PURE__ */ outlineOf<SchedulingRule>({
-    id: plain,
-    name: plain,
-    priority: plain,
-    state: plain,
-    source: plain,
-    condition: plain,
-    simpleRuleType: plain,
-    customerState: plain,
-    flowId: plain,
-    flowParams: plain,
-    isAllDay: plain,
-    startDate: plain,
-    startTime: plain,
-    endTime: plain,
-    bySetPosition: plain,
-    byMonth: plain,
-    byWeekNo: plain,
-    byYearDay: plain,
-    byMonthDay: plain,
-    byDay: weekdays,
-    byHour: plain,
-    byMinute: plain,
-    interval: plain,
-    count: plain,
-    untilDate: plain,
-    frequency: plain,
-  }),
-);
-
-const schedule = /* @__PURE__ */ outlineOf<Schedule>({
-  timeZoneId: plain,
-  inherit: plain,
-  forceClosed: plain,
-  rules: /* @__PURE__ */ listOf(rule),
-  defaultState: plain,
-});
-
-export const billingItemOutline = /* @__PURE__ */ outlineOf<BillingItem>({
-  baseCost: plain,
-  rawUnitMultiplier: plain,
-  unitCost: plain,
-  allowance: plain,
-});
-
-export const billingOutline = /* @__PURE__ */ outlineOf<BillingSettings>({
-  base: billingItemOutline,
-  localNumbers: billingItemOutline,
-  tollFreeNumbers: billingItemOutline,
-  inboundVoiceCalls: billingItemOutline,
-  outboundVoiceCalls: billingItemOutline,
-  inboundFaxes: billingItemOutline,
-  outboundFaxes: billingItemOutline,
-  inboundSmsMessages: billingItemOutline,
-  outboundSmsMessages: billingItemOutline,
-  aiInsights: billingItemOutline,
-  aiLiveMinutes: billingItemOutline,
-});
-
-const appSettings = /* @__PURE__ */ outlineOf<AppSettings>({
-  enablePhoneNumberManagement: plain,
-  enableDeviceManagement: plain,
-  enableDialer: plain,
-  enableCallHistory: plain,
-  enableAssistants: plain,
-  showFileNameInMessageCenter: plain,
-  chakraTheme: plain,
-  customCss: plain,
-  pageTitle: plain,
-  stringMappings: plain,
-  logoutUrl: plain,
-  portMyNumberUrl: plain,
-});
-
-const tag = /* @__PURE__ */ outlineOf<Tag>({ id: plain, name: plain, color: plain });
-
-/** The members of a customer in the order of the service's own answer: its base members last. */
-export const customerOutline: Outline = /* @__PURE__ */ outlineOf<CustomerInfo>({
-  accountId: plain,
-  parentCustomerId: plain,
-  breadcrumb: plain,
-  accountName: plain,
-  isStaging: plain,
-  name: plain,
-  referenceId: plain,
-  data: plain,
-  tags: /* @__PURE__ */ listOf(tag),
-  schedule,
-  integrationData: plain,
-  overrideBillingSettings: plain,
-  billingSettings: billingOutline,
-  overrideAppSettings: plain,
-  appSettings,
-  id: plain,
-  dateCreated: plain,
-  dateLastModified: plain,
-  createdBy: plain,
-  lastModifiedBy: plain,
-});
-
-/** The declared members, in the order of the model. */
-export function declaredNames<T>({ members = new Map() }: Outline): readonly (keyof T & string)[] {
-  return [...members.keys()] as (keyof T & string)[];
-}
+export const customerOutline: Outline = /* @__PURE__ */ outlineOf(customerMembers);
 
 export function memberOutline(outline: Outline, member: string): Outline {
-  return outline.members?.get(member)?.outline ?? plain;
+  return outline.members?.get(member)?.outline ?? outline.values ?? plain;
 }
 
-/** Members in the declared order, then the undeclared ones as they come. */
+/** Members in the declared order, then the undeclared ones in their own order. */
 export function inDeclaredOrder(
   { members: declared }: Outline,
   members: readonly string[],
@@ -156,20 +51,32 @@ export function inDeclaredOrder(
   return [...members].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
-/** The rank of a member that is not declared: behind all that are. */
+/** The rank of undeclared members, after all declared ones. */
 export const unranked = 1000;
 
-function outlineOf<T>(members: Record<keyof T, Outline>): Outline {
-  const declared = Object.entries<Outline>(members);
-  return {
-    members: new Map(declared.map(([member, outline], rank) => [member, { outline, rank }])),
-    isNested: declared.some(([, inside]) => inside.isNested),
-  };
+function outlineOf(shape: Shape): Outline {
+  switch (shape.kind) {
+    case 'object':
+      return objectOutline(shape);
+    case 'list': {
+      const item = outlineOf(shape.item);
+      if (shape.hasIds) return listOf(item);
+      return item.isNested ? { elements: item, isNested: true } : plain;
+    }
+    case 'struct':
+      return struct;
+    default:
+      return plain;
+  }
 }
 
-/** The same, of a rule or a part of one. */
-function withEmptyForms(outline: Outline): Outline {
-  return { ...outline, isEmptyForm: isEmptyRuleMember, isNested: true };
+function objectOutline({ members, hasEmptyForms }: ObjectShape): Outline {
+  const inside = [...members].map(([name, member]) => [name, outlineOf(member)] as const);
+  return {
+    members: new Map(inside.map(([name, outline], rank) => [name, { outline, rank }])),
+    isNested: hasEmptyForms || inside.some(([, { isNested }]) => isNested),
+    ...(hasEmptyForms ? { isEmptyForm: isEmptyRuleMember } : {}),
+  };
 }
 
 export function listOf(items: Outline): Outline {

@@ -1,79 +1,145 @@
+import { isJsonObject, own } from '../json.js';
 import type { CustomerInfo, PatchCustomer, Schedule } from '../model.js';
-import { okUnless, type Problem, type Result } from '../problem.js';
-import { judgeSchedule } from '../schedule/judge.js';
+import { objectOption, rejectPromise } from '../options.js';
+import { pointerTo } from '../pointer.js';
+import { okUnless, type Problem, problem, type Result } from '../problem.js';
+import { validateSchedule } from '../schedule/validate.js';
+import { asWritten, type BesideStored, besideStored, withStandIns } from './besideStored.js';
+import { customerMembers, patchMembers } from './members.js';
+import { isBlankName } from './name.js';
 import { readShape } from './read.js';
-import { firstOf, startReading } from './reading.js';
-import { customerInfoShape, patchCustomerShape } from './schema.js';
-import { ruleIndexOf, unchangedRules, withRules } from './storedRules.js';
+import { type Reading, startReading } from './reading.js';
 
 /**
- * Reads a customer as the service returns it, and keeps whatever a newer service adds to it. What its rules mean
- * is judged when its schedule is compiled.
+ * Reads a customer as the service returns it, and keeps members that a newer service adds. The rules are checked
+ * later, when the schedule is compiled.
  *
- * Shape: a copy in which enums are names (the service may send their positions), −0 is 0, and members that are
- * `undefined` are left out. Objects and arrays may nest 256 levels deep.
+ * Shape: a copy in which members and enums have the documented spelling (the service accepts any case, and may send
+ * the position of an enum), −0 is 0, and `undefined` members are left out. Objects and lists may nest 256 levels
+ * deep.
  * Problems: `customer/wrongType`, `customer/missingField`, `customer/unknownEnum`, `customer/notFinite`,
- * `customer/notInteger`, `customer/outOfRange` (32 bits), `customer/tooDeep`, `customer/circular`,
- * `customer/unreadable`, `customer/tooLarge` (4,000,000 values), `customer/tooManyProblems` (10,000).
+ * `customer/notInteger`, `customer/outOfRange` (32 bits), `customer/memberTwice`, `customer/tooDeep`,
+ * `customer/circular`, `customer/unreadable`, `customer/tooLarge` (4,000,000 values).
+ * Warnings: `customer/memberCase`, and for free-form data `customer/notAValue`, `customer/severalValues`,
+ * `customer/unknownField`, `customer/wrongType`.
  *
  * @example
- * const lab = parseCustomer({ id: 'lab', name: 'Lab', tags: [{ id: 't1', color: 1 }], aiMessages: {} });
+ * const lab = parseCustomer({ id: 'lab', name: 'Lab', tags: [{ id: 't1', color: 1 }], betaDialer: {} });
  * orThrow(lab).tags; // [{ id: 't1', color: 'Red' }]
  */
 export function parseCustomer(input: unknown): Result<CustomerInfo> {
   const reading = startReading('customer');
-  const customer = readShape(customerInfoShape, input, reading);
-  return okUnless(firstOf(reading.problems, 'customer'), () => customer as CustomerInfo);
+  const customer = readShape(customerMembers, input, reading);
+  return okUnless(reading.problems, () => customer as CustomerInfo, reading.warnings);
 }
 
+/** Options of `parsePatch`. */
 export interface ParsePatchOptions {
-  /** The customer to be patched: one of its rules that is sent back unchanged is at most a warning. */
+  /**
+   * The customer to be patched. Problems with parts that are sent back exactly as stored, such as an unreadable rule
+   * or a member newer than this version, become warnings.
+   */
   readonly stored?: CustomerInfo | undefined;
 }
 
 /**
- * Reads the body of a `PATCH` and judges its rules and time zone, so that nothing wrong is stored.
+ * Reads the body of a `PATCH` and checks its rules and time zone, so that nothing invalid is stored.
  *
- * Shape: a copy, as from `parseCustomer`.
- * Problems: as from `parseCustomer` but with `patch/`, further `patch/unknownField` (with the member that was
- * probably meant), `patch/readOnlyField` (with the reason), and what is wrong with the schedule (`rule/…`,
- * `schedule/…`). All of them at once.
+ * Shape: a copy, as from `parseCustomer`. In a `Value`, members that count as absent are left out.
+ * Problems: the codes of `parseCustomer` with the prefix `patch/`, and `patch/unknownField` (with the member that
+ * was probably meant), `patch/readOnlyField` (with the reason), `patch/nameRequired` (also for a name that shows
+ * nothing), `patch/notAValue` and `patch/severalValues` (free-form data), and the problems of the schedule
+ * (`rule/…`, `schedule/…`). All problems are reported at once.
+ * Warnings: `patch/memberCase`, `patch/newerMember`, and problems with parts that are sent back exactly as stored.
  *
  * @example
- * const patch = parsePatch({ name: 'Lab', schedule: { timezoneId: 'UTC' } });
- * patch.ok ? [] : patch.problems.map(p => p.pointer); // ['/schedule/timezoneId']
+ * const patch = parsePatch({ name: 'Lab', schedule: { timeZone: 'UTC' } });
+ * patch.ok ? [] : patch.problems.map(p => p.pointer); // ['/schedule/timeZone']
  */
 export function parsePatch(input: unknown, options: ParsePatchOptions = {}): Result<PatchCustomer> {
-  const reading = startReading('patch');
-  const read = readShape(patchCustomerShape, input, reading) as PatchCustomer;
-  const unchanged = unchangedRules(input, options.stored, reading.problems);
-  const patch = withRules(read, unchanged);
-  let found: readonly Problem[] = reading.problems;
-  let warnings: readonly Problem[] = [];
+  objectOption('options', options);
+  const { stored } = options;
+  rejectPromise('stored', stored);
+  const reading = startReading('patch', 'patch', { hasStored: stored !== undefined });
+  const patch = readShape(patchMembers, input, reading) as PatchCustomer;
+  const beside = besideStored(patch, () => storedCopy(stored), reading);
+  const read = beside.findings();
+  const schedule = scheduleFindings(patch, reading, stored === undefined ? undefined : beside);
+  const name = nameFindings(patch, stored, reading);
+  return okUnless([...read.problems, ...name.problems, ...schedule.problems], () => patch, [
+    ...reading.warnings,
+    ...read.warnings,
+    ...name.warnings,
+    ...schedule.warnings,
+  ]);
+}
 
-  if (patch.schedule && !reading.stopped) {
-    const stored = scheduleOf(options.stored);
-    const judged = judgeSchedule(patch.schedule, { stored, input: 'patch', pointer: '/schedule' });
-    const places = new Set(found.map(each => each.pointer));
-    const isNews = (finding: Problem) => !isWithin(finding.pointer, places);
-    found = found.concat(judged.problems.filter(isNews));
-    warnings = judged.warnings.filter(isNews);
+/** A stored customer may contain anything, so as much of it is read as possible. */
+function storedCopy(stored: unknown): unknown {
+  return stored === undefined ? undefined : readShape(customerMembers, stored, startReading('customer'));
+}
+
+interface Findings {
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+const nothing: Findings = { problems: [], warnings: [] };
+
+function scheduleFindings(
+  patch: PatchCustomer,
+  reading: Reading,
+  beside: BesideStored | undefined,
+): Findings {
+  const sent = isJsonObject(patch) ? own(patch, 'schedule') : undefined;
+  if (reading.stopped || !isJsonObject(sent)) return nothing;
+  const schedule: Schedule = withStandIns(sent, 'schedule', reading.misfits.values());
+  const at = { input: 'patch', pointer: '/schedule' } as const;
+  let found = validateSchedule(schedule, at);
+  if (found.problems.length > 0 && beside) {
+    found = validateSchedule(schedule, { ...at, stored: storedPart(schedule, beside) });
   }
-  const isOld = (each: Problem) => unchanged.has(ruleIndexOf(each) ?? -1);
-  const problems = found.filter(each => !isOld(each));
-  return okUnless(firstOf(problems, 'patch'), () => patch, found.filter(isOld).concat(warnings));
+  const places = new Set(reading.problems.map(({ pointer }) => pointer));
+  const notYetReported = (findings: readonly Problem[]) =>
+    findings
+      .map(found => ({ ...found, pointer: asWritten(found.pointer, reading.written) }))
+      .filter(({ pointer }) => !isWithin(pointer, places));
+  // A warning about a rule with stand-ins may be caused by a stand-in.
+  const replaced = [...reading.misfits.values()].filter(({ isUnknownMember }) => !isUnknownMember);
+  const standIns = new Set(replaced.map(({ place }) => pointerTo(...place.slice(0, 3))));
+  const warnings = found.warnings.filter(({ pointer }) => !isWithin(pointer, standIns));
+  return { problems: notYetReported(found.problems), warnings: notYetReported(warnings) };
 }
 
-/** The schedule of a stored customer, which may hold anything, read as far as it can be. */
-function scheduleOf(stored: unknown): Schedule | null | undefined {
-  if (stored === undefined) return undefined;
-  return (readShape(customerInfoShape, stored, startReading('customer')) as CustomerInfo).schedule;
+/** The part of the schedule that is sent exactly as stored. */
+function storedPart({ timeZoneId, rules }: Schedule, { isStored }: BesideStored): Schedule {
+  return {
+    timeZoneId: isStored('timeZoneId') ? timeZoneId : null,
+    rules: rules?.filter((_, index) => isStored(index)),
+  };
 }
 
-/** Whether a pointer is one of `places` or leads on from one: there the judge saw only a stand-in. */
+/** Whether a pointer is one of `places` or leads into one. At such a place, validation has seen only a stand-in. */
 function isWithin(pointer: string, places: ReadonlySet<string>): boolean {
   for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) {
     if (places.has(pointer.slice(0, end))) return true;
   }
   return false;
+}
+
+function nameFindings(patch: PatchCustomer, stored: unknown, { written, problems }: Reading): Findings {
+  const name = isJsonObject(patch) ? own(patch, 'name') : undefined;
+  if (typeof name !== 'string' || !isBlankName(name)) return nothing;
+  const pointer = asWritten('/name', written);
+  if (problems.some(each => each.pointer === pointer)) return nothing;
+  const found = [problem('patch/nameRequired', 'patch', pointer)];
+  return nameOf(stored) === name ? { problems: [], warnings: found } : { problems: found, warnings: [] };
+}
+
+function nameOf(stored: unknown): unknown {
+  try {
+    return isJsonObject(stored) ? own(stored, 'name') : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,158 +1,199 @@
+import { cut } from '../catalogue/define.js';
+import type { Misfit } from '../catalogue/reading.js';
 import { put } from '../json.js';
 import { closestName } from './closestName.js';
+import { spelled } from './memberNames.js';
+import type { EnumShape, ObjectShape, Shape } from './members.js';
 import {
   countValue,
   eachMember,
   kindOf,
+  placeOf,
   type Reading,
   readItems,
-  report,
   reportKind,
-  shortened,
+  reportMisfit,
+  warn,
 } from './reading.js';
-import { readJson, readMembers, readNumber } from './readJson.js';
-import { issueOf, type Leaf, type Shape } from './schema.js';
-import { reportUnknownField } from './unknownField.js';
-
-type ObjectShape = Shape & { type: 'strict_object' | 'loose_object' };
-type Entries = ObjectShape['entries'];
+import { jsonCopy, readJson, readMembers, readNumber } from './readJson.js';
+import { readStruct } from './readValue.js';
+import { knownName } from './spellings.js';
+import { reportUnknownMember } from './unknownMember.js';
 
 /**
- * A copy of `value` in the given shape, with enums by name, −0 as 0 and without members that are `undefined`.
+ * A copy of `value` in the given shape: members and enums with the documented spelling, −0 as 0, and without
+ * `undefined` members.
  *
- * Whatever does not fit is reported, and in the copy a stand-in takes its place, so that all the rest keeps its
- * place and can be judged. The schema library reads the leaves; objects and arrays are walked here, because it
- * would run into getters, stop at the first unknown member and drop a member named `constructor`.
+ * Values that do not fit are reported and kept, so that they can be compared with the stored ones. Values that are
+ * not JSON become stand-ins, so that positions do not change.
  */
 export function readShape(shape: Shape, value: unknown, reading: Reading): unknown {
-  if (shape.type === 'unknown') return readJson(value, reading);
+  return readGiven(shape, value, reading, true);
+}
+
+/**
+ * Reads a member of an object, which may be null. In a rule an empty text means "not given"; an enum can express
+ * that only as null.
+ */
+function readMember(shape: Shape, value: unknown, reading: Reading, isRequired: boolean): unknown {
+  if (isRequired) return readShape(shape, value, reading);
+  const isNull = value === null || (value === '' && shape.kind === 'enum');
+  if (!isNull) return readGiven(shape, value, reading, false);
   countValue(reading);
-  if (shape.type === 'nullish') return readOptional(shape, value, reading);
+  return null;
+}
+
+function readGiven(shape: Shape, value: unknown, reading: Reading, isRequired: boolean): unknown {
+  countValue(reading);
   const kind = kindOf(value);
-  if (kind !== kindIn(shape) && !(shape.type === 'picklist' && kind === 'number')) {
-    reportKind(reading, kindIn(shape), kind);
-    return standIn(shape);
+  if (kind !== types[shape.kind] && !(shape.kind === 'enum' && kind === 'number')) {
+    return kept(value, reading, standInFor(shape, isRequired), placed =>
+      reportKind(reading, types[shape.kind], value, placed),
+    );
   }
-  switch (shape.type) {
-    case 'strict_object':
-    case 'loose_object':
+  switch (shape.kind) {
+    case 'object':
       return readObject(shape, value as object, reading);
+    case 'struct':
+      return readStruct(value as object, reading);
     case 'record':
-      return shape.value.type === 'unknown'
-        ? readJson(value, reading)
-        : readMembers(value as object, reading, member => readShape(shape.value, member, reading));
-    case 'array':
+      return readMembers(value as object, reading, member => readShape(shape.value, member, reading));
+    case 'list':
       return readItems(value as unknown[], reading, item => readShape(shape.item, item, reading));
-    case 'picklist':
-      return readName(shape.options, value as string | number, reading);
-    case 'number':
-      return readAmount(shape, value as number, reading);
+    case 'enum':
+      return readEnum(shape, value as string | number, reading);
+    case 'amount':
+      return finite(value as number, reading) ?? standInFor(shape, isRequired);
+    case 'integer':
+      return readInteger(value as number, reading, isRequired ? 1 : null);
     default:
       return value;
   }
 }
 
-/** The JSON type that a shape asks for. */
-function kindIn(shape: Exclude<Shape, { type: 'nullish' | 'unknown' }>): string {
-  switch (shape.type) {
-    case 'strict_object':
-    case 'loose_object':
-    case 'record':
-      return 'object';
-    case 'picklist':
-      return 'string';
-    default:
-      return shape.type;
-  }
-}
+/** The JSON type that each shape needs. */
+const types = {
+  text: 'string',
+  flag: 'boolean',
+  amount: 'number',
+  integer: 'number',
+  enum: 'string',
+  list: 'array',
+  record: 'object',
+  struct: 'object',
+  object: 'object',
+} as const satisfies Record<Shape['kind'], Misfit['expected']>;
 
-/** What takes the place of a value that does not fit: something that no judge of the rest objects to. */
-function standIn(shape: Shape): unknown {
-  switch (shape.type) {
-    case 'strict_object':
-    case 'loose_object':
-      return emptyObject(shape.entries);
-    case 'array':
+/** The replacement for a value that does not fit. It causes no further problems in later checks. */
+function standInFor(shape: Shape, isRequired = true): unknown {
+  switch (shape.kind) {
+    case 'object':
+      return Object.fromEntries(
+        shape.required.map(name => [name, standInFor(shape.members.get(name) as Shape)]),
+      );
+    case 'list':
       return [];
-    case 'picklist':
-      return permissiveName(shape.options);
-    case 'number':
-      return 1;
-    case 'string':
+    case 'enum':
+      // Monthly is the one frequency that allows every part of a rule.
+      return shape.names.includes('Monthly') ? 'Monthly' : shape.names[0];
+    case 'text':
       return '';
+    case 'amount':
+    case 'integer':
+      return isRequired ? 1 : null;
     default:
       return null;
   }
 }
 
-/** `Monthly` is the one frequency that every part of a rule may stand under. */
-function permissiveName(names: readonly string[]): string | undefined {
-  return names.includes('Monthly') ? 'Monthly' : names[0];
-}
-
-function emptyObject(entries: Entries): unknown {
-  const required = Object.entries(entries).filter(([, shape]) => shape.type !== 'nullish');
-  return Object.fromEntries(required.map(([key, shape]) => [key, standIn(shape)]));
-}
-
-function readOptional(shape: Shape & { type: 'nullish' }, value: unknown, reading: Reading): unknown {
-  const { wrapped } = shape;
-  /* In a rule an empty text says “not given”; an enum can say that only as null. */
-  if (value === null || (value === '' && wrapped.type === 'picklist')) return null;
-  const problemsBefore = reading.problems.length;
-  const read = readShape(wrapped, value, reading);
-  return wrapped.type === 'number' && reading.problems.length > problemsBefore ? null : read;
+/**
+ * Returns a value that does not fit unchanged if it is plain JSON. Otherwise returns its stand-in, which equals no
+ * stored value.
+ */
+function kept(
+  value: unknown,
+  reading: Reading,
+  standIn: unknown,
+  note: (placed?: { readonly standIn: unknown }) => void,
+): unknown {
+  const json = jsonCopy(value, reading);
+  note(json && { standIn });
+  return json ? json.copy : standIn;
 }
 
 function readObject(shape: ObjectShape, value: object, reading: Reading): unknown {
-  const { entries } = shape;
   const members: Record<string, unknown> = {};
-  const listed = eachMember(value, reading, (key, member) => {
-    const known = Object.hasOwn(entries, key) ? entries[key] : undefined;
-    if (known) put(members, key, readShape(known, member, reading));
-    else if (shape.type === 'loose_object') put(members, key, readJson(member, reading));
-    else reportUnknownField(key, Object.keys(entries), reading);
+  const isListed = eachMember(value, reading, (key, member) => {
+    // Nearly all names have the documented spelling, and then they are unique.
+    const isPlain = reading.spelling.size === 0 && shape.members.has(key);
+    const name = isPlain ? key : spelled(key, shape.spellings, members, reading);
+    if (name === null) return;
+    const known = name === undefined ? undefined : shape.members.get(name);
+    if (name !== undefined && known) {
+      members[name] = readMember(known, member, reading, isRequired(shape, name));
+    } else if (reading.prefix === 'patch') {
+      put(
+        members,
+        key,
+        kept(member, reading, undefined, placed => reportUnknownMember(key, shape, reading, placed)),
+      );
+    } else put(members, key, readJson(member, reading));
   });
-  for (const [key, required] of Object.entries(entries)) {
-    if (required.type === 'nullish' || Object.hasOwn(members, key)) continue;
-    if (listed) reportMissing(key, reading);
-    members[key] = standIn(required);
+  for (const name of shape.required) {
+    if (Object.hasOwn(members, name)) continue;
+    const standIn = standInFor(shape.members.get(name) as Shape);
+    if (isListed) reportMissing(name, reading, standIn);
+    else members[name] = standIn;
   }
   return members;
 }
 
-function readName(names: readonly string[], value: string | number, reading: Reading): string | undefined {
+function isRequired({ required }: ObjectShape, name: string): boolean {
+  return required.length > 0 && required.includes(name);
+}
+
+function readEnum(shape: EnumShape, value: string | number, reading: Reading): unknown {
+  const { names, spellings } = shape;
   const isNumber = typeof value === 'number';
-  if (isNumber && !Number.isFinite(readNumber(value, reading))) return permissiveName(names);
-  const name = isNumber ? names[value] : value;
-  if (name !== undefined && names.includes(name)) return name;
-  const received = isNumber ? value : shortened(value);
-  const suggestion = isNumber ? undefined : closestName(value, names);
-  const message = `Send one of ${names.join(', ')} here, not ${JSON.stringify(received)}.`;
-  report(reading, 'unknownEnum', suggestion ? `${message} Did you mean "${suggestion}"?` : message, {
-    received,
-    allowed: names.join(', '),
-    ...(suggestion ? { suggestion } : {}),
-  });
-  return permissiveName(names);
-}
-
-function readAmount(shape: Leaf, value: number, reading: Reading): number {
-  const amount = readNumber(value, reading);
-  if (!Number.isFinite(amount)) return 1;
-  const issue = issueOf(shape, amount);
-  if (issue === undefined) return amount;
-  if (issue === 'integer') {
-    report(reading, 'notInteger', `Send a whole number here, not ${amount}.`, { received: amount });
-  } else {
-    const range = 'from −2147483648 to 2147483647';
-    report(reading, 'outOfRange', `Send a number ${range} here, not ${amount}.`, { received: amount });
+  const number = isNumber ? finite(value, reading) : undefined;
+  if (isNumber && number === undefined) return standInFor(shape);
+  const name = isNumber ? names[value] : knownName(value, spellings);
+  if (name !== undefined) {
+    if (!isNumber && name !== value) warn(reading, 'memberCase', { member: name, written: cut(value) });
+    return name;
   }
-  return 1;
+  const suggestion = isNumber ? undefined : closestName(value, names);
+  const params = {
+    ...placeOf(reading),
+    value: isNumber ? (number as number) : cut(value),
+    allowed: names,
+    ...(suggestion ? { suggestion } : {}),
+  };
+  reportMisfit(reading, 'unknownEnum', params, { standIn: standInFor(shape) });
+  return number ?? value;
 }
 
-function reportMissing(key: string, reading: Reading): void {
-  reading.path.push(key);
-  report(reading, 'missingField', `Add "${key}", which is required here.`, { field: key });
+const least = -(2 ** 31);
+const most = 2 ** 31 - 1;
+
+function readInteger(value: number, reading: Reading, standIn: unknown): unknown {
+  const number = finite(value, reading);
+  if (number === undefined) return standIn;
+  const isWhole = Number.isInteger(number);
+  if (isWhole && number >= least && number <= most) return number;
+  const params = { ...placeOf(reading), value: number };
+  if (!isWhole) reportMisfit(reading, 'notInteger', params, { standIn });
+  else reportMisfit(reading, 'outOfRange', { ...params, least, most }, { standIn });
+  return number;
+}
+
+function finite(value: number, reading: Reading): number | undefined {
+  const number = readNumber(value, reading);
+  return Number.isFinite(number) ? number : undefined;
+}
+
+function reportMissing(field: string, reading: Reading, standIn: unknown): void {
+  reading.path.push(field);
+  reportMisfit(reading, 'missingField', { field }, { standIn });
   reading.path.pop();
 }

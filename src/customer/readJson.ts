@@ -1,9 +1,19 @@
 import { maxDepth, put } from '../json.js';
-import { countValue, eachMember, kindOf, type Reading, readItems, report, reportKind } from './reading.js';
+import {
+  countValue,
+  eachMember,
+  kindOf,
+  placeOf,
+  type Reading,
+  readItems,
+  report,
+  reportKind,
+  startReading,
+} from './reading.js';
 
 /**
- * A copy of free JSON data, with −0 as 0. What JSON cannot say, what nests too deep and what contains itself is
- * reported and left out. Recursive, because `maxDepth` bounds it.
+ * A copy of free JSON data, with −0 as 0. Values that JSON cannot hold, that nest too deep or that contain
+ * themselves are reported and left out. Recursive, because `maxDepth` limits the depth.
  */
 export function readJson(value: unknown, reading: Reading, ancestors: unknown[] = []): unknown {
   countValue(reading);
@@ -11,17 +21,14 @@ export function readJson(value: unknown, reading: Reading, ancestors: unknown[] 
   if (kind === 'null' || kind === 'string' || kind === 'boolean') return value;
   if (kind === 'number') return readNumber(value as number, reading);
   if (kind !== 'array' && kind !== 'object') {
-    reportKind(reading, 'JSON data', kind);
+    reportKind(reading, 'json', value);
     return null;
   }
   if (ancestors.includes(value)) {
-    report(reading, 'circular', 'Take out this reference to what contains it: JSON cannot hold it.');
+    report(reading, 'circular', {});
     return null;
   }
-  if (reading.path.length >= maxDepth) {
-    report(reading, 'tooDeep', `Nest objects and arrays at most ${maxDepth} levels deep.`, { maxDepth });
-    return null;
-  }
+  if (isTooDeep(reading)) return null;
   ancestors.push(value);
   const read = (item: unknown) => readJson(item, reading, ancestors);
   const copy =
@@ -32,17 +39,34 @@ export function readJson(value: unknown, reading: Reading, ancestors: unknown[] 
   return copy;
 }
 
-/** An object with what `read` makes of each member. */
+/** Whether the current value nests too deep; reports it if so. */
+export function isTooDeep(reading: Reading): boolean {
+  const isDeep = reading.path.length >= maxDepth;
+  if (isDeep) report(reading, 'tooDeep', { maxDepth });
+  return isDeep;
+}
+
+/** An object with the result of `read` for each member. */
 export function readMembers(object: object, reading: Reading, read: (member: unknown) => unknown): object {
   const copy = {};
   eachMember(object, reading, (key, member) => put(copy, key, read(member)));
   return copy;
 }
 
-/** A number with −0 as 0; one that is not finite is reported. */
+/** A number with −0 as 0. Reports a number that is not finite. */
 export function readNumber(value: number, reading: Reading): number {
-  if (!Number.isFinite(value)) {
-    report(reading, 'notFinite', `Send a finite number here, not ${value}.`, { received: String(value) });
-  }
+  if (!Number.isFinite(value)) report(reading, 'notFinite', { ...placeOf(reading), value: String(value) });
   return value + 0;
+}
+
+/** A copy of a value if it is plain JSON data. Reports nothing. */
+export function jsonCopy(value: unknown, reading: Reading): { readonly copy: unknown } | undefined {
+  const apart: Reading = {
+    ...startReading(reading.prefix),
+    path: [...reading.path],
+    valuesLeft: reading.valuesLeft,
+  };
+  const copy = readJson(value, apart);
+  reading.valuesLeft = apart.valuesLeft;
+  return apart.problems.length === 0 ? { copy } : undefined;
 }

@@ -1,59 +1,141 @@
+import type { LibraryCode, ProblemParams } from '../catalogue/catalogue.js';
+import { cut, shown } from '../catalogue/define.js';
+import type { Misfit } from '../catalogue/reading.js';
 import { pointerTo } from '../pointer.js';
-import { type Problem, uncatalogued } from '../problem.js';
+import { maxProblems, type Problem, type ProblemInput, problem } from '../problem.js';
 
-/** More values than any customer has, and few enough to answer within two seconds. */
-const maxValues = 4_000_000;
-/** Enough to see what is wrong; without a bound, a request of 1 MB could ask for an answer of 100 MB. */
-const maxProblems = 10_000;
+/** More values than any real customer has, and few enough to answer within two seconds. */
+export const maxValues = 4_000_000;
 
-/** One walk through untrusted data: where it is, and what it has found. */
+/** A stored customer can excuse most findings, so more of them are collected first, in about 50 MB at most. */
+const maxFindingsBesideStored = 25_000;
+
+type Prefix = 'patch' | 'customer' | 'data';
+
+/** The segments that lead to a value. */
+export type Path = readonly (string | number)[];
+
+/** One traversal of untrusted data: the current position and the findings so far. */
 export interface Reading {
-  readonly input: 'patch' | 'customer';
+  readonly prefix: Prefix;
+  readonly input: ProblemInput;
+  /** The position of the current value with the input's spelling, for pointers. */
   readonly path: (string | number)[];
   readonly problems: Problem[];
+  readonly warnings: Problem[];
+  /** For problems that are allowed if the same value is stored: the data needed to decide that. */
+  readonly misfits: Map<Problem, Placed>;
+  /** The documented spelling of a member's name, by the pointer to the member in the input. */
+  readonly spelling: Map<string, string>;
+  /** The input's spelling of a member's name, by the pointer to the member in the result. */
+  readonly written: Map<string, string>;
+  readonly maxFindings: number;
+  /** The number of segments that lead to the `Value` that is being read, if any. */
+  valueDepth: number | undefined;
   valuesLeft: number;
-  /** Set when a bound is reached: the walk ends with what it has. */
+  /** Set when a limit is reached. The traversal then ends with its findings so far. */
   stopped: boolean;
 }
 
-export function startReading(input: Reading['input']): Reading {
-  return { input, path: [], problems: [], valuesLeft: maxValues, stopped: false };
+/** A value that does not fit its place. */
+export interface Placed {
+  readonly place: Path;
+  /** The part that must equal the stored one: the value itself, or the whole `Value` that contains it. */
+  readonly unit: Path;
+  /** Replaces the value when the rest is validated. */
+  readonly standIn: unknown;
+  /** Whether this is an undocumented member. */
+  readonly isUnknownMember: boolean;
 }
 
-/** Notes a problem with the value that the walk is at. */
-export function report(
+export function startReading(
+  prefix: Prefix,
+  input: ProblemInput = prefix === 'data' ? 'data' : prefix,
+  { hasStored = false, budget = maxValues } = {},
+): Reading {
+  return {
+    prefix,
+    input,
+    path: [],
+    problems: [],
+    warnings: [],
+    misfits: new Map(),
+    spelling: new Map(),
+    written: new Map(),
+    maxFindings: hasStored ? maxFindingsBesideStored : maxProblems,
+    valueDepth: undefined,
+    valuesLeft: budget,
+    stopped: false,
+  };
+}
+
+/** The kinds of findings: a patch has every code, other inputs have those that they need. */
+type What = { [C in LibraryCode]: C extends `patch/${infer W}` ? W : never }[LibraryCode];
+
+/** Adds a problem with the current value. */
+export function report<W extends What>(
   reading: Reading,
-  what: string,
-  message: string,
-  params: Problem['params'] = {},
-): void {
-  const { input, path, problems } = reading;
-  if (reading.stopped) return;
-  problems.push(uncatalogued(`${input}/${what}`, input, pointerTo(...path), message, params));
-  reading.stopped = problems.length > maxProblems;
+  what: W,
+  params: ProblemParams[`patch/${W}`],
+): Problem {
+  const found = problemAt(reading, what, params);
+  if (!reading.stopped) {
+    reading.problems.push(found);
+    reading.stopped = reading.problems.length > reading.maxFindings;
+  }
+  return found;
 }
 
-/** Counts one more value, so that shared and endless data ends somewhere. */
+/** Adds a warning about the current value. */
+export function warn<W extends What>(reading: Reading, what: W, params: ProblemParams[`patch/${W}`]): void {
+  if (reading.warnings.length <= reading.maxFindings) reading.warnings.push(problemAt(reading, what, params));
+}
+
+/** Adds a problem that is allowed if the same value is stored. */
+export function reportMisfit<W extends What>(
+  reading: Reading,
+  what: W,
+  params: ProblemParams[`patch/${W}`],
+  { standIn, isUnknownMember = false }: Pick<Placed, 'standIn'> & Partial<Placed>,
+): void {
+  const found = report(reading, what, params);
+  const place = placeInResult(reading);
+  const unit = place.slice(0, reading.valueDepth ?? place.length);
+  reading.misfits.set(found, { place, unit, standIn, isUnknownMember });
+}
+
+function problemAt<W extends What>(
+  { prefix, input, path }: Reading,
+  what: W,
+  params: ProblemParams[`patch/${W}`],
+): Problem {
+  return problem(`${prefix}/${what}` as `patch/${W}`, input, pointerTo(...path), params as never);
+}
+
+/** The position of the current value in the result, which uses the documented spelling. */
+export function placeInResult({ path, spelling }: Reading): Path {
+  if (spelling.size === 0) return [...path];
+  let pointer = '';
+  return path.map(segment => {
+    pointer += pointerTo(segment);
+    return spelling.get(pointer) ?? segment;
+  });
+}
+
+/** Counts one more value, so that shared and endless data ends at a limit. */
 export function countValue(reading: Reading): void {
   if (reading.valuesLeft-- > 0 || reading.stopped) return;
-  report(reading, 'tooLarge', `Send at most ${maxValues} values.`, { maxValues });
+  report(reading, 'tooLarge', { maxValues });
   reading.stopped = true;
 }
 
-/** As many problems as an answer may list, and then one that says so. */
-export function firstOf(problems: readonly Problem[], input: Reading['input']): readonly Problem[] {
-  if (problems.length <= maxProblems) return problems;
-  const message = `Mend the ${maxProblems} problems before this one first: there are more.`;
-  const more = uncatalogued(`${input}/tooManyProblems`, input, '', message, { maxProblems });
-  return [...problems.slice(0, maxProblems), more];
-}
-
-/** Stands for a value that threw when it was asked for. */
+/** The kind of a value that threw when it was read. */
 const unreadable = Symbol('unreadable');
 
 /**
- * What a value is: a JSON type, or in words why it is none. Never throws, which a revoked proxy makes everything
- * else do. Instances of classes are objects, because the service's own DTOs are.
+ * The kind of a value: a JSON type, another JavaScript type, or the class of an object that is not plain. Never
+ * throws, not even for a revoked proxy. Instances of the application's own classes count as objects, because the
+ * service's DTOs are such instances.
  */
 export function kindOf(value: unknown): string {
   if (value === null) return 'null';
@@ -62,33 +144,43 @@ export function kindOf(value: unknown): string {
   try {
     if (Array.isArray(value)) return 'array';
     const tag = Object.prototype.toString.call(value).slice('[object '.length, -1);
-    return tag === 'Object' ? 'object' : `instance of ${shortened(tag)}`;
+    return tag === 'Object' ? 'object' : cut(tag);
   } catch {
     return 'unreadable';
   }
 }
 
-/** Notes that the walk is at a value of the wrong kind. */
-export function reportKind(reading: Reading, expected: string, received: string): void {
-  if (received === 'unreadable') {
-    report(reading, 'unreadable', `Send ${naming(expected)} here: reading this threw an error.`, {
-      expected,
-    });
-  } else {
-    const message = `Send ${naming(expected)} here, not ${naming(received)}.`;
-    report(reading, 'wrongType', message, { expected, received });
+/** Reports a value of the wrong kind. If it is JSON, it is allowed where the same value is stored. */
+export function reportKind(
+  reading: Reading,
+  expected: Misfit['expected'],
+  value: unknown,
+  placed?: Pick<Placed, 'standIn'>,
+): void {
+  const received = kindOf(value);
+  if (received === 'unreadable') report(reading, 'unreadable', placeOf(reading));
+  else {
+    const params = { ...placeOf(reading), expected, received, value: shownScalar(value) };
+    if (placed) reportMisfit(reading, 'wrongType', params, placed);
+    else report(reading, 'wrongType', params);
   }
 }
 
-/** “a string”, “an object”, but “null”. */
-function naming(kind: string): string {
-  if (kind === 'null' || kind === 'undefined' || kind === 'JSON data') return kind;
-  return `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`;
+/** A scalar as messages quote it. */
+export function shownScalar(value: unknown): string {
+  return ['string', 'number', 'boolean', 'bigint'].includes(typeof value) ? shown(value) : '';
+}
+
+/** The member that a value belongs to, or its list and position. */
+export function placeOf({ path }: Reading): { readonly field: string; readonly item: number } {
+  const last = path.at(-1);
+  if (typeof last !== 'number') return { field: cut(last ?? ''), item: 0 };
+  return { field: cut(String(path.at(-2) ?? '')), item: last + 1 };
 }
 
 /**
- * Calls `read` with each own member of an object; those that are `undefined` are absent. Reports an object that
- * does not say which members it has, and is then false.
+ * Calls `read` with each own member of an object, except `undefined` ones. Reports an object whose members cannot be
+ * listed, and then returns false.
  */
 export function eachMember(
   object: object,
@@ -97,25 +189,26 @@ export function eachMember(
 ): boolean {
   const keys = attempt(() => Object.keys(object));
   if (!Array.isArray(keys)) {
-    reportKind(reading, 'object', 'unreadable');
+    reportKind(reading, 'object', unreadable);
     return false;
   }
   for (const key of keys) {
     if (reading.stopped) break;
-    reading.path.push(key);
     const value = attempt(() => (object as Record<string, unknown>)[key]);
-    if (value !== undefined) read(key, value);
+    if (value === undefined) continue;
+    reading.path.push(key);
+    read(key, value);
     reading.path.pop();
   }
   return true;
 }
 
-/** The items of an array as `read` gives them. A hole is an item that is `undefined`. */
+/** The results of `read` for the items of an array. A hole is read as `undefined`. */
 export function readItems<T>(items: readonly unknown[], reading: Reading, read: (item: unknown) => T): T[] {
   const copy: T[] = [];
   const length = attempt(() => items.length);
   if (typeof length !== 'number') {
-    reportKind(reading, 'array', 'unreadable');
+    reportKind(reading, 'array', unreadable);
     return copy;
   }
   for (let index = 0; index < length && !reading.stopped; index++) {
@@ -132,9 +225,4 @@ function attempt(get: () => unknown): unknown {
   } catch {
     return unreadable;
   }
-}
-
-/** A text of the input as a message can quote it. */
-export function shortened(text: string): string {
-  return text.length <= 40 ? text : `${text.slice(0, 40)}…`;
 }

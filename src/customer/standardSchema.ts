@@ -3,12 +3,13 @@ import { parseCustomer, parsePatch } from './parse.js';
 import { customerInfoShape, patchCustomerShape, schemaThatAnswers } from './schema.js';
 
 /**
- * What any framework that speaks Standard Schema takes. At run time it is a valibot schema as well; the type does not
- * say so, or the declarations of this package would need those of valibot.
+ * A schema for any framework that supports Standard Schema. At run time it is a valibot schema as well. The type
+ * does not show that, because the declarations of this package would then need those of valibot.
  *
  * Source: Standard Schema, version 1.
  */
 export interface StandardSchema<T> {
+  /** The members that Standard Schema defines. */
   readonly '~standard': {
     readonly version: 1;
     readonly vendor: string;

@@ -1,24 +1,25 @@
+import { cut } from '../catalogue/define.js';
 import type { CustomerInfo } from '../model.js';
 import { pointerTo } from '../pointer.js';
-import { type Problem, uncatalogued } from '../problem.js';
+import { type Problem, problem } from '../problem.js';
 import { parentIdOf } from './parentId.js';
 
-/** Customers by position, as they were given. */
+/** Customers by position, in the given order. */
 export interface TreeIndex {
   readonly list: readonly CustomerInfo[];
   readonly positionById: ReadonlyMap<string, number>;
   /** The position of each customer's parent, or −1. */
   readonly parents: Int32Array;
-  /* Made when they are asked for: who resolves a fleet does not. */
+  /* Built on first use, because resolving a fleet does not need them. */
   readonly roots: () => readonly CustomerInfo[];
   /**
-   * Of those who have some, and of parents that are not in the list. So it is much smaller than `positionById`, and
-   * who asks for everyone's, most of whom have none, finds it in the processor's cache.
+   * Contains only customers with children, and parents that are not in the list. That keeps it much smaller than
+   * `positionById`, so that looking up everyone's children stays in the processor's cache.
    */
   readonly childrenById: () => ReadonlyMap<string, readonly CustomerInfo[]>;
 }
 
-/** Looking ids up is what indexing costs, so each is looked up once, and each customer visited once. */
+/** Looking up ids is most of the cost of indexing, so each id is looked up once and each customer visited once. */
 export function indexOf(list: readonly CustomerInfo[]): TreeIndex {
   const positionById = new Map<string, number>();
   const parentIds = new Array<string | undefined>(list.length);
@@ -42,13 +43,13 @@ export function indexOf(list: readonly CustomerInfo[]): TreeIndex {
   };
 }
 
-/** False for what a caller without types may have put among them. */
+/** False for invalid items that callers without types may pass. */
 export function hasId(customer: CustomerInfo): boolean {
   const id: unknown = customer?.id;
   return typeof id === 'string' && id !== '';
 }
 
-/** Of those who share an id, the first one has it. */
+/** If several customers share an id, the first one keeps it. */
 function keepFirst(list: readonly CustomerInfo[], positionById: Map<string, number>): void {
   for (let position = list.length - 1; position >= 0; position--) {
     const customer = list[position] as CustomerInfo;
@@ -69,7 +70,7 @@ function childrenIn(
   parents: Int32Array,
 ): ReadonlyMap<string, readonly CustomerInfo[]> {
   const childrenById = new Map<string, CustomerInfo[]>();
-  // A parent in the list is found by its place and not by its id, which takes longer.
+  // A parent in the list is found by position, which is faster than by id.
   const childrenAt = new Array<CustomerInfo[] | undefined>(list.length);
   list.forEach((customer, position) => {
     const parent = parents[position] as number;
@@ -95,14 +96,14 @@ export function passDown<Value extends object>(
   const isVisited = new Uint8Array(list.length);
   const path: number[] = [];
   for (let start = 0; start < list.length; start++) {
-    // Up to whoever was visited before, as parents may come after their children, then down again.
+    // Go up to the first visited ancestor, because parents may come after their children, then down again.
     let above = start;
     while (above !== -1 && isVisited[above] === 0) {
       isVisited[above] = 1;
       path.push(above);
       above = parents[above] as number;
     }
-    // Visited and yet without a value: the path has met itself, or others that have.
+    // Visited but without a value: the path has reached itself, or a customer in or below a cycle.
     const isInCycle = above !== -1 && values[above] === undefined;
     for (let position = path.pop(); position !== undefined; position = path.pop()) {
       if (!isInCycle) {
@@ -118,10 +119,10 @@ export function passDown<Value extends object>(
   };
 }
 
-/** A problem for each cycle, at its first customer in the list. */
+/** A problem for each cycle, at the first of its customers in the list. */
 export function cyclesOf(list: readonly CustomerInfo[], parents: Int32Array): readonly Problem[] {
   const problems: Problem[] = [];
-  // 0: not visited; else the number of the walk that came here first.
+  // 0: not visited; otherwise the number of the traversal that came here first.
   const walks = new Uint32Array(parents.length);
   for (let start = 0; start < parents.length; start++) {
     const walk = start + 1;
@@ -146,9 +147,5 @@ function cycleThrough(entry: number, list: readonly CustomerInfo[], parents: Int
 }
 
 function cycle(id: string, position: number, length: number): Problem {
-  const message = `Customer "${id}" is its own ancestor, in a cycle of ${length}: give one of them another parent.`;
-  return uncatalogued('tree/cycle', 'customers', pointerTo(position, 'parentCustomerId'), message, {
-    id,
-    length,
-  });
+  return problem('tree/cycle', 'customers', pointerTo(position, 'parentCustomerId'), { id: cut(id), length });
 }

@@ -7,23 +7,23 @@ import { type Reach, reachOf } from './reach.js';
 import { type RefusedResponse, refusal } from './refusal.js';
 import { rememberingLookup, type StoredCustomers } from './storedCustomers.js';
 
-/** Who sends a request about which customer. */
+/** A request about one customer, and its sender. */
 export interface CustomerRequest {
-  /** Which customer, as the path says. */
+  /** The id of the customer, from the path. */
   readonly customerId: string;
-  /** Where customers are found by their ids; a `CustomerTree` also lists children. */
+  /** Finds customers by id. A `CustomerTree` also lists children. */
   readonly customers: StoredCustomers;
-  /** Who sends it. A missing actor gives 401. */
+  /** The sender. A missing actor gives 401. */
   readonly actor?: Optional<Actor>;
   /** `false` if the server has already authorized the request in its own way. */
   readonly authorize?: boolean | undefined;
 }
 
-/** The customer of a request that its actor reaches, or the refusal. */
+/** The customer of a request if its actor may see it, otherwise the refusal. */
 export type Admission =
   | {
       readonly refusal?: never;
-      /** Undefined where the server has authorized the request itself. */
+      /** Undefined if the server has authorized the request itself. */
       readonly role: PatchRole | undefined;
       readonly reach: Reach;
       readonly customers: StoredCustomers;

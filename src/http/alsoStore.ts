@@ -5,8 +5,8 @@ import { type Path, pathTo, renamedBreadcrumb } from '../preview/breadcrumbs.js'
 import type { StoredCustomers } from './storedCustomers.js';
 
 /**
- * Everyone below a renamed or moved customer whose stored breadcrumb changes with it, parents first; null if the
- * lookup cannot list children.
+ * The descendants of a renamed or moved customer whose stored breadcrumb changes, parents first; null if the lookup
+ * cannot list children.
  */
 export function descendantsToStore(
   before: CustomerInfo,
@@ -39,7 +39,7 @@ export function isRenamedOrMoved(before: CustomerInfo, after: CustomerInfo): boo
   return before.name !== after.name || parentIdOf(before) !== parentIdOf(after);
 }
 
-/** The way up from the patched customer, as far as the breadcrumbs below it can follow. */
+/** The path from the patched customer up, in the parts that the breadcrumbs below it share. */
 function pathOf(before: CustomerInfo, after: CustomerInfo, customers: StoredCustomers): Path | undefined {
   const patched = { get: (id: string) => (id === after.id ? after : customers.get(id)) };
   const chain = customerChain(patched, after.id);
@@ -49,6 +49,6 @@ function pathOf(before: CustomerInfo, after: CustomerInfo, customers: StoredCust
       undefined,
     );
   }
-  // Without all ancestors a name can still be replaced in what is stored, and a move cannot be followed.
+  // Without all ancestors, a name can still be replaced in the stored breadcrumbs, but a move cannot be applied.
   return parentIdOf(before) === parentIdOf(after) ? pathTo(after, undefined, [after]) : undefined;
 }

@@ -3,10 +3,10 @@ import type { CustomerInfo } from '../model.js';
 import { functionOption, wrongType } from '../options.js';
 import type { Problem } from '../problem.js';
 
-/** Warnings of an application's own about a change, with codes `app/…`. */
+/** The application's own warnings about a change, with codes `app/…`. */
 export type WarnHook = (before: CustomerInfo, after: CustomerInfo) => readonly Problem[];
 
-/** What an application's hook says of a change; nothing if nothing changes. */
+/** The warnings of the application's hook about a change; empty if nothing changes. */
 export function appWarnings(
   warn: WarnHook | undefined,
   before: CustomerInfo,

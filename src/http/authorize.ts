@@ -8,32 +8,37 @@ import { memberProblems } from './memberRights.js';
 import { reachOf } from './reach.js';
 import { sentMembers } from './sentMembers.js';
 
+/** The input of `authorizePatch`. */
 export interface AuthorizationRequest {
-  /** Nobody is a problem, as is a user without one of the roles. */
+  /** A missing actor, or one without any of the roles, is a problem. */
   readonly actor: Optional<Actor>;
   /** The body, parsed or not. */
   readonly patch: PatchCustomer;
-  /** Where the customer, its new parent and the ancestors of both are found. */
+  /** Finds the customer, its new parent, and the ancestors of both. */
   readonly customers: CustomerLookup;
-  /** Which customer is patched; without it, the patch's own `customerId` says so. */
+  /** The patched customer; the patch's own `customerId` by default. */
   readonly customerId?: string | undefined;
+  /** Choices about the service. Absent members have the values of `defaultPolicy`. */
   readonly policy?: Partial<Policy> | undefined;
 }
 
+/** The result of a permitted patch. */
 export interface Authorization {
   /** The role that decided. */
   readonly role: PatchRole;
 }
 
 /**
- * Whether a user may send a patch. Of several roles the most powerful counts: a `SystemAdministrator` may do
- * everything. A `Manager` reaches the customers of its accounts, a `Customer` its own customer and all below it, and
- * neither may move a customer below one that it does not reach, or out of an account below one without. A `Customer` may not make a
- * root either, and by default may not change billing.
+ * Checks whether a user may send a patch. If the user has several roles, the most powerful one counts.
  *
- * Shape: a customer out of reach gives the same answer as one that does not exist. A member that is absent sets
- * nothing, nor does null in the `sparse` dialect; null in `mergePatch` clears and so sets. Sending again what is
- * stored is always allowed. That a new parent is in the same account is checked by `applyPatch`.
+ * - A `SystemAdministrator` may do everything.
+ * - A `Manager` may change the customers of its accounts, a `Customer` its own customer and all customers below it.
+ *   Neither may move a customer below one that it may not see, or from an account below a customer without an account.
+ * - A `Customer` may not make a customer a root and, by default, may not change billing.
+ *
+ * Shape: a customer that the user may not see gives the same answer as one that does not exist. An absent member sets
+ * nothing, and neither does null in the `sparse` dialect; null in `mergePatch` clears the member, which counts as
+ * setting it. Sending stored values again is always allowed. `applyPatch` checks that a new parent is in the same account.
  * Problems: `auth/unauthenticated`, `auth/roleRequired`, `http/unknownCustomer`, `auth/parentOutOfReach`,
  * `auth/leavesSubtree`, `auth/billingNotAllowed` (unless the policy `customerRoleMayPatch` is `all`).
  *

@@ -5,22 +5,23 @@ import { type PatchRequest, type PatchResponse, respondToPatch } from './respond
 import { sentMembers } from './sentMembers.js';
 import type { StoredCustomers } from './storedCustomers.js';
 
-/** What to load before a request can be answered. */
+/** The customers to load before a request can be answered. */
 export interface CustomersNeeded {
-  /** Customers to be found by their ids. */
+  /** The ids of customers to load. */
   readonly ids: readonly string[];
-  /** Customers whose children are to be listed. */
+  /** The ids of customers whose children to load. */
   readonly childrenOf: readonly string[];
 }
 
 /**
- * Which customers a request needs next, where not all of them are in memory. Load them and ask again, until nothing
- * is needed: then `respondToPatch` answers as it would over all customers. `respondToPatchWith` does this for you.
+ * Lists the customers that a request needs next, if not all of them are in memory. Load them and call it again, until
+ * nothing is needed. Then `respondToPatch` gives the same answer as over all customers. `respondToPatchWith` does this
+ * for you.
  *
- * Shape: in `request.customers`, `get` answers undefined for what is not loaded yet and null for what is known not
- * to exist; `childrenOf` answers undefined for what is not loaded yet. Needed are the customer, its ancestors and
- * those of a new parent, the next of both at once, and the descendants for a rename or a move, a level at once. More
- * may be loaded than is needed, such as all ancestors in one query.
+ * Shape: in `request.customers`, `get` returns undefined for a customer that is not loaded yet and null for one that
+ * does not exist; `childrenOf` returns undefined if the children are not loaded yet. A request needs the customer, its
+ * ancestors and those of a new parent (the next of both at once), and for a rename or a move the descendants (a level
+ * at once). You may load more than that, such as all ancestors in one query.
  *
  * @example
  * const actor = { roles: ['SystemAdministrator'] };
@@ -36,7 +37,7 @@ export type Step =
   | { readonly response: PatchResponse; readonly needed?: never }
   | { readonly response?: never; readonly needed: CustomersNeeded };
 
-/** The answer, if what is loaded is enough for it, or else what is needed next. */
+/** The answer, if all needed customers are loaded; otherwise the customers that are needed next. */
 export function nextStep(request: PatchRequest): Step {
   const { customers } = request;
   const ids = new Set<string>();
@@ -56,13 +57,13 @@ export function nextStep(request: PatchRequest): Step {
   const canList = typeof customers?.childrenOf === 'function';
   const response = respondToPatch({ ...request, customers: canList ? noting : { get: noting.get } });
   if (ids.size === 0 && childrenOf.size === 0) return { response };
-  // Descendants are of no use before it is clear that the customer is renamed or moved.
+  // Descendants are needed only if the customer is renamed or moved.
   if (ids.size === 0) return { needed: { ids: [], childrenOf: [...childrenOf] } };
   for (const id of chainsToLoad(request)) ids.add(id);
   return { needed: { ids: [...ids], childrenOf: [] } };
 }
 
-/** Where the chains of the customer and of its new parent end in what is loaded, to load both a step at once. */
+/** The next customers to load in the chains of the customer and of its new parent. */
 function chainsToLoad({ customerId, body, customers }: PatchRequest): readonly string[] {
   const newParentId = sentMembers(body).parentCustomerId?.value;
   const starts =

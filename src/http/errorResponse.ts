@@ -1,41 +1,43 @@
 import type { Param } from '../catalogue/define.js';
 import { pointerSegments } from '../pointer.js';
-import type { Problem, ProblemInput } from '../problem.js';
+import { capped, type Problem, type ProblemInput } from '../problem.js';
 
 /**
- * What the service answers when it refuses.
+ * The body of a refusal, as the service sends it.
  *
  * Source: the `ResponseStatus` and `ResponseError` of ServiceStack, which the service is built on.
  */
 export interface ErrorResponse {
+  /** The errors, with the first one as a summary. */
   readonly responseStatus: ResponseStatus;
 }
 
+/** All errors of a response. */
 export interface ResponseStatus {
   /** The code of the first of the errors. */
   readonly errorCode: string;
   /** The message of the first of the errors. */
   readonly message: string;
+  /** The first 10,000 errors. */
   readonly errors: readonly ResponseError[];
 }
 
+/** One problem in the service's form. */
 export interface ResponseError {
   /** The problem's code, such as `patch/unknownField`. */
   readonly errorCode: string;
-  /** The member as a form names it, such as `schedule.rules[0].startTime`; blank if it is about no member. */
+  /** The member as a form names it, such as `schedule.rules[0].startTime`; blank if there is no such member. */
   readonly fieldName: string;
+  /** The problem's message. */
   readonly message: string;
-  /** The problem's params as texts, lists as JSON, and its exact JSON Pointer as `pointer`. */
+  /** The problem's params as texts (lists as JSON), and its exact JSON Pointer as `pointer`. */
   readonly meta: Readonly<Record<string, string>>;
 }
 
-/** As many problems or warnings as an answer lists. */
-export const maxProblems = 10_000;
-
 /**
- * Problems in the shape in which the service lists errors, for any answer of yours.
+ * Converts problems to the service's error format, for your own answers.
  *
- * Shape: the first problem speaks for all; at most the first 10,000 are listed.
+ * Shape: the top-level code and message are those of the first problem. At most the first 10,000 are listed.
  *
  * @example
  * const parsed = parsePatch({ nmae: 'Lab' });
@@ -46,7 +48,7 @@ export function errorResponse(problems: readonly [Problem, ...Problem[]]): Error
     throw new TypeError('The argument problems is a list with at least one problem.');
   }
   const [{ code, message }] = problems;
-  const errors = problems.slice(0, maxProblems).map(responseError);
+  const errors = capped(problems).map(responseError);
   return { responseStatus: { errorCode: code, message, errors } };
 }
 
@@ -65,12 +67,12 @@ function textOf(value: Param): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** The inputs whose members a client knows: what it sends, and the customer that this is to change. */
+/** The inputs whose members a client can see: the data that it sends, and the customer that it changes. */
 const sentInputs: ReadonlySet<ProblemInput> = new Set<ProblemInput>(['patch', 'customer', 'request']);
 
 /**
- * `/schedule/rules/0/startTime` is `schedule.rules[0].startTime`. For people and form libraries: a member whose
- * name is a number or holds a dot reads like an item or a path, and only the pointer tells them apart.
+ * Converts `/schedule/rules/0/startTime` to `schedule.rules[0].startTime`, for people and form libraries. A member whose
+ * name is a number or contains a dot looks like an item or a path. Only the pointer is unambiguous.
  */
 function fieldNameAt(pointer: string): string {
   const path = pointerSegments(pointer).map(segment =>

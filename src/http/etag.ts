@@ -1,9 +1,10 @@
 import { digestOf } from '../digest.js';
 import type { CustomerInfo } from '../model.js';
+import { customerOption } from '../options.js';
 
 /**
- * The strong entity tag of a customer: a digest of all that is stored, its breadcrumb and stamps included. The order
- * of members does not matter, nor does a member that is `undefined`.
+ * The strong entity tag of a customer: a digest of all stored members, including its breadcrumb and stamps. The order
+ * of members and members that are `undefined` make no difference.
  *
  * Source: RFC 9110 §8.8.3; SHA-256 over canonical JSON (RFC 8785).
  *
@@ -12,13 +13,14 @@ import type { CustomerInfo } from '../model.js';
  * etagOf({ id: 'lab', name: 'Lab' }) === etagOf({ id: 'lab', name: 'Laboratory' }); // false
  */
 export function etagOf(customer: CustomerInfo): string {
+  customerOption('customer', customer);
   return `"${digestOf(customer)}"`;
 }
 
-/** What an If-Match header says: any version, or one of the strong tags; undefined where it cannot be read. */
+/** The content of an If-Match header: any version (`*`), or a set of strong tags. */
 export type IfMatch = '*' | ReadonlySet<string>;
 
-/* A weak tag never matches here, so it is read and left out. */
+/* A weak tag never matches, so it is read and skipped. */
 const listItem = /[ \t]*(?:(W\/)?("[\x21\x23-\x7E\x80-\xFF]*"))?[ \t]*(?:,|$)/y;
 
 /** Source: RFC 9110 §13.1.1; §5.6.1 for empty items of a list. */

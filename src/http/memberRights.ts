@@ -14,13 +14,13 @@ import { type SentMember, sentMembers } from './sentMembers.js';
 interface Sending {
   readonly role: PatchRole;
   readonly reach: Reach;
-  /** The customer that is patched, which the actor reaches. */
+  /** The patched customer, which the actor may see. */
   readonly stored: CustomerInfo;
   readonly body: unknown;
   readonly policy: Policy;
 }
 
-/** What an actor may not set in a customer that it reaches. */
+/** The members that an actor may not set in a customer that it may see. */
 export function memberProblems(sending: Sending): readonly Problem[] {
   return [...parentProblems(sending), ...billingProblems(sending)];
 }
@@ -29,7 +29,7 @@ function parentProblems({ role, reach, stored, body, policy }: Sending): readonl
   const sent = sentMembers(body).parentCustomerId;
   if (!sent || !isSet(sent.value, policy)) return [];
   const parentId = sent.value ?? '';
-  // What is no text cannot be applied, which is for `parsePatch` to say.
+  // `parsePatch` reports a parent id that is not a text.
   if (typeof parentId !== 'string' || parentId === (parentIdOf(stored) ?? '')) return [];
   if (parentId === '') {
     return role === 'Customer'
@@ -61,7 +61,7 @@ function isSet(value: unknown, { dialect }: Policy): boolean {
   return value !== undefined && (value !== null || dialect === 'mergePatch');
 }
 
-/** Whether a member would leave other billing than is stored. What cannot be read is not what is stored. */
+/** Whether a member changes the stored billing. A value that cannot be read counts as a change. */
 function changesBilling(
   stored: CustomerInfo,
   field: BillingMember,
@@ -77,7 +77,7 @@ function changesBilling(
     : !isSameJson(withoutEmpty(before), withoutEmpty(after));
 }
 
-/** Rates without the members and items that say nothing: null and an empty object mean the same as none. */
+/** Rates without empty members and items: null and an empty object mean the same as an absent member. */
 function withoutEmpty(value: unknown, levels = 2): unknown {
   if (!isJsonObject(value)) return value ?? undefined;
   const members = Object.entries(value).map(

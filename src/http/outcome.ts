@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../catalogue/catalogue.js';
 import { parsePatch } from '../customer/parse.js';
 import { isJsonObject, isSameJson } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
@@ -5,27 +6,26 @@ import { applyPatch } from '../patch/apply.js';
 import { breadcrumbAfter } from '../patch/breadcrumb.js';
 import type { PatchContext } from '../patch/context.js';
 import { pointerSegments } from '../pointer.js';
-import { ok, type Problem, type Result, refuseWarnings } from '../problem.js';
+import { maxProblems, ok, type Problem, type Result, refuseWarnings } from '../problem.js';
 import { isRenamedOrMoved } from './alsoStore.js';
 import { appWarnings, type WarnHook } from './appWarnings.js';
-import { maxProblems } from './errorResponse.js';
 import { newBillingGaps } from './newBillingGaps.js';
 import type { Reach } from './reach.js';
 import type { StoredCustomers } from './storedCustomers.js';
 
-/** What a request comes to is judged by what its actor reaches; only breadcrumbs are made from all customers. */
+/** A request is evaluated with the customers that its actor may see. Only breadcrumbs use all customers. */
 export interface OutcomeContext extends Omit<PatchContext, 'customers' | 'refuse' | 'allow'> {
   readonly reach: Reach;
   readonly customers: StoredCustomers;
-  readonly refused: readonly string[];
+  readonly refused: readonly ProblemCode[];
   readonly warn: WarnHook | undefined;
 }
 
 /**
- * What the stored customer becomes, or everything that stands against it: where a part of the body is wrong, the
- * rest is checked nevertheless, so that nobody fixes one thing only to hear of the next.
+ * The customer after the patch, or all problems. If a part of the body is wrong, the rest is still checked, so that the
+ * client gets all problems at once.
  *
- * `parsed` is what `parsePatch` said of the body.
+ * `parsed` is the result of `parsePatch` for the body.
  */
 export function outcomeOf(
   body: unknown,
@@ -37,7 +37,7 @@ export function outcomeOf(
   if (outcome.ok || outcome.problems.length >= maxProblems) return outcome;
   const rest = soundMembers(body, outcome.problems);
   const parsedRest = rest && parsePatch(rest, { stored });
-  // Where reading was cut short, nobody knows what else is wrong.
+  // If reading stopped early, the other problems are unknown.
   if (!parsedRest?.ok) return outcome;
   const further = outcomeOf(rest, parsedRest, stored, context);
   return further.ok ? outcome : { ok: false, problems: [...outcome.problems, ...further.problems] };
@@ -62,7 +62,7 @@ function applied(
   return refuseWarnings(ok(after, warnings), refused);
 }
 
-/** The new breadcrumb, made from all ancestors; undefined if it stays as it is or they are not at hand. */
+/** The new breadcrumb, made from all ancestors; undefined if it does not change or they are not loaded. */
 function breadcrumbFrom(
   customers: StoredCustomers,
   before: CustomerInfo,
@@ -78,13 +78,13 @@ function withBreadcrumb(after: CustomerInfo, breadcrumb: CustomerInfo['breadcrum
     : { ...after, breadcrumb };
 }
 
-/** Whether a warning is only about ancestors that the actor does not reach: its new parent has been authorized. */
+/** Whether a warning is only about ancestors that the actor may not see. Its new parent has been authorized. */
 function isAboutReach(code: string, reach: Reach, hasBreadcrumb: boolean): boolean {
   if (code === 'patch/breadcrumbStays') return hasBreadcrumb;
   return code === 'patch/parentUnverified' && !reach.isEverything;
 }
 
-/* Checked together: without its flag, a block would be taken for dormant, and a flag for one without a block. */
+/* Members that are checked together: without its flag, a block would look unused, and without its block, a flag. */
 const pairs = [
   ['overrideBillingSettings', 'billingSettings'],
   ['overrideAppSettings', 'appSettings'],

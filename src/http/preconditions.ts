@@ -5,11 +5,11 @@ import { attempt } from './attempt.js';
 import { etagOf, readIfMatch } from './etag.js';
 import { isSameVersion } from './versionDate.js';
 
-/** What a client says about the version that it edited. */
+/** The version that a client edited, as the request gives it. */
 export interface Preconditions {
   /**
-   * What the client edited. Its `dateLastModified` is compared by value; without one, nothing is compared and the
-   * last writer wins. A whole customer is also what a rebase is offered from.
+   * The customer that the client edited. Its `dateLastModified` is compared by value. Without a `base`, nothing is
+   * compared and the last writer wins. If it is a whole customer, a refusal also offers a rebased patch.
    */
   readonly base?: Optional<{ readonly dateLastModified?: Optional<string> }>;
   /** The header If-Match: a tag of `etagOf`, a list of them, or `*`. */
@@ -18,7 +18,7 @@ export interface Preconditions {
   readonly requireMatch?: boolean | undefined;
 }
 
-/** Why a request is not made from the stored version, with the status that says so. */
+/** Why a request does not match the stored version, and the status of the refusal. */
 export interface FailedPrecondition {
   readonly status: 400 | 409 | 412 | 428;
   readonly problem: Problem;
@@ -54,11 +54,16 @@ export function failedPrecondition(
   return { status: 400, problem: problem('http/unreadableIfMatch', 'request', '/ifMatch', params) };
 }
 
-/** The date of the version that a client edited: blank for a whole customer without one, undefined for none at all. */
+/** The date of the version that a client edited: blank for a whole customer without one, undefined without a base. */
 function dateOfBase(base: unknown): unknown {
   if (base === undefined || base === null) return undefined;
-  const { id, name, dateLastModified } = attempt(() => ({ ...(base as Partial<CustomerInfo>) })) ?? {};
   if (typeof base !== 'object') return base;
+  // Member by member: a text or a list of millions is a member each where all are copied.
+  const { id, name, dateLastModified } =
+    attempt(() => {
+      const { id, name, dateLastModified } = base as Partial<CustomerInfo>;
+      return { id, name, dateLastModified };
+    }) ?? {};
   if (dateLastModified !== undefined && dateLastModified !== null) return dateLastModified;
   return typeof id === 'string' && typeof name === 'string' ? '' : undefined;
 }

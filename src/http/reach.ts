@@ -4,7 +4,7 @@ import type { CustomerInfo, Optional } from '../model.js';
 import { lookUp } from '../options.js';
 import { type Actor, accountsOf, type PatchRole } from './actor.js';
 
-/** The customers that an actor may see. All others are missing to it, so that no answer can tell of them. */
+/** The customers that an actor may see. All others count as missing, so that no answer reveals them. */
 export interface Reach extends CustomerLookup {
   /** Whether the actor reaches every customer. */
   readonly isEverything: boolean;
@@ -24,7 +24,7 @@ function isInAccounts(accounts: ReadonlySet<string>): (customer: CustomerInfo) =
   return ({ accountId }) => typeof accountId === 'string' && accounts.has(accountId);
 }
 
-/** Whether a customer is `topId` or below it; one whose ancestors are not all found is not. */
+/** Whether a customer is `topId` or below it. False if not all of its ancestors are found. */
 function isInSubtree(
   topId: Optional<string>,
   get: (id: string) => CustomerInfo | undefined,
@@ -36,7 +36,7 @@ function isInSubtree(
     let at: CustomerInfo | undefined = customer;
     let id: string | undefined = customer.id;
     while (at && id !== undefined && !known.has(id)) {
-      // Until the walk ends, so that it also ends in a ring.
+      // Marked as false until the walk ends, so that a ring ends it.
       known.set(id, false);
       path.push(id);
       id = parentIdOf(at);

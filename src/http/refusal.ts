@@ -4,16 +4,22 @@ import { type ErrorResponse, errorResponse } from './errorResponse.js';
 
 /** An answer that is ready to be sent. */
 export interface HttpResponse<Status extends number, Body> {
+  /** The HTTP status code. */
   readonly status: Status;
+  /** The HTTP headers, with their names as keys. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The body as JSON data. */
   readonly body: Body;
 }
 
-/** Nothing is stored, and `body` says why in the service's shape. */
+/** Nothing is stored. `body` gives the reason in the service's error format. */
 export interface RefusedResponse<Status extends number = 400 | 401 | 403 | 404 | 405 | 415 | 428>
   extends HttpResponse<Status, ErrorResponse> {
+  /** Always empty. */
   readonly warnings: readonly [];
+  /** Always empty. */
   readonly changes: readonly [];
+  /** Always empty. */
   readonly alsoStore: readonly [];
 }
 

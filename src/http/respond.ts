@@ -1,16 +1,16 @@
+import type { ProblemCode } from '../catalogue/catalogue.js';
 import { parseCustomer, parsePatch } from '../customer/parse.js';
 import type { CustomerInfo, Optional, PatchCustomer } from '../model.js';
-import { booleanOption } from '../options.js';
+import { booleanOption, objectOption, textOption } from '../options.js';
 import { type Change, changesBetween } from '../patch/changes.js';
 import type { PatchContext } from '../patch/context.js';
 import { type RebasedPatch, rebasePatch } from '../patch/rebase.js';
 import type { TagLookup } from '../patch/tags.js';
 import { completePolicy, type Policy } from '../policy.js';
-import { type Failure, fail, okUnless, type Problem, type Result } from '../problem.js';
+import { cappedWarnings, type Failure, fail, okUnless, type Problem, type Result } from '../problem.js';
 import { admit, type CustomerRequest } from './admit.js';
 import { descendantsToStore } from './alsoStore.js';
 import type { WarnHook } from './appWarnings.js';
-import { maxProblems } from './errorResponse.js';
 import { etagOf } from './etag.js';
 import { dialectOf, patchMediaTypes } from './mediaType.js';
 import { memberProblems } from './memberRights.js';
@@ -26,75 +26,79 @@ import {
 import { refusedCodes } from './refusedCodes.js';
 import type { StoredCustomers } from './storedCustomers.js';
 
+/** The input of `respondToPatch`. */
 export interface PatchRequest extends CustomerRequest, Preconditions {
-  /** PATCH if it is left out; any other gives 405. */
+  /** PATCH by default. Any other method gives 405. */
   readonly method?: Optional<string>;
   /**
    * The header Content-Type. `application/json` means the policy's dialect and `application/merge-patch+json` the
    * dialect `mergePatch`; any other gives 415.
    */
   readonly contentType?: Optional<string>;
-  /** The body as JSON data; whatever else it is, it is a problem and no exception. */
+  /** The body as JSON data. Anything else gives a problem, never an exception. */
   readonly body: unknown;
-  /** Where the customer, its new parent, the ancestors of both and, with `childrenOf`, all descendants are found. */
+  /** Finds the customer, its new parent, the ancestors of both and, with `childrenOf`, all descendants. */
   readonly customers: StoredCustomers;
-  /** Where the tags are found that `tagIds` names; without it, only those that the customer has. */
+  /** Finds the tags for `tagIds`. Without it, only the tags that the customer has are known. */
   readonly tags?: TagLookup | undefined;
-  /** Stamped as `dateLastModified`, by which a stale base is found: without it nothing is stamped. */
+  /** Stored as `dateLastModified`, which detects a stale base. Without it, the stamps do not change. */
   readonly now?: PatchContext['now'];
+  /** Choices about the service. Absent members have the values of `defaultPolicy`. */
   readonly policy?: Partial<Policy> | undefined;
-  /** Pointers to what a whole replacement may drop, such as `/data/oldKey`. */
+  /** Pointers to stored members that a replacement may drop, such as `/data/oldKey`. */
   readonly drops?: readonly string[] | undefined;
   /** Codes of further warnings that refuse the patch. */
-  readonly refuse?: readonly string[] | undefined;
-  /** Codes that do not refuse the patch, although they do by default or are in `refuse`. */
-  readonly allow?: readonly string[] | undefined;
-  /** Warnings of your own, with codes `app/…`; `refuse` can name them. */
+  readonly refuse?: readonly ProblemCode[] | undefined;
+  /** Codes that do not refuse the patch, even if they do by default or are in `refuse`. */
+  readonly allow?: readonly ProblemCode[] | undefined;
+  /** Your own warnings, with codes `app/…`. `refuse` can list them. */
   readonly warn?: WarnHook | undefined;
 }
 
 /** What to send (status, headers and body, as JSON data) and what to store. */
 export type PatchResponse = PatchedResponse | RefusedResponse | OutdatedResponse;
 
+/** The response to an accepted patch. */
 export interface PatchedResponse extends HttpResponse<200, CustomerInfo> {
-  /** What to store and to send; the stored customer itself if nothing changes. */
+  /** The customer to store and to send; the stored customer itself if nothing changes. */
   readonly body: CustomerInfo;
+  /** What was probably not intended, but was accepted. */
   readonly warnings: readonly Problem[];
-  /** What differs between the stored customer and `body`. */
+  /** The differences between the stored customer and `body`. */
   readonly changes: readonly Change[];
   /**
-   * Descendants whose stored breadcrumb changes, to be stored in the same transaction and not to be sent: an actor
-   * may not see them all. Null if the customer is renamed or moved and `customers` cannot list children.
+   * Descendants whose stored breadcrumb changes. Store them in the same transaction, but do not send them: the actor may
+   * not be allowed to see all of them. Null if the customer is renamed or moved and `customers` cannot list children.
    */
   readonly alsoStore: readonly CustomerInfo[] | null;
 }
 
 /** The customer has changed since the client loaded it. */
 export interface OutdatedResponse extends RefusedResponse<409 | 412> {
-  /** The customer as it is stored now, which the actor reaches. */
+  /** The customer as it is stored now. */
   readonly current: CustomerInfo;
   /** The patch brought up to date with `current`, if `base` is a whole customer and the body can be read. */
   readonly rebased?: Result<RebasedPatch>;
 }
 
 /**
- * The whole answer to `PATCH /customers/{customerId}`, for any server: it stores `body` and `alsoStore` of a 200 and
- * sends status, headers and body.
+ * The complete answer to `PATCH /customers/{customerId}`, for any server. After a 200, store `body` and `alsoStore`. Send
+ * status, headers and body.
  *
- * Shape: the first that applies of
+ * Shape: the first of these that applies:
  * 405 the method is not PATCH;
- * 415 the content type is not that of a patch;
+ * 415 the content type is not one of a patch;
  * 401 nobody is signed in;
  * 403 the user has none of the roles;
- * 404 the customer does not exist or the user does not reach it, which nobody can tell apart;
+ * 404 the customer does not exist, or the user may not see it (the same answer for both);
  * 403 the user may not set one of the members;
- * 428 the request has to say which version it edits;
+ * 428 the request must name the version that it edits;
  * 412 `ifMatch` names another version;
  * 409 `base` is another version;
- * 400 the body is wrong, for this customer or at all, or refused. Every answer lists all of its problems.
+ * 400 the body is wrong or refused. Every answer lists all of its problems.
  * A patch is refused for `patch/dropsStored`, `patch/becomesRoot`, `billing/implicitZero` and
  * `schedule/stopsInheriting`, unless `allow` names them.
- * Problems: those of `authorizePatch`, `parsePatch` and `applyPatch`, further `http/methodNotAllowed`,
+ * Problems: those of `authorizePatch`, `parsePatch` and `applyPatch`, and `http/methodNotAllowed`,
  * `http/unsupportedMediaType`, `http/preconditionRequired`, `http/preconditionFailed`, `http/staleBase`,
  * `http/unreadableBase`, `http/unreadableIfMatch`.
  * Source: RFC 5789 (PATCH), RFC 9110 (statuses and headers), RFC 6585 (428), RFC 7396 (merge patch).
@@ -106,8 +110,11 @@ export interface OutdatedResponse extends RefusedResponse<409 | 412> {
  * respondToPatch({ customerId: 'lab', body: { nmae: 'Laboratory' }, customers, actor }).status; // 400
  */
 export function respondToPatch(request: PatchRequest): PatchResponse {
+  objectOption('request', request);
   const { body, actor, tags, now, drops, warn } = request;
   const refused = refusedCodes(request.refuse, request.allow);
+  const lastModifiedBy = actor?.id ?? undefined;
+  textOption('actor.id', lastModifiedBy);
   const requireMatch = booleanOption('requireMatch', request.requireMatch, false);
   const plainPolicy = completePolicy(request.policy);
 
@@ -135,7 +142,6 @@ export function respondToPatch(request: PatchRequest): PatchResponse {
   }
   if (failed?.status === 428) return refusal(428, fail(failed.problem), { ETag: etagOf(stored) });
 
-  const lastModifiedBy = actor?.id ?? undefined;
   const context = { policy, tags, now, drops, actor: lastModifiedBy, reach, customers, refused, warn };
   const outcome = outcomeOf(body, parsed, stored, context);
   if (!outcome.ok) return refusal(400, fail(...withFirst(failed?.problem, outcome.problems)));
@@ -145,7 +151,7 @@ export function respondToPatch(request: PatchRequest): PatchResponse {
     status: 200,
     headers: { 'Content-Type': 'application/json', ETag: etagOf(value) },
     body: value,
-    warnings: warnings.slice(0, maxProblems),
+    warnings: cappedWarnings(warnings),
     changes: changesBetween(stored, value),
     alsoStore: descendantsToStore(stored, value, customers),
   };
@@ -165,7 +171,7 @@ function outdated(
   return { ...refused, current, ...(rebased ? { rebased } : {}) };
 }
 
-/** The patch rebased on what is stored now, if the client sent the whole customer that it edited. */
+/** The patch rebased on the stored customer, if the client sent the whole customer that it edited. */
 function rebaseOffer(
   base: unknown,
   parsed: Result<PatchCustomer>,

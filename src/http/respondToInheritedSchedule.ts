@@ -5,19 +5,22 @@ import { admit, type CustomerRequest } from './admit.js';
 import { effectiveSchedule } from './effectiveSchedule.js';
 import { type HttpResponse, methodRefusal, type RefusedResponse, refusal } from './refusal.js';
 
+/** The input of `respondToInheritedSchedule`. */
 export interface InheritedScheduleRequest extends CustomerRequest {
-  /** GET if it is left out; any other gives 405. */
+  /** GET by default. Any other method gives 405. */
   readonly method?: Optional<string>;
+  /** Choices about the service. Absent members have the values of `defaultPolicy`. */
   readonly policy?: Partial<Policy> | undefined;
 }
 
+/** The response with the schedule in force, with warnings, or a refusal. */
 export type InheritedScheduleResponse =
   | (HttpResponse<200, Schedule | null> & { readonly warnings: readonly Problem[] })
   | RefusedResponse<401 | 403 | 404 | 405 | 409>;
 
 /**
- * The whole answer to `GET /customers/{customerId}/inherited-schedule`: the schedule in force for a customer, its own
- * or an ancestor's, and null if there is none.
+ * The complete answer to `GET /customers/{customerId}/inherited-schedule`: the schedule in force for a customer, its own
+ * or an ancestor's, or null.
  *
  * Shape: 405, 401, 403 (role), 404 and 200 as `respondToPatch`; 409 if ancestors are missing or form a ring.
  * Problems: `http/methodNotAllowed`, `auth/unauthenticated`, `auth/roleRequired`, `http/unknownCustomer`,

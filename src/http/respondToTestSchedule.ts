@@ -4,9 +4,9 @@ import { isJsonObject } from '../json.js';
 import type { Optional, SchedulingRule } from '../model.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { fail, ok, type Problem, problem, type Result } from '../problem.js';
-import { parseInstant } from '../schedule/clock/instant.js';
 import { compileSchedule } from '../schedule/compile.js';
 import { stateAt } from '../schedule/state.js';
+import { parseInstant } from '../time/instant.js';
 import { admit, type CustomerRequest } from './admit.js';
 import { attempt } from './attempt.js';
 import { effectiveSchedule } from './effectiveSchedule.js';
@@ -19,37 +19,42 @@ import {
   refusal,
 } from './refusal.js';
 
+/** The input of `respondToTestSchedule`. */
 export interface TestScheduleRequest extends CustomerRequest {
-  /** POST if it is left out; any other gives 405. */
+  /** POST by default. Any other method gives 405. */
   readonly method?: Optional<string>;
-  /** The header Content-Type; any but `application/json` gives 415. */
+  /** The header Content-Type. Anything except `application/json` gives 415. */
   readonly contentType?: Optional<string>;
-  /** `{schedule?, dateTime}` as JSON data; whatever else it is, it is a problem and no exception. */
+  /** `{schedule?, dateTime}` as JSON data. Anything else gives a problem, never an exception. */
   readonly body: unknown;
+  /** Choices about the service. Absent members have the values of `defaultPolicy`. */
   readonly policy?: Partial<Policy> | undefined;
-  /** The state that rules of the type `CustomerState` compare with; without it they are undecided. */
+  /** The state that rules of the type `CustomerState` compare with. Without it, they are undecided. */
   readonly customerState?: string | undefined;
-  /** Evaluates the condition of a rule; without it such rules are undecided. */
+  /** Evaluates the condition of a rule. Without it, such rules are undecided. */
   readonly evaluateCondition?: ((condition: string, rule: SchedulingRule) => boolean | undefined) | undefined;
 }
 
-/** The state of a schedule, as the service tells it. */
+/** The state of a schedule, in the service's format. */
 export interface TestedSchedule {
+  /** The name of the state. */
   readonly stateName: string;
+  /** The time zone of the schedule as stored, or empty if there is none. */
   readonly timeZoneId: string;
 }
 
+/** The response with the state, with warnings, or a refusal. */
 export type TestScheduleResponse =
   | (HttpResponse<200, TestedSchedule> & { readonly warnings: readonly Problem[] })
   | RefusedResponse<400 | 401 | 403 | 404 | 405 | 409 | 415>;
 
 /**
- * The whole answer to `POST /customers/{customerId}/test-schedule`: the state at `dateTime` of the schedule in force,
- * or of the one in the body if it were the customer's.
+ * The complete answer to `POST /customers/{customerId}/test-schedule`: the state at `dateTime`, of the schedule in force
+ * or of the schedule in the body, as if the customer had it.
  *
  * Shape: 405, 415, 401, 403 (role), 404 and 200 as `respondToPatch`; 400 for a wrong body; 409 if ancestors are
  * missing or form a ring. A stored rule that cannot be read is undecided, so that there is always an answer.
- * Problems: those of `respondToInheritedSchedule`, further `http/unsupportedMediaType`, `http/unreadableDateTime` and
+ * Problems: those of `respondToInheritedSchedule`, `http/unsupportedMediaType`, `http/unreadableDateTime`, and
  * those of `parsePatch` about the schedule.
  *
  * @example
@@ -91,7 +96,7 @@ export function respondToTestSchedule(request: TestScheduleRequest): TestSchedul
   };
 }
 
-/** A merge patch is JSON too, but no body of this route. */
+/** A merge patch is also JSON, but this route does not accept it. */
 function acceptsPlainJson(contentType: unknown): boolean {
   return dialectOf(contentType, 'sparse') === 'sparse';
 }

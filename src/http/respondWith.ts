@@ -12,10 +12,10 @@ import type { PatchRequest, PatchResponse } from './respond.js';
 export type LoadCustomers = (needed: CustomersNeeded) => Promise<Iterable<CustomerInfo>>;
 
 /**
- * The answer of `respondToPatch` where customers come from a database: loads in batches what the request needs, its
+ * The answer of `respondToPatch` for customers in a database. It loads in batches: the customer with its
  * ancestors and those of a new parent, and descendants only for a rename or a move.
  *
- * Shape: load, store the answer and commit in one transaction, so that all of it is about one state of the store.
+ * Shape: load, store the answer and commit in one transaction, so that everything is based on one state of the store.
  *
  * @example
  * const table = [{ id: 'lab', name: 'Lab' }];
@@ -38,7 +38,7 @@ export async function respondToPatchWith(
     const { response, needed } = nextStep({ ...request, customers });
     if (response) return response;
     const loaded = listOf(await load(needed));
-    // What is known stays, so that the answer is about one version of each customer.
+    // Loaded customers are kept, so that the answer uses one version of each customer.
     for (const customer of loaded) if (!byId.has(customer.id)) byId.set(customer.id, customer);
     for (const id of needed.ids) if (!byId.has(id)) byId.set(id, null);
     for (const id of needed.childrenOf) childrenById.set(id, []);

@@ -2,7 +2,7 @@ import { isJsonObject } from '../json.js';
 import type { PatchCustomer } from '../model.js';
 import { attempt } from './attempt.js';
 
-/** A member of a body that nobody has parsed yet, with the name that it has there. */
+/** A member of an unparsed body, with its name in the body. */
 export interface SentMember {
   readonly name: string;
   readonly value: unknown;
@@ -23,9 +23,9 @@ export function sentMembers(body: unknown): SentMembers {
 function readMembers(body: Readonly<Record<string, unknown>>): SentMembers {
   const sent: { [M in DecisiveMember]?: SentMember } = {};
   for (const name of Object.keys(body)) {
-    // Cheap enough for a body with a million members.
+    // Cheap, because a body may have a million members.
     const member = decisive.find(each => each.length === name.length && isSameName(each, name));
-    // Of two spellings, of which a body may have only one, that of the page.
+    // If a body has two spellings, which is an error, the documented one counts.
     if (member && (name === member || !sent[member])) sent[member] = { name, value: body[name] };
   }
   return sent;

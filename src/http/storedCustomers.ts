@@ -4,12 +4,13 @@ import type { CustomerLookup } from '../customer/tree.js';
 import type { CustomerInfo, Optional } from '../model.js';
 import { lookUp, wrongType } from '../options.js';
 
-/** Where customers are found by id and, if it can list them, by parent: a `CustomerTree`, a `Map`, a cache. */
+/** Finds customers by id and, optionally, by parent: a `CustomerTree`, a `Map` or a cache. */
 export interface StoredCustomers extends CustomerLookup {
+  /** The customers whose parent has the id. */
   childrenOf?(id: string): Optional<Iterable<CustomerInfo>>;
 }
 
-/** The same lookup asked once for each id, so that one answer is made from one version of each customer. */
+/** A lookup that reads each id once, so that an answer uses one version of each customer. */
 export function rememberingLookup(customers: StoredCustomers): StoredCustomers {
   const found = new Map<string, CustomerInfo | undefined>();
   const get = (id: string) => {
@@ -21,7 +22,7 @@ export function rememberingLookup(customers: StoredCustomers): StoredCustomers {
     : { get };
 }
 
-/** The children of a customer, for a lookup that can list them. */
+/** The children of a customer, if the lookup can list them. */
 function childrenOf(customers: StoredCustomers, id: string): readonly CustomerInfo[] {
   const found: unknown = customers.childrenOf?.(id) ?? [];
   if (typeof (found as Partial<Iterable<unknown>>)[Symbol.iterator] !== 'function') {

@@ -1,20 +1,20 @@
-import { DAY } from '../schedule/clock/civil.js';
-import { readDate } from '../schedule/clock/formats.js';
+import { DAY } from '../time/civil.js';
+import { readDate } from '../time/formats.js';
 
-/** An instant as a stamp writes it: whole seconds since 1970, and the digits behind them. */
+/** An instant as written in a stamp: whole seconds since 1970, and the digits after them. */
 interface VersionDate {
   readonly seconds: number;
   readonly fraction: string;
 }
 
-/** Milliseconds are the least that a version differs by: what has fewer digits, has zeros. */
+/** Stamps are compared to the millisecond at least. Missing digits count as zeros. */
 const leastDigits = 3;
 
 /**
- * Whether two stamps mean the same instant, at the coarser of their precisions but at least to the millisecond: a
- * client that keeps dates as JavaScript does sends back three of the service's seven digits.
+ * Whether two stamps mean the same instant, at the coarser of their precisions, but at least to the millisecond. A
+ * JavaScript client sends back only three of the service's seven digits.
  *
- * Shape: ISO 8601, UTC where there is no offset, or .NET's `/Date(ms±hhmm)/`. Undefined if `base` is neither.
+ * Shape: ISO 8601, in UTC if there is no offset, or .NET's `/Date(ms±hhmm)/`. Undefined if `base` is neither.
  */
 export function isSameVersion(base: unknown, stored: unknown): boolean | undefined {
   if (base === stored && typeof base === 'string') return true;

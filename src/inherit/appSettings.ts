@@ -5,10 +5,10 @@ import { type Override, overrideAboveCut, overrideAt, overrideTrace } from './ov
 import { type Answer, type ChainEnd, passedDown, type Resolved, type TraceStep } from './resolved.js';
 
 /**
- * The app settings in force for a chain's customer: those of the nearest one, itself first, whose
- * `overrideAppSettings` is on, as a whole.
+ * The app settings in force for a chain's customer. They come as a whole from the nearest customer, starting with
+ * itself, whose `overrideAppSettings` is on.
  *
- * Shape: who supplies with the flag on and without settings supplies an empty block, never its parent's.
+ * Shape: a customer with the flag on and without settings supplies an empty block, never its parent's.
  *
  * @example
  * const chain = orThrow(customerChain(customers, 'lab'));

@@ -13,12 +13,12 @@ import {
 } from './resolved.js';
 
 /**
- * The rates in force for a chain's customer: those of the nearest one, itself first, whose
- * `overrideBillingSettings` is on, as a whole; else the account's.
+ * The rates in force for a chain's customer. They come as a whole from the nearest customer, starting with itself,
+ * whose `overrideBillingSettings` is on, or else from the account.
  *
  * Shape: an item or a price that the supplier leaves out stays absent in the value.
- * Problems: a warning `billing/implicitZero` for each, which points into the supplier. Throws a TypeError if `chain` or
- * `account` is not one.
+ * Problems: a warning `billing/implicitZero` for each of these, with a pointer into the supplier. Throws a TypeError
+ * if `chain` or `account` has the wrong type.
  *
  * @example
  * const chain = orThrow(customerChain(customers, 'lab'));

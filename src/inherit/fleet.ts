@@ -19,12 +19,12 @@ import type { ResolvedSettings } from './settings.js';
 import { withTrace } from './withTrace.js';
 
 /**
- * What every customer of a tree has in force, in one pass: the same answers as `resolveSettings` for each, at a
- * cost that does not grow with the depth.
+ * The settings in force for every customer of a tree, in one pass. The answers equal those of `resolveSettings` for
+ * each customer, but the cost does not grow with the depth.
  *
- * Shape: in the tree's order. Whoever inherits shares the answer, and a trace is written when it is read.
- * `inherited` stands for what is above the roots whose parent is not at hand. Customers that a `with` has put into a
- * cycle have no answer and are left out.
+ * Shape: in the tree's order. Customers that inherit the same settings share one answer, and a trace is created when
+ * it is read. `inherited` replaces everything above roots whose parent is not loaded. Customers that `with` moved
+ * into a cycle have no answer and are left out.
  *
  * @example
  * const fleet = resolveFleet(orThrow(indexCustomers(customers)), account);
@@ -56,13 +56,13 @@ export function resolveFleet(
   });
   const settingsOf = (
     customer: CustomerInfo,
-    { billing, app, schedule, shown }: EffectiveSettings,
+    { billing, app, schedule, ownAnswer }: EffectiveSettings,
   ): ResolvedSettings => {
     const chain = () => orThrow(customerChain(customers, customer.id, { inherited }));
     return {
       billingSettings: withTrace(billing, () => billingTrace(chain(), account)),
       appSettings: withTrace(app, () => appSettingsTrace(chain())),
-      schedule: withTrace(shown, () => scheduleTrace(chain(), schedule, choices)),
+      schedule: withTrace(ownAnswer, () => scheduleTrace(chain(), schedule, choices)),
     };
   };
   function* each<T>(
@@ -93,13 +93,13 @@ export function resolveFleet(
   return fleet;
 }
 
-/** What holds for a customer: one object for all below it that add nothing. */
+/** The settings in force for a customer. Shared by all customers below that add nothing. */
 interface EffectiveSettings {
   readonly billing: Answer<BillingSettings>;
   readonly app: Answer<AppSettings>;
   readonly schedule: InheritedSchedule;
-  /** The schedule's answer for the customer itself, with the warning that is not passed on. */
-  readonly shown: Answer<Schedule>;
+  /** The schedule for the customer itself, with the warning that is not passed on. */
+  readonly ownAnswer: Answer<Schedule>;
 }
 
 function effectiveAtEnd(end: ChainEnd, account: Optional<Account>): EffectiveSettings {
@@ -108,7 +108,7 @@ function effectiveAtEnd(end: ChainEnd, account: Optional<Account>): EffectiveSet
     billing: billingAtEnd(end, account),
     app: appSettingsAtEnd(end),
     schedule,
-    shown: schedule.answer,
+    ownAnswer: schedule.answer,
   };
 }
 
@@ -120,8 +120,11 @@ function effectiveAt(
   const billing = billingAt(customer, above.billing);
   const app = appSettingsAt(customer, above.app);
   const schedule = scheduleAt(customer, above.schedule, policy);
-  const shown = scheduleAnswer(customer, schedule, policy);
+  const ownAnswer = scheduleAnswer(customer, schedule, policy);
   const isSame =
-    billing === above.billing && app === above.app && schedule === above.schedule && shown === above.shown;
-  return isSame ? above : { billing, app, schedule, shown };
+    billing === above.billing &&
+    app === above.app &&
+    schedule === above.schedule &&
+    ownAnswer === above.ownAnswer;
+  return isSame ? above : { billing, app, schedule, ownAnswer };
 }

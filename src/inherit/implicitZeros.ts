@@ -1,20 +1,17 @@
-import { billingItemOutline, billingOutline, declaredNames } from '../customer/outline.js';
+import { billingItemNames, billingMemberNames } from '../customer/members.js';
 import type { BillingItem, BillingSettings } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import { type Problem, problem } from '../problem.js';
 import { type Answer, type Origin, supplierParams } from './resolved.js';
 
-const itemNames = /* @__PURE__ */ declaredNames<BillingSettings>(billingOutline);
-const memberNames = /* @__PURE__ */ declaredNames<BillingItem>(billingItemOutline);
-
-/** A warning for each item that a supplying block leaves out, and for each price missing from the items it has. */
+/** A warning for each item that a supplying block leaves out, and for each price missing from its items. */
 export function implicitZeros(settings: BillingSettings, supplier: Origin): readonly Problem[] {
   const warnings: Problem[] = [];
-  for (const item of itemNames) {
+  for (const item of billingItemNames) {
     const stored = settings[item];
     if (!stored) warnings.push(implicitZero(supplier, item));
     else {
-      for (const member of memberNames) {
+      for (const member of billingMemberNames) {
         if (!hasPrice(settings, item, member)) warnings.push(implicitZero(supplier, item, member));
       }
     }
@@ -23,8 +20,8 @@ export function implicitZeros(settings: BillingSettings, supplier: Origin): read
 }
 
 /**
- * The implicit zeros that a change makes or brings into force: prices that are missing after it and were not missing
- * before, whoever supplied them. Where no rates or unknown rates applied before, all of them are new.
+ * The implicit zeros that a change creates or brings into force: prices that are missing after it but were not
+ * missing before, from any supplier. If no rates or unknown rates applied before, all of them are new.
  */
 export function newImplicitZeros(
   before: Answer<BillingSettings>,
@@ -34,7 +31,7 @@ export function newImplicitZeros(
   const [was, is] = [before.value, after.value];
   if (was === is) return [];
   return after.warnings.filter(({ params: { item, member } }) => {
-    const members = member === undefined ? memberNames : [member as keyof BillingItem];
+    const members = member === undefined ? billingMemberNames : [member as keyof BillingItem];
     return members.some(each => hasPrice(was, item as keyof BillingSettings, each));
   });
 }

@@ -15,19 +15,19 @@ import {
 
 export type SchedulePolicy = Pick<Policy, 'scheduleInheritance' | 'zoneFrom'>;
 
-/** The schedule that holds for a customer, and what its children need to know of it. */
+/** The schedule in force for a customer, and what its children need to inherit it. */
 export interface InheritedSchedule {
   readonly answer: Answer<Schedule>;
-  /** What the answer is made of, so that a child's is made from the stored object and not from a copy. */
+  /** The parts of the schedule, so that a child's schedule is built from the stored object instead of a copy. */
   readonly parts: Parts | undefined;
-  /** The zone of the nearest customer from here up that has one, whether or not it counts here. */
+  /** The zone of the nearest customer from here up that has one, even if the zone does not count here. */
   readonly nearestZone: string | undefined;
   readonly isCut: boolean;
 }
 
 interface Parts {
   readonly stored: Schedule;
-  /** Absent where what is above a cut supplies. */
+  /** Absent if the supplier is above a cut. */
   readonly supplier: CustomerInfo | undefined;
   readonly isClosed: boolean;
   readonly timeZoneId: string | undefined;
@@ -44,7 +44,7 @@ export function scheduleAtEnd({ complete, inherited }: ChainEnd): InheritedSched
   return { answer: { status, warnings: [] }, parts: undefined, nearestZone, isCut: !complete };
 }
 
-/** What holds for a customer, given what holds for its parent. */
+/** The schedule in force for a customer, computed from its parent's. */
 export function scheduleAt(
   customer: CustomerInfo,
   above: InheritedSchedule,
@@ -54,7 +54,7 @@ export function scheduleAt(
   if (!own) return above;
   const nearestZone = nonBlank(own.timeZoneId) ?? above.nearestZone;
   const isLayered = policy.scheduleInheritance === 'layered';
-  // `inherit` is a boolean that is never null on the service's side, so an absent one is false.
+  // On the service's side, `inherit` is a boolean that is never null, so an absent one is false.
   const isSupplier = own.inherit !== true || (isLayered && above.answer.status === 'none');
   if (isSupplier) {
     const parts = storedParts(own, customer, nearestZone);
@@ -66,7 +66,10 @@ export function scheduleAt(
   return nearestZone === above.nearestZone ? above : { ...above, nearestZone };
 }
 
-/** What a customer that inherits makes of its parent's; the same object where it adds nothing, as most do. */
+/**
+ * Applies an inheriting customer's own settings to the parent's schedule. Usually it adds nothing, and the same
+ * object is returned.
+ */
 function passedThrough(
   own: Schedule,
   id: string,
@@ -123,13 +126,13 @@ function stamped(rules: Schedule['rules'], id: string): Schedule['rules'] {
   if (!Array.isArray(rules) || rules.every(isStamped)) return rules;
   return rules.map((rule): SchedulingRule => (isStamped(rule) ? rule : { ...rule, source: id }));
 
-  // Only a rule is stamped, whatever else a caller without types has put among them.
+  // Stamps only rules, because callers without types may put other values among them.
   function isStamped(rule: SchedulingRule): boolean {
     return !isJsonObject(rule) || rule['source'] === id;
   }
 }
 
-/** The stored object with what has to be filled in, or itself if nothing has. */
+/** The stored object with the missing members filled in, or the object itself if nothing is missing. */
 function assembled({ stored, isClosed, timeZoneId, rules, defaultState }: Parts): Schedule {
   const filledIn = {
     ...(isClosed && stored.forceClosed !== true ? { forceClosed: true } : {}),

@@ -4,7 +4,7 @@ import { isJsonObject } from '../json.js';
 import type { Account, Optional } from '../model.js';
 import { wrongType } from '../options.js';
 
-/* Checks of what the caller's code passes on from other functions. Each throws a TypeError that names the option. */
+/* Checks of values that the caller passes on from other functions. Each throws a TypeError that names the option. */
 
 export function checkChain(chain: Chain): void {
   const { customers, complete, inherited } = (isJsonObject(chain) ? chain : {}) as Partial<Chain>;
@@ -33,7 +33,7 @@ export function checkInherited(inherited: Optional<InheritedSettings>): void {
   }
 }
 
-/** An object, and not a promise of one. */
+/** Whether a value is an object, and not a promise. */
 function isSettled(value: unknown): boolean {
   return isJsonObject(value) && typeof value['then'] !== 'function';
 }

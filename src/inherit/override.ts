@@ -3,23 +3,23 @@ import type { CustomerInfo, Optional } from '../model.js';
 import type { Problem } from '../problem.js';
 import { type Answer, inheritedOrigin, type Origin, originOf, type TraceStep } from './resolved.js';
 
-/** Settings that a customer supplies as a whole or not at all, as its flag says. */
+/** Settings that a customer supplies as a whole or not at all, depending on a flag. */
 export interface Override<T> {
   readonly isOn: (customer: CustomerInfo) => boolean;
   readonly settingsOf: (holder: CustomerInfo | InheritedSettings) => Optional<T>;
-  /** What a customer supplies whose flag is on without settings: an empty block, never its parent's. */
+  /** The value of a customer with the flag on and without settings: an empty block, never its parent's. */
   readonly empty: T;
-  /** What is probably forgotten in a block that supplies. */
+  /** The warnings about members that a supplying block probably leaves out by mistake. */
   readonly warningsOf: (settings: T, supplier: Origin) => readonly Problem[];
 }
 
-/** What holds for a customer, given what holds for its parent. */
+/** The settings in force for a customer, computed from its parent's. */
 export function overrideAt<T>(override: Override<T>, customer: CustomerInfo, above: Answer<T>): Answer<T> {
   if (!override.isOn(customer)) return above;
   return supplied(originOf(customer), override.settingsOf(customer) ?? override.empty, override);
 }
 
-/** What holds above a cut: what the caller says that it is, or nobody knows. */
+/** The settings in force above a cut: those that the caller gives, or unknown. */
 export function overrideAboveCut<T>(
   override: Override<T>,
   inherited: InheritedSettings | undefined,
@@ -32,7 +32,9 @@ export function supplied<T>(from: Origin, value: T, { warningsOf }: Override<T>)
   return { status: 'resolved', value, from, warnings: warningsOf(value, from) };
 }
 
-/** The steps from a customer up to its supplier, or through the chain's end; `aboveRoot` is what the account did. */
+/**
+ * The steps from a customer up to its supplier, or to the end of the chain. `aboveRoot` is the step of the account.
+ */
 export function overrideTrace<T>(
   { isOn, settingsOf }: Override<T>,
   { customers, complete, inherited }: Chain,

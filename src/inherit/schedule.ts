@@ -22,14 +22,14 @@ import {
 } from './resolved.js';
 
 /**
- * The schedule in force for a chain's customer. Its supplier is the nearest one, itself first, that does not
- * inherit; a forced closure anywhere on the way up to it closes.
+ * The schedule in force for a chain's customer. The supplier is the nearest customer, starting with itself, that
+ * does not inherit. A forced closure at any customer up to the supplier closes the schedule.
  *
- * Shape: where nothing had to be filled in, the value is the supplier's stored object itself. Under `layered` each
- * rule's `source` is the id of the customer that it comes from, and where everyone in a complete chain inherits,
- * the topmost customer with a schedule supplies. A schedule whose zone may be above a cut is resolved without it,
- * with a warning `schedule/zoneUnknown`; the customer's own zone, if it does not count because the customer
- * inherits, is a warning `schedule/dormantZone`.
+ * Shape: if nothing needs filling in, the value is the supplier's stored object itself. Under `layered`, each rule's
+ * `source` is the id of its customer, and if all customers of a complete chain inherit, the topmost customer with a
+ * schedule supplies it.
+ * Warnings: `schedule/zoneUnknown` if the time zone may be above a cut; `schedule/dormantZone` if the customer's own
+ * zone does not count because the customer inherits.
  *
  * @example
  * const chain = orThrow(customerChain(customers, 'lab'));
@@ -46,7 +46,7 @@ export function resolveSchedule(chain: Chain, policy?: Partial<Policy> | undefin
   return { ...answer, trace: scheduleTrace(chain, effective, choices) };
 }
 
-/** What holds for a customer, with the warning that is its own and not its children's. */
+/** The schedule in force for a customer, with the warning that its children do not inherit. */
 export function scheduleAnswer(
   customer: CustomerInfo,
   { answer, parts }: InheritedSchedule,
@@ -57,7 +57,7 @@ export function scheduleAnswer(
   return { ...answer, warnings: [...answer.warnings, dormantZone(customer.id, timeZoneId)] };
 }
 
-/** The steps from a customer up to its supplier, then those of the search for a zone. */
+/** The steps from a customer up to its supplier, then the steps of the search for a zone. */
 export function scheduleTrace(
   { customers, complete, inherited }: Chain,
   { parts }: InheritedSchedule,

@@ -8,17 +8,20 @@ import { resolveBillingSettings } from './billing.js';
 import type { Resolved } from './resolved.js';
 import { resolveSchedule } from './schedule.js';
 
-/** Everything that a customer may inherit, with who supplies it and why. */
+/** Everything that a customer may inherit, with the supplier and the trace of each. */
 export interface ResolvedSettings {
+  /** The rates in force. */
   readonly billingSettings: Resolved<BillingSettings>;
+  /** The app settings in force. */
   readonly appSettings: Resolved<AppSettings>;
+  /** The schedule in force. */
   readonly schedule: Resolved<Schedule>;
 }
 
 /**
- * Rates, app settings and schedule in force for a chain's customer, for one view of all that it inherits.
+ * The rates, app settings and schedule in force for a chain's customer, in one result.
  *
- * Shape, warnings: as of the resolver of each.
+ * Shape: warnings come with each part, as from its own resolver.
  *
  * @example
  * const settings = resolveSettings(orThrow(customerChain(customers, 'lab')), { account });

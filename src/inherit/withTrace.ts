@@ -1,27 +1,29 @@
 import type { Answer, Resolved, TraceStep } from './resolved.js';
 
 /**
- * An answer whose trace is written each time it is read: those of everyone in a deep chain, written out, would be
- * quadratic. To whoever reads, copies or prints it, it is plain data.
+ * An answer whose trace is created each time it is read, because creating the traces of everyone in a deep chain
+ * would be quadratic. Reading, copying or printing it works as for plain data.
  */
 export function withTrace<T>(answer: Answer<T>, trace: () => readonly TraceStep[]): Resolved<T> {
   const { status, warnings } = answer;
-  const told =
+  const resolved =
     status === 'resolved'
       ? { status, value: answer.value, from: answer.from, warnings }
       : { status, warnings };
-  Object.defineProperty(told, writeTrace, { value: trace });
-  return Object.defineProperty(told, 'trace', written) as Resolved<T>;
+  Object.defineProperty(resolved, traceOf, { value: trace });
+  return Object.defineProperty(resolved, 'trace', traceGetter) as Resolved<T>;
 }
 
-/* One getter for all answers, which finds its trace through the answer: were there one for each, the engine could
-   give no two answers the same layout, and making and reading them would take several times as long. The way is a
-   hidden member and not a private one, so that it is also found through a proxy. */
-const writeTrace: unique symbol = Symbol('writeTrace');
+/*
+ * All answers share one getter, which finds the trace through the answer. With one getter for each answer, no two
+ * answers would have the same hidden class in the engine, and creating and reading them would be several times
+ * slower. The key is a symbol instead of a private member, so that it also works through a proxy.
+ */
+const traceOf: unique symbol = Symbol('traceOf');
 
-const written: PropertyDescriptor = {
-  get(this: { readonly [writeTrace]: () => readonly TraceStep[] }) {
-    return this[writeTrace]();
+const traceGetter: PropertyDescriptor = {
+  get(this: { readonly [traceOf]: () => readonly TraceStep[] }) {
+    return this[traceOf]();
   },
   enumerable: true,
   configurable: true,

@@ -1,15 +1,15 @@
 import type { Schedule } from '../model.js';
-import { offsetStretch, zoneClock } from '../schedule/clock/wallClock.js';
+import { offsetStretch, zoneClock } from '../time/wallClock.js';
 import { type Answer, nonBlank } from './resolved.js';
 
-/** Two time zones, one after the other; `after` is empty where no zone is left. */
+/** A change of time zone; `after` is empty if no zone is left. */
 export interface ZoneChange {
   readonly before: string;
   readonly after: string;
 }
 
 /**
- * How the time zone in force changes from one schedule to another; undefined if it stays the same zone, and where it
+ * The change of the time zone in force from one schedule to another. Undefined if the zone stays the same, or if it
  * is unknown on either side.
  */
 export function zoneChange(before: Answer<Schedule>, after: Answer<Schedule>): ZoneChange | undefined {
@@ -25,8 +25,8 @@ const SINCE = 0;
 const UNTIL = /* @__PURE__ */ Date.UTC(2038, 0);
 
 /**
- * Whether two ids name one zone: the same id, a Windows id for it, or a link to it. The time zone database links
- * zones whose clocks agree since 1970, so that is what is compared.
+ * Whether two ids mean the same zone: the same id, a Windows id for it, or a link to it. The time zone database
+ * links zones whose clocks agree since 1970, so the clocks since 1970 are compared.
  *
  * Source: the time zone database's `Theory` file, "Scope of the tz database".
  */

@@ -8,16 +8,16 @@ import type { Problem } from '../problem.js';
 import type { WholeMember } from './planWhole.js';
 import { sharedWith } from './share.js';
 
-/** What of an object can be sent, and what `parsePatch` has against the rest. */
+/** The part of an object that can be sent, and the problems of the rest. */
 export interface Acceptable {
-  /** Undefined if nothing of it can be sent. */
+  /** Undefined if no part can be sent. */
   readonly value: unknown;
   readonly problems: readonly Problem[];
 }
 
 /**
- * What `parsePatch` accepts of an object that is to be sent: without the unknown members that are not stored, and with
- * stored free-form data where what is wanted is not well-formed.
+ * The part of an object that `parsePatch` accepts: without unknown members that are not stored, and with the stored
+ * free-form data in place of data that is not well-formed.
  */
 export function acceptable(customer: CustomerInfo, member: WholeMember, value: object): Acceptable {
   const first = refusedIn(customer, member, value);
@@ -31,16 +31,10 @@ export function acceptable(customer: CustomerInfo, member: WholeMember, value: o
 
 function refusedIn(customer: CustomerInfo, member: WholeMember, value: object): readonly Problem[] {
   const parsed = parsePatch({ [member]: value }, { stored: customer });
-  return parsed.ok ? [] : parsed.problems.filter(found => !isStored(found, customer, value));
+  return parsed.ok ? [] : parsed.problems;
 }
 
-/** Whether a problem is with an unknown member that is stored in the same place. */
-function isStored(found: Problem, customer: CustomerInfo, value: object): boolean {
-  if (found.code !== 'patch/unknownField') return false;
-  return storedAt(pointerSegments(found.pointer), customer, value) !== undefined;
-}
-
-/** What is stored where a pointer into the patch leads; rules are matched. */
+/** The stored value at a pointer into the patch. Rules are matched. */
 function storedAt(segments: readonly string[], customer: CustomerInfo, value: object): unknown {
   const path = [...segments];
   if (path[0] === 'schedule' && path[1] === 'rules' && path[2] !== undefined) {
@@ -54,7 +48,7 @@ function storedAt(segments: readonly string[], customer: CustomerInfo, value: ob
   return at;
 }
 
-/** Takes an unknown member out, and a key of free-form data back to what is stored. */
+/** Removes an unknown member, or resets a key of free-form data to the stored value. */
 function revert(
   body: object,
   { code, pointer }: Problem,

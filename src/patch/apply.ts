@@ -1,5 +1,5 @@
 import type { CustomerInfo, PatchCustomer } from '../model.js';
-import { pointersOption } from '../options.js';
+import { customerOption, objectOption, pointersOption, textOption } from '../options.js';
 import { okUnless, type Problem, problem, type Result, refusal } from '../problem.js';
 import { breadcrumbAfter } from './breadcrumb.js';
 import type { PatchContext } from './context.js';
@@ -9,19 +9,20 @@ import { edited, planPatch } from './plan.js';
 import type { Edit } from './planning.js';
 import { nextStamp } from './stamp.js';
 
-/* Of its own, so that nothing of the caller's is frozen and the caller's immer keeps its settings. */
+/* A private instance, so that nothing of the caller's is frozen and the caller's immer keeps its settings. */
 const immer = /* @__PURE__ */ new Immer({ autoFreeze: false });
 
 /**
- * The customer after a patch. A patch that changes nothing gives back the same object, and untouched parts keep their
- * identity, even inside a replaced object.
+ * Applies a patch to a customer. A patch that changes nothing returns the same object, and untouched parts keep
+ * their identity, even inside a replaced object.
  *
- * Shape: `patch` as `parsePatch` reads it, in the policy's dialect. In a rule, a member in an empty form (`''`, `[]`,
- * null, 0 for a count) equals an absent one, and keeps its stored form.
+ * Shape: `patch` as `parsePatch` reads it, in the policy's dialect. In a rule, a member in an empty form (`''`,
+ * `[]`, null, 0 for a count) equals an absent one, and keeps its stored form.
  * Problems: `patch/unknownField`, `patch/readOnlyField`, `patch/wrongType`, `patch/tooDeep`,
  * `patch/customerIdMismatch`, `patch/nameRequired`, `patch/duplicateRuleId`, `patch/unknownTag`,
- * `patch/parentIsSelf`, `patch/parentIsDescendant`, `patch/parentInOtherAccount`, `patch/parentMissing`, `chain/cycle`
- * (above the new parent), and the warnings that `refuse` names. A wrong option throws a TypeError or a RangeError.
+ * `patch/parentIsSelf`, `patch/parentIsDescendant`, `patch/parentInOtherAccount`, `patch/parentMissing`,
+ * `chain/cycle` (above the new parent), and the warnings whose code is in `refuse`. A wrong option throws a
+ * TypeError or a RangeError.
  * Warnings: `patch/nullIgnored`, `patch/dropsStored`, `patch/clearsTags`, `patch/becomesRoot`,
  * `patch/parentUnverified`, `patch/breadcrumbStays`, `schedule/stopsInheriting`, `billing/dormant`,
  * `appSettings/dormant`, `schedule/dormant`.
@@ -35,6 +36,9 @@ export function applyPatch(
   patch: PatchCustomer,
   context: PatchContext = {},
 ): Result<CustomerInfo> {
+  customerOption('customer', customer);
+  objectOption('context', context);
+  textOption('actor', context.actor);
   const isRefused = refusal(context.refuse, context.allow);
   pointersOption('drops', context.drops);
   const { edits, problems, warnings } = planPatch(customer, patch, context);
@@ -48,7 +52,7 @@ export function applyPatch(
   return okUnless([...problems, ...warnings.filter(isRefused)], () => after, warnings);
 }
 
-/** A customer that is moved or renamed gets another breadcrumb. */
+/** A move or a rename changes the breadcrumb. */
 function addBreadcrumb(
   edits: Edit[],
   customer: CustomerInfo,
@@ -73,7 +77,7 @@ function addStamps(edits: Edit[], { dateLastModified }: CustomerInfo, { now, act
 }
 
 function withEdits(customer: CustomerInfo, edits: readonly Edit[]): CustomerInfo {
-  // Immer copies plain objects only; one made by a class becomes plain first.
+  // Immer copies only plain objects, so an instance of a class is copied to a plain object first.
   const base: Partial<Record<keyof CustomerInfo, unknown>> = isDraftable(customer)
     ? customer
     : { ...customer };

@@ -5,8 +5,7 @@ import type { CustomerBreadcrumb, CustomerInfo } from '../model.js';
 
 /**
  * The breadcrumb of a customer below `ancestors`, root first. It ends with the customer itself, unless the stored
- * one shows that it leaves itself out. A customer without a breadcrumb gets none, and entries that do not change
- * are the stored ones.
+ * breadcrumb does not. A customer without a breadcrumb gets none, and unchanged entries keep their identity.
  *
  * @example
  * breadcrumbBelow([{ id: 'acme', name: 'Acme' }], { id: 'lab', name: 'Lab', breadcrumb: [{ id: 'lab', name: 'Old' }] });
@@ -31,8 +30,8 @@ export function breadcrumbBelow(
 }
 
 /**
- * The breadcrumb of `after`, which is `before` moved or renamed; `undefined` where the ancestors that it needs are
- * not at hand.
+ * The breadcrumb of `after`, which is `before` moved or renamed. Returns `undefined` if the necessary ancestors are
+ * not loaded.
  */
 export function breadcrumbAfter(
   before: CustomerInfo,
@@ -46,12 +45,12 @@ export function breadcrumbAfter(
   if (chain?.ok && chain.value.complete) {
     return breadcrumbBelow([...chain.value.customers].reverse(), after, before);
   }
-  // A rename needs no ancestors: those of the stored breadcrumb are still the right ones.
+  // A rename needs no ancestors: those in the stored breadcrumb are still right.
   if (parentId !== parentIdOf(before)) return undefined;
   return breadcrumbBelow(leavesItselfOut(before, stored) ? stored : stored.slice(0, -1), after, before);
 }
 
-/** The same for entries that say the same; none for what is no entry. */
+/** A key that is equal for equal entries; undefined for an invalid entry. */
 function keyOf(entry: CustomerBreadcrumb | null | undefined): string | undefined {
   if (typeof entry?.id !== 'string' || typeof entry.name !== 'string') return undefined;
   return `${entry.id.length} ${entry.id}${entry.name}`;

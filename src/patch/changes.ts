@@ -1,15 +1,17 @@
 import { type ItemKey, type ItemMatch, itemKeys, matchItems } from '../customer/items.js';
 import { customerOutline, type DeclaredMember, type Outline, plain, unranked } from '../customer/outline.js';
+import { isSameValue } from '../customer/value.js';
 import { isJsonObject, isSameJson, type JsonObject, maxDepth, memberOf } from '../json.js';
 import type { CustomerInfo, Json } from '../model.js';
 import { escapeSegment } from '../pointer.js';
 
 /**
- * One difference between two customers, as small as it can be said: an object that both have is looked into, a
- * list is not, except for rules and tags, whose items are matched by id (one without an id, or with one that several have, by equal content and then by its place).
+ * One difference between two customers, as small as possible. Objects on both sides are compared member by member;
+ * lists are replaced as a whole, except for rules and tags, whose items are matched by id. Items without an id, or
+ * with a repeated one, are matched by equal content and then by position.
  *
- * Shape: `pointer` leads into the customer after, or for a removal into the one before. `reorder` stands at a list
- * whose common items have another order, with their ids (or places before) in both orders.
+ * Shape: `pointer` leads into the customer after, or for a removal into the customer before. `reorder` belongs to a
+ * list whose common items changed their order, and gives their ids (or positions before) in both orders.
  */
 export type Change =
   | { readonly kind: 'add'; readonly pointer: string; readonly before?: never; readonly after: Json }
@@ -23,8 +25,8 @@ export type Change =
     };
 
 /**
- * What differs between two customers, in the order of the model. Cheap where they share objects, as the two ends
- * of `applyPatch` do.
+ * The differences between two customers, in the order of the model. Fast if they share objects, as the input and the
+ * result of `applyPatch` do.
  *
  * @example
  * changesBetween({ id: 'lab', name: 'Lab' }, { id: 'lab', name: 'Laboratory' });
@@ -34,7 +36,7 @@ export function changesBetween(before: CustomerInfo, after: CustomerInfo): reado
   return differences(before, after, customerOutline, '');
 }
 
-/** What differs between two values, `undefined` being none at all. */
+/** The differences between two values; `undefined` means absent. */
 export function differences(
   before: unknown,
   after: unknown,
@@ -57,7 +59,10 @@ function collect(
   if (before === after) return;
   if (before === undefined) changes.push({ kind: 'add', pointer, after: after as Json });
   else if (after === undefined) changes.push({ kind: 'remove', pointer, before: before as Json });
-  else if (isJsonObject(before) && isJsonObject(after) && depth < maxDepth) {
+  else if (outline.isLeaf) {
+    if (isSameValue(before, after)) return;
+    changes.push({ kind: 'replace', pointer, before: before as Json, after: after as Json });
+  } else if (isJsonObject(before) && isJsonObject(after) && depth < maxDepth) {
     collectMembers(changes, before, after, outline, pointer, depth);
   } else if (outline.items && Array.isArray(before) && Array.isArray(after)) {
     collectItems(changes, before, after, outline.items, pointer, depth);
@@ -66,8 +71,8 @@ function collect(
   }
 }
 
-/** JSON Patch libraries refuse a path through these, or go astray on it. */
-const untravelled: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+/** JSON Patch libraries refuse paths through these members, or follow them to the wrong object. */
+const unsafeKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 function collectMembers(
   changes: Change[],
@@ -81,8 +86,8 @@ function collectMembers(
   for (const { key, old, value, declared } of differencesOf(before, after, outline)) {
     const known = changes.length;
     const at = `${pointer}/${declared ? key : escapeSegment(key)}`;
-    collect(changes, old, value, declared?.outline ?? plain, at, depth + 1);
-    if (!declared && changes.length > known && untravelled.has(key)) {
+    collect(changes, old, value, declared?.outline ?? outline.values ?? plain, at, depth + 1);
+    if (!declared && changes.length > known && unsafeKeys.has(key)) {
       changes.length = start;
       changes.push({ kind: 'replace', pointer, before: before as Json, after: after as Json });
       return;
@@ -97,7 +102,7 @@ interface Difference {
   readonly declared: DeclaredMember | undefined;
 }
 
-/** The members that may differ, in the declared order and then as they come. */
+/** The members that may differ: declared ones in their order, then the others in their own order. */
 function differencesOf(before: JsonObject, after: JsonObject, outline: Outline): readonly Difference[] {
   const found: Difference[] = [];
   let common = 0;
@@ -116,7 +121,7 @@ function differencesOf(before: JsonObject, after: JsonObject, outline: Outline):
   return found;
 }
 
-/** Mostly members come in the declared order already, so that the search for the place ends where it begins. */
+/** Members usually come in the declared order, so the search for the position ends at its first step. */
 function insert(found: Difference[], key: string, old: unknown, value: unknown, outline: Outline): void {
   const declared = outline.members?.get(key);
   const rank = rankOf(declared);
@@ -159,7 +164,7 @@ function collectItems(
   });
 }
 
-/** The keys of a list's items before, and those that the items after have from there; undefined for a new one. */
+/** The keys of a list's items before, and the same keys for the items after; undefined for a new item. */
 function keysOf(
   before: readonly unknown[],
   match: ItemMatch,

@@ -1,26 +1,28 @@
 import { cut } from '../catalogue/define.js';
 import { itemId } from '../customer/itemId.js';
 import { matchItems } from '../customer/items.js';
+import { settableMembers } from '../customer/members.js';
 import { customerOutline, memberOutline, type Outline } from '../customer/outline.js';
 import { isJsonObject, type JsonObject, maxDepth, own, put } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
+import { customerOption } from '../options.js';
 import { pointerTo } from '../pointer.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
 import { acceptable } from './acceptable.js';
-import { memberPatch, settableMembers, storedValue } from './memberPatch.js';
+import { memberPatch, storedValue } from './memberPatch.js';
 import { edited, planPatch } from './plan.js';
 import { isWhole } from './planWhole.js';
 import { anyTag } from './tags.js';
 
 /**
- * The exact `sparse` body for an edit that names only what changes, as deep as it likes: whatever the service would
- * replace whole is completed from what is stored, so that nothing is lost.
+ * Builds the exact `sparse` body for an edit that names only what changes, at any depth. Everything that the service
+ * replaces as a whole is completed from the stored customer, so that nothing is lost.
  *
- * Shape: objects are completed member by member, and a null in one is sent as null. Rules are completed by id, and
- * those without one by place if all are sent: a rule that is not named stays, a new one is added at the end. To take a rule out, or to give them another order, send
- * all rules in a patch of your own. Other lists are sent as they are given.
- * Problems: those of `applyPatch` that need no other customers, and `patch/ambiguousRule` (several stored rules have
- * the id).
+ * Shape: objects are completed member by member, and a null inside an object is sent as null. Rules are completed by
+ * id, and rules without an id by position if all are sent: unnamed rules stay, new ones are added at the end. To
+ * remove or reorder rules, send all rules in a patch of your own. Other lists are sent as given.
+ * Problems: the problems of `applyPatch` that involve no other customers, and `patch/ambiguousRule` (several stored
+ * rules have the id).
  *
  * @example
  * const lab = { id: 'lab', name: 'Lab', appSettings: { pageTitle: 'Lab', customCss: 'a {}' } };
@@ -28,15 +30,25 @@ import { anyTag } from './tags.js';
  * // { appSettings: { pageTitle: 'Our lab', customCss: 'a {}' } }
  */
 export function completePatch(base: CustomerInfo, edit: PatchCustomer): Result<PatchCustomer> {
-  const completed = isJsonObject(edit) ? completedMembers(base, edit) : edit;
+  customerOption('base', base);
+  // An edit that refuses to be read is one for `planPatch` to report.
+  const completed = attempt(() => (isJsonObject(edit) ? completedMembers(base, edit) : edit)) ?? edit;
   const { edits, problems, warnings } = planPatch(base, completed as PatchCustomer, { tags: anyTag });
   const body = bodyOf(base, edited(base, edits));
-  const found = [...problems, ...ambiguousRules(base, edit), ...refusedIn(base, body)];
+  const found = [...problems, ...(attempt(() => ambiguousRules(base, edit)) ?? []), ...refusedIn(base, body)];
   return okUnless(
     found.map(each => ({ ...each, input: 'edit' })),
     () => body,
     warnings.filter(({ code }) => code === 'patch/nullIgnored').map(found => ({ ...found, input: 'edit' })),
   );
+}
+
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }
 
 function completedMembers(base: CustomerInfo, edit: JsonObject): JsonObject {
@@ -49,7 +61,7 @@ function completedMembers(base: CustomerInfo, edit: JsonObject): JsonObject {
   return completed;
 }
 
-/** What `parsePatch` has against the objects in a body. */
+/** The problems that `parsePatch` finds in the objects of a body. */
 function refusedIn(base: CustomerInfo, body: PatchCustomer): readonly Problem[] {
   return settableMembers.flatMap(member => {
     const value = body[member];
@@ -57,7 +69,7 @@ function refusedIn(base: CustomerInfo, body: PatchCustomer): readonly Problem[] 
   });
 }
 
-/** The rules of the edit whose id several stored rules have, and that equal none of them. */
+/** The rules of the edit whose id several stored rules have, without being equal to one of them. */
 function ambiguousRules(base: CustomerInfo, edit: PatchCustomer): readonly Problem[] {
   const [stored, edits] = [base.schedule?.rules, rulesOf(edit)];
   if (!Array.isArray(stored) || !Array.isArray(edits)) return [];
@@ -76,7 +88,7 @@ function rulesOf(edit: unknown): unknown {
   return isJsonObject(schedule) ? schedule['rules'] : undefined;
 }
 
-/** What changes, whole. */
+/** The changed members, each as a whole. */
 function bodyOf(base: CustomerInfo, wanted: CustomerInfo): PatchCustomer {
   const body: Partial<Record<keyof PatchCustomer, unknown>> = {};
   for (const member of settableMembers) {
@@ -86,14 +98,17 @@ function bodyOf(base: CustomerInfo, wanted: CustomerInfo): PatchCustomer {
   return body as PatchCustomer;
 }
 
-/** The stored value with what the edit names laid over it; what nests too deep stays for `planPatch` to report. */
+/**
+ * The stored value with the edit's members replaced. Values that nest too deep stay, because `planPatch` reports
+ * them.
+ */
 function overlaid(stored: unknown, edit: unknown, outline: Outline, depth: number): unknown {
   if (edit === undefined) return stored;
   if (depth > maxDepth) return edit;
   if (outline.items && Array.isArray(stored) && Array.isArray(edit)) {
     return overlaidItems(stored, edit, outline.items, depth);
   }
-  if (!isJsonObject(edit)) return edit;
+  if (!isJsonObject(edit) || outline.isLeaf) return edit;
   const base = isJsonObject(stored) ? stored : {};
   const result: Record<string, unknown> = { ...base };
   for (const key of Object.keys(edit)) {

@@ -1,37 +1,42 @@
 import type { Json } from '../model.js';
 
 /**
- * What both sides changed, each in another way; a side that has nothing there has no member here.
+ * A place that both sides changed in different ways. A side that has no value there has no member here.
  *
- * Shape: `pointer` leads into what is stored now. Of a rule or tag that is no longer stored, it has the place in the
- * common base, or one behind all stored ones if another conflict has that pointer. Each conflict has a pointer of its
- * own.
+ * Shape: `pointer` leads into the customer that is stored now. For a rule or tag that is no longer stored, it uses
+ * the position in the common base, or a position after all stored items if another conflict already has that
+ * pointer. Each conflict has a unique pointer.
  */
 export interface Conflict {
+  /** A JSON Pointer that identifies the conflict. */
   readonly pointer: string;
+  /** The value in the common base. */
   readonly base?: Json;
+  /** The value in mine. */
   readonly mine?: Json;
+  /** The value in theirs. */
   readonly theirs?: Json;
 }
 
+/** A side of a conflict. */
 export type Side = 'mine' | 'theirs';
 
-/** One place in the three documents; `undefined` is nothing. */
+/** One place in the three documents; `undefined` means absent. */
 export interface Sides {
   readonly base: unknown;
   readonly mine: unknown;
   readonly theirs: unknown;
 }
 
-/** A merge under way. */
+/** The state of a merge. */
 export interface Merging {
   readonly conflicts: Conflict[];
-  /** The pointers of all conflicts, those with a chosen side too. */
+  /** The pointers of all conflicts, including those with a chosen side. */
   readonly pointers: Set<string>;
   readonly choices: ReadonlyMap<string, Side>;
-  /** Where both sides added rules or tags. */
+  /** The lists to which both sides added rules or tags. */
   readonly additions: Additions[];
-  /** How many levels above the place at hand are merged member by member. */
+  /** How many levels above the current place are merged member by member. */
   depth: number;
 }
 
@@ -43,7 +48,7 @@ export interface Additions {
 }
 
 export interface AddedItem {
-  /** In the merged list. */
+  /** The position in the merged list. */
   readonly place: number;
   readonly item: unknown;
 }
@@ -52,7 +57,7 @@ export function startMerging(choices: ReadonlyMap<string, Side> = new Map()): Me
   return { conflicts: [], pointers: new Set(), choices, additions: [], depth: 0 };
 }
 
-/** The side that is chosen; where none is, a conflict is noted and theirs stays. */
+/** The value of the chosen side. Without a choice, records a conflict and returns the value of theirs. */
 export function settled(sides: Sides, pointer: string, merging: Merging): unknown {
   return sideAt(pointer, sides, merging) === 'mine' ? sides.mine : sides.theirs;
 }

@@ -1,26 +1,31 @@
+import type { ProblemCode } from '../catalogue/catalogue.js';
 import type { CustomerLookup } from '../customer/tree.js';
 import type { Policy } from '../policy.js';
-import type { Instant } from '../schedule/clock/instant.js';
+import type { Instant } from '../time/instant.js';
 import type { TagLookup } from './tags.js';
 
-/** What applying a patch may need besides the customer and the patch. */
+/** What `applyPatch` may need besides the customer and the patch. */
 export interface PatchContext {
+  /** Choices about the service. Absent members have the values of `defaultPolicy`. */
   readonly policy?: Partial<Policy> | undefined;
-  /** Where a new parent and its ancestors are found. */
+  /** Finds a new parent and its ancestors. */
   readonly customers?: CustomerLookup | undefined;
-  /** Where the tags are found that `tagIds` name; without it, only those that the customer has. */
+  /** Finds the tags that `tagIds` names. If absent, only the customer's own tags are known. */
   readonly tags?: TagLookup | undefined;
   /**
-   * Stamped as `dateLastModified` if anything changes, but always at least a millisecond after the stored one, so that
-   * it tells versions apart: an ISO 8601 text as it is given, all else as one.
+   * Written to `dateLastModified` if anything changes, but always at least a millisecond after the stored value, so
+   * that versions have different stamps. An ISO 8601 text is kept as given; other instants are converted to one.
    */
   readonly now?: Instant | undefined;
-  /** Stamped as `lastModifiedBy` if anything changes. */
+  /** Written to `lastModifiedBy` if anything changes. */
   readonly actor?: string | undefined;
-  /** JSON Pointers to stored members that the patch leaves out on purpose: of these, `patch/dropsStored` does not warn. */
+  /**
+   * JSON Pointers to stored members that the patch leaves out on purpose. `patch/dropsStored` does not warn about
+   * them.
+   */
   readonly drops?: readonly string[] | undefined;
-  /** Codes of the warnings that are to be problems. */
-  readonly refuse?: readonly string[] | undefined;
-  /** Codes that `refuse` does not apply to. */
-  readonly allow?: readonly string[] | undefined;
+  /** Codes of warnings to report as problems. */
+  readonly refuse?: readonly ProblemCode[] | undefined;
+  /** Codes that are exempt from `refuse`. */
+  readonly allow?: readonly ProblemCode[] | undefined;
 }

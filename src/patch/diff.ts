@@ -1,29 +1,32 @@
 import { idOf } from '../customer/itemId.js';
+import { type SettableMember, settableMembers } from '../customer/members.js';
 import { customerOutline, inDeclaredOrder, memberOutline } from '../customer/outline.js';
 import { isJsonObject, type JsonObject, own } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
+import { customerOption } from '../options.js';
 import { pointerTo } from '../pointer.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { acceptable } from './acceptable.js';
 import { type Change, differences } from './changes.js';
 import { type Intent, intentOf } from './intent.js';
-import { memberPatch, type SettableMember, settableMembers, storedValue } from './memberPatch.js';
+import { memberPatch, storedValue } from './memberPatch.js';
 import { isWhole, type WholeMember } from './planWhole.js';
 import { wholeAfter } from './whole.js';
 
+/** A patch that turns one customer into another. */
 export interface CustomerDiff extends Intent {
+  /** The body to send. */
   readonly patch: PatchCustomer;
-  /** What is left to differ after the patch: read-only members, and what the dialect has no words for. */
+  /** The differences that remain after the patch: read-only members, and changes that the dialect cannot express. */
   readonly notExpressible: readonly Change[];
 }
 
 /**
- * The smallest patch of the policy's dialect that turns one customer into another; for undo, the same with the
- * two exchanged.
+ * The smallest patch in the policy's dialect that turns one customer into another. For undo, swap the two.
  *
- * Shape: under `sparse`, objects are sent whole and clearing a member is not expressible; under `mergePatch`, only
- * setting a member to null is not. Tags are sent by id: what else changes in a tag is not expressible. `drops` and
- * `allow` are what the patch needs beside it to pass `respondToPatch`: what it means to lose and to bring about.
+ * Shape: under `sparse`, objects are sent whole and clearing a member cannot be expressed; under `mergePatch`, only
+ * setting a member to null cannot. Tags are sent by id, so other changes of a tag cannot be expressed. Pass `drops`
+ * and `allow` to `respondToPatch` with the patch: they list what the patch removes or causes on purpose.
  *
  * @example
  * diffCustomers({ id: 'lab', name: 'Lab', referenceId: 'L-1' }, { id: 'lab', name: 'Laboratory' });
@@ -34,6 +37,8 @@ export function diffCustomers(
   after: CustomerInfo,
   policy?: Partial<Policy>,
 ): CustomerDiff {
+  customerOption('before', before);
+  customerOption('after', after);
   const { dialect } = completePolicy(policy);
   const patch: Partial<Record<SettableMember, unknown>> = {};
   const notExpressible: Change[] = [];
@@ -54,7 +59,7 @@ export function diffCustomers(
   return { patch: made, ...intentOf(before, made, policy), notExpressible };
 }
 
-/** The smallest value that says of an object what `parsePatch` accepts. */
+/** The smallest value for an object that `parsePatch` accepts. */
 function acceptablePatch(
   before: CustomerInfo,
   member: WholeMember,
@@ -82,7 +87,7 @@ function settableAs(member: Member): SettableMember | undefined {
   return settableMembers.find(each => each === name);
 }
 
-/** What the stored value becomes; tags that are new come from the catalogue as they are wanted. */
+/** The value that the stored one becomes. New tags have the wanted form. */
 function valueReached(
   member: Member,
   stored: unknown,
@@ -97,7 +102,7 @@ function valueReached(
 
 function tagsReached(tagIds: readonly unknown[], stored: unknown, wanted: unknown): readonly unknown[] {
   const tags = [stored, wanted].flatMap(list => (Array.isArray(list) ? (list as unknown[]) : []));
-  // Of several with one id the first counts, so it is set last.
+  // If several tags have the same id, the first one counts, so it is set last.
   const tagById = new Map(tags.reverse().map(tag => [idOf(tag), tag]));
   return tagIds.map(id => tagById.get(id));
 }

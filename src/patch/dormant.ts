@@ -2,7 +2,7 @@ import type { CustomerInfo } from '../model.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { type Problem, problem } from '../problem.js';
 
-/** Warns of what the patch changed but does not count, because a flag says that the parent's counts instead. */
+/** Warns about changed settings that have no effect, because a flag selects the parent's settings. */
 export function addDormant(
   warnings: Problem[],
   before: CustomerInfo,

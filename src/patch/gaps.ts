@@ -1,19 +1,18 @@
-import { billingItemOutline, billingOutline, declaredNames } from '../customer/outline.js';
+import { billingItemNames, billingMemberNames } from '../customer/members.js';
 import type { BillingItem, BillingSettings, CustomerInfo } from '../model.js';
 
-const itemNames = /* @__PURE__ */ declaredNames<BillingSettings>(billingOutline);
-const priceNames = /* @__PURE__ */ declaredNames<BillingItem>(billingItemOutline);
-
 /**
- * Whether a change makes a gap in the rates that the customer itself supplies, or brings one into force: a price that
- * is missing now, and that was not missing before in rates that were in force.
+ * Whether a change leaves a gap in the customer's own rates, or brings a gap into force: a price is missing now that
+ * was not missing in the rates in force before.
  */
 export function makesGap(before: CustomerInfo, after: CustomerInfo): boolean {
   if (after.overrideBillingSettings !== true) return false;
   const wasInForce = before.overrideBillingSettings === true;
   if (wasInForce && before.billingSettings === after.billingSettings) return false;
-  return itemNames.some(item =>
-    priceNames.some(price => !hasPrice(after, item, price) && (!wasInForce || hasPrice(before, item, price))),
+  return billingItemNames.some(item =>
+    billingMemberNames.some(
+      price => !hasPrice(after, item, price) && (!wasInForce || hasPrice(before, item, price)),
+    ),
   );
 }
 

@@ -1,26 +1,29 @@
+import type { ProblemCode } from '../catalogue/catalogue.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import type { Policy } from '../policy.js';
 import { makesGap } from './gaps.js';
 import { edited, planPatch } from './plan.js';
 import { anyTag } from './tags.js';
 
-/** What a patch means to lose and to bring about, and needs beside it where the defaults refuse that. */
+/** What a patch removes or causes on purpose. Pass it with the patch where the defaults refuse that. */
 export interface Intent {
-  /** JSON Pointers to the stored members that it leaves out. */
+  /** JSON Pointers to the stored members that the patch leaves out. */
   readonly drops: readonly string[];
-  /** Codes of the warnings that `respondToPatch` refuses by default. */
-  readonly allow: readonly string[];
+  /** Codes of the warnings that `respondToPatch` refuses by default and that this patch causes. */
+  readonly allow: readonly ProblemCode[];
 }
 
-/** What is refused unless it is allowed. Of these, `drops` says exactly which losses are meant. */
+/**
+ * The warnings that are refused unless allowed. For `patch/dropsStored`, `drops` lists the intended losses exactly.
+ */
 export const refusedByDefault = [
-  'patch/dropsStored',
-  'patch/becomesRoot',
   'billing/implicitZero',
+  'patch/becomesRoot',
+  'patch/dropsStored',
   'schedule/stopsInheriting',
 ] as const;
 
-/** The `drops` and `allow` that a patch needs so that nothing it does to this customer is refused by default. */
+/** The `drops` and `allow` with which none of the patch's effects on this customer is refused by default. */
 export function intentOf(
   customer: CustomerInfo,
   patch: PatchCustomer,

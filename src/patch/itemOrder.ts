@@ -1,4 +1,4 @@
-/** What stands for an item on each side: the same for items that are the same one. */
+/** Identifies an item on each side: equal for items that correspond. */
 export type Identity = string | number;
 
 export interface Orders {
@@ -7,7 +7,7 @@ export interface Orders {
   readonly theirs: readonly Identity[];
 }
 
-/** The order of what all three have; only where each side has another one, somebody has to choose. */
+/** The order of the items that all three lists have. There is a conflict only if each side has a different order. */
 export interface CommonOrders extends Orders {
   readonly decides: 'mine' | 'theirs' | 'conflict';
 }
@@ -32,8 +32,8 @@ function isSameOrder(left: readonly Identity[], right: readonly Identity[]): boo
 }
 
 /**
- * All items in the order of the side that decides. What the other side added stands behind what it followed there;
- * where both added something behind the same item, theirs comes first.
+ * All items in the order of the side that decides. Items that the other side added come after the item that they
+ * follow there. If both sides added items after the same item, theirs come first.
  */
 export function wovenOrder({ mine, theirs }: Orders, decides: 'mine' | 'theirs'): readonly Identity[] {
   const [order, others] = decides === 'mine' ? [mine, theirs] : [theirs, mine];
@@ -46,7 +46,7 @@ export function wovenOrder({ mine, theirs }: Orders, decides: 'mine' | 'theirs')
     waiting = [];
   };
   for (const each of order) {
-    // What theirs added goes ahead of what mine added behind the same item.
+    // Items that theirs added come before items that mine added after the same item.
     if (decides === 'mine' || known.has(each)) addWaiting();
     woven.push(each);
     if (known.has(each)) waiting = followers.get(each) ?? [];
@@ -55,7 +55,10 @@ export function wovenOrder({ mine, theirs }: Orders, decides: 'mine' | 'theirs')
   return woven;
 }
 
-/** What is not `known`, by the known one that it follows; undefined for what stands ahead of all. */
+/**
+ * The items that are not in `known`, grouped by the known item that they follow; `undefined` for items before all of
+ * them.
+ */
 function followersIn(
   order: readonly Identity[],
   known: ReadonlySet<Identity>,

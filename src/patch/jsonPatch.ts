@@ -4,14 +4,19 @@ import type { Json } from '../model.js';
 import { pointerSegments } from '../pointer.js';
 import type { Change } from './changes.js';
 
+/**
+ * An operation of a JSON Patch.
+ *
+ * Source: RFC 6902.
+ */
 export type JsonPatchOperation =
   | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: Json }
   | { readonly op: 'remove'; readonly path: string }
   | { readonly op: 'move'; readonly from: string; readonly path: string };
 
 /**
- * The changes as a JSON Patch that any library applies to the customer before and gets the one after. Takes all
- * the changes of one `changesBetween`; for undo, those of the customers the other way round.
+ * Converts changes to a JSON Patch that any library applies to the customer before to get the customer after. Takes
+ * all the changes of one `changesBetween`; for undo, compare the customers in reverse.
  *
  * Source: RFC 6902.
  *
@@ -20,7 +25,7 @@ export type JsonPatchOperation =
  * // [{ op: 'replace', path: '/name', value: 'Laboratory' }]
  */
 export function toJsonPatch(changes: readonly Change[]): readonly JsonPatchOperation[] {
-  // Lists take their final length and order first: after that every pointer into the customer after is right.
+  // Lists take their final length and order first. After that, all pointers into the customer after are valid.
   const removals: JsonPatchOperation[] = [];
   const moves: JsonPatchOperation[] = [];
   const insertions: JsonPatchOperation[] = [];
@@ -45,7 +50,7 @@ function isItem(pointer: string): boolean {
   return parents.length > 0 && outline.items !== undefined;
 }
 
-/** Puts the right item at each place in turn; what is not yet placed keeps its order behind it. */
+/** Moves the right item to each position in turn. Items that are not placed yet keep their order after it. */
 function movesOf(
   before: readonly ItemKey[],
   after: readonly ItemKey[],
@@ -61,7 +66,7 @@ function movesOf(
   });
 }
 
-/** Counts which of the places 0 to `size` − 1 are still taken. A Fenwick tree, so that no long list takes long. */
+/** Counts which of the positions 0 to `size` − 1 are still taken. A Fenwick tree, so that long lists are fast. */
 function counterOf(size: number) {
   const sums = Array.from({ length: size + 1 }, (_, index) => index & -index);
   return {

@@ -1,29 +1,16 @@
 import { idOf } from '../customer/itemId.js';
 import { newDuplicateIds } from '../customer/items.js';
+import type { SettableMember } from '../customer/members.js';
 import { isBlankName } from '../customer/name.js';
+import { customerOutline, memberOutline, type Outline } from '../customer/outline.js';
+import { isSameValue } from '../customer/value.js';
 import { definedKeys, isJsonObject, isSameJson, type JsonObject, own, put } from '../json.js';
-import type { CustomerInfo, PatchCustomer } from '../model.js';
+import type { CustomerInfo } from '../model.js';
 import type { Policy } from '../policy.js';
 import type { WholeMember } from './planWhole.js';
 import { wholeAfter } from './whole.js';
 
-/** What a patch may set of a customer, in the order of the model. */
-export const settableMembers = [
-  'name',
-  'parentCustomerId',
-  'referenceId',
-  'data',
-  'tagIds',
-  'schedule',
-  'overrideBillingSettings',
-  'billingSettings',
-  'overrideAppSettings',
-  'appSettings',
-] as const satisfies readonly (keyof PatchCustomer)[];
-
-export type SettableMember = (typeof settableMembers)[number];
-
-/** The stored value that a member of a patch is about. */
+/** The stored value that a member of a patch refers to. */
 export function storedValue(customer: CustomerInfo, member: SettableMember): unknown {
   if (member !== 'tagIds') return customer[member] as unknown;
   const tags: unknown = customer.tags;
@@ -31,8 +18,9 @@ export function storedValue(customer: CustomerInfo, member: SettableMember): unk
 }
 
 /**
- * What to send so that a member of the customer becomes `wanted`: the smallest value of the dialect, or `undefined`
- * where nothing is to be sent or the dialect cannot express it. A merge patch says what it can of an object.
+ * The value to send so that a member of the customer becomes `wanted`: the smallest value in the dialect, or
+ * `undefined` if nothing needs sending or the dialect cannot express the change. A merge patch expresses as much of
+ * an object as it can.
  */
 export function memberPatch(
   member: SettableMember,
@@ -47,7 +35,7 @@ export function memberPatch(
     case 'name':
       return typeof wanted === 'string' && !isBlankName(wanted) ? wanted : undefined;
     case 'parentCustomerId':
-      // To a customer that is a root already, a blank parent says nothing.
+      // A blank parent changes nothing for a customer that is already a root.
       return typeof wanted === 'string' && (wanted !== '' || stored) ? wanted : undefined;
     case 'referenceId':
       return typeof wanted === 'string' ? wanted : undefined;
@@ -55,18 +43,19 @@ export function memberPatch(
     case 'overrideAppSettings':
       return typeof wanted === 'boolean' ? wanted : undefined;
     case 'tagIds':
-      return areTagIds(wanted) ? wanted : undefined;
+      // An empty list changes nothing for a customer without tags.
+      return areTagIds(wanted) && (wanted.length > 0 || stored) ? wanted : undefined;
     default:
       return isJsonObject(wanted) ? objectPatch(member, stored, wanted, dialect) : undefined;
   }
 }
 
-function areTagIds(value: unknown): boolean {
+function areTagIds(value: unknown): value is readonly string[] {
   if (!Array.isArray(value)) return false;
   return new Set(value).size === value.length && value.every(id => typeof id === 'string');
 }
 
-/** What `applyPatch` would refuse cannot be sent, and what it would not see as a change need not be. */
+/** A value that `applyPatch` would refuse cannot be sent, and one that it would not treat as a change need not be. */
 function objectPatch(
   member: WholeMember,
   stored: unknown,
@@ -76,27 +65,39 @@ function objectPatch(
   const next = wholeAfter(stored, wanted, member, 'sparse');
   if (next === stored || !isJsonObject(next)) return undefined;
   if (member === 'schedule' && newDuplicateIds(rulesOf(stored), rulesOf(next)).length > 0) return undefined;
-  return wholePatch(stored, next, dialect);
+  return wholePatch(member, stored, next, dialect);
 }
 
 function rulesOf(schedule: unknown): unknown {
   return isJsonObject(schedule) ? schedule['rules'] : undefined;
 }
 
-function wholePatch(stored: unknown, wanted: JsonObject, dialect: Policy['dialect']): JsonObject | undefined {
+function wholePatch(
+  member: keyof CustomerInfo & string,
+  stored: unknown,
+  wanted: JsonObject,
+  dialect: Policy['dialect'],
+): JsonObject | undefined {
   if (dialect === 'sparse') return wanted;
-  const patch = mergePatchBetween(stored, wanted);
+  const patch = mergePatchBetween(stored, wanted, memberOutline(customerOutline, member));
   return isJsonObject(stored) && definedKeys(patch).length === 0 ? undefined : patch;
 }
 
-/** Source: RFC 7396. Null means absent there, so a null that is wanted cannot be said outside of an array. */
-function mergePatchBetween(stored: unknown, wanted: JsonObject): JsonObject {
+/**
+ * In a merge patch null means absent, so a wanted null can be expressed only inside an array.
+ *
+ * Source: RFC 7396.
+ */
+function mergePatchBetween(stored: unknown, wanted: JsonObject, outline: Outline): JsonObject {
   const base = isJsonObject(stored) ? stored : {};
   const patch: Record<string, unknown> = {};
   for (const key of definedKeys(wanted)) {
     const [old, value] = [own(base, key), wanted[key]];
-    if (isJsonObject(value)) {
-      const nested = mergePatchBetween(old, value);
+    const inside = memberOutline(outline, key);
+    if (inside.isLeaf) {
+      if (value !== null && !isSameValue(old, value)) put(patch, key, value);
+    } else if (isJsonObject(value)) {
+      const nested = mergePatchBetween(old, value, inside);
       if (!isJsonObject(old) || definedKeys(nested).length > 0) put(patch, key, nested);
     } else if (value !== null && !isSameJson(old, value)) put(patch, key, value);
   }

@@ -3,13 +3,13 @@ import { isJsonObject, maxDepth, own, put } from '../json.js';
 import { sharedWith, tooDeep } from './share.js';
 
 /**
- * What a merge patch makes of a stored value: objects merge, null removes, and all else replaces. What does not
- * change is the stored object itself.
+ * Applies a merge patch to a stored value: objects merge, null removes, and everything else replaces. Unchanged
+ * values keep their identity.
  *
  * Source: RFC 7396, section 2.
  */
 export function merged(stored: unknown, patch: unknown, outline: Outline, depth = 0): unknown {
-  if (!isJsonObject(patch)) return sharedWith(stored, patch, outline, depth);
+  if (!isJsonObject(patch) || outline.isLeaf) return sharedWith(stored, patch, outline, depth);
   if (depth > maxDepth) return tooDeep;
   const base = isJsonObject(stored) ? stored : {};
   let copy: Record<string, unknown> | undefined;

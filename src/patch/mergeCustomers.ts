@@ -1,8 +1,8 @@
 import { idOf } from '../customer/itemId.js';
+import { settableMembers } from '../customer/members.js';
 import { isSameJson } from '../json.js';
 import type { CustomerInfo, Tag } from '../model.js';
 import { type Additions, type Conflict, startMerging } from './conflict.js';
-import { settableMembers } from './memberPatch.js';
 import { comparable, outlineOf } from './rebase.js';
 import { threeWay } from './threeWay.js';
 

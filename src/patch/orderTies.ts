@@ -4,7 +4,7 @@ import { pointerTo } from '../pointer.js';
 import { type Problem, problem } from '../problem.js';
 import type { AddedItem, Additions } from './conflict.js';
 
-/** A warning for each rule that mine added beside one of theirs of the same priority: their order decides. */
+/** A warning for each rule that mine added with the same priority as one that theirs added: their order decides. */
 export function orderTies(additions: readonly Additions[]): readonly Problem[] {
   const added = additions.find(({ pointer }) => pointer === '/schedule/rules');
   if (!added) return [];
@@ -26,7 +26,7 @@ export function orderTies(additions: readonly Additions[]): readonly Problem[] {
   });
 }
 
-/** Absent is 0, as in a compiled schedule. */
+/** An absent priority is 0, as in a compiled schedule. */
 function priorityOf(rule: unknown): number {
   const priority = isJsonObject(rule) ? rule['priority'] : undefined;
   return typeof priority === 'number' ? priority : 0;
@@ -34,6 +34,6 @@ function priorityOf(rule: unknown): number {
 
 function nameOf(rule: unknown): string {
   const { name, state } = isJsonObject(rule) ? rule : {};
-  const shown = name || state;
-  return typeof shown === 'string' ? cut(shown) : '';
+  const label = name || state;
+  return typeof label === 'string' ? cut(label) : '';
 }

@@ -8,8 +8,8 @@ import { lookUp } from '../options.js';
 import { type Problem, problem } from '../problem.js';
 
 /**
- * Checks that `parentId` may become the parent of `customer`. Only what is above the new parent matters: a ring above
- * the stored one does not.
+ * Checks that `parentId` may become the parent of `customer`. Only the ancestors of the new parent matter: a cycle
+ * above the stored parent does not.
  */
 export function validateParent(
   customer: CustomerInfo,
@@ -38,7 +38,7 @@ export function validateParent(
   }
 }
 
-/** A customer without an account may belong anywhere, unless neither has one. */
+/** Compares the accounts of two customers. Unknown if only one of them has an account. */
 function accountsOf(customer: CustomerInfo, parent: CustomerInfo): 'same' | 'different' | 'unknown' {
   const [own, other] = [customer.accountId || undefined, parent.accountId || undefined];
   if (own === other) return 'same';
@@ -47,11 +47,11 @@ function accountsOf(customer: CustomerInfo, parent: CustomerInfo): 'same' | 'dif
 
 interface Ancestry {
   readonly problems: readonly Problem[];
-  /** False where an ancestor is not loaded. */
+  /** False if an ancestor is not loaded. */
   readonly complete: boolean;
 }
 
-/** Walks up from the new parent: the customer itself must not be there, nor a ring. */
+/** Walks up from the new parent. The path must not contain the customer itself or a cycle. */
 function ancestryProblems(id: string, parent: CustomerInfo, customers: CustomerLookup): Ancestry {
   const seen = new Set<string>();
   for (let at: CustomerInfo | undefined = parent; at; ) {

@@ -1,4 +1,5 @@
 import { cut } from '../catalogue/define.js';
+import { patchMembers } from '../customer/members.js';
 import { isBlankName } from '../customer/name.js';
 import { customerOutline } from '../customer/outline.js';
 import { parentIdOf } from '../customer/parentId.js';
@@ -14,7 +15,7 @@ import type { Edit, Plan, Planning } from './planning.js';
 import { planWhole, type WholeMember } from './planWhole.js';
 import { tagsNamed } from './tags.js';
 
-/** Compares a patch with what is stored, member by member, before anything is made. */
+/** Compares a patch with the stored customer, member by member, before anything is changed. */
 export function planPatch(customer: CustomerInfo, patch: PatchCustomer, context: PatchContext): Plan {
   const { dialect } = completePolicy(context.policy);
   const planning: Planning = { edits: [], problems: [], warnings: [], customer, context, dialect };
@@ -24,7 +25,7 @@ export function planPatch(customer: CustomerInfo, patch: PatchCustomer, context:
   return planning;
 }
 
-/** The customer with the edits in it, to look at: what they remove is undefined. */
+/** The customer with the edits applied, for reading only: removed members are undefined. */
 export function edited(customer: CustomerInfo, edits: readonly Edit[]): CustomerInfo {
   return { ...customer, ...Object.fromEntries(edits) };
 }
@@ -32,7 +33,8 @@ export function edited(customer: CustomerInfo, edits: readonly Edit[]): Customer
 type Member = keyof PatchCustomer & string;
 type MemberPlan<M extends Member = Member> = (planning: Planning, value: unknown, member: M) => void;
 
-const plans: ReadonlyMap<string, MemberPlan> = /* @__PURE__ */ plansInOrder({
+/** How each member is planned; `members.ts` gives the order. */
+const plans: { readonly [M in Member]: MemberPlan<M> } = {
   customerId: planCustomerId,
   name: planName,
   parentCustomerId: planParentId,
@@ -44,24 +46,22 @@ const plans: ReadonlyMap<string, MemberPlan> = /* @__PURE__ */ plansInOrder({
   billingSettings: planObject,
   overrideAppSettings: planFlag,
   appSettings: planObject,
-});
+};
 
-function plansInOrder(byMember: { readonly [M in Member]: MemberPlan<M> }): ReadonlyMap<string, MemberPlan> {
-  return new Map(Object.entries(byMember as Record<Member, MemberPlan>));
-}
-
-/** In the model's order, so that the answer does not depend on the order of the patch. */
+/** In the model's order, so that the result does not depend on the order of the patch. */
 function planMembers(planning: Planning, patch: JsonObject): void {
-  for (const [member, plan] of plans) {
+  for (const member of patchMembers.members.keys() as Iterable<Member>) {
     const value = patch[member];
     if (value === undefined) continue;
     if (value === null && planning.dialect === 'sparse') {
       planning.warnings.push(problem('patch/nullIgnored', 'patch', pointerTo(member), { field: member }));
-    } else plan(planning, value, member as Member);
+    } else (plans[member] as MemberPlan)(planning, value, member);
   }
-  const unknown = Object.keys(patch).filter(member => !plans.has(member) && patch[member] !== undefined);
+  const unknown = Object.keys(patch).filter(
+    member => !patchMembers.members.has(member) && patch[member] !== undefined,
+  );
   for (const member of unknown.sort()) {
-    // Members of a customer that a patch may set do not come here.
+    // Patchable members were handled above.
     const code = customerOutline.members?.has(member) ? 'patch/readOnlyField' : 'patch/unknownField';
     planning.problems.push(problem(code, 'patch', pointerTo(member), { field: cut(member) }));
   }
@@ -167,7 +167,7 @@ function remove({ edits, customer }: Planning, member: keyof CustomerInfo & stri
   if (customer[member] !== undefined) edits.push([member, undefined]);
 }
 
-/** What `read` gives, or nothing if a getter or a proxy throws: `parsePatch` lets neither through. */
+/** The result of `read`, or undefined if a getter or a proxy throws. `parsePatch` lets neither through. */
 function attempt<T>(read: () => T): T | undefined {
   try {
     return read();

@@ -6,12 +6,12 @@ import { isJsonObject, type JsonObject, maxDepth } from '../json.js';
 import type { CustomerInfo } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import { type Problem, problem } from '../problem.js';
-import { droppedMembers } from './losses.js';
+import { omittedMembers } from './omittedMembers.js';
 import type { Plan, Planning } from './planning.js';
 import { tooDeep } from './share.js';
 import { wholeAfter } from './whole.js';
 
-/** The members of a patch that hold an object, which the service replaces whole. */
+/** The members of a patch that contain an object, which the service replaces as a whole. */
 export type WholeMember = 'data' | 'schedule' | 'billingSettings' | 'appSettings';
 
 const wholeMembers: readonly string[] = ['data', 'schedule', 'billingSettings', 'appSettings'];
@@ -20,7 +20,7 @@ export function isWhole(member: string | undefined): member is WholeMember {
   return member !== undefined && wholeMembers.includes(member);
 }
 
-/** What an object in a patch comes to. Throws where a getter or a proxy of the patch does. */
+/** The edits, problems and warnings for an object in a patch. Throws if a getter or a proxy of the patch throws. */
 export function planWhole(
   { customer, dialect, context }: Pick<Planning, 'customer' | 'dialect' | 'context'>,
   value: JsonObject,
@@ -40,7 +40,7 @@ export function planWhole(
   const dropped =
     dialect === 'mergePatch'
       ? []
-      : droppedMembers(stored, next, memberOutline(customerOutline, member), `/${member}`);
+      : omittedMembers(stored, next, memberOutline(customerOutline, member), `/${member}`);
   return {
     edits: [[member, next]],
     problems: isSchedule ? duplicateRules(customer.schedule?.rules, next) : [],
@@ -53,7 +53,7 @@ export function planWhole(
   };
 }
 
-/** Whether a schedule that says nothing about inheriting takes the place of the parent's. */
+/** Whether a schedule without an `inherit` flag replaces the parent's schedule. */
 function stopsInheriting(customer: CustomerInfo, next: unknown): boolean {
   if (!isJsonObject(next) || typeof next['inherit'] === 'boolean') return false;
   const { schedule } = customer;

@@ -5,15 +5,15 @@ import type { PatchContext } from './context.js';
 
 export type Edit = readonly [member: keyof CustomerInfo, value: unknown];
 
-/** What a patch comes to: the members of the customer that it sets, with problems and warnings. */
+/** The result of comparing a patch: the members of the customer that it sets, with problems and warnings. */
 export interface Plan {
-  /** Only what really changes; `undefined` removes the member. */
+  /** Only actual changes; `undefined` removes the member. */
   readonly edits: Edit[];
   readonly problems: Problem[];
   readonly warnings: Problem[];
 }
 
-/** A plan under way. */
+/** A plan in progress. */
 export interface Planning extends Plan {
   readonly customer: CustomerInfo;
   readonly context: PatchContext;

@@ -1,54 +1,58 @@
 import { cut, shown } from '../catalogue/define.js';
 import { idOf } from '../customer/itemId.js';
+import { type SettableMember, settableMembers } from '../customer/members.js';
 import { customerOutline, listOf, memberOutline, type Outline, plain } from '../customer/outline.js';
 import { isJsonObject, own } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
-import { choiceOption, wrongType } from '../options.js';
+import { choiceOption, customerOption, objectOption, wrongType } from '../options.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { fail, okUnless, type Problem, problem, type Result } from '../problem.js';
 import { acceptable } from './acceptable.js';
 import { type Conflict, type Side, startMerging } from './conflict.js';
 import { type Intent, intentOf } from './intent.js';
-import { memberPatch, type SettableMember, settableMembers, storedValue } from './memberPatch.js';
+import { memberPatch, storedValue } from './memberPatch.js';
 import { orderTies } from './orderTies.js';
 import { edited, planPatch } from './plan.js';
 import { isWhole } from './planWhole.js';
 import { anyTag } from './tags.js';
 import { threeWay } from './threeWay.js';
 
+/** The input of `rebasePatch`. */
 export interface RebaseRequest {
-  /** The customer that my patch was made from. */
+  /** The customer that my patch is based on. */
   readonly base: CustomerInfo;
-  /** My patch, or the customer as I edited it. */
+  /** My patch, or the customer with my edits. */
   readonly mine: PatchCustomer | CustomerInfo;
   /** The customer as it is stored now. */
   readonly theirs: CustomerInfo;
+  /** Choices about the service. Absent members have the values of `defaultPolicy`. */
   readonly policy?: Partial<Policy> | undefined;
 }
 
-/** A patch that undoes nothing of theirs, and what somebody has to decide. */
+/** A patch that keeps their changes, and the conflicts that a person must decide. */
 export interface RebasedPatch extends Intent {
-  /** Applied to theirs, keeps their changes and makes mine, except for the conflicts. */
+  /** Applied to theirs, it keeps their changes and makes mine, except for the conflicts. */
   readonly patch: PatchCustomer;
-  /** Where both changed the same in different ways: theirs stays until someone decides. */
+  /** Places that both changed in different ways. The stored value stays until a side is chosen. */
   readonly conflicts: readonly Conflict[];
-  /** What it was made from, and the sides chosen so far: `resolveConflicts` merges them again. */
+  /** The request that this patch was made from. `resolveConflicts` merges it again. */
   readonly request: RebaseRequest;
+  /** The sides chosen so far, by the pointer of the conflict. */
   readonly choices: Readonly<Record<string, Side>>;
 }
 
 /**
- * Brings a patch up to date with what was stored since it was made: the service has no version to compare, and
- * objects and lists that are sent whole would undo what others changed in them.
+ * Brings a patch up to date with changes that were stored since it was made. The service does not compare versions,
+ * and objects and lists that are sent whole would undo the changes of others.
  *
- * Shape: merges leaf by leaf, rules and tags by id. Rules without an id, or with one that several have, are matched
- * by equal content and then by place, unless places shifted. A rule that one side took out and the other edited is a
- * conflict. Rules that both added are both kept, mine after theirs. `drops` and `allow` are what the patch needs to
- * pass `respondToPatch`.
- * Problems: those of `applyPatch` that need no other customers, `patch/otherCustomer`, and those that `parsePatch` has
- * with the merged patch.
- * Warnings: `patch/nullIgnored`, and `schedule/orderTie` where rules that both added have the same priority, so that
- * their order decides.
+ * Shape: merges leaf by leaf, rules and tags by id. Rules without an id, or with a repeated one, are matched by
+ * equal content and then by position, unless positions shifted. A rule that one side removed and the other edited is
+ * a conflict. If both sides added rules, all of them stay, mine after theirs. Pass `drops` and `allow` to
+ * `respondToPatch` with the patch.
+ * Problems: the problems of `applyPatch` that involve no other customers, `patch/otherCustomer`, and the problems
+ * that `parsePatch` finds in the merged patch.
+ * Warnings: `patch/nullIgnored`, and `schedule/orderTie` if rules that both sides added have the same priority, so
+ * that their order decides.
  *
  * @example
  * const base = { id: 'lab', name: 'Lab', appSettings: { pageTitle: 'Lab', customCss: '' } };
@@ -57,8 +61,11 @@ export interface RebasedPatch extends Intent {
  * orThrow(rebasePatch({ base, mine, theirs })).patch; // { appSettings: { pageTitle: 'Our lab', customCss: 'a {}' } }
  */
 export function rebasePatch(request: RebaseRequest): Result<RebasedPatch> {
+  objectOption('request', request);
   completePolicy(request.policy);
   const { base, theirs } = request;
+  customerOption('base', base);
+  customerOption('theirs', theirs);
   if (base.id !== theirs.id) {
     const params = { id: cut(base.id), theirId: cut(theirs.id) };
     return fail(problem('patch/otherCustomer', 'customer', '/id', params));
@@ -71,11 +78,11 @@ export function rebasePatch(request: RebaseRequest): Result<RebasedPatch> {
 }
 
 /**
- * The final patch, once somebody chose a side for each conflict, by its pointer. A conflict without a chosen side
- * stays one, and theirs stays stored.
+ * The final patch after a side is chosen for each conflict, by its pointer. A conflict without a choice remains, and
+ * the stored value stays.
  *
- * Shape: a chosen value is sent as it is, even if `parsePatch` would refuse it.
- * Problems: a pointer that no conflict has, or another side than `mine` and `theirs`, throws a RangeError.
+ * Shape: a chosen value is sent unchanged, even if `parsePatch` would refuse it.
+ * Problems: throws a RangeError for a pointer without a conflict, or for a side other than `mine` and `theirs`.
  *
  * @example
  * const base = { id: 'lab', name: 'Lab' };
@@ -105,7 +112,7 @@ export function resolveConflicts(
 const sides = ['mine', 'theirs'] as const;
 
 interface Wanted {
-  /** The base as mine makes it. */
+  /** The base with my changes. */
   readonly wanted: CustomerInfo;
   readonly mine: PatchCustomer;
   readonly problems: readonly Problem[];
@@ -119,14 +126,14 @@ function wantedBy({ base, mine, policy }: RebaseRequest): Wanted {
   return { wanted: edited(base, edits), mine, problems, warnings: ignored };
 }
 
-/** A patch never has an id: that member is read-only. */
+/** A patch never has an id, because that member is read-only. */
 function isCustomer(mine: PatchCustomer | CustomerInfo): mine is CustomerInfo {
   return isJsonObject(mine) && typeof own(mine, 'id') === 'string';
 }
 
 interface Merged {
   readonly value: RebasedPatch;
-  /** What `parsePatch` has against the merged patch. */
+  /** The problems that `parsePatch` finds in the merged patch. */
   readonly refused: readonly Problem[];
   readonly ties: readonly Problem[];
 }
@@ -177,14 +184,14 @@ export function outlineOf(member: SettableMember): Outline {
   return member === 'tagIds' ? tagOutline : memberOutline(customerOutline, member);
 }
 
-/** A member as both sides are compared by it: tags by their ids, a root by its blank parent. */
+/** The form in which members of both sides are compared: tags as their ids, a root with a blank parent. */
 export function comparable(customer: CustomerInfo, member: SettableMember): unknown {
   const value = storedValue(customer, member);
   if (member === 'tagIds') return Array.isArray(value) ? value.map(id => ({ id })) : value;
   return member === 'parentCustomerId' ? value || '' : value;
 }
 
-/** The inverse of `comparable`; a root is written as mine is. */
+/** The inverse of `comparable`. A root is written in the same form as in mine. */
 function sendable(member: SettableMember, merged: unknown, mine: CustomerInfo): unknown {
   if (member === 'tagIds') return Array.isArray(merged) ? merged.map(idOf) : merged;
   return member === 'parentCustomerId' && merged === '' && !mine[member] ? mine[member] : merged;

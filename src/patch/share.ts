@@ -1,20 +1,23 @@
 import { withStoredEmptyForms } from '../customer/emptyForms.js';
 import { partnersIn } from '../customer/items.js';
 import { memberOutline, type Outline, plain } from '../customer/outline.js';
+import { isSameValue } from '../customer/value.js';
 import { definedKeys, isJsonObject, type JsonObject, maxDepth, memberOf } from '../json.js';
 
-/** Stands for the result where the new value nests deeper than `maxDepth`. */
+/** The result if the new value nests deeper than `maxDepth`. */
 export const tooDeep = Symbol('nested too deep');
 
 /**
- * `next`, in which everything that equals what is stored is the stored object itself; the stored whole if all of
- * it does. Undefined members go, as they would on the wire, and −0 is 0.
+ * A copy of `next` in which every part that equals a stored part is the stored object itself; the stored value
+ * itself if everything is equal. Undefined members are left out, as in JSON, and −0 is 0.
  *
- * One walk compares and shares, and it makes nothing before the first difference: most of what a form sends back is
- * what it was given.
+ * One traversal compares and shares. It creates nothing before the first difference, because most of what a form
+ * sends back is unchanged.
  */
 export function sharedWith(stored: unknown, next: unknown, outline: Outline, depth = 0): unknown {
   if (stored === next) return stored;
+  // A leaf with the same meaning is no change, whatever its form.
+  if (outline.isLeaf && isSameValue(stored, next)) return stored;
   if (typeof next !== 'object' || next === null) return next === 0 ? 0 : next;
   if (depth > maxDepth) return tooDeep;
   if (Array.isArray(next)) return sharedList(stored, next, outline, depth);
@@ -41,7 +44,7 @@ function sharedObject(
       const value = sharedMember(old, given, key, outline, depth);
       if (value === tooDeep) return tooDeep;
       if (!Object.is(value, old)) {
-        // What is only inherited is no member.
+        // Inherited properties are not members.
         if (!Object.hasOwn(next, key)) continue;
         return sharedCopy(stored, next, key, value, outline, depth);
       }
@@ -54,8 +57,8 @@ function sharedObject(
 }
 
 /**
- * A copy of `next`, shared with what is stored. Where it is known that `from` is the first member to differ, and
- * what becomes of it, no member is walked through twice.
+ * A copy of `next` that shares parts with the stored value. If the first member that differs, and its result, are
+ * known as `from`, no member is visited twice.
  */
 function sharedCopy(
   stored: JsonObject,
@@ -65,7 +68,7 @@ function sharedCopy(
   outline: Outline,
   depth: number,
 ): unknown {
-  // Copied before it is looked at: a getter may give something else the next time.
+  // Copied before reading, because a getter may return another value the next time.
   const copy: Record<string, unknown> = { ...next };
   let isSame = from !== undefined;
   for (const key in copy) {

@@ -1,7 +1,7 @@
 import { shown } from '../catalogue/define.js';
-import { type Instant, toEpochMs } from '../schedule/clock/instant.js';
+import { type Instant, toEpochMs } from '../time/instant.js';
 
-/** The instant that a stamp writes. */
+/** The instant in a stamp. */
 interface Stamp {
   /** Whole milliseconds since the epoch. */
   readonly ms: number;
@@ -10,16 +10,16 @@ interface Stamp {
 }
 
 /**
- * The stamp of a customer that changes: `now`, but at least a millisecond after the stored one, so that no two
- * versions have the same stamp even if the clock is slow or stands still.
+ * The stamp of a changed customer: `now`, but at least a millisecond after the stored stamp, so that no two versions
+ * share a stamp even if the clock is slow or stopped.
  *
- * Shape: an ISO 8601 text that is late enough stays as it is given. A stored stamp that cannot be read is no bound.
+ * Shape: an ISO 8601 text that is late enough stays as given. A stored stamp that cannot be read is ignored.
  * Problems: throws a RangeError if `now` is not an instant.
  */
 export function nextStamp(stored: unknown, now: Instant): string {
   const epochMs = instantOption('now', now);
   const old = stampOf(stored);
-  // Of a finer stamp, the millisecond that it ends in.
+  // A finer stamp is rounded up to the next millisecond.
   const least = old ? old.ms + (/[1-9]/.test(old.rest) ? 2 : 1) : Number.NEGATIVE_INFINITY;
   if (epochMs < least) return new Date(Math.min(least, latest)).toISOString();
   return typeof now === 'string' && isoStamp.test(now) ? now : new Date(epochMs).toISOString();

@@ -1,18 +1,20 @@
 import { memberOutline, type Outline } from '../customer/outline.js';
+import { isSameValue } from '../customer/value.js';
 import { definedKeys, isJsonObject, isSameJson, maxDepth, own, put } from '../json.js';
 import { escapeSegment } from '../pointer.js';
 import { type Merging, type Sides, settled } from './conflict.js';
 import { mergedItems } from './threeWayItems.js';
 
 /**
- * Both sides' changes in one, leaf by leaf: objects by member, rules and tags by id. Where they disagree it notes a
- * conflict and keeps theirs, unless a side is chosen.
+ * Merges the changes of both sides, leaf by leaf: objects by member, rules and tags by id. Where the sides disagree,
+ * it records a conflict and keeps theirs, unless a side is chosen.
  */
 export function threeWay(sides: Sides, outline: Outline, pointer: string, merging: Merging): unknown {
   const { base, mine, theirs } = sides;
   if (mine === base) return theirs;
-  if (merging.depth > maxDepth) return mergedLeaf(sides, pointer, merging);
-  // Where both have an object or a list, only what is in it is compared: once, and not at every level again.
+  if (outline.isLeaf) return mergedLeaf(sides, pointer, merging, isSameValue);
+  if (merging.depth > maxDepth) return mergedLeaf(sides, pointer, merging, isSameJson);
+  // If both have an object or a list, compare only its contents, so that nothing is compared again at every level.
   if (isJsonObject(mine) && isJsonObject(theirs)) return mergedMembers(sides, outline, pointer, merging);
   const { items } = outline;
   const areLists = Array.isArray(mine) && Array.isArray(theirs);
@@ -21,17 +23,22 @@ export function threeWay(sides: Sides, outline: Outline, pointer: string, mergin
   if (isSameJson(theirs, base) || isSameJson(mine, theirs)) return mine;
   if (items && areAll(Array.isArray, sides)) return mergedItems(sides, items, pointer, merging, threeWay);
   if (areAll(isJsonObject, sides)) return mergedMembers(sides, outline, pointer, merging);
-  // Whoever only took members out of an object has nothing against another value in its place.
+  // A side that only removed members of an object accepts another value in its place.
   if (theirs !== undefined && onlyRemoves(base, mine)) return theirs;
   if (mine !== undefined && onlyRemoves(base, theirs)) return mine;
   return settled(sides, pointer, merging);
 }
 
-/** What nests deeper than anything that can be sent is one value. */
-function mergedLeaf(sides: Sides, pointer: string, merging: Merging): unknown {
+/** Merges a single value: free-form data, or a value deeper than anything that can be sent. */
+function mergedLeaf(
+  sides: Sides,
+  pointer: string,
+  merging: Merging,
+  isSame: (left: unknown, right: unknown) => boolean,
+): unknown {
   const { base, mine, theirs } = sides;
-  if (isSameJson(mine, base)) return theirs;
-  return isSameJson(theirs, base) || isSameJson(mine, theirs) ? mine : settled(sides, pointer, merging);
+  if (isSame(mine, base) || isSame(mine, theirs)) return theirs;
+  return isSame(theirs, base) ? mine : settled(sides, pointer, merging);
 }
 
 function onlyRemoves(base: unknown, side: unknown): boolean {
@@ -39,7 +46,7 @@ function onlyRemoves(base: unknown, side: unknown): boolean {
   return definedKeys(side).every(key => Object.hasOwn(base, key) && onlyRemoves(base[key], side[key]));
 }
 
-/** Whether each side is of a kind, or has taken away what was of that kind. */
+/** Whether each side has the given kind of value, or removed a value of that kind. */
 function areAll(isOfKind: (value: unknown) => boolean, { base, mine, theirs }: Sides): boolean {
   const isOrWas = (value: unknown) => isOfKind(value) || (value === undefined && isOfKind(base));
   return isOrWas(mine) && isOrWas(theirs);
@@ -60,7 +67,7 @@ function mergedMembers(sides: Sides, outline: Outline, pointer: string, merging:
 
 const membersOf = (value: unknown) => (isJsonObject(value) ? value : {});
 
-/** Whether nothing is left because one side took the object away, and the other did not empty it on purpose. */
+/** Whether the result is absent: one side removed the object, and the other did not empty it on purpose. */
 function isTakenAway({ mine, theirs }: Sides): boolean {
   if (mine !== undefined && theirs !== undefined) return false;
   return definedKeys(membersOf(mine ?? theirs)).length > 0;

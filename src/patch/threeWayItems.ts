@@ -1,11 +1,11 @@
 import { itemId } from '../customer/itemId.js';
 import { type ItemMatch, itemKeys, matchItems } from '../customer/items.js';
+import { likelyEdits } from '../customer/likelyEdits.js';
 import { isLikelyEdit } from '../customer/likeness.js';
 import type { Outline } from '../customer/outline.js';
 import { isSameJson } from '../json.js';
 import { type Merging, type Sides, settled, sideAt } from './conflict.js';
 import { commonOrders, type Identity, wovenOrder } from './itemOrder.js';
-import { likelyEdits } from './likelyEdits.js';
 import { sharedWith, tooDeep } from './share.js';
 
 type MergeValue = (sides: Sides, outline: Outline, pointer: string, merging: Merging) => unknown;
@@ -18,18 +18,18 @@ interface Lists {
 
 type SideMatch = Pick<ItemMatch, 'before' | 'byPlace' | 'unsure'>;
 
-/** How the items of both sides relate to those of the base and to each other. */
+/** How the items of both sides correspond to those of the base and to each other. */
 interface Matches {
   readonly mine: SideMatch;
   readonly theirs: SideMatch;
-  /** What stands for each item of mine: its place in the base, or a text for one that was added. */
+  /** The identity of each item of mine: its position in the base, or a text for an added item. */
   readonly minesAre: readonly Identity[];
   readonly theirsAre: readonly Identity[];
   readonly placeInMine: ReadonlyMap<Identity, number>;
   readonly placeInTheirs: ReadonlyMap<Identity, number>;
 }
 
-/** Both sides' changes of a list whose items are matched, in one. Undefined if one side took the list away. */
+/** Merges the changes of both sides to a list with matched items. Undefined if one side removed the list. */
 export function mergedItems(
   sides: Sides,
   outline: Outline,
@@ -67,7 +67,7 @@ function matchesOf({ base, mine, theirs }: Lists, outline: Outline): Matches {
   const minesAre: Identity[] = inMine.before.map((place, index) => (place === -1 ? `mine ${index}` : place));
   myNew.forEach((place, at) => {
     const same = both.before[at] ?? -1;
-    // New ones at the same place are not the same one.
+    // New items that match only by position are different items.
     if (same !== -1 && !both.byPlace.has(same)) minesAre[place] = `theirs ${theirNew[same]}`;
   });
   return {
@@ -80,7 +80,7 @@ function matchesOf({ base, mine, theirs }: Lists, outline: Outline): Matches {
   };
 }
 
-/** The items of a side that the base has, also those that were probably edited. */
+/** The items of a side that match the base, including probable edits. */
 function matchSide(base: readonly unknown[], side: readonly unknown[], outline: Outline): SideMatch {
   const match = matchItems(base, side, outline);
   const likely = likelyEdits(base, side, match);
@@ -94,7 +94,7 @@ function placesOfNew({ before }: SideMatch): number[] {
   return before.flatMap((place, index) => (place === -1 ? [index] : []));
 }
 
-/** An item on all sides; what differs from the base only in an empty form is the base's own. */
+/** An item on all sides. If an item differs from the base only in empty forms, it is replaced by the base's item. */
 function itemsAt(
   each: Identity,
   { base, mine, theirs }: Lists,
@@ -116,7 +116,7 @@ function asStored(stored: unknown, item: unknown, outline: Outline): unknown {
   return shared === tooDeep ? item : shared;
 }
 
-/** The place that a conflict's pointer has: in what is stored now, else in the base, unless that pointer is taken. */
+/** The position in a conflict's pointer: in the stored list, or else in the base, unless that pointer is taken. */
 function placeOf(
   each: Identity,
   { base, theirs }: Lists,
@@ -130,7 +130,7 @@ function placeOf(
   return pointers.has(`${pointer}/${place}`) ? theirs.length + place : place;
 }
 
-/** An item stands and falls as a whole: half a rule is no rule. */
+/** Keeps or removes an item as a whole, because half a rule is not a rule. */
 function mergedItem(
   each: Identity,
   at: Sides,
@@ -143,7 +143,7 @@ function mergedItem(
   if (typeof each === 'string') return mine === undefined ? theirs : theirs === undefined ? mine : merge();
   if (isSameJson(mine, base)) return theirs;
   if (isSameJson(mine, theirs)) return mine;
-  // Whether theirs still has the item that mine changed, nobody knows.
+  // It is unknown whether theirs still has the item that mine changed.
   if (inTheirs.unsure.has(each)) return settled(at, pointer, merging);
   if (isSameJson(theirs, base)) return mine;
   if (inMine.unsure.has(each)) return settled(at, pointer, merging);
@@ -154,7 +154,7 @@ function mergedItem(
   return merge();
 }
 
-/** An item that mine added with an id that theirs has by now: two of one id are not accepted. */
+/** Handles an item that mine added with an id that theirs has too: ids must be unique. */
 function leaveOutDuplicates(
   merged: Map<Identity, unknown>,
   { theirs }: Lists,

@@ -4,7 +4,7 @@ import type { Policy } from '../policy.js';
 import { merged } from './merge.js';
 import { sharedWith } from './share.js';
 
-/** What a member that holds an object becomes, in either dialect; the stored object if nothing changes. */
+/** The new value of a member that contains an object, in either dialect; the stored object if nothing changes. */
 export function wholeAfter(
   stored: unknown,
   value: unknown,

@@ -9,8 +9,7 @@ import { edited, planPatch } from '../patch/plan.js';
 import type { TagLookup } from '../patch/tags.js';
 import { pointerTo } from '../pointer.js';
 import type { Policy } from '../policy.js';
-import { maxProblems } from '../preview/limits.js';
-import { type Problem, problem } from '../problem.js';
+import { maxProblems, type Problem, problem } from '../problem.js';
 
 /** A patch for one of many customers. */
 export interface PlanChange {

@@ -2,8 +2,7 @@ import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { functionOption, wrongType } from '../options.js';
 import { completePatch } from '../patch/complete.js';
 import { pointerTo } from '../pointer.js';
-import { maxProblems } from '../preview/limits.js';
-import { okUnless, type Problem, type Result } from '../problem.js';
+import { maxProblems, okUnless, type Problem, type Result } from '../problem.js';
 import type { PlanChange } from './changeRequests.js';
 
 /**

@@ -49,7 +49,7 @@ export function jointEffects(question: JointQuestion, policy: Policy): Result<Jo
     const effects = effectsOf({ ...question, before, joint }, after, policy);
     if (!effects.ok) return effects;
     const { billing, below } = effects.value;
-    const rates = mapBoth(billing.shown, suppliedBy);
+    const rates = mapBoth(billing.preview, suppliedBy);
     const cost = ledger?.add(before, rates);
     const own = ownEffect(before, after, effects.value, cost);
     if (own) affected.push(own);

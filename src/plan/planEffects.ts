@@ -1,13 +1,6 @@
 import { canonicalJson } from '../canonicalJson.js';
 import type { CostChange } from '../cost/costChange.js';
-import {
-  billingItemOutline,
-  billingOutline,
-  customerOutline,
-  inDeclaredOrder,
-  memberOutline,
-  type Outline,
-} from '../customer/outline.js';
+import { customerOutline, inDeclaredOrder, memberOutline, type Outline } from '../customer/outline.js';
 import type { CustomerBreadcrumb } from '../model.js';
 import { pointerSegments } from '../pointer.js';
 import type {
@@ -91,9 +84,10 @@ function uniqueEffects(): { of(effect: object): { readonly number: number; reado
 /** Members that the model does not have stand behind the others by name, and not as they happen to be stored. */
 function inFixedOrder(effect: object): object {
   if ('items' in effect && Array.isArray(effect.items)) {
+    const billing = memberOutline(customerOutline, 'billingSettings');
     const items = effect.items as BillingEffect['items'];
-    const byMember = sortedBy(items, ({ member }) => member, billingItemOutline);
-    return { ...effect, items: sortedBy(byMember, ({ item }) => item, billingOutline) };
+    const byMember = sortedBy(items, ({ member }) => member, memberOutline(billing, 'base'));
+    return { ...effect, items: sortedBy(byMember, ({ item }) => item, billing) };
   }
   if ('changes' in effect && Array.isArray(effect.changes)) {
     const changes = effect.changes as AppSettingsEffect['changes'];

@@ -16,54 +16,64 @@ import { type StateDifference, type StateViews, stateDifferences } from './state
 import { toJsonValue } from './toJsonValue.js';
 import type { ZoneChangeCounts } from './zoneChanges.js';
 
-/** A customer below the patched one for whom something changes; only what does is there. */
+/** A customer below the patched one that is affected. Only the affected parts are present. */
 export interface AffectedCustomer {
+  /** The id of the customer. */
   readonly customerId: string;
+  /** The name of the customer. */
   readonly name: string;
+  /** Present if the rates in force change. */
   readonly billing?: BillingEffect;
+  /** Present if the app settings in force change. */
   readonly appSettings?: AppSettingsEffect;
+  /** Present if the schedule in force changes. */
   readonly schedule?: ScheduleEffect;
+  /** Present if the breadcrumb changes. */
   readonly breadcrumb?: BeforeAfter<readonly CustomerBreadcrumb[]>;
   /** What its usage costs, where its rates change and `usageOf` is given. */
   readonly cost?: CostChange;
 }
 
+/** The effect of a change of the rates in force. */
 export interface BillingEffect {
-  /** Who supplies the rates now, and who would. */
+  /** The supplier of the rates before and after. */
   readonly supplier: BeforeAfter<Supply>;
+  /** The prices that change. */
   readonly items: readonly PriceChange[];
 }
 
+/** The effect of a change of the app settings in force. */
 export interface AppSettingsEffect {
-  /** Who supplies the app settings now, and who would. */
+  /** The supplier of the app settings before and after. */
   readonly supplier: BeforeAfter<Supply>;
-  /** Pointers lead into the settings. */
+  /** The differences; pointers lead into the settings. */
   readonly changes: readonly Change[];
 }
 
-/** What a change of the schedule in force does; its states may all stay the same within the window. */
+/** The effect of a change of the schedule in force. All states may stay the same within the window. */
 export interface ScheduleEffect {
-  /** Who supplies the schedule now, and who would. */
+  /** The supplier of the schedule before and after. */
   readonly supplier: BeforeAfter<Supply>;
-  /** The name of the state at the preview's instant; null where the schedule in force is unknown. */
+  /** The name of the state at the preview's instant; null if the schedule in force is unknown. */
   readonly stateName: BeforeAfter<string | null>;
+  /** The spans in which the name of the state differs. */
   readonly differences: readonly StateDifference[];
 }
 
-/** What a patched customer passes on to those below it, as far as it changes. */
+/** The changes that a patched customer passes on to the customers below it. */
 export interface PassedOn {
   readonly billing: BillingEffect | undefined;
   readonly appSettings: AppSettingsEffect | undefined;
   readonly schedule: BeforeAfter<InheritedSchedule> | undefined;
-  /** The customers from the patched one up to its root, where it is moved or renamed. */
+  /** The customers from the patched one up to its root, if it is moved or renamed. */
   readonly path: Path | undefined;
 }
 
-/** Everyone below a customer for whom something changes. */
+/** All affected customers below a customer. */
 export interface Affected {
-  /** Made only as far as they are taken, if they are made from those under another policy. */
+  /** Created lazily if they are derived from the entries under another policy. */
   readonly entries: Iterable<AffectedCustomer>;
-  /** What each effect on a schedule in `entries` comes from. */
+  /** The schedules from which each schedule effect in `entries` was computed. */
   readonly sources: WeakMap<ScheduleEffect, EffectSource>;
   /** The policies whose other value might change `entries`. */
   readonly sensitiveTo: ReadonlySet<keyof Policy>;
@@ -81,8 +91,8 @@ interface Context {
 }
 
 /**
- * Everyone below a customer for whom something changes, parents before their children. The search stops below a
- * customer that keeps what it has; customers that inherit the same share the same effect.
+ * The affected customers below a customer, parents before their children. The search stops below a customer whose
+ * settings stay the same. Customers that inherit the same settings share one effect.
  */
 export function affectedBelow(
   children: ChildrenLookup,
@@ -97,14 +107,14 @@ export function affectedBelow(
   return { entries: [...entriesBelow(passedOn, searching)], sources, sensitiveTo, zoneChanges };
 }
 
-/** The same customers under a policy that only changes which states their schedules give. */
+/** The same customers under a policy that changes only states, and not who has which schedule. */
 export function withOtherStates(
   views: StateViews,
   affected: readonly AffectedCustomer[],
   { sources, sensitiveTo, zoneChanges }: Affected,
 ): Affected {
   const seen = new Map<ScheduleEffect, ScheduleEffect>();
-  const seenAgain = (effect: ScheduleEffect) => {
+  const recomputed = (effect: ScheduleEffect) => {
     const known = seen.get(effect);
     if (known) return known;
     const source = sources.get(effect) as EffectSource;
@@ -115,7 +125,7 @@ export function withOtherStates(
   };
   function* entries(): Generator<AffectedCustomer> {
     for (const entry of affected) {
-      const schedule = entry.schedule && seenAgain(entry.schedule);
+      const schedule = entry.schedule && recomputed(entry.schedule);
       yield schedule && schedule !== entry.schedule ? { ...entry, schedule } : entry;
     }
   }
@@ -124,7 +134,7 @@ export function withOtherStates(
 
 interface Searching extends Context {
   readonly children: ChildrenLookup;
-  /** The patched customer, which stands below itself in a ring of parents. */
+  /** The patched customer. In a cycle of parents it is below itself. */
   readonly id: string;
   readonly sources: WeakMap<ScheduleEffect, EffectSource>;
   readonly sensitiveTo: Set<keyof Policy>;
@@ -180,7 +190,7 @@ interface Passing {
   readonly path: Path | undefined;
 }
 
-/** What passes a customer of what comes from above, all but the path; the same object if all of it does. */
+/** The inherited changes that a customer passes on, without the path; the same object if it passes on all of them. */
 function passedBy(customer: CustomerInfo, above: Passing, { sensitiveTo, policy }: Searching): Passing {
   const billing = customer.overrideBillingSettings === true ? undefined : above.billing;
   const appSettings = customer.overrideAppSettings === true ? undefined : above.appSettings;
@@ -202,7 +212,10 @@ function pushChildren(pending: Siblings[], all: readonly CustomerInfo[], above: 
 }
 
 interface PassingSchedule extends BeforeAfter<InheritedSchedule> {
-  /** By customer state, for all who hold these two; undefined where the two say the same. */
+  /**
+   * Effects by customer state, shared by all customers with these two schedules; undefined if the schedules are
+   * equal.
+   */
   readonly effects: Map<string | undefined, ScheduleEffect> | undefined;
   readonly zoneChange: ZoneChange | undefined;
 }
@@ -216,7 +229,10 @@ function passing({ before, after }: BeforeAfter<InheritedSchedule>): PassingSche
   };
 }
 
-/** What a customer passes on of a schedule that changes above it; undefined if it passes on what it did. */
+/**
+ * A changed schedule after a customer has added its own settings; undefined if the customer passes on the same
+ * schedule as before.
+ */
 function passedThrough(
   customer: CustomerInfo,
   above: PassingSchedule,

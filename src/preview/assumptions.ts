@@ -7,28 +7,31 @@ import type { AffectedCustomer } from './affected.js';
 import { type Costs, costDifferences } from './costs.js';
 import { type Baseline, type Outcome, previewWithOtherPolicy, type Question } from './previewWithPolicy.js';
 
-/** A guess about the service on which this preview depends. */
+/** An unconfirmed choice about the service that this preview depends on. */
 export interface Assumption {
+  /** The name of the policy. */
   readonly policy: AssumedPolicy;
+  /** The value that this preview assumes. */
   readonly value: string;
-  /** The other value. Any other state name would do for `closedState`. */
+  /** The other value. For `closedState`, any other state name has the same effect. */
   readonly other: string;
-  /** Where the preview would say something else: the first place in each of its parts. */
+  /** How the preview would differ: the first difference in each of its parts. */
   readonly differences: readonly PreviewDifference[];
-  /** Why there would be no preview at all; empty if there would be. */
+  /** Why there would be no preview; empty if there would be one. */
   readonly problems: readonly Problem[];
 }
 
+/** A place where a preview would differ under the other choice. */
 export interface PreviewDifference {
-  /** Into the preview. */
+  /** A JSON Pointer into the preview. */
   readonly pointer: string;
-  /** What stands there; absent where there is nothing. */
+  /** The value in this preview; absent if there is none. */
   readonly value?: Json;
-  /** What would stand there; absent where there would be nothing. */
+  /** The value under the other choice; absent if there is none. */
   readonly other?: Json;
 }
 
-/** What a user in some role may set does not show in a preview; how units are billed shows only with `usageOf`. */
+/** The policies that can affect a preview. What a user in some role may patch cannot, and how units are billed only with `usageOf`. */
 export type AssumedPolicy = Exclude<keyof Policy, 'customerRoleMayPatch'>;
 
 /** The costs of a preview, and how they are found under another reading of `billedUnits`. */
@@ -37,7 +40,10 @@ interface OtherCosts {
   readonly costs: ((billedUnits: Policy['billedUnits']) => Result<Costs>) | undefined;
 }
 
-/** The policies whose other value would change a preview, in the policy's order: each found by asking again. */
+/**
+ * The policies whose other value would change a preview, in the policy's order. Each one is found by computing the
+ * preview again.
+ */
 export function assumptionsOf(
   policy: Policy,
   question: Question,
@@ -77,7 +83,7 @@ function otherValue(policy: Policy, name: AssumedPolicy): string {
   return policy[name] === other ? usual : other;
 }
 
-/** The members of a preview that are parts of it, each to be told apart. */
+/** The members of a preview that are compared part by part. */
 const divided: ReadonlySet<string> = new Set([
   '',
   '/billing',
@@ -88,7 +94,7 @@ const divided: ReadonlySet<string> = new Set([
 ]);
 
 function differencesFrom(
-  { affected, facts: shown }: Baseline,
+  { affected, facts: baseFacts }: Baseline,
   { facts, effects }: Outcome,
 ): readonly PreviewDifference[] {
   const same = new Map<unknown, unknown>();
@@ -103,10 +109,10 @@ function differencesFrom(
     return first ? [within(pointer, first)] : [];
   };
   const firstAffected = firstOfAffected(affected, effects.below.entries, same);
-  return [...inParts(shown, facts, ''), ...(firstAffected ? [firstAffected] : [])];
+  return [...inParts(baseFacts, facts, ''), ...(firstAffected ? [firstAffected] : [])];
 }
 
-/** Takes no more of the others than it must: who is affected otherwise may be costly to find. */
+/** Reads only as many of the other entries as necessary, because finding them may be expensive. */
 function firstOfAffected(
   affected: readonly AffectedCustomer[],
   others: Iterable<AffectedCustomer>,
@@ -123,7 +129,10 @@ function firstOfAffected(
   return first && within(`/affected/${index}`, first);
 }
 
-/** `same` holds pairs already found equal, because those who are affected alike share what they are told. */
+/**
+ * The first difference between two values. `same` contains pairs that were already found equal, because customers
+ * affected alike share their effects.
+ */
 function firstDifference(
   value: unknown,
   other: unknown,
@@ -167,7 +176,7 @@ function within(pointer: string, difference: PreviewDifference): PreviewDifferen
   return { ...difference, pointer: pointer + difference.pointer };
 }
 
-/** Of either. */
+/** The keys of either object. */
 function keysOf(a: JsonObject, b: JsonObject): Iterable<string> {
   const [keysOfA, keysOfB] = [Object.keys(a), Object.keys(b)];
   if (keysOfA.length === keysOfB.length && keysOfA.every(key => Object.hasOwn(b, key))) return keysOfA;

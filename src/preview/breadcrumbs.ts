@@ -4,13 +4,13 @@ import { breadcrumbBelow } from '../patch/breadcrumb.js';
 import type { BeforeAfter } from './effective.js';
 import { toJsonValue } from './toJsonValue.js';
 
-/** The way up from a customer that is moved or renamed, or that stands below one. */
+/** The path up from a customer that is moved or renamed, or that is below one. */
 export interface Path {
   readonly customer: CustomerInfo;
   readonly above: Path | undefined;
-  /** Where the ancestors are not at hand: the entries to be renamed in what is stored. */
+  /** If the ancestors are not loaded: the entries to rename in the stored breadcrumb. */
   readonly renamed: readonly CustomerBreadcrumb[] | undefined;
-  /* Made for the first breadcrumb that needs them, and shared by the others. */
+  /* Created for the first breadcrumb that needs them, and shared with the others. */
   own: CustomerBreadcrumb | undefined;
   rootFirst: readonly CustomerBreadcrumb[] | undefined;
 }
@@ -19,7 +19,7 @@ export function pathTo(customer: CustomerInfo, above?: Path, renamed = above?.re
   return { customer, above, renamed, own: undefined, rootFirst: undefined };
 }
 
-/** The breadcrumb of a customer as it is and as it would be below a path; undefined if it stays. */
+/** The breadcrumb of a customer before and after; undefined if it stays the same. */
 export function renamedBreadcrumb(
   customer: CustomerInfo,
   path: Path,
@@ -47,8 +47,8 @@ function rootFirst(path: Path): readonly CustomerBreadcrumb[] {
 }
 
 /**
- * The usual case, in which a breadcrumb names the customer's ancestors one by one, and perhaps itself: the same with
- * their names of now, or itself if it has them. Undefined where anything is unusual.
+ * The usual case, in which a breadcrumb names the customer's ancestors one by one, and perhaps the customer: the
+ * breadcrumb with their new names, or the stored one if they are unchanged. Undefined in any unusual case.
  */
 function withNames(
   stored: readonly CustomerBreadcrumb[],
@@ -69,7 +69,7 @@ function withNames(
   return renamed ?? stored;
 }
 
-/** Whether this is an id and a name in plain JSON, and nothing else. */
+/** Whether this is plain JSON with exactly an id and a name. */
 function isEntry(value: unknown): value is CustomerBreadcrumb {
   if (!isJsonObject(value) || Object.getPrototypeOf(value) !== Object.prototype) return false;
   let size = 0;

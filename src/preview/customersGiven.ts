@@ -1,3 +1,4 @@
+import type { CustomerList } from '../customer/customersFrom.js';
 import { parentIdOf } from '../customer/parentId.js';
 import { type CustomerLookup, type CustomerTree, indexCustomers } from '../customer/tree.js';
 import { isJsonObject } from '../json.js';
@@ -5,20 +6,13 @@ import type { CustomerInfo } from '../model.js';
 import { lookUp, wrongType } from '../options.js';
 import { pointerSegments } from '../pointer.js';
 import { fail, ok, type Result } from '../problem.js';
-import { maxProblems } from './limits.js';
 
-/** What `customersFrom` returns: customers, and whether they are all that there are. */
-export interface LoadedCustomers {
-  readonly customers: Iterable<CustomerInfo>;
-  readonly complete: boolean;
-}
-
-/** The customers of a request, whatever form they have. */
+/** The customers of a request, in one form. */
 export interface GivenCustomers {
   readonly customers: CustomerLookup;
-  /** Absent where it is unknown who is below whom. */
+  /** Absent if children cannot be looked up. */
   readonly children: ChildrenLookup | undefined;
-  /** Whether everyone below a customer is found. */
+  /** Whether all customers below a customer can be found. */
   readonly isComplete: boolean;
 }
 
@@ -27,29 +21,29 @@ export interface ChildrenLookup {
 }
 
 /**
- * Reads the option `customers`. What it finds is checked, because an answer made from a promise or from another
- * customer would be wrong without a word.
+ * Reads the option `customers`. The results of lookups are checked, because an answer made from a promise or from
+ * another customer would silently be wrong.
  *
- * Problems: `tree/missingId`, `tree/duplicateId` of a list. A ring of parents in it is none: it need not concern the
- * customer.
+ * Problems: `tree/missingId`, `tree/duplicateId` for a list. A cycle of parents is not a problem here, because it
+ * may not involve the customer.
  */
 export function givenCustomers(given: unknown): Result<GivenCustomers> {
   if (typeof given === 'object' && given !== null) {
     if (isLookup(given)) return ok(checkedLookup(given, isMarkedComplete(given)));
     if (isIterable(given)) return indexed([...given], true);
-    const { customers, complete } = given as Partial<LoadedCustomers>;
+    const { customers, complete } = given as Partial<CustomerList>;
     if (isIterable(customers) && typeof complete === 'boolean') return indexed([...customers], complete);
   }
   throw wrongType('customers', 'a tree, a list of customers, what customersFrom returns, or a lookup', given);
 }
 
 function indexed(customers: readonly CustomerInfo[], isComplete: boolean): Result<GivenCustomers> {
-  const tree = treeDespiteRings(customers);
+  const tree = treeDespiteCycles(customers);
   return tree.ok ? ok(checkedLookup(tree.value, isComplete)) : tree;
 }
 
-/** Indexes one customer of each ring as a root, and then puts it back: `with` does not look for rings. */
-function treeDespiteRings(customers: readonly CustomerInfo[]): Result<CustomerTree> {
+/** Indexes one customer of each cycle as a root, and then restores it: `with` does not check for cycles. */
+function treeDespiteCycles(customers: readonly CustomerInfo[]): Result<CustomerTree> {
   const list = [...customers];
   const putBack = new Set<number>();
   for (;;) {
@@ -57,10 +51,11 @@ function treeDespiteRings(customers: readonly CustomerInfo[]): Result<CustomerTr
     if (tree.ok) {
       return ok([...putBack].reduce((all, at) => all.with(customers[at] as CustomerInfo), tree.value));
     }
-    const others = tree.problems.filter(({ code }) => code !== 'tree/cycle');
-    const [first, ...more] = others.slice(0, maxProblems);
-    if (first) return fail(first, ...more);
-    for (const { pointer } of tree.problems) {
+    const rings = tree.problems.filter(({ code }) => code === 'tree/cycle');
+    // Of more than 10,000 rings, the others are listed once these are broken.
+    const [first, ...more] = tree.problems.filter(({ code }) => code !== 'tree/cycle');
+    if (first && first.code !== 'problems/tooMany') return fail(first, ...more);
+    for (const { pointer } of rings) {
       const at = Number(pointerSegments(pointer)[0]);
       list[at] = { ...(list[at] as CustomerInfo), parentCustomerId: null };
       putBack.add(at);
@@ -100,7 +95,7 @@ function isIterable(value: unknown): value is Iterable<CustomerInfo> {
   return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 
-/** A tree made from an incomplete list says so. */
+/** A tree made from an incomplete list has `complete: false`. */
 function isMarkedComplete(tree: object): boolean {
   return !('complete' in tree) || tree.complete !== false;
 }

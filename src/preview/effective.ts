@@ -1,21 +1,23 @@
 import type { Answer, Origin } from '../inherit/resolved.js';
 
 /**
- * What is in force and who supplies it. `none`: nobody does; `unknown`: whoever does is above the customers at
- * hand. The reasons are the resolvers' to tell.
+ * Settings in force and their supplier, without a trace. `none`: nobody supplies them; `unknown`: the supplier is
+ * above the loaded customers.
  */
 export type Effective<T> =
   | { readonly status: 'resolved'; readonly value: T; readonly from: Origin }
   | { readonly status: 'none' | 'unknown' };
 
-/** Who supplies, without what. */
+/** The supplier of settings, without the settings. */
 export type Supply =
   | { readonly status: 'resolved'; readonly from: Origin }
   | { readonly status: 'none' | 'unknown' };
 
-/** Something as it is, and as it would be. */
+/** A value before and after the patch. */
 export interface BeforeAfter<T> {
+  /** The value before the patch. */
   readonly before: T;
+  /** The value after the patch. */
   readonly after: T;
 }
 

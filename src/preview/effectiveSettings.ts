@@ -12,7 +12,7 @@ import { isSameJson } from '../json.js';
 import type { Account, AppSettings, BillingSettings, Optional, Schedule } from '../model.js';
 import { type Effective, effectiveOf } from './effective.js';
 
-/** What holds for a customer and is passed on to those below it. */
+/** The settings in force for a customer, which it passes on to the customers below it. */
 export interface EffectiveSettings {
   readonly billing: Answer<BillingSettings>;
   readonly appSettings: Answer<AppSettings>;
@@ -33,14 +33,14 @@ export function effectiveSettingsOf(
   };
 }
 
-/** Whether two answers say the same, whoever gives them. */
+/** Whether two answers have the same value, from any supplier. */
 export function isSameAnswer<T>(a: Answer<T>, b: Answer<T>): boolean {
   if (a === b) return true;
   if (a.status !== 'resolved' || b.status !== 'resolved') return a.status === b.status;
   return isSameJson(a.value, b.value);
 }
 
-/** Whether nobody below can tell two schedules apart, whatever it adds. */
+/** Whether two schedules are equal for every customer below, whatever it adds. */
 export function isSameInherited(a: InheritedSchedule, b: InheritedSchedule): boolean {
   if (a.nearestZone !== b.nearestZone) return false;
   if (a.parts === b.parts) return isSameAnswer(a.answer, b.answer);
@@ -57,10 +57,10 @@ export function isSameInherited(a: InheritedSchedule, b: InheritedSchedule): boo
 }
 
 /**
- * A schedule as it is shown. Whose rule it is tells layered rules apart; where all are the supplier's, they are
- * shown as they are stored, so that the policy shows only where it makes a difference.
+ * A schedule as previews show it. The `source` of rules matters only for layered rules. If all rules are the
+ * supplier's, they are shown as stored, so that the policy shows only where it makes a difference.
  */
-export function shownSchedule({ answer, parts }: InheritedSchedule): Effective<Schedule> {
+export function scheduleForPreview({ answer, parts }: InheritedSchedule): Effective<Schedule> {
   if (answer.status !== 'resolved' || !parts) return effectiveOf(answer);
   const { rules } = parts.stored;
   const isLayered = answer.value.rules?.length !== rules?.length;

@@ -22,7 +22,7 @@ import {
   withOtherStates,
 } from './affected.js';
 import { type Path, pathTo } from './breadcrumbs.js';
-import { chainDespiteRing } from './chainDespiteRing.js';
+import { chainDespiteCycle } from './chainDespiteCycle.js';
 import type { ChildrenLookup } from './customersGiven.js';
 import { type BeforeAfter, type Effective, effectiveOf, mapBoth, suppliedBy, supplyOf } from './effective.js';
 import {
@@ -30,7 +30,7 @@ import {
   effectiveSettingsOf,
   isSameAnswer,
   isSameInherited,
-  shownSchedule,
+  scheduleForPreview,
 } from './effectiveSettings.js';
 import { type PriceChange, priceChanges } from './prices.js';
 import { sensitivityOf } from './sensitivity.js';
@@ -47,29 +47,30 @@ import { zoneWarnings } from './zoneChanges.js';
 
 /** The rates in force for the customer itself. */
 export interface BillingPreview extends BeforeAfter<Effective<BillingSettings>> {
+  /** The prices that change. */
   readonly items: readonly PriceChange[];
 }
 
 /** The app settings in force for the customer itself. */
 export interface AppSettingsPreview extends BeforeAfter<Effective<AppSettings>> {
-  /** Pointers lead into the settings. */
+  /** The differences; pointers lead into the settings. */
   readonly changes: readonly Change[];
 }
 
-/** The schedule in force for the customer itself, and what it makes of the time between `from` and `to`. */
+/** The schedule in force for the customer itself, with its states between `from` and `to`. */
 export interface SchedulePreview extends BeforeAfter<Effective<Schedule>> {
-  /** At the preview's instant; null where the schedule in force is unknown. */
+  /** The state at the preview's instant; null if the schedule in force is unknown. */
   readonly state: BeforeAfter<ScheduleState | null>;
-  /** Null where the schedule in force is unknown. */
+  /** The states from `from` to `to`; null if the schedule in force is unknown. */
   readonly timeline: BeforeAfter<Timeline | null>;
-  /** The stretches in which the state has another name. */
+  /** The spans in which the name of the state differs. */
   readonly differences: readonly StateDifference[];
 }
 
-/** What a preview is about, whatever the policy. */
+/** The input of a preview that does not depend on the policy. */
 export interface Situation {
   readonly customers: CustomerLookup;
-  /** Absent where it is unknown who is below whom. */
+  /** Absent if children cannot be looked up. */
   readonly children: ChildrenLookup | undefined;
   readonly account: Optional<Account>;
   readonly inherited: InheritedSettings | undefined;
@@ -92,33 +93,33 @@ export interface JointChange {
   readonly views: StateViews;
 }
 
-/** What follows from a customer's change for itself and for everyone below it. */
+/** The effects of a customer's change on itself and on all customers below it. */
 export interface Effects {
-  readonly billing: Shown<BillingPreview, BillingEffect>;
-  readonly appSettings: Shown<AppSettingsPreview, AppSettingsEffect>;
+  readonly billing: PreviewAndEffect<BillingPreview, BillingEffect>;
+  readonly appSettings: PreviewAndEffect<AppSettingsPreview, AppSettingsEffect>;
   readonly schedule: SchedulePreview;
   /** On the customer itself, as on those who inherit it; undefined if its schedule in force says the same. */
   readonly scheduleEffect: () => ScheduleEffect | undefined;
   /** From the customer up to its root, if it or anyone above is moved or renamed. */
   readonly path: Path | undefined;
-  /** Nobody where it is unknown who is below. */
+  /** Empty if children cannot be looked up. */
   readonly below: Affected;
   readonly warnings: readonly Problem[];
-  /** Those of `warnings` that say of rules that they never match. */
+  /** The `warnings` about rules that never match. */
   readonly ruleFindings: readonly Problem[];
-  /** Whether another value of a policy might change any of this; known when all of `below` is taken. */
+  /** Whether another value of a policy might change any effect. Valid after all of `below` is read. */
   readonly isSensitiveTo: (policy: keyof Policy) => boolean;
 }
 
-interface Shown<T, Effect> {
-  readonly shown: T;
-  /** On those who inherit it; undefined if nothing changes for them. */
+interface PreviewAndEffect<T, Effect> {
+  readonly preview: T;
+  /** The effect on customers that inherit these settings; undefined if nothing changes for them. */
   readonly effect: Effect | undefined;
 }
 
-/** What is known from another policy: rates and app settings are the same under each. */
+/** Effects that are already known from another policy. Rates and app settings are the same under every policy. */
 export interface KnownEffects extends Pick<Effects, 'billing' | 'appSettings'> {
-  /** Whom the change reaches, if everyone inherits alike under both policies. */
+  /** The affected customers, if inheritance is the same under both policies. */
   readonly reach: KnownReach | undefined;
 }
 
@@ -135,7 +136,7 @@ const nobody: Affected = {
   zoneChanges: new Map(),
 };
 
-/** What follows from a change under a policy. */
+/** The effects of a change under a policy. */
 export function effectsOf(
   situation: Situation,
   after: CustomerInfo,
@@ -145,9 +146,9 @@ export function effectsOf(
   const { before, customers, inherited, account, window, customerStateOf, joint } = situation;
   const children = joint ? joint.childrenAfter : situation.children;
   const heirs = joint ? joint.unchangedChildren : situation.children;
-  const chainBefore = chainDespiteRing(customers, before.id, inherited);
+  const chainBefore = chainDespiteCycle(customers, before.id, inherited);
   if (!chainBefore.ok) return chainBefore;
-  const chainAfter = chainDespiteRing(
+  const chainAfter = chainDespiteCycle(
     joint?.customersAfter ?? replacing(customers, after),
     after.id,
     inherited,
@@ -156,7 +157,7 @@ export function effectsOf(
   const chains = { before: chainBefore.value, after: chainAfter.value };
   const effective = mapBoth(chains, chain => effectiveSettingsOf(chain, account, policy));
   const views = joint?.views ?? stateViews(window, policy, situation.evaluateCondition);
-  const schedules = mapBoth(effective, ({ schedule }) => shownSchedule(schedule));
+  const schedules = mapBoth(effective, ({ schedule }) => scheduleForPreview(schedule));
   const viewed = {
     before: views.viewOf(schedules.before, customerStateOf?.(before)),
     after: views.viewOf(schedules.after, customerStateOf?.(after)),
@@ -222,7 +223,7 @@ function ownScheduleEffect(
   return scheduleEffect(answers, states, views);
 }
 
-/** The same customers with another in place of the one of its id. */
+/** The same customers with one of them replaced. */
 function replacing(customers: CustomerLookup, customer: CustomerInfo): CustomerLookup {
   return { get: id => (id === customer.id ? customer : customers.get(id)) };
 }
@@ -231,7 +232,7 @@ function billingOf(effective: BeforeAfter<EffectiveSettings>): Effects['billing'
   const answers = mapBoth(effective, ({ billing }) => billing);
   const items = priceChanges(answers.before, answers.after);
   return {
-    shown: { ...mapBoth(answers, effectiveOf), items },
+    preview: { ...mapBoth(answers, effectiveOf), items },
     effect: isSameAnswer(answers.before, answers.after)
       ? undefined
       : toJsonValue({ supplier: mapBoth(answers, supplyOf), items }),
@@ -243,7 +244,7 @@ function appSettingsOf(effective: BeforeAfter<EffectiveSettings>): Effects['appS
   const outline = memberOutline(customerOutline, 'appSettings');
   const changes = differences(suppliedBy(answers.before), suppliedBy(answers.after), outline, '');
   return {
-    shown: { ...mapBoth(answers, effectiveOf), changes },
+    preview: { ...mapBoth(answers, effectiveOf), changes },
     effect: isSameAnswer(answers.before, answers.after)
       ? undefined
       : toJsonValue({ supplier: mapBoth(answers, supplyOf), changes }),

@@ -1,13 +1,13 @@
 import { cut } from '../catalogue/define.js';
 import type { SchedulingRule } from '../model.js';
 import { type Problem, problem } from '../problem.js';
-import { days, LATEST } from '../schedule/clock/civil.js';
-import { localAt } from '../schedule/clock/wallClock.js';
 import { insideOf } from '../schedule/compiled.js';
 import { type Segment, timelineBetween } from '../schedule/timeline.js';
+import { days, LATEST } from '../time/civil.js';
+import { localAt } from '../time/wallClock.js';
 import { maxSegments, overlay, type StateView, type Window } from './states.js';
 
-/** However short the preview, gaps are looked for in a whole week. */
+/** The time in which gaps are searched, even if the preview is shorter. */
 const WEEK = /* @__PURE__ */ days(7);
 
 interface Gap extends Window {
@@ -16,7 +16,7 @@ interface Gap extends Window {
   readonly left: Segment;
 }
 
-/** Stretches that a rule covered and that are now left to the default state: a warning for each such rule. */
+/** A warning for each rule that loses a span to the default state. */
 export function gapWarnings(before: StateView, after: StateView, window: Window): readonly Problem[] {
   if (before === after) return [];
   const gapsByRule = new Map<SchedulingRule, Gap[]>();
@@ -56,7 +56,7 @@ function opensGap(gaps: readonly Gap[], after: StateView): Problem {
   });
 }
 
-/** What the wall clock reads, as `2026-12-23 08:00`. */
+/** The local date and time, such as `2026-12-23 08:00`. */
 function localText({ compiled }: StateView, epochMs: number): string {
   const local = Math.min(Math.max(localAt(insideOf(compiled).clock, epochMs), -LATEST), LATEST);
   return new Date(local).toISOString().slice(0, -8).replace('T', ' ');

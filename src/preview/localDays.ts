@@ -1,29 +1,31 @@
-import { civilDay, DAY, WEEKDAYS } from '../schedule/clock/civil.js';
-import { localAt, offsetStretch, type ZoneClock, zoneClock } from '../schedule/clock/wallClock.js';
+import { MONTHS, timeText } from '../rule/wording.js';
 import type { Segment, Timeline } from '../schedule/timeline.js';
-import { MONTHS, timeText } from '../schedule/words/wording.js';
+import { civilDay, DAY, WEEKDAYS } from '../time/civil.js';
+import { localAt, offsetStretch, type ZoneClock, zoneClock } from '../time/wallClock.js';
 
 /*
- * A stretch of time as the days of a wall clock, for drawing it a day a line. A time of day is milliseconds since
- * midnight as the clock reads, which on the day of a clock change is not the time that has passed.
+ * Splits a time span into local days, to draw one day per line. A time of day is the milliseconds since midnight
+ * that the clock shows. On the day of a clock change that is not the elapsed time.
  */
 
-/** What of one day on the wall clock lies in a stretch of time. */
+/** The part of a local day that lies in a time span. */
 export interface LocalDay {
   /** Days since 1970-01-01. */
   readonly day: number;
-  /** As it is lived through: a clock that is set splits the day, and may read the same times twice. */
+  /**
+   * The uninterrupted parts of the day. A clock change splits the day, and the clock may show the same times twice.
+   */
   readonly passes: readonly Pass[];
 }
 
-/** Epoch milliseconds; `midnight` is when the clock that runs now would have read 00:00. */
+/** Epoch milliseconds. `midnight` is the instant at which the current offset would give 00:00. */
 interface Pass {
   readonly from: number;
   readonly to: number;
   readonly midnight: number;
 }
 
-/** A clock that is set, in readings: from `from` on it jumps to `to`, forth or back. */
+/** A clock change in local times: at `from`, the clock jumps to `to`, forward or back. */
 interface ClockChange {
   readonly from: number;
   readonly to: number;
@@ -36,7 +38,7 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** The clock that days are drawn by: the zone's, or UTC where there is none, which `label` then says. */
+/** The clock of the drawing: that of the zone, or UTC without a zone. `label` names it. */
 export function drawingClock(timeZoneId: string): {
   readonly clock: ZoneClock | undefined;
   readonly label: string;
@@ -49,7 +51,7 @@ export function drawingClock(timeZoneId: string): {
   };
 }
 
-/** The days of the clock from one instant up to another, in order; a date that the clock skips is not among them. */
+/** The local days between two instants, in order. A date that the clock skips is left out. */
 export function localDays(clock: ZoneClock | undefined, from: number, to: number): readonly LocalDay[] {
   const passesByDay = new Map<number, Pass[]>();
   for (const { start, end, offset } of offsets(clock, from, to)) {
@@ -74,7 +76,10 @@ function clockChanges(clock: ZoneClock | undefined, from: number, to: number): r
   });
 }
 
-/** The states of a day as the clock reads, neighbours of one name joined; those of a second pass come last. */
+/**
+ * The states of a day in local time. Adjacent spans with the same name are joined, and those of a second pass come
+ * last.
+ */
 export function stretchesOf({ passes }: LocalDay, segments: readonly Segment[]): readonly Stretch[] {
   return passes.flatMap(({ from, to, midnight }) => {
     const stretches: Stretch[] = [];
@@ -119,7 +124,7 @@ function clockChangeText({ from, to }: ClockChange): string {
   return `On ${dayText(day)} ${year} the clock goes ${goes} from ${timeOfDayText(from - day * DAY)} to ${until}${hence}.`;
 }
 
-/** What is to be said below a picture: clocks that are set, and states that are missing. */
+/** The notes below a picture: clock changes and missing states. */
 export function notesOn(
   timelines: readonly Timeline[],
   clock: ZoneClock | undefined,

@@ -3,37 +3,39 @@ import type { CustomerLookup } from '../customer/tree.js';
 import { isJsonObject } from '../json.js';
 import type { CustomerInfo } from '../model.js';
 import type { Policy } from '../policy.js';
-import { type Failure, fail, ok, problem, type Result, refuseWarnings } from '../problem.js';
+import { fail, ok, problem, type Result, refuseWarnings } from '../problem.js';
 import { type Assumption, assumptionsOf } from './assumptions.js';
-import { chainDespiteRing } from './chainDespiteRing.js';
+import { chainDespiteCycle } from './chainDespiteCycle.js';
 import { type CostPreview, type Costs, costsOf } from './costs.js';
 import { givenCustomers } from './customersGiven.js';
-import { maxProblems } from './limits.js';
 import { type Baseline, type PreviewFacts, previewWithPolicy } from './previewWithPolicy.js';
 import { type PreviewRequest, type ReadRequest, readRequest } from './request.js';
 import { toJsonValue } from './toJsonValue.js';
 
-/** What a patch would do, and which assumptions about the service that depends on. */
+/** The effects of a patch, with the assumptions about the service that they depend on. */
 export interface Preview extends PreviewFacts {
-  /** Where the request has `usageOf`. */
+  /** What usage costs before and after, if the request has `usageOf`. */
   readonly cost?: CostPreview;
-  /** The policies whose other value would change this preview, and how. Empty if the request leaves them out. */
+  /**
+   * The policies whose other value would change this preview, and how. Empty if the request turns assumptions off.
+   */
   readonly assumptions: readonly Assumption[];
 }
 
 /**
- * What a patch would do, before anything is saved: to the customer, to everyone who inherits from it, and to the state
- * of the phones in the days to come.
+ * Previews a patch before anything is saved: its effects on the customer, on all customers that inherit from it, and
+ * on phone states in the coming days.
  *
- * Shape: plain JSON. A customer in a ring of parents can be previewed: what would come from above it is `unknown`.
- *
+ * Shape: plain JSON. A customer in a cycle of parents can be previewed: settings that would come from above it are
+ * `unknown`.
  * Units: epoch milliseconds.
- * Problems: those of `parsePatch` and `applyPatch`, with `usageOf` those of `costOf`, `tree/missingId`, `tree/duplicateId`, `chain/unknownCustomer`,
- * `preview/noCustomerId`. A wrong option throws a TypeError or a RangeError that names it.
- * Warnings: those of `parsePatch` and `applyPatch`; `billing/implicitZero` for prices that the patch takes out or
- * whose absence it brings into force; `schedule/zoneChanges`, with the number of customers below; `schedule/zoneUnknown`,
- * `schedule/dormantZone`, `schedule/opensGap`, `schedule/stateRemoved`, `schedule/stateRenamed`, `rule/neverMatches` where
- * they are new; `chain/parentMissing`, and `chain/cycle` in a ring of parents, where what is inherited is unknown.
+ * Problems: the problems of `parsePatch` and `applyPatch`, `tree/missingId`, `tree/duplicateId`,
+ * `chain/unknownCustomer`, `preview/noCustomerId`, with `usageOf` the problems of `costOf`. A wrong option throws a TypeError or a RangeError that names it.
+ * Warnings: the warnings of `parsePatch` and `applyPatch`; `billing/implicitZero` for prices that the patch removes
+ * or whose absence it brings into force; `schedule/zoneChanges`, with the number of customers below;
+ * `schedule/zoneUnknown`, `schedule/dormantZone`, `schedule/opensGap`, `schedule/stateRemoved`,
+ * `schedule/stateRenamed` and `rule/neverMatches` if they are new; `chain/parentMissing`, and `chain/cycle` in a
+ * cycle of parents, in which inherited settings are unknown.
  *
  * @example
  * const customers = [{ id: 'acme', name: 'Acme' }, { id: 'lab', name: 'Lab', parentCustomerId: 'acme' }];
@@ -48,7 +50,7 @@ export function previewPatch(request: PreviewRequest): Result<Preview> {
   const before = patchedCustomer(given.value.customers, options);
   const stored = before.ok ? before.value : undefined;
   const patch = parsePatch(options.patch, { stored });
-  if (!before.ok) return patch.ok ? before : both(patch, before);
+  if (!before.ok) return patch.ok ? before : fail(...patch.problems, ...before.problems);
   if (!patch.ok) return patch;
   const question = {
     ...options,
@@ -69,7 +71,7 @@ export function previewPatch(request: PreviewRequest): Result<Preview> {
     ? toJsonValue(assumptionsOf(policy, question, baseline, known && { known: known.value, costs }))
     : [];
   const preview = { ...outcome.value.facts, affected, ...known?.value, assumptions };
-  return refuseWarnings(ok(preview, preview.warnings), options.refuse);
+  return refuseWarnings(ok(preview, preview.warnings), options.refuse, options.allow);
 }
 
 /** The costs of a preview under a reading of `billedUnits`; undefined where there is no usage. */
@@ -83,21 +85,17 @@ function costsWith(
   return billedUnits => costsOf(question, billedUnits);
 }
 
-function both({ problems: [first, ...more] }: Failure, { problems }: Failure): Failure {
-  return fail(first, ...[...more, ...problems].slice(0, maxProblems - 1));
-}
-
 function patchedCustomer(
   customers: CustomerLookup,
   { customerId, patch }: ReadRequest,
 ): Result<CustomerInfo> {
   const id = customerId ?? customerIdIn(patch);
   if (id === undefined) return fail(problem('preview/noCustomerId', 'patch', '/customerId'));
-  const chain = chainDespiteRing(customers, id, undefined);
+  const chain = chainDespiteCycle(customers, id, undefined);
   return chain.ok ? ok(chain.value.customers[0]) : chain;
 }
 
-/** Of a patch that is not parsed yet, so it may be anything, and its names have any case. */
+/** The `customerId` of a patch that is not parsed yet. It may be anything, and its names may have any case. */
 function customerIdIn(patch: unknown): string | undefined {
   try {
     const [, id] = isJsonObject(patch)

@@ -4,9 +4,10 @@ import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { applyPatch } from '../patch/apply.js';
 import { type Change, changesBetween } from '../patch/changes.js';
 import { diffCustomers } from '../patch/diff.js';
+import { refusedByDefault } from '../patch/intent.js';
 import type { TagLookup } from '../patch/tags.js';
 import type { Policy } from '../policy.js';
-import { ok, type Problem, type Result, type Success } from '../problem.js';
+import { cappedWarnings, ok, type Problem, type Result, type Success } from '../problem.js';
 import type { AffectedCustomer } from './affected.js';
 import {
   type AppSettingsPreview,
@@ -17,11 +18,10 @@ import {
   type SchedulePreview,
   type Situation,
 } from './effects.js';
-import { maxProblems } from './limits.js';
 import { datePolicies, statePolicies } from './statePolicies.js';
 import { toJsonValue } from './toJsonValue.js';
 
-/** What is previewed, whatever the policy. */
+/** The input of a preview that does not depend on the policy, including the patch. */
 export interface Question extends Situation {
   readonly patch: PatchCustomer;
   /** Pointers to stored members that the patch leaves out on purpose. */
@@ -31,37 +31,42 @@ export interface Question extends Situation {
   readonly tags: TagLookup | undefined;
 }
 
-/** What a patch would do. Plain JSON: instants are epoch milliseconds, what is not there is left out or null. */
+/** The effects of a patch. Plain JSON: instants are epoch milliseconds, and missing values are absent or null. */
 export interface PreviewFacts {
+  /** The id of the patched customer. */
   readonly customerId: string;
   /** The instant of the states. */
   readonly at: number;
-  /** The timelines begin here and end at `to`. */
+  /** The start of the timelines, which end at `to`. */
   readonly from: number;
+  /** The end of the timelines, which is not part of them. */
   readonly to: number;
   /** The customer as it is stored. */
   readonly before: CustomerInfo;
   /** The customer as it would be stored. */
   readonly after: CustomerInfo;
-  /** What differs between the two, leaf by leaf. */
+  /** The differences between `before` and `after`, leaf by leaf. */
   readonly changes: readonly Change[];
+  /** The rates in force for the customer. */
   readonly billing: BillingPreview;
+  /** The app settings in force for the customer. */
   readonly appSettings: AppSettingsPreview;
+  /** The schedule in force for the customer, with its states. */
   readonly schedule: SchedulePreview;
   /**
-   * Everyone below the customer for whom something changes, parents before their children. Who inherits the same
-   * shares the same objects, so that they can be grouped.
+   * All affected customers below the customer, parents before their children. Customers that inherit the same
+   * settings share the same objects, so that they can be grouped.
    */
   readonly affected: readonly AffectedCustomer[];
-  /** Whether everyone below the customer was found: false if not all customers are loaded. */
+  /** Whether all customers below the customer were found: false if not all customers are loaded. */
   readonly affectedComplete: boolean;
-  /** The same as the result's. */
+  /** The same as the result's warnings. */
   readonly warnings: readonly Problem[];
   /** The smallest body to send, in the policy's dialect. */
   readonly wire: PatchCustomer;
-  /** Pointers to the stored members that `wire` leaves out on purpose, to send beside it. */
+  /** Pointers to stored members that `wire` leaves out on purpose. Send them with it. */
   readonly drops: readonly string[];
-  /** The default refusals of `respondToPatch` that `wire` brings about on purpose, to allow beside it. */
+  /** Warnings that `respondToPatch` refuses by default and that `wire` causes on purpose. Allow them with it. */
   readonly allow: readonly ProblemCode[];
 }
 
@@ -74,7 +79,7 @@ export interface Outcome {
 /** The preview under a policy. */
 export function previewWithPolicy(policy: Policy, question: Question): Result<Outcome> {
   const { before, isComplete, window } = question;
-  const applied = appliedUnder(policy, question);
+  const applied = applyWithPolicy(policy, question);
   if (!applied.ok) return applied;
   const effects = effectsOf(question, applied.value, policy);
   if (!effects.ok) return effects;
@@ -92,14 +97,14 @@ export function previewWithPolicy(policy: Policy, question: Question): Result<Ou
   return ok({ facts, effects: effects.value, applied });
 }
 
-/** What another policy has led to, and who is affected by it. */
+/** The preview under another policy, with the affected customers. */
 export interface Baseline extends Outcome {
   readonly affected: readonly AffectedCustomer[];
 }
 
 /**
- * The preview under a policy of which one member differs from that of a known one; undefined if it is proved to be
- * the same. What is proved to be as it is known is not worked out again, and stays the known object.
+ * The preview under a policy that differs from the baseline's in one member; undefined if it is provably the same.
+ * Parts that provably stay the same are not computed again, and remain the same objects.
  */
 export function previewWithOtherPolicy(
   policy: Policy,
@@ -108,9 +113,9 @@ export function previewWithOtherPolicy(
   baseline: Baseline,
 ): Result<Outcome> | undefined {
   const isSensitive = baseline.effects.isSensitiveTo(changed);
-  const isReadAnew = changed === 'dialect' || isToldBy(changed, baseline);
-  if (!isSensitive && !isReadAnew) return undefined;
-  const applied = isReadAnew ? appliedUnder(policy, question) : baseline.applied;
+  const isAppliedAgain = changed === 'dialect' || affectsApply(changed, baseline);
+  if (!isSensitive && !isAppliedAgain) return undefined;
+  const applied = isAppliedAgain ? applyWithPolicy(policy, question) : baseline.applied;
   if (!applied.ok) return applied;
   const after = applied.value;
   if (changed === 'dialect' && !isSameJson(after, baseline.facts.after))
@@ -137,22 +142,16 @@ function reachOf({ effects, affected }: Baseline, changed: keyof Policy): KnownR
   return { below: effects.below, affected, ruleFindings };
 }
 
-/** Whether `applyPatch` may warn otherwise: it says of patched rules that they do not count where the parent's do. */
-function isToldBy(changed: keyof Policy, { applied }: Baseline): boolean {
+/** Whether the policy may change the warnings of `applyPatch` about patched rules that have no effect. */
+function affectsApply(changed: keyof Policy, { applied }: Baseline): boolean {
   return changed === 'scheduleInheritance' && applied.value.schedule?.inherit === true;
 }
 
-function appliedUnder(
+function applyWithPolicy(
   policy: Policy,
   { before, patch, customers, tags, drops }: Question,
 ): Result<CustomerInfo> {
-  const applied = applyPatch(before, patch, { policy, customers, tags });
-  return applied.ok ? ok(applied.value, withoutDrops(applied.warnings, drops)) : applied;
-}
-
-function withoutDrops(warnings: readonly Problem[], drops: readonly string[]): readonly Problem[] {
-  const isMeant = new Set(drops);
-  return warnings.filter(({ code, pointer }) => code !== 'patch/dropsStored' || !isMeant.has(pointer));
+  return applyPatch(before, patch, { policy, customers, tags, drops });
 }
 
 function allWarnings(
@@ -160,41 +159,28 @@ function allWarnings(
   applied: Success<CustomerInfo>,
   effects: Effects,
 ): readonly Problem[] {
-  return [...parseWarnings, ...applied.warnings, ...effects.warnings].slice(0, maxProblems);
+  return cappedWarnings([...parseWarnings, ...applied.warnings, ...effects.warnings]);
 }
 
-/** The parts of a preview about the customer itself as it is stored. */
+/** The parts of a preview about the stored customer. */
 function customerParts({ before }: Question, after: CustomerInfo) {
   return { after, changes: changesBetween(before, after) };
 }
 
-/** The parts of a preview about what to send. */
-function bodyParts(
-  { before, customers, tags }: Question,
-  after: CustomerInfo,
-  effects: Effects,
-  policy: Policy,
-) {
-  const wire = diffCustomers(before, after, policy).patch;
-  const sent = applyPatch(before, wire, { policy, customers, tags });
-  const warnings = [...(sent.ok ? sent.warnings : []), ...effects.warnings];
-  const codes = new Set(warnings.map(({ code }) => code));
-  return {
-    wire,
-    drops: warnings.filter(({ code }) => code === 'patch/dropsStored').map(({ pointer }) => pointer),
-    allow: refusable.filter(code => codes.has(code)),
-  };
+/** The parts of a preview about the body to send. */
+function bodyParts({ before }: Question, after: CustomerInfo, effects: Effects, policy: Policy) {
+  const { patch: wire, drops, allow } = diffCustomers(before, after, policy);
+  // A diff finds only gaps in the customer's own rates.
+  const codes = new Set<string>([...allow, ...effects.warnings.map(({ code }) => code)]);
+  return { wire, drops, allow: allowable.filter(code => codes.has(code)) };
 }
 
-/** What `respondToPatch` refuses by default, other than dropped members, which are named one by one. */
-const refusable = [
-  'billing/implicitZero',
-  'patch/becomesRoot',
-  'schedule/stopsInheriting',
-] as readonly ProblemCode[];
+const allowable: readonly ProblemCode[] = /* @__PURE__ */ refusedByDefault.filter(
+  code => code !== 'patch/dropsStored',
+);
 
 function effectiveParts({ billing, appSettings, schedule }: Effects) {
-  return { billing: billing.shown, appSettings: appSettings.shown, schedule };
+  return { billing: billing.preview, appSettings: appSettings.preview, schedule };
 }
 
 function unchanged({ effects, affected }: Baseline): Effects {

@@ -3,22 +3,22 @@ import { isJsonObject, own } from '../json.js';
 import type { BillingSettings } from '../model.js';
 import { type Effective, suppliedBy } from './effective.js';
 
-/** One number of the rates that changes. */
+/** A number in the rates that changes. */
 export interface PriceChange {
-  /** `inboundVoiceCalls`, … */
+  /** The item, such as `inboundVoiceCalls`. */
   readonly item: string;
-  /** `unitCost`, … */
+  /** The member of the item, such as `unitCost`. */
   readonly member: string;
-  /** Absent where the rates leave it out. */
+  /** The number before; absent if the rates leave it out. */
   readonly before?: number;
-  /** Absent where the rates leave it out. */
+  /** The number after; absent if the rates leave it out. */
   readonly after?: number;
   /**
-   * `after` minus `before` in decimals, where a price that is left out counts as 0. Absent where the rates are unknown,
-   * and where no number can hold it.
+   * `after` minus `before` as decimals; a missing price counts as 0. Absent if the rates are unknown, or if no
+   * number can represent it.
    */
   readonly delta?: number;
-  /** Whether `delta` counts a price that is left out as 0. */
+  /** Whether `delta` counts a missing price as 0. */
   readonly implicit?: true;
 }
 
@@ -68,7 +68,7 @@ function numberOf(value: unknown, key: string): number | undefined {
   return typeof member === 'number' && Number.isFinite(member) ? member : undefined;
 }
 
-/** 0.025 − 0.02 is 0.005 and not 0.0050000000000000010: the double nearest to the exact difference. */
+/** The double nearest to the exact difference: 0.025 − 0.02 gives 0.005, not 0.0050000000000000010. */
 function decimalDifference(before: number, after: number): number | undefined {
   const [b, a] = [decimalOf(before), decimalOf(after)];
   const places = Math.max(b.places, a.places);
@@ -77,13 +77,13 @@ function decimalDifference(before: number, after: number): number | undefined {
   return Number.isFinite(difference) ? difference : undefined;
 }
 
-/** `digits` divided by ten to the power of `places`, which may be negative. */
+/** The number `digits` divided by ten to the power of `places`, which may be negative. */
 interface Decimal {
   readonly digits: bigint;
   readonly places: number;
 }
 
-/** The decimal that a number prints as. */
+/** The decimal with which a number is printed. */
 function decimalOf(value: number): Decimal {
   const [mantissa = '', exponent = '0'] = String(value).split('e');
   const [whole = '', fraction = ''] = mantissa.split('.');

@@ -1,40 +1,45 @@
+import type { ProblemCode } from '../catalogue/catalogue.js';
 import type { UsageOf } from '../cost/costLedger.js';
 import type { InheritedSettings } from '../customer/chain.js';
+import type { CustomerList } from '../customer/customersFrom.js';
 import type { CustomerLookup, CustomerTree } from '../customer/tree.js';
 import { checkAccount, checkInherited } from '../inherit/inputs.js';
 import { isJsonObject } from '../json.js';
 import type { Account, CustomerInfo, Optional, PatchCustomer } from '../model.js';
-import { booleanOption, codesOption, functionOption, wrongType } from '../options.js';
+import { booleanOption, codesOption, functionOption, pointersOption, wrongType } from '../options.js';
 import type { TagLookup } from '../patch/tags.js';
 import { completePolicy, type Policy } from '../policy.js';
-import { DAY, LATEST } from '../schedule/clock/civil.js';
-import { type Instant, toEpochMs } from '../schedule/clock/instant.js';
 import type { CompileOptions } from '../schedule/compile.js';
-import type { LoadedCustomers } from './customersGiven.js';
+import { DAY, LATEST } from '../time/civil.js';
+import { type Instant, toEpochMs } from '../time/instant.js';
 import type { Window } from './states.js';
 
+/** The input of `previewPatch`. */
 export interface PreviewRequest {
   /**
-   * A tree, or a list of all customers that are loaded, or what `customersFrom` returned, or any lookup by id. A lookup
-   * that cannot list children does not show who is below the customer.
+   * A tree, a list of all loaded customers, the result of `customersFrom`, or any lookup by id. A lookup that cannot
+   * list children cannot show the customers below.
    */
-  readonly customers: CustomerTree | Iterable<CustomerInfo> | LoadedCustomers | CustomerLookup;
+  readonly customers: CustomerTree | Iterable<CustomerInfo> | CustomerList | CustomerLookup;
+  /** The account, whose rates apply if no customer overrides them. */
   readonly account?: Optional<Account>;
-  /** Finds the tags that `tagIds` names; without it, only those that the customer has are known. */
+  /** Finds the tags that `tagIds` names. If absent, only the customer's own tags are known. */
   readonly tags?: TagLookup | undefined;
-  /** Which customer the patch is for, if the patch does not say so. */
+  /** The customer that the patch is for, if the patch has no `customerId`. */
   readonly customerId?: string | undefined;
-  /** As a form or a client sends it: it is parsed and checked against what is stored. */
+  /** The patch as a form or a client sends it. It is parsed and compared with the stored customer. */
   readonly patch: PatchCustomer;
   /** The instant of the states, and the start of the timelines. */
   readonly at: Instant;
-  /** The length of the timelines in days of 24 hours; at most 36,525; 7 by default. */
+  /** The length of the timelines in days of 24 hours: 7 by default, at most 36,525. */
   readonly days?: number | undefined;
+  /** Choices about the service. Absent members have the values of `defaultPolicy`. */
   readonly policy?: Partial<Policy> | undefined;
-  /** Stands for what is above the loaded customers, where a chain ends below its root. */
+  /** The settings inherited from above the loaded customers, where a chain ends below its root. */
   readonly inherited?: Optional<InheritedSettings>;
-  /** What a customer's rules of type `CustomerState` are compared with; a pure function. */
+  /** The state that a customer's rules of type `CustomerState` are compared with. Must be a pure function. */
   readonly customerStateOf?: ((customer: CustomerInfo) => string | undefined) | undefined;
+  /** Evaluates a rule's `condition`, as in `compileSchedule`. */
   readonly evaluateCondition?: CompileOptions['evaluateCondition'];
   /**
    * The units that a customer uses, by item, such as those of last month: then the preview says what they cost before
@@ -46,12 +51,12 @@ export interface PreviewRequest {
   /** Pointers to stored members that the patch leaves out on purpose. */
   readonly drops?: readonly string[] | undefined;
   /** Codes of warnings to report as problems. */
-  readonly refuse?: readonly string[] | undefined;
+  readonly refuse?: readonly ProblemCode[] | undefined;
   /** Codes of default refusals to lift. A preview has none, so this changes nothing. */
-  readonly allow?: readonly string[] | undefined;
+  readonly allow?: readonly ProblemCode[] | undefined;
 }
 
-/** A request whose options are checked and complete. */
+/** A request after validation, with all defaults. */
 export interface ReadRequest {
   readonly customers: unknown;
   readonly customerId: string | undefined;
@@ -66,10 +71,11 @@ export interface ReadRequest {
   readonly usageOf: UsageOf | undefined;
   readonly assumptions: boolean;
   readonly drops: readonly string[];
-  readonly refuse: readonly string[];
+  readonly refuse: readonly ProblemCode[];
+  readonly allow: readonly ProblemCode[];
 }
 
-/** Checks the options: a wrong one throws a TypeError or a RangeError that names it. */
+/** Checks the options. A wrong one throws a TypeError or a RangeError that names it. */
 export function readRequest(request: PreviewRequest): ReadRequest {
   if (!isJsonObject(request)) throw wrongType('request', 'an object', request);
   const { customers, customerId, account, inherited, tags, patch } = request;
@@ -84,7 +90,6 @@ export function readRequest(request: PreviewRequest): ReadRequest {
   functionOption('customerStateOf', request.customerStateOf);
   functionOption('evaluateCondition', request.evaluateCondition);
   functionOption('usageOf', request.usageOf);
-  codesOption('allow', request.allow);
   return {
     ...{ customers, customerId, account, tags, patch },
     inherited: inherited ?? undefined,
@@ -96,10 +101,11 @@ export function readRequest(request: PreviewRequest): ReadRequest {
     assumptions: booleanOption('assumptions', request.assumptions, true),
     drops: pointersOption('drops', request.drops),
     refuse: codesOption('refuse', request.refuse),
+    allow: codesOption('allow', request.allow),
   };
 }
 
-/** An instant in epoch milliseconds; a wrong one throws a RangeError that names the option. */
+/** An instant in epoch milliseconds. An invalid one throws a RangeError that names the option. */
 export function instantOption(name: string, instant: Instant): number {
   try {
     return toEpochMs(instant);
@@ -109,7 +115,7 @@ export function instantOption(name: string, instant: Instant): number {
   }
 }
 
-/** A century: longer than anyone looks ahead, and still fast to answer. */
+/** A century: longer than anyone looks ahead, and still fast. */
 export const maxDays = 36_525;
 
 function windowFrom(from: number, days: unknown = 7): Window {
@@ -118,13 +124,6 @@ function windowFrom(from: number, days: unknown = 7): Window {
     throw new RangeError(`The option days is a number from 0 to ${maxDays}, not ${days}.`);
   }
   return { from, to: Math.min(Math.floor(from + days * DAY), LATEST) };
-}
-
-function pointersOption(name: string, value: unknown): readonly string[] {
-  if (value === undefined) return [];
-  const isList = Array.isArray(value) && value.every(each => typeof each === 'string');
-  if (!isList) throw wrongType(name, 'a list of JSON Pointers', value);
-  return value;
 }
 
 function checkedState(stateOf: NonNullable<PreviewRequest['customerStateOf']>): typeof stateOf {

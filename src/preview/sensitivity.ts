@@ -8,11 +8,11 @@ import type { BeforeAfter } from './effective.js';
 import type { EffectiveSettings } from './effectiveSettings.js';
 
 /*
- * Which policies could matter for who inherits which schedule. An answer without one of them is a proof that its
- * other value changes nothing; with it, only asking again tells.
+ * Which policies might affect who inherits which schedule. If a policy is not in the set, its other value provably
+ * changes nothing; if it is, only computing the preview again can show it.
  */
 
-/** What a patched customer and those above it, before and after, leave to the policy. */
+/** The policies that might affect a patched customer and its ancestors, before and after. */
 export function sensitivityOf(
   chains: BeforeAfter<Chain>,
   { before, after }: BeforeAfter<EffectiveSettings>,
@@ -25,11 +25,11 @@ export function sensitivityOf(
   }
   const [was, is] = [chains.before.customers[0].schedule, chains.after.customers[0].schedule];
   if (was !== is && Array.isArray(is?.rules)) noteRules(sensitiveTo, is.rules);
-  if (isToldBySource(before.schedule, after.schedule)) sensitiveTo.add('scheduleInheritance');
+  if (differsBySource(before.schedule, after.schedule)) sensitiveTo.add('scheduleInheritance');
   return sensitiveTo;
 }
 
-/** Notes what a customer leaves to the policy that stands below a schedule that changes. */
+/** Adds the policies that might affect a customer below a changed schedule. */
 export function noteSensitivity(
   sensitiveTo: Set<keyof Policy>,
   customer: CustomerInfo,
@@ -41,15 +41,15 @@ export function noteSensitivity(
   noteDormant(sensitiveTo, customer);
 }
 
-/** Whoever inherits a schedule and yet has a zone, rules or a default state of its own. */
+/** Handles a customer that inherits a schedule but has a zone, rules or a default state of its own. */
 function noteDormant(sensitiveTo: Set<keyof Policy>, { schedule }: CustomerInfo): void {
   if (schedule?.inherit !== true) return;
   if (nonBlank(schedule.timeZoneId)) sensitiveTo.add('zoneFrom');
   if (schedule.rules?.length || nonBlank(schedule.defaultState)) sensitiveTo.add('scheduleInheritance');
 }
 
-/** Whether two schedules may be told apart, or not, only by whose rules they are. */
-function isToldBySource({ parts: a }: InheritedSchedule, { parts: b }: InheritedSchedule): boolean {
+/** Whether two schedules may differ only in the `source` of their rules. */
+function differsBySource({ parts: a }: InheritedSchedule, { parts: b }: InheritedSchedule): boolean {
   if (a === b || !a || !b) return false;
   if (a.supplier?.id !== b.supplier?.id) return true;
   return a.rules !== b.rules && isSameJson(sourceless(a.rules), sourceless(b.rules));
@@ -59,13 +59,13 @@ function sourceless(rules: Schedule['rules']): unknown {
   return Array.isArray(rules) ? rules.map(rule => ({ ...rule, source: null })) : undefined;
 }
 
-/** Notes which policies might change when one of these rules holds, or which of them wins. */
+/** Adds the policies that might change when one of these rules applies, or which of them wins. */
 export function noteRules(sensitiveTo: Set<keyof Policy>, rules: readonly SchedulingRule[]): void {
   const [first] = rules;
   for (const rule of rules) {
     if ((rule?.priority ?? 0) !== (first?.priority ?? 0)) sensitiveTo.add('priorityOrder');
     if (!rule?.frequency || rule.frequency === 'None') continue;
-    if (rule.untilDate) sensitiveTo.add('untilDate' as keyof Policy);
-    if (rule.startDate) sensitiveTo.add('startDate' as keyof Policy);
+    if (rule.untilDate) sensitiveTo.add('untilDate');
+    if (rule.startDate) sensitiveTo.add('startDate');
   }
 }

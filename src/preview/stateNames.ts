@@ -7,14 +7,14 @@ import type { ChildrenLookup } from './customersGiven.js';
 import type { BeforeAfter, Effective } from './effective.js';
 
 interface Surroundings {
-  /** Of the customer whose schedule changes. */
+  /** The chain of the customer whose schedule changes. */
   readonly chain: Chain;
   readonly children: ChildrenLookup | undefined;
 }
 
 /**
- * State names that a schedule no longer has: removed, or renamed while a schedule above or below still has the old
- * name. Whoever acts on a state knows it by its name.
+ * Warnings about state names that a schedule no longer has: removed, or renamed while a schedule above or below
+ * still uses the old name. Applications act on states by name.
  */
 export function stateNameWarnings(
   { before, after }: BeforeAfter<Effective<Schedule>>,
@@ -27,7 +27,7 @@ export function stateNameWarnings(
   const gone = [...names.before].filter(name => !names.after.has(name));
   if (gone.length === 0) return [];
   const newNames = new Map(renamings(was, is).filter(([, to]) => !names.before.has(to)));
-  const userOf = findingUsers(surroundings);
+  const userOf = userFinder(surroundings);
   return gone.flatMap(name => {
     const newName = newNames.get(name);
     if (newName === undefined) return [removed(name)];
@@ -48,7 +48,7 @@ function isName(text: Optional<string>): text is string {
   return nonBlank(text) !== undefined;
 }
 
-/** The names that rules, and the default, have changed from and to. */
+/** The old and new names of renamed rule states and default states. */
 function renamings(before: Schedule, after: Schedule): readonly (readonly [string, string])[] {
   const rules = new Map(rulesOf(before).map((rule, index) => [keyOf(rule, index), rule?.state]));
   const pairs: (readonly [Optional<string>, Optional<string>])[] = rulesOf(after).map(
@@ -65,10 +65,10 @@ function keyOf(rule: SchedulingRule, index: number): string | number {
 }
 
 /**
- * Finds a customer above or below with a name in a schedule of its own. However many names are looked for, each
- * customer is looked at once, and none further than the last name is found.
+ * Finds a customer above or below that uses a name in its own schedule. However many names are searched, each
+ * customer is visited at most once, and only until the last name is found.
  */
-function findingUsers(surroundings: Surroundings): (name: string) => CustomerInfo | undefined {
+function userFinder(surroundings: Surroundings): (name: string) => CustomerInfo | undefined {
   const users = new Map<string, CustomerInfo>();
   const others = othersAround(surroundings);
   return name => {
@@ -83,13 +83,13 @@ function findingUsers(surroundings: Surroundings): (name: string) => CustomerInf
   };
 }
 
-/** Those above a customer, the nearest first, then those below. */
+/** The customers above a customer, the nearest first, then the customers below it. */
 function* othersAround({ chain, children }: Surroundings): Generator<CustomerInfo, undefined> {
   const [self, ...ancestors] = chain.customers;
   yield* ancestors;
   const pending = children ? [...children.childrenOf(self.id)] : [];
   for (let customer = pending.pop(); customer; customer = pending.pop()) {
-    // In a ring of parents a customer is below itself.
+    // In a cycle of parents a customer is below itself.
     if (customer.id === self.id) continue;
     yield customer;
     for (const child of children?.childrenOf(customer.id) ?? []) pending.push(child);

@@ -1,11 +1,17 @@
-/* Which policies decide what, for work that is done once and kept while only other policies differ. */
+import type { Policy } from '../policy.js';
 
-/** These decide when a rule holds, and so whether it ever does. */
-export const datePolicies: ReadonlySet<string> = /* @__PURE__ */ new Set(['untilDate', 'startDate']);
+/* Which policies affect which results, so that results can be reused while only other policies differ. */
 
-/** These decide which state a schedule gives, and not who has which schedule. */
-export const statePolicies: ReadonlySet<string> = /* @__PURE__ */ new Set([
+/** The policies that affect when a rule applies, and so whether it ever does. */
+export const datePolicies: ReadonlySet<keyof Policy> = /* @__PURE__ */ new Set<keyof Policy>([
+  'untilDate',
+  'startDate',
+]);
+
+/** The policies that affect the states of a schedule, but not who has which schedule. */
+export const statePolicies: ReadonlySet<keyof Policy> = /* @__PURE__ */ new Set<keyof Policy>([
   'priorityOrder',
   'closedState',
-  ...['untilDate', 'startDate'],
+  'untilDate',
+  'startDate',
 ]);

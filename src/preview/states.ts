@@ -10,13 +10,19 @@ import { type Segment, type Timeline, timelineBetween } from '../schedule/timeli
 import type { BeforeAfter, Effective } from './effective.js';
 import { noteRules } from './sensitivity.js';
 
-/** A stretch in which the state has another name. Epoch milliseconds, `to` excluded. */
+/**
+ * A span in which the state has another name.
+ *
+ * Units: epoch milliseconds, `to` excluded.
+ */
 export interface StateDifference extends BeforeAfter<string> {
+  /** The start of the span. */
   readonly from: number;
+  /** The end of the span, which is not part of it. */
   readonly to: number;
 }
 
-/** A schedule compiled, and what it says in the window. */
+/** A compiled schedule with its states in the window. */
 export interface StateView {
   readonly compiled: CompiledSchedule;
   readonly state: ScheduleState;
@@ -29,17 +35,18 @@ export interface Window {
 }
 
 /**
- * Looks at schedules through one window: whoever has the same rules, zone, closure and default shares the view.
+ * Computes the states of schedules in one window. Schedules with equal rules, zone, closure and default share a
+ * view.
  */
 export interface StateViews {
   readonly window: Window;
-  /** Undefined where it is unknown which schedule is in force. */
+  /** Undefined if the schedule in force is unknown. */
   viewOf(effective: Effective<Schedule>, customerState: string | undefined): StateView | undefined;
   /** The policies whose other value might change a view. */
   readonly sensitiveTo: ReadonlySet<keyof Policy>;
 }
 
-/** More segments than this are a rule that flickers, of which nobody reads the rest. */
+/** A rule with more segments than this changes too often for anyone to read. */
 export const maxSegments = 5_000;
 
 export function stateViews(
@@ -47,7 +54,7 @@ export function stateViews(
   policy: Policy,
   evaluateCondition: CompileOptions['evaluateCondition'],
 ): StateViews {
-  // By the rules: those that are put together for one customer go with it.
+  // Keyed by the rules, so that rules built for one customer can be garbage-collected with it.
   const known = new WeakMap<object, Map<string, StateView>>();
   const noRules: readonly SchedulingRule[] = [];
   const sensitiveTo = new Set<keyof Policy>();
@@ -57,7 +64,7 @@ export function stateViews(
     viewOf(effective, customerState) {
       if (effective.status === 'unknown') return undefined;
       const schedule = effective.status === 'resolved' ? effective.value : {};
-      // What compiling reads; a schedule put together for each of many heirs shares its rules.
+      // The members that compiling reads. Schedules built for many heirs share their rules.
       const { timeZoneId, forceClosed, defaultState } = schedule;
       const rules = Array.isArray(schedule.rules) ? schedule.rules : noRules;
       const key = JSON.stringify([timeZoneId, forceClosed === true, defaultState, customerState]);
@@ -76,7 +83,7 @@ export function stateViews(
   };
 }
 
-/** The stretches in which two views differ by name, as far as both timelines go. */
+/** The spans in which the names of two views differ, up to the end of the shorter timeline. */
 export function stateDifferences(
   before: StateView | undefined,
   after: StateView | undefined,
@@ -94,7 +101,7 @@ export function stateDifferences(
   return differences;
 }
 
-/** Two timelines of the same window, cut where either changes. */
+/** Two timelines of the same window, cut wherever one of them changes. */
 export function overlay(
   before: readonly Segment[],
   after: readonly Segment[],

@@ -2,20 +2,20 @@ import { isJsonObject } from '../json.js';
 import { wholeNumberOption, wrongType } from '../options.js';
 import type { AffectedCustomer } from './affected.js';
 
-/** Customers for whom the same changes. */
+/** Customers with the same changes. */
 export interface AffectedGroup extends Pick<AffectedCustomer, 'billing' | 'appSettings' | 'schedule'> {
-  /** Whether their breadcrumbs change. Each has its own, so they are not compared. */
+  /** Whether their breadcrumbs change. Breadcrumbs are not compared, because each customer has a different one. */
   readonly breadcrumb: boolean;
   /** The number of customers in the group. */
   readonly customers: number;
-  /** The names of the first of them, in the order of the preview. */
+  /** The names of the first customers, in the order of the preview. */
   readonly names: readonly string[];
 }
 
 /**
- * Groups the affected customers of a preview by what changes for them, so that 100,000 customers fit in a page.
+ * Groups the affected customers of a preview by their changes, so that 100,000 customers fit on a page.
  *
- * Shape: the largest group first; groups of one size in the order of the preview. `maxNames` limits the names per
+ * Shape: the largest group first; groups of equal size in the order of the preview. `maxNames` limits the names per
  * group, 5 by default.
  * Problems: throws a TypeError if `preview` is not a preview, and a RangeError if `maxNames` is not a whole number.
  *
@@ -71,7 +71,10 @@ function toGroup({
   };
 }
 
-/** Numbers effects, equal ones alike. A preview shares equal objects; one that was stored as JSON does not. */
+/**
+ * Numbers effects; equal effects have the same number. A preview shares equal objects, but a preview read from JSON
+ * does not.
+ */
 function effectNumbers(): { of(effect: object | undefined): number } {
   const byObject = new WeakMap<object, number>();
   const byText = new Map<string, number>();

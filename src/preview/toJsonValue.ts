@@ -1,9 +1,9 @@
 import { type JsonObject, maxDepth, put } from '../json.js';
 
 /**
- * What JSON keeps of a value: the value itself where that is all of it, else a copy. Stored data may hold what JSON
- * has no words for; it is written as `JSON.stringify` would, except that −0 is 0, and what nests deeper than any
- * customer does is null. Shared objects are looked at once and stay shared.
+ * Converts a value to what JSON keeps of it: the value itself if nothing is lost, else a copy. Stored data may
+ * contain values that JSON cannot hold. They are written as by `JSON.stringify`, except that −0 becomes 0, and
+ * anything nested deeper than a customer allows becomes null. Shared objects are visited once and stay shared.
  */
 export function toJsonValue<T>(value: T): T {
   return plain(value, new Map(), 0) as T;
@@ -21,11 +21,11 @@ function plain(value: unknown, known: Map<object, unknown>, depth: number): unkn
     default:
       return undefined;
   }
-  // The data of a customer may nest `maxDepth` deep, and a preview holds it a few levels down.
+  // A customer's data may nest `maxDepth` deep, and a preview contains it a few levels down.
   if (value === null || depth > maxDepth + 16) return null;
   const seen = known.get(value);
   if (seen !== undefined) return seen;
-  // Stands for the value while it is looked at, so that a cycle ends.
+  // The placeholder for a value in progress, so that a cycle ends.
   known.set(value, null);
   const result = Array.isArray(value)
     ? plainList(value, known, depth)
@@ -40,7 +40,7 @@ function plainDate(date: Date): string | null {
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
-/* Most of what is looked at is plain already, so nothing is copied before the first item or member that is not. */
+/* Most values are plain already, so nothing is copied before the first item or member that is not. */
 
 function plainList(list: readonly unknown[], known: Map<object, unknown>, depth: number): unknown {
   let copy: unknown[] | undefined;

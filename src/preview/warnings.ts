@@ -15,7 +15,7 @@ import { gapWarnings } from './gaps.js';
 import { stateNameWarnings } from './stateNames.js';
 import type { StateView, Window } from './states.js';
 
-/** What the resolvers say of what holds after a patch, where the patch has to do with it. */
+/** The resolvers' warnings about the settings in force after a patch, if the patch is related to them. */
 export function resolverWarnings(
   { before, after }: BeforeAfter<CustomerInfo>,
   effective: BeforeAfter<EffectiveSettings>,
@@ -31,18 +31,18 @@ export function resolverWarnings(
 }
 
 interface ScheduleFindings {
-  /** The schedules in force, and what they say. */
+  /** The schedules in force. */
   readonly schedules: BeforeAfter<Effective<Schedule>>;
   readonly viewed: BeforeAfter<StateView | undefined>;
   readonly window: Window;
-  /** Of the customer after the patch. */
+  /** The chain of the customer after the patch. */
   readonly chain: Chain;
   readonly children: ChildrenLookup | undefined;
-  /** What `ruleWarnings` says. */
+  /** The result of `ruleWarnings`. */
   readonly ruleFindings: readonly Problem[];
 }
 
-/** What an edit of the customer's own schedule probably does not mean to do. */
+/** Warnings about probably unintended effects of an edit to the customer's own schedule. */
 export function scheduleWarnings(
   { before, after }: BeforeAfter<CustomerInfo>,
   { schedules, viewed, window, chain, children, ruleFindings }: ScheduleFindings,
@@ -75,7 +75,7 @@ export function ruleWarnings(
     lintSchedule(linted, { from: 0, to: 0, policy })
       .filter(({ code }) => code === 'rule/neverMatches')
       .map(finding => ({ finding, index: edited[Number(finding.pointer.split('/')[2])]?.index ?? 0 }))
-      // In the order of the rules: the order of decision depends on the policy.
+      // Sorted by rule, because the order of decision depends on the policy.
       .sort((a, b) => a.index - b.index)
       .map(({ finding, index }) => ({
         ...finding,

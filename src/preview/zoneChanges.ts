@@ -4,10 +4,12 @@ import type { CustomerInfo } from '../model.js';
 import { type Problem, problem } from '../problem.js';
 import type { BeforeAfter } from './effective.js';
 
-/** For how many customers each change of zone happens. Customers that inherit the same share the object. */
+/** The number of customers for each zone change. Customers that inherit the same change share its object. */
 export type ZoneChangeCounts = Map<ZoneChange, number>;
 
-/** A warning for each change of zone, with the number of customers below: first for that of the customer itself. */
+/**
+ * A warning for each zone change, with the number of customers below. The change of the customer itself comes first.
+ */
 export function zoneWarnings(
   customer: BeforeAfter<CustomerInfo>,
   own: ZoneChange | undefined,

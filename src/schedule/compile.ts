@@ -1,11 +1,14 @@
 import { shown } from '../catalogue/define.js';
 import type { Schedule, SchedulingRule } from '../model.js';
-import { choiceOption, functionOption, wrongType } from '../options.js';
+import { choiceOption, functionOption, objectOption, wrongType } from '../options.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
-import { candidatesOf } from './candidates.js';
-import { localAt, type ZoneClock, zoneClock } from './clock/wallClock.js';
-import { unknownZone } from './clock/zone.js';
+import type { TimeConstraint } from '../recurrence/timeConstraint.js';
+import { readTiming, type ToLocal } from '../rule/readTiming.js';
+import { addFindings, type Findings, givenText, MAX_FINDINGS } from '../rule/rule.js';
+import { MAX_RULES, snapshotRule, snapshotSchedule } from '../rule/snapshot.js';
+import { localAt, type ZoneClock, zoneClock } from '../time/wallClock.js';
+import { unknownZone } from '../time/zone.js';
 import {
   type Compiled,
   type CompiledRule,
@@ -15,33 +18,29 @@ import {
   isHandle,
   isUndecided,
 } from './compiled.js';
-import { canLayOut } from './dayLayout.js';
-import { readTiming, type ToLocal } from './rule/readTiming.js';
-import { addFindings, type Findings, givenText, MAX_FINDINGS } from './rule/rule.js';
-import { MAX_RULES, snapshotRule, snapshotSchedule } from './rule/snapshot.js';
-import { firstOfEachTiming, timingsSharedBy } from './sharedTimings.js';
-import { sieveOf } from './sieve.js';
-import type { Timing } from './timing/timing.js';
+import { firstOfEachConstraint, sharing } from './sharedConstraints.js';
 
+/** Options of `compileSchedule`. */
 export interface CompileOptions {
+  /** Choices about the service. Absent members have the values of `defaultPolicy`. */
   readonly policy?: Partial<Policy> | undefined;
-  /** What rules of type `CustomerState` are compared with; absent: such rules are undecided. */
+  /** The state that rules of type `CustomerState` compare with. Without it, such rules are undecided. */
   readonly customerState?: string | undefined;
   /**
-   * Decides a rule's `condition`, once per rule when the schedule is compiled. If it returns undefined, or is left
-   * out, the rule is undecided.
+   * Evaluates a rule's `condition`. Called once per rule, when the schedule is compiled. If it is absent or returns
+   * undefined, the rule is undecided.
    */
   readonly evaluateCondition?: ((condition: string, rule: SchedulingRule) => boolean | undefined) | undefined;
-  /** Whether a rule that cannot be read refuses the schedule, or becomes undecided so that the phone is answered. */
+  /** `reject` refuses a schedule if a rule cannot be read. `skip` makes such a rule undecided, for stored schedules. */
   readonly invalidRules?: 'reject' | 'skip' | undefined;
 }
 
 /**
- * Reads a schedule once, for any number of questions.
+ * Prepares a schedule for any number of questions.
  *
  * Problems: those of its rules (`rule/…`), `schedule/wrongType`, `schedule/tooManyRules` (10,000),
- * `schedule/unknownZone`, `schedule/missingZone`; the first 10,000. With `invalidRules: 'skip'` they are warnings and
- * the rules concerned undecided. Warnings: `rule/noState`, `rule/timeWithoutTime`, `rule/timesIgnored`,
+ * `schedule/unknownZone`, `schedule/missingZone`; the first 10,000. With `invalidRules: 'skip'`, they are warnings, and
+ * the affected rules are undecided. Warnings: `rule/noState`, `rule/timeWithoutTime`, `rule/timesIgnored`,
  * `rule/timeDropped`, `rule/ignoredPart`, `rule/forbiddenPart`, `rule/noAnchor`, `rule/countAndUntil`,
  * `rule/untilBeforeStart`, `rule/lastDayExcluded`. A wrong option throws a TypeError or RangeError that names it.
  *
@@ -53,6 +52,7 @@ export function compileSchedule(
   schedule: Schedule | null | undefined,
   options: CompileOptions = {},
 ): Result<CompiledSchedule> {
+  objectOption('options', options);
   const skip = choiceOption('invalidRules', options.invalidRules, ['reject', 'skip'], 'reject') === 'skip';
   const policy = completePolicy(options.policy);
   const { customerState, evaluateCondition } = options;
@@ -65,7 +65,7 @@ export function compileSchedule(
   const timeZoneId = givenText(given.timeZoneId) ?? '';
   const clock = timeZoneId === '' ? undefined : zoneClock(timeZoneId);
   const stored = given.rules ?? [];
-  const share = timingsSharedBy(stored.length);
+  const share = sharing(stored.length);
   const toLocal: ToLocal | undefined = clock && (epochMs => localAt(clock, epochMs));
   const compiling = { toLocal, policy, share, options, findings };
   const rules = stored.map((rule, index) => compileRule(rule, index, compiling));
@@ -74,21 +74,21 @@ export function compileSchedule(
   const forceClosed = given.forceClosed === true;
   const open = forceClosed ? [] : rules;
   const defaultState = givenText(given.defaultState);
-  const deciding = firstOfEachTiming(open.filter(isDeciding));
+  const undecided = open.filter(isUndecided);
+  const deciding = firstOfEachConstraint(open.filter(isDeciding));
   return okUnless(
     skip ? [] : findings.problems,
-    // What every question needs comes first, so that it lies together in memory.
+    // The members that every question reads come first, so that they are adjacent in memory.
     (): Compiled => ({
-      laidOut: undefined,
+      cache: undefined,
       clock,
-      candidates: candidatesOf(deciding),
-      sieve: sieveOf(deciding),
       deciding,
-      undecided: open.filter(isUndecided),
+      constraints: deciding.map(({ timing }) => timing),
+      undecided,
       unmatched: unmatchedState(forceClosed, defaultState, policy),
       timeZoneId,
-      isLaidOutByDay: canLayOut(deciding),
-      askedWeek: NEVER_ASKED,
+      isCacheable: undecided.length === 0,
+      lookedUpWeek: NO_WEEK,
       sharedState: undefined,
       kind: 'compiledSchedule',
       [isHandle]: true,
@@ -124,14 +124,14 @@ function readSchedule(schedule: unknown, { problems }: Findings): Schedule {
   return { ...given, rules: [] };
 }
 
-/** No instant lies in it. */
-const NEVER_ASKED = -1_000_000_000;
+/** A week that contains no instant. */
+const NO_WEEK = -1_000_000_000;
 
 interface Compiling {
-  /** Undefined where no zone is known. */
+  /** Undefined if the zone is unknown. */
   readonly toLocal: ToLocal | undefined;
   readonly policy: Policy;
-  readonly share: (timing: Timing) => Timing;
+  readonly share: (constraint: TimeConstraint) => TimeConstraint;
   readonly options: CompileOptions;
   readonly findings: Findings;
 }
@@ -202,7 +202,7 @@ function unmatchedState(forceClosed: boolean, defaultState: string | undefined, 
   return { stateName: closedState, reason: 'unscheduled' as const };
 }
 
-/** A zone is missed only by rules that speak of time; a wrong one is wrong anyway. */
+/** An unknown zone is always a problem, a missing zone only if a rule has dates or times. */
 function zoneProblems(
   timeZoneId: string,
   clock: ZoneClock | undefined,

@@ -1,84 +1,84 @@
 import type { SchedulingRule } from '../model.js';
-import type { ZoneClock } from './clock/wallClock.js';
+import type { TimeConstraint } from '../recurrence/timeConstraint.js';
+import type { ZoneClock } from '../time/wallClock.js';
 import type { ScheduleState, StateReason } from './scheduleState.js';
-import type { Timing } from './timing/timing.js';
 
 /**
- * A schedule made ready to be asked: a snapshot that later changes to the schedule do not reach. What it knows is told
- * by `stateAt`, `nextChangeAfter`, `timelineBetween` and `explainAt`.
+ * A schedule prepared for questions. It is a snapshot: later changes to the schedule have no effect. Pass it to
+ * `stateAt`, `nextChangeAfter`, `timelineBetween` and `explainAt`.
  */
 export interface CompiledSchedule {
+  /** Distinguishes a compiled schedule from a schedule. */
   readonly kind: 'compiledSchedule';
-  /** As the schedule writes it; empty where it has none. */
+  /** As written in the schedule; empty if it has no zone. */
   readonly timeZoneId: string;
 }
 
-/** Marks what `compileSchedule` made: no copy has it, neither JSON nor a structured clone. */
+/** Marks a handle that `compileSchedule` made. JSON copies and structured clones do not have it. */
 export const isHandle: unique symbol = /* @__PURE__ */ Symbol('compiledSchedule');
 
-/** The inside of a compiled schedule. */
+/** The internals of a compiled schedule. */
 export interface Compiled extends CompiledSchedule {
   readonly [isHandle]: true;
   readonly clock: ZoneClock | undefined;
-  /** Every rule in the order of decision. */
+  /** All rules in order of priority. */
   readonly rules: readonly CompiledRule[];
-  /** The rules that can win, in the order of decision: not those that say the same of time as one ahead. */
+  /** The rules that win if they hold and no rule ahead of them wins, in order of priority. */
   readonly deciding: readonly DecidingRule[];
-  /** Tells which of the deciding rules may hold. */
-  readonly candidates: readonly number[];
-  /** Tells of most deciding rules that they do not hold. */
-  readonly sieve: readonly number[];
-  /** The rules that might win if more were known. */
+  /** The time constraints of `deciding`. A state lookup reads only these. */
+  readonly constraints: readonly TimeConstraint[];
+  /** The rules that might win if more facts were known, in order of priority. */
   readonly undecided: readonly CompiledRule[];
   readonly forceClosed: boolean;
   readonly defaultState: string | undefined;
-  /** What holds where no rule wins. */
+  /** The state while no rule wins. */
   readonly unmatched: { readonly stateName: string; readonly reason: StateReason };
-  /** Whether its days can be laid out, or are better walked. */
-  readonly isLaidOutByDay: boolean;
-  /** `unmatched` as an answer, once it has been given. */
+  /** `unmatched` as an answer, created on first use. */
   sharedState: ScheduleState | undefined;
-  /** What it has been asked about, for the questions to come. */
-  laidOut: LaidOut | undefined;
-  /** The week that it was last asked about without being laid out. */
-  askedWeek: number;
+  /** The weeks that have been computed. */
+  cache: TransitionCache | undefined;
+  /** False after a week had too many transitions. */
+  isCacheable: boolean;
+  /** The last week outside the cache that was looked up. */
+  lookedUpWeek: number;
 }
 
+/** A time constraint, and the verdicts of the rule's other constraints. */
 export interface CompiledRule {
   readonly rule: SchedulingRule;
-  /** The place in the order of decision. */
+  /** The position in order of priority. */
   order: number;
-  /** The place in the schedule's `rules`. */
+  /** The index in the schedule's `rules`. */
   readonly index: number;
   readonly state: string | undefined;
   readonly customerState: ConstraintVerdict;
   readonly condition: ConstraintVerdict;
-  /** Undefined where the time constraint cannot be read, or not without a zone. */
-  readonly timing: Timing | undefined;
-  /** The answer while it wins, once it has been given. */
+  /** Undefined if the time constraint cannot be read, or not without a zone. */
+  readonly timing: TimeConstraint | undefined;
+  /** The answer while the rule wins, created on first use. */
   sharedState: ScheduleState | undefined;
 }
 
-/** One that can win; if its timing could not be read, it would be undecided. */
-export type DecidingRule = CompiledRule & { readonly timing: Timing };
+/** A rule whose other constraints are all known to hold, so it wins while its time constraint holds. */
+export type DecidingRule = CompiledRule & { readonly timing: TimeConstraint };
 
-/** Weeks whose states have been worked out, to be looked up; numbered from the epoch, `toWeek` excluded. */
-export interface LaidOut {
+/** The states from one week to another, numbered from the epoch, `toWeek` excluded. */
+export interface TransitionCache {
   readonly fromWeek: number;
   readonly toWeek: number;
-  /** Where each piece ends, ascending, in epoch milliseconds; the last one where the weeks end. */
-  readonly untils: readonly number[];
-  /** Neighbours differ. A rule has one and the same state everywhere. */
+  /** The end of each state, ascending, in epoch milliseconds. The last one ends with the weeks. */
+  readonly ends: readonly number[];
+  /** Adjacent states differ. */
   readonly states: readonly ScheduleState[];
 }
 
-/** Whether a constraint holds; undefined where the rule does not state it. */
+/** Whether a constraint holds; undefined if the rule does not have it. */
 export type ConstraintVerdict = 'holds' | 'fails' | 'undecided' | undefined;
 
 /**
- * The inside of a handle.
+ * The internals of a handle.
  *
- * Problems: a TypeError if it is not one that `compileSchedule` made in this realm.
+ * Problems: throws a TypeError unless `compileSchedule` made the handle in this realm.
  */
 export function insideOf(compiled: CompiledSchedule): Compiled {
   if ((compiled as Compiled | undefined)?.[isHandle] !== true) throw notAHandle(compiled);
@@ -94,17 +94,17 @@ function notAHandle(given: unknown): TypeError {
   );
 }
 
-/** Whether a rule sets the state wherever its time constraint holds and no rule ahead of it does. */
+/** Whether a rule sets the state while its time constraint holds and no rule ahead of it wins. */
 export function isDeciding(rule: CompiledRule): rule is DecidingRule {
-  return isCandidate(rule) && !hasUnknown(rule);
+  return canWin(rule) && !hasUnknown(rule);
 }
 
-/** Whether a constraint that cannot be evaluated keeps the rule from matching where its others hold. */
+/** Whether a rule might win, depending on a constraint that cannot be evaluated. */
 export function isUndecided(rule: CompiledRule): boolean {
-  return isCandidate(rule) && hasUnknown(rule);
+  return canWin(rule) && hasUnknown(rule);
 }
 
-function isCandidate({ state, customerState, condition, timing }: CompiledRule): boolean {
+function canWin({ state, customerState, condition, timing }: CompiledRule): boolean {
   const fails = customerState === 'fails' || condition === 'fails' || timing?.kind === 'never';
   return state !== undefined && !fails;
 }

@@ -1,6 +1,9 @@
 import type { SchedulingRule } from '../model.js';
-import { type Instant, toEpochMs } from './clock/instant.js';
-import { localAt } from './clock/wallClock.js';
+import { failedParts, type RulePart } from '../recurrence/failedParts.js';
+import { covers } from '../recurrence/interval.js';
+import { type LocalDateTime, localDateTime } from '../recurrence/localDateTime.js';
+import { type Instant, toEpochMs } from '../time/instant.js';
+import { localAt } from '../time/wallClock.js';
 import {
   type Compiled,
   type CompiledRule,
@@ -8,50 +11,52 @@ import {
   type ConstraintVerdict,
   insideOf,
 } from './compiled.js';
-import { winnerAt } from './stretch.js';
-import { isCovered, type Reading, readingAt } from './timing/coverage.js';
-import { failedParts, type RulePart } from './timing/failedParts.js';
+import { winnerAt } from './winner.js';
 
-export type { RulePart } from './timing/failedParts.js';
+export type { RulePart } from '../recurrence/failedParts.js';
 
-/** What one rule says at an instant, and which of its constraints said so. */
+/** The outcome of one rule at an instant, and the constraints behind it. */
 export interface RuleVerdict {
+  /** The rule. */
   readonly rule: SchedulingRule;
-  /** The place in the schedule's `rules`. */
+  /** The index in the schedule's `rules`. */
   readonly index: number;
-  /** Whether every constraint that the rule states holds. */
+  /** Whether all constraints of the rule hold. */
   readonly active: boolean;
   /**
-   * `wins`: it sets the state. `shadowed`: active, but a rule ahead of it wins. `closed`: active, but the schedule
-   * is force-closed. `stateless`: active, but it names no state. `undecided`: what is unknown decides.
+   * `wins`: the rule sets the state. `shadowed`: it is active, but a rule ahead of it wins. `closed`: it is active, but
+   * the schedule is force-closed. `stateless`: it is active, but has no state. `inactive`: a constraint fails.
+   * `undecided`: it depends on facts that are not given.
    */
   readonly outcome: 'wins' | 'shadowed' | 'closed' | 'stateless' | 'inactive' | 'undecided';
-  /** In the order they are asked; those that the rule does not state are left out. */
+  /** In the order of evaluation, without the constraints that the rule does not have. */
   readonly constraints: readonly ConstraintAnswer[];
-  /** The first constraint that fails, or the first that cannot be evaluated. */
+  /** The first constraint that fails, otherwise the first one that cannot be evaluated. */
   readonly because?: ConstraintAnswer['constraint'];
-  /** Which parts of the rule do not fit the date or the time, if its time constraint fails. */
+  /** The parts of the rule that do not fit the date or the time, if its time constraint fails. */
   readonly failedParts?: readonly RulePart[];
 }
 
+/** The verdict of one constraint of a rule. */
 export interface ConstraintAnswer {
+  /** The constraint. */
   readonly constraint: 'customerState' | 'time' | 'condition';
+  /** Whether the constraint holds. */
   readonly verdict: 'holds' | 'fails' | 'undecided';
 }
 
 /**
- * Why a schedule is in its state: every rule in the order of decision with its verdict, and which of its parts failed.
+ * Explains the state of a schedule: lists every rule in order of priority, with its outcome and its failed parts.
  *
- * Units, problems: as `stateAt`, whose winner is the one whose outcome is `wins`.
+ * Shape: the rule with the outcome `wins` is the `rule` of `stateAt`. Units and problems: as for `stateAt`.
  *
  * @example
  * explainAt(compiled, now).find(verdict => verdict.outcome === 'wins')?.rule.name; // 'Open'
  */
 export function explainAt(schedule: CompiledSchedule, instant: Instant): readonly RuleVerdict[] {
   const compiled = insideOf(schedule);
-  const local = localAt(compiled.clock, toEpochMs(instant));
-  const winner = winnerAt(compiled, local);
-  const reading = readingAt(local);
+  const reading = localDateTime(localAt(compiled.clock, toEpochMs(instant)));
+  const winner = winnerAt(compiled, reading);
   return compiled.rules.map(rule => {
     const constraints = answersAt(rule, reading);
     const active = constraints.every(({ verdict }) => verdict === 'holds');
@@ -74,7 +79,7 @@ export function explainAt(schedule: CompiledSchedule, instant: Instant): readonl
 
 function answersAt(
   { customerState, timing, condition }: CompiledRule,
-  reading: Reading,
+  reading: LocalDateTime,
 ): readonly ConstraintAnswer[] {
   const answers: ConstraintAnswer[] = [];
   const add = (constraint: ConstraintAnswer['constraint'], verdict: ConstraintVerdict) => {
@@ -82,7 +87,7 @@ function answersAt(
   };
   add('customerState', customerState);
   if (timing === undefined) add('time', 'undecided');
-  else if (timing.kind !== 'always') add('time', isCovered(timing, reading) ? 'holds' : 'fails');
+  else if (timing.kind !== 'always') add('time', covers(timing, reading) ? 'holds' : 'fails');
   add('condition', condition);
   return answers;
 }

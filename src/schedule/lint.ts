@@ -4,32 +4,37 @@ import type { Schedule } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import type { Policy } from '../policy.js';
 import { type Problem, problem } from '../problem.js';
-import { DAY, days, MINUTE } from './clock/civil.js';
-import { type Instant, toEpochMs } from './clock/instant.js';
-import { asEnd, readTime } from './clock/timeOfDay.js';
-import { localAt } from './clock/wallClock.js';
+import { effectiveUntil } from '../recurrence/effectiveUntil.js';
+import { canOccur, canOccurAfter } from '../recurrence/satisfiability.js';
+import type { Recurrence, TimeConstraint } from '../recurrence/timeConstraint.js';
+import { startWork, type Work } from '../recurrence/work.js';
+import { addFindings, givenText } from '../rule/rule.js';
+import { snapshotSchedule } from '../rule/snapshot.js';
+import { DAY, days, MINUTE } from '../time/civil.js';
+import { type Instant, toEpochMs } from '../time/instant.js';
+import { asEnd, readTime } from '../time/timeOfDay.js';
+import { localAt } from '../time/wallClock.js';
 import { compileSchedule } from './compile.js';
 import { type Compiled, type CompiledRule, insideOf } from './compiled.js';
 import { type Overlaps, overlapsBetween } from './overlaps.js';
-import { addFindings, givenText } from './rule/rule.js';
-import { snapshotSchedule } from './rule/snapshot.js';
-import { lastAllowed } from './timing/lastAllowed.js';
-import { canOccur, canStillCover } from './timing/reach.js';
-import type { Recurrence, Timing } from './timing/timing.js';
 
+/** Options of `lintSchedule`. */
 export interface LintOptions {
-  /** The stretch in which rules are held against each other. */
+  /** The period in which the rules are compared, `from` included, `to` excluded. */
   readonly from: Instant;
+  /** The end of the span. */
   readonly to: Instant;
+  /** Choices about the service. Absent members have the values of `defaultPolicy`. */
   readonly policy?: Partial<Policy> | undefined;
 }
 
 /**
- * Finds what is probably not meant in a schedule, beside what compiling it reports.
+ * Finds probable mistakes in a schedule.
  *
  * Findings: `rule/neverMatches` (proved, not timed out), `rule/expired` (over before `from`), `rule/shadowed` and
  * `rule/partlyShadowed` (by which rules, between `from` and `to`), `rule/orderTie`, `rule/countNotReached`,
- * `rule/closedBeforeMidnight` (23:59 or 23:59:59 as an end), `schedule/unreachableDefault`, `schedule/similarStates`, and the problems and warnings of `compileSchedule`.
+ * `rule/closedBeforeMidnight` (23:59 or 23:59:59 as an end), `schedule/unreachableDefault`, `schedule/similarStates`,
+ * and the problems and warnings of `compileSchedule`.
  * Units: epoch milliseconds. Problems: throws a RangeError if `from` or `to` is not a valid instant, or `from` is after
  * `to`.
  *
@@ -49,19 +54,20 @@ export function lintSchedule(schedule: Schedule, { from, to, policy }: LintOptio
   const add = (found: readonly Problem[]) => addFindings(findings, found);
   add(result.warnings);
   const first = localAt(compiled.clock, start);
-  for (const rule of compiled.rules) add([...reachOf(rule, first), ...closedBeforeMidnight(rule)]);
-  const overlaps = overlapsBetween(compiled, first, localAt(compiled.clock, end));
+  const work = startWork();
+  for (const rule of compiled.rules) add([...reachOf(rule, first, work), ...closedBeforeMidnight(rule)]);
+  const overlaps = overlapsBetween(compiled, first, localAt(compiled.clock, end), work);
   for (const rule of compiled.rules) add(shadowsOf(rule, overlaps));
   add([...defaultFinding(compiled, overlaps), ...similarStates(compiled)]);
   return findings;
 }
 
-function reachOf({ rule, index, timing }: CompiledRule, local: number): readonly Problem[] {
+function reachOf({ rule, index, timing }: CompiledRule, local: number, work: Work): readonly Problem[] {
   if (!timing) return [];
   const findings: Problem[] = [];
-  if (neverMatches(timing)) {
+  if (neverMatches(timing, work)) {
     findings.push(about(index, 'rule/neverMatches', {}));
-  } else if (!canStillCover(timing, local)) {
+  } else if (!canOccurAfter(timing, local, work)) {
     findings.push(about(index, 'rule/expired', {}));
   }
   if (rule.count && rule.untilDate && timing.kind === 'recurrence' && endsBeforeCount(timing)) {
@@ -70,18 +76,19 @@ function reachOf({ rule, index, timing }: CompiledRule, local: number): readonly
   return findings;
 }
 
-function neverMatches(timing: Timing): boolean {
-  if (timing.kind === 'recurrence') return !canOccur(timing) || !canStillCover(timing, timing.start);
+function neverMatches(timing: TimeConstraint, work: Work): boolean {
+  if (timing.kind === 'recurrence')
+    return !canOccur(timing, work) || !canOccurAfter(timing, timing.start, work);
   return timing.kind === 'never';
 }
 
-/** Three thousand years: an until of the year 9999 stands for none, and nobody counts as far. */
+/** Three thousand years. Counts are not checked beyond it: an until in the year 9999 means "no end". */
 const LONGEST_COUNTED = /* @__PURE__ */ days(1_098_000);
 
 function endsBeforeCount(recurrence: Recurrence): boolean {
   const { start, until } = recurrence;
   if (until - start > LONGEST_COUNTED) return false;
-  return lastAllowed(recurrence, until) === until && recurrence.found?.counted?.end === undefined;
+  return effectiveUntil(recurrence, until) === until && recurrence.memo?.counted?.end === undefined;
 }
 
 function shadowsOf({ rule, index, state }: CompiledRule, overlaps: Overlaps): readonly Problem[] {
@@ -96,7 +103,7 @@ function shadowsOf({ rule, index, state }: CompiledRule, overlaps: Overlaps): re
   return findings;
 }
 
-/** A rule whose author probably wanted it to go on until the next day begins. */
+/** A rule that ends just before midnight and was probably meant to last until midnight. */
 function closedBeforeMidnight({
   rule: { endTime, isAllDay },
   index,
@@ -111,7 +118,7 @@ function closedBeforeMidnight({
 
 const MAX_NAMED = 5;
 
-/** The parameters that name some rules: by their pointers, and by their places and names for the message. */
+/** The params that identify rules: pointers, and positions and names for the message. */
 function named(rules: readonly CompiledRule[]): ProblemParams['rule/shadowed'] {
   const shownRules = rules.slice(0, MAX_NAMED);
   return {
@@ -131,7 +138,7 @@ function defaultFinding(
   return [problem('schedule/unreachableDefault', 'schedule', '/defaultState', params)];
 }
 
-/** Names that a person reads as the same, and the phone does not. */
+/** State names that look the same to a person but are different states. */
 function similarStates({ rules, defaultState }: Compiled): readonly Problem[] {
   const asWritten = [...rules].sort((a, b) => a.index - b.index);
   const named = [

@@ -1,35 +1,36 @@
 import { shown } from '../catalogue/define.js';
 import type { SchedulingRule } from '../model.js';
-import { wholeNumberOption, wrongType } from '../options.js';
-import { completePolicy, type Policy } from '../policy.js';
+import { objectOption, wholeNumberOption, wrongType } from '../options.js';
+import { completePolicy, defaultPolicy, type Policy } from '../policy.js';
 import { fail, ok, okUnless, type Problem, problem, type Result } from '../problem.js';
-import { DAY, localText } from './clock/civil.js';
-import { impossibleDate, readDate } from './clock/formats.js';
-import { localAt, zoneClock } from './clock/wallClock.js';
-import { unknownZone } from './clock/zone.js';
-import { dateThatNeedsZone } from './rule/localDates.js';
-import { readRule } from './rule/readRule.js';
-import { readTiming } from './rule/readTiming.js';
-import type { Findings } from './rule/rule.js';
-import { snapshotRule } from './rule/snapshot.js';
-import { lastAllowed } from './timing/lastAllowed.js';
-import { firstStart } from './timing/occurrenceSet.js';
-import { canOccur } from './timing/reach.js';
-import type { Timing } from './timing/timing.js';
+import { effectiveUntil } from '../recurrence/effectiveUntil.js';
+import { firstStart } from '../recurrence/occurrences.js';
+import { canOccur } from '../recurrence/satisfiability.js';
+import type { TimeConstraint } from '../recurrence/timeConstraint.js';
+import { dateThatNeedsZone } from '../rule/localDates.js';
+import { readRule } from '../rule/readRule.js';
+import { readTiming } from '../rule/readTiming.js';
+import type { Findings } from '../rule/rule.js';
+import { snapshotRule } from '../rule/snapshot.js';
+import { DAY, localText } from '../time/civil.js';
+import { impossibleDate, readDate } from '../time/formats.js';
+import { localAt, zoneClock } from '../time/wallClock.js';
+import { unknownZone } from '../time/zone.js';
 
+/** Options of `occurrencesBetween`. */
 export interface OccurrencesOptions {
-  /** An IANA or Windows id. Needed only if a date of the rule is an instant that is not midnight as written. */
+  /** An IANA or Windows id. Needed only if a date of the rule is an instant whose written time is not midnight. */
   readonly timeZoneId?: string | undefined;
-  /** More occurrences than this are a problem; 100,000 if not given. */
+  /** The maximum number of occurrences, 100,000 by default. More are a problem. */
   readonly limit?: number | undefined;
-  /** `untilDate` and `startDate` decide about occurrences. */
+  /** The policies `untilDate` and `startDate` affect occurrences. */
   readonly policy?: Partial<Policy> | undefined;
 }
 
 /**
- * When a rule starts between two local readings.
+ * Lists the starts of a rule between two local times.
  *
- * Shape: `from` ≤ start < `to`, all of them local `YYYY-MM-DDTHH:mm:ss`, ascending.
+ * Shape: `from` ≤ start < `to`, all as local `YYYY-MM-DDTHH:mm:ss`, ascending.
  * Problems: those of the rule (`rule/…`), `occurrences/badRange`, `occurrences/tooMany`, `schedule/unknownZone`.
  * A wrong option throws a TypeError or RangeError that names it.
  * Source: RFC 5545 §3.3.10, week start Monday.
@@ -48,6 +49,7 @@ export function occurrencesBetween(
   to: string,
   options: OccurrencesOptions = {},
 ): Result<readonly string[]> {
+  objectOption('options', options);
   const limit = wholeNumberOption('limit', options.limit, { fallback: 100_000 });
   const policy = completePolicy(options.policy);
   const { timeZoneId } = options;
@@ -73,21 +75,28 @@ export function occurrencesBetween(
   return ok(starts.map(localText), findings.warnings);
 }
 
-/** Stops one beyond the limit. */
-function startsOf(timing: Timing, from: number, to: number, limit: number): readonly number[] {
+/** The first start in [from, to) of a rule that was read before and needs no zone. */
+export function firstOccurrence(rule: SchedulingRule, from: number, to: number): number | undefined {
+  const findings: Findings = { problems: [], warnings: [] };
+  const timing = readTiming(rule, { input: 'rule', pointer: '' }, findings, undefined, defaultPolicy);
+  return startsOf(timing, from, to, 0)[0];
+}
+
+/** Stops after one start more than the limit. */
+function startsOf(timing: TimeConstraint, from: number, to: number, limit: number): readonly number[] {
   if (timing.kind === 'span') return timing.from >= from && timing.from < to ? [timing.from] : [];
   if (timing.kind !== 'recurrence') return [];
   const starts: number[] = [];
   if (!canOccur(timing)) return starts;
   let start = firstStart(timing, from, to);
-  while (start < to && start <= lastAllowed(timing, start) && starts.length <= limit) {
+  while (start < to && start <= effectiveUntil(timing, start) && starts.length <= limit) {
     starts.push(start);
     start = firstStart(timing, start + 1, to);
   }
   return starts;
 }
 
-/** Without a zone, most rules have the same occurrences in all of them. */
+/** Most rules have the same local occurrences in all zones, so they need no zone. */
 function zoneProblems(rule: SchedulingRule, timeZoneId: string | undefined): readonly Problem[] {
   const read = readRule(rule, { input: 'rule', pointer: '' }, { problems: [], warnings: [] });
   const member = dateThatNeedsZone(read);

@@ -1,43 +1,39 @@
+import type { Work } from '../recurrence/work.js';
 import { type Compiled, type CompiledRule, isDeciding } from './compiled.js';
-import { holdsAt, MAX_READS, stretchFrom, watch } from './stretch.js';
+import { holdsWithin, sweepOf } from './sweep.js';
+import { transitions } from './transitions.js';
 
-/** How the rules of a schedule stand in each other's way in a stretch of local time. */
+/** How the rules of a schedule overlap in a period of local time. */
 export interface Overlaps {
-  /** By the place in the schedule's `rules`; only rules that hold somewhere in the stretch. */
+  /** By the index in the schedule's `rules`. Only rules that hold at some time in the period. */
   readonly byRule: ReadonlyMap<number, Overlap>;
   readonly defaultReached: boolean;
-  /** False where rules flicker so much that only the beginning was looked at. */
+  /** False if only the beginning was checked, because the rules start too often. */
   readonly isComplete: boolean;
 }
 
+/** The rules that win during the intervals of one rule. */
 export interface Overlap {
   readonly wins: boolean;
-  /** The rules that win instead of it, in the order of decision. */
+  /** The rules that win instead, in order of priority. */
   readonly shadowedBy: readonly CompiledRule[];
 }
 
-/** So often rules are held against the winner of a stretch. */
-const MAX_LOOKS = 3_000_000;
-
-export function overlapsBetween(compiled: Compiled, from: number, to: number): Overlaps {
-  const deciding = watch(compiled.deciding, to);
-  const { rules, until: ends } = deciding;
+/** Compares the rules in the local time `[from, to)`. */
+export function overlapsBetween(compiled: Compiled, from: number, to: number, work: Work): Overlaps {
+  const sweep = sweepOf(compiled.deciding, from, to, work);
+  const { rules } = sweep;
   const winnersWhile = rules.map(() => new Set<CompiledRule>());
   let defaultReached = false;
-  let at = from;
-  for (
-    let looks = 0;
-    at < to && looks < MAX_LOOKS && deciding.reads < MAX_READS;
-    looks += rules.length + 20
-  ) {
-    const { winner, until } = stretchFrom(deciding, at, to);
+  let reached = from;
+  for (const transition of transitions(undefined, sweep, from, to)) {
+    const { winner } = transition;
+    reached = transition.to;
     defaultReached ||= winner === undefined;
-    if (winner) {
-      for (let index = rules.indexOf(winner); index < rules.length; index += 1) {
-        if (holdsAt(deciding, index, at) || (ends[index] as number) < until) winnersWhile[index]?.add(winner);
-      }
+    if (!winner) continue;
+    for (let index = rules.indexOf(winner); index < rules.length; index += 1) {
+      if (holdsWithin(sweep, index, transition.from, transition.to)) winnersWhile[index]?.add(winner);
     }
-    at = until;
   }
   const winnersByTiming = new Map(rules.map(({ timing }, place) => [timing, winnersWhile[place]]));
   const byRule = new Map<number, Overlap>();
@@ -47,5 +43,5 @@ export function overlapsBetween(compiled: Compiled, from: number, to: number): O
     const shadowedBy = winners.filter(winner => winner !== rule).sort((a, b) => a.order - b.order);
     byRule.set(rule.index, { wins: winners.includes(rule), shadowedBy });
   }
-  return { byRule, defaultReached, isComplete: at >= to };
+  return { byRule, defaultReached, isComplete: reached >= to };
 }

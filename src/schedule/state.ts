@@ -1,16 +1,16 @@
-import { stateOf } from './answer.js';
-import { type Instant, toEpochMs } from './clock/instant.js';
-import { localAt } from './clock/wallClock.js';
+import { localDateTime } from '../recurrence/localDateTime.js';
+import { type Instant, toEpochMs } from '../time/instant.js';
+import { localAt } from '../time/wallClock.js';
 import { type CompiledSchedule, insideOf } from './compiled.js';
-import { pieceAt } from './laidOut.js';
-import type { ScheduleState } from './scheduleState.js';
-import { undecidedAt, winnerAt } from './stretch.js';
+import { type ScheduleState, stateOf } from './scheduleState.js';
+import { cachedIndexAt } from './transitionCache.js';
+import { undecidedAt, winnerAt } from './winner.js';
 
 /**
- * The state of a schedule at an instant. It depends on the wall clock in the schedule's zone and nothing else: in
- * the hour that is passed twice, both passes have the same state.
+ * Finds the state of a schedule at an instant. It depends only on the wall clock in the schedule's zone: if the clock
+ * repeats an hour, both passes have the same state.
  *
- * Units: a number is epoch milliseconds. Problems: an instant that is none throws a RangeError.
+ * Units: a number is epoch milliseconds. Problems: throws a RangeError if `instant` is not a valid instant.
  *
  * @example
  * stateAt(compiled, Date.UTC(2026, 10, 26, 14)).stateName; // 'Business Hours'
@@ -18,9 +18,9 @@ import { undecidedAt, winnerAt } from './stretch.js';
 export function stateAt(schedule: CompiledSchedule, instant: Instant): ScheduleState {
   const compiled = insideOf(schedule);
   const epochMs = toEpochMs(instant);
-  const piece = pieceAt(compiled.laidOut, epochMs);
-  if (piece >= 0) return compiled.laidOut?.states[piece] as ScheduleState;
-  const local = localAt(compiled.clock, epochMs);
-  const winner = winnerAt(compiled, local);
-  return stateOf(compiled, winner, undecidedAt(compiled, winner, local));
+  const cached = cachedIndexAt(compiled.cache, epochMs);
+  if (cached >= 0) return compiled.cache?.states[cached] as ScheduleState;
+  const reading = localDateTime(localAt(compiled.clock, epochMs));
+  const winner = winnerAt(compiled, reading);
+  return stateOf(compiled, winner, undecidedAt(compiled, winner, reading));
 }

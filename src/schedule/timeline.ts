@@ -1,35 +1,40 @@
-import { wholeNumberOption } from '../options.js';
-import { rulesOf } from './answer.js';
-import { DAY } from './clock/civil.js';
-import { type Instant, toEpochMs } from './clock/instant.js';
+import { objectOption, wholeNumberOption } from '../options.js';
+import { type Instant, toEpochMs } from '../time/instant.js';
+import { offsetStretch } from '../time/wallClock.js';
 import { type Compiled, type CompiledRule, type CompiledSchedule, insideOf } from './compiled.js';
-import type { ScheduleState } from './scheduleState.js';
-import { aheadIn, MAX_READS, watch } from './stretch.js';
-import { walk } from './walk.js';
+import { rulesOf, type ScheduleState } from './scheduleState.js';
+import { holdsWithin, type Sweep, sweepOf } from './sweep.js';
+import { type Transition, transitions } from './transitions.js';
+import { isAhead } from './winner.js';
 
-/** A stretch of time in one state by one rule. Epoch milliseconds, `to` excluded. */
+/** A period in one state by one rule. Epoch milliseconds, `to` excluded. */
 export interface Segment extends Omit<ScheduleState, 'timeZoneId'> {
+  /** The start of the segment. */
   readonly from: number;
+  /** The end of the segment, which is not part of it. */
   readonly to: number;
 }
 
+/** The states of a schedule over a time span. */
 export interface Timeline {
+  /** The segments in order, without gaps. */
   readonly segments: readonly Segment[];
-  /** Where the segments end, if there would have been more than `maxSegments`, or if too many rules flicker. */
+  /** The end of the segments, if there would be more than `maxSegments`, or if the rules start too often. */
   readonly truncatedAt?: number;
 }
 
+/** Options of `timelineBetween`. */
 export interface TimelineOptions {
-  /** 50,000 if not given: only a rule that flickers every few seconds reaches it. */
+  /** 50,000 by default. Only a rule that starts every few seconds reaches it. */
   readonly maxSegments?: number | undefined;
 }
 
 /**
- * The states of a schedule from one instant up to another.
+ * Lists the states of a schedule from one instant up to another.
  *
- * Shape: gapless; neighbours differ in state or rule; `undecided` lists the rules that might have won somewhere in
- * the segment. Units: epoch milliseconds. Problems: throws a RangeError if `from` or `to` is not a valid instant, or `from`
- * is after `to`, and a TypeError or RangeError that names a wrong option or handle.
+ * Shape: without gaps; adjacent segments differ in state or rule; `undecided` lists the rules that might win at some
+ * time in the segment. Units: epoch milliseconds. Problems: throws a RangeError if `from` or `to` is not a valid
+ * instant, or `from` is after `to`, and a TypeError or RangeError that names a wrong option or handle.
  *
  * @example
  * timelineBetween(compiled, monday, monday + 86_400_000).segments.map(segment => segment.stateName);
@@ -41,53 +46,65 @@ export function timelineBetween(
   to: Instant,
   options: TimelineOptions = {},
 ): Timeline {
+  objectOption('options', options);
   const maxSegments = wholeNumberOption('maxSegments', options.maxSegments, { fallback: 50_000 });
   const compiled = insideOf(schedule);
   const start = toEpochMs(from);
   const end = toEpochMs(to);
   if (start > end) throw new RangeError('The instant from is after the instant to.');
+  const sweep = sweepOf(compiled.deciding, start, end);
+  const undecided = sweepOf(compiled.undecided, start, end, sweep.work);
   const segments: Segment[] = [];
+  let reached = start;
   let last: Growing | undefined;
-  let before: CompiledRule | undefined;
-  let open: readonly CompiledRule[] = [];
-  const watched = watch(compiled.undecided, end + 2 * DAY);
-  const reached = walk(compiled, start, end, (pieceFrom, pieceTo, winner, offset) => {
-    const undecided = aheadIn(watched, winner, pieceFrom + offset, pieceTo + offset);
-    if (last && before === winner) {
-      last.to = pieceTo;
-      if (undecided.length > 0) {
-        open = inEither(open, undecided);
-        last.undecided = rulesOf(open);
-      }
-      return true;
+  let lastWinner: CompiledRule | undefined;
+  let mayWin = new Set<CompiledRule>();
+  for (const transition of transitions(compiled.clock, sweep, start, end)) {
+    const { winner } = transition;
+    if (!last || winner !== lastWinner) {
+      if (segments.length >= maxSegments) break;
+      last = segmentOf(compiled, transition);
+      lastWinner = winner;
+      mayWin = new Set();
+      segments.push(last);
     }
-    if (segments.length >= maxSegments || watched.reads > MAX_READS) return false;
-    last = segmentOf(compiled, winner, pieceFrom, pieceTo, rulesOf(undecided));
-    before = winner;
-    open = undecided;
-    segments.push(last);
-    return true;
-  });
+    last.to = transition.to;
+    reached = transition.to;
+    if (addUndecided(mayWin, compiled, undecided, transition)) {
+      last.undecided = rulesOf(compiled.undecided.filter(rule => mayWin.has(rule)));
+    }
+  }
   return reached < end ? { segments, truncatedAt: reached } : { segments };
 }
 
-/** The last segment, which goes on while the same rule wins. */
+/** The last segment, which is extended while the same rule wins. */
 type Growing = { -readonly [Member in keyof Segment]: Segment[Member] };
 
-function inEither(first: readonly CompiledRule[], second: readonly CompiledRule[]): readonly CompiledRule[] {
-  const known = new Set(first);
-  const added = second.filter(rule => !known.has(rule));
-  return added.length === 0 ? first : [...first, ...added].sort((a, b) => a.order - b.order);
-}
-
-function segmentOf(
-  { unmatched }: Compiled,
-  winner: CompiledRule | undefined,
-  from: number,
-  to: number,
-  undecided: Segment['undecided'],
-): Growing {
+function segmentOf({ unmatched }: Compiled, { from, to, winner }: Transition): Growing {
+  const undecided = rulesOf([]);
   if (!winner?.state)
     return { from, to, stateName: unmatched.stateName, reason: unmatched.reason, undecided };
   return { from, to, stateName: winner.state, reason: 'rule', rule: winner.rule, undecided };
+}
+
+/** Adds the undecided rules that might win during a transition. Returns whether there are new ones. */
+function addUndecided(
+  known: Set<CompiledRule>,
+  { clock }: Compiled,
+  sweep: Sweep,
+  { from, to, winner }: Transition,
+): boolean {
+  if (sweep.rules.length === 0) return false;
+  const { size } = known;
+  for (let at = from; at < to; ) {
+    const { offset, until } = clock ? offsetStretch(clock, at) : { offset: 0, until: to };
+    const end = Math.min(until, to);
+    for (let index = 0; index < sweep.rules.length; index += 1) {
+      const rule = sweep.rules[index] as CompiledRule;
+      if (!isAhead(rule, winner)) break;
+      if (!known.has(rule) && holdsWithin(sweep, index, at + offset, end + offset)) known.add(rule);
+    }
+    at = end;
+  }
+  return known.size > size;
 }

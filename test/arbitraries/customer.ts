@@ -3,7 +3,6 @@ import type {
   BillingItem,
   BillingSettings,
   CustomerInfo,
-  DayOfWeek,
   Json,
   Schedule,
   ScheduleDay,
@@ -11,8 +10,9 @@ import type {
   SchedulingRuleFrequency,
   Struct,
   Tag,
-  TagColors,
+  Value,
 } from '../../src/model.js';
+import { daysOfWeek, schedulingRuleFrequencies, tagColors } from '../../src/model.js';
 import { fc } from './fc.js';
 
 /*
@@ -92,36 +92,52 @@ export const timeText = (): fc.Arbitrary<string> =>
 export const json = (): fc.Arbitrary<Json> =>
   fc.jsonValue({ maxDepth: 3, stringUnit: 'binary' }).map(value => JSON.parse(JSON.stringify(value)) as Json);
 
-export const struct = (): fc.Arbitrary<Struct> =>
-  fc.dictionary(
-    fc.oneof(fc.constantFrom('crmId', 'tier', 'notes', 'a/b', '~'), fc.string({ maxLength: 5 })),
-    json(),
-    {
-      maxKeys: 4,
-      noNullPrototype: true,
-    },
+const structKey = (): fc.Arbitrary<string> =>
+  fc.oneof(
+    fc.constantFrom('crmId', 'tier', 'notes', 'a/b', '~', 'StringValue', '__proto__'),
+    fc.string({ maxLength: 5 }),
   );
 
-const days: readonly DayOfWeek[] = [
-  'Sunday',
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-];
+/** Free-form data as the service stores it, with `Value`s of each form, the ones of clients that send empty members too. */
+export const struct = (): fc.Arbitrary<Struct> => structOf(value(), 4);
 
-export const frequencies: readonly SchedulingRuleFrequency[] = [
-  'None',
-  'Secondly',
-  'Minutely',
-  'Hourly',
-  'Daily',
-  'Weekly',
-  'Monthly',
-  'Yearly',
-];
+const structOf = (values: fc.Arbitrary<Value | null>, maxKeys: number): fc.Arbitrary<Struct> =>
+  fc
+    .array(fc.tuple(structKey(), values), { maxLength: maxKeys })
+    .map(entries => Object.fromEntries(entries) as Struct);
+
+/** One piece of free-form data, whose members that count as absent may stand beside the one that counts. */
+export const value = (depth = 2): fc.Arbitrary<Value | null> => {
+  const double = fc.double({ noNaN: true, noDefaultInfinity: true }).map(number => number + 0);
+  const scalars: fc.Arbitrary<Value>[] = [
+    fc.boolean().map(boolValue => ({ boolValue })),
+    fc.string().map(stringValue => ({ stringValue })),
+    double.map(numberValue => ({ numberValue })),
+    fc.constant({ listValue: [] }),
+    fc.constant({}),
+  ];
+  const inside = depth > 0 ? structOf(value(depth - 1), 2) : fc.constant<Struct>({});
+  const nested: fc.Arbitrary<Value>[] = [
+    fc.array(inside, { maxLength: 2 }).map(listValue => ({ listValue })),
+    inside.map(structValue => ({ structValue })),
+  ];
+  const absent = fc.record(
+    {
+      boolValue: fc.constant(null),
+      stringValue: fc.constantFrom(null, ''),
+      numberValue: fc.constant(null),
+      listValue: fc.constantFrom(null, []),
+      structValue: fc.constant(null),
+    },
+    { requiredKeys: [], noNullPrototype: true },
+  );
+  const filled = fc.oneof(...scalars, ...nested);
+  return fc.oneof(
+    { weight: 4, arbitrary: filled },
+    { weight: 2, arbitrary: fc.tuple(absent, filled).map(([none, one]) => ({ ...none, ...one })) },
+    { weight: 1, arbitrary: fc.constant(null) },
+  );
+};
 
 const listOf = (min: number, max: number): fc.Arbitrary<number[] | null> =>
   orNull(fc.array(fc.integer({ min, max }), { maxLength: 4 }));
@@ -137,7 +153,7 @@ const weekdays = (maxOffset: number): fc.Arbitrary<ScheduleDay[]> =>
     fc.record(
       {
         offset: maxOffset === 0 ? fc.constant(0) : fc.integer({ min: -maxOffset, max: maxOffset }),
-        dayOfWeek: fc.constantFrom(...days),
+        dayOfWeek: fc.constantFrom(...daysOfWeek),
       },
       { requiredKeys: ['dayOfWeek'], noNullPrototype: true },
     ),
@@ -159,7 +175,7 @@ function byListsOf(frequency: SchedulingRuleFrequency) {
 
 /** A rule that `parsePatch` accepts, of the given frequency or of any. */
 export function schedulingRule(...among: readonly SchedulingRuleFrequency[]): fc.Arbitrary<SchedulingRule> {
-  return fc.constantFrom(...(among.length ? among : frequencies)).chain(frequency => {
+  return fc.constantFrom(...(among.length ? among : schedulingRuleFrequencies)).chain(frequency => {
     const repeats = frequency !== 'None';
     const maxOffset = frequency === 'Monthly' || frequency === 'Yearly' ? 4 : 0;
     const always = {
@@ -249,6 +265,7 @@ export function billingSettings(): fc.Arbitrary<BillingSettings> {
     outboundSmsMessages: item,
     aiInsights: item,
     aiLiveMinutes: item,
+    aiMessages: item,
   });
 }
 
@@ -270,8 +287,6 @@ export function appSettings(): fc.Arbitrary<AppSettings> {
   });
 }
 
-const tagColors: readonly TagColors[] = ['Magenta', 'Red', 'Gold', 'Green', 'GeekBlue', 'Purple'];
-
 export const tag = (): fc.Arbitrary<Tag> =>
   fc.record(
     {
@@ -285,21 +300,40 @@ export const tag = (): fc.Arbitrary<Tag> =>
 export const tags = (): fc.Arbitrary<Tag[]> =>
   fc.uniqueArray(tag(), { selector: each => each.id, maxLength: 4 });
 
-/** Members that a newer server may send at any level. */
+/** Stands for the members that a newer service stores, at any level. */
+export const newerMember = 'betaDialer';
+
+/** Members that a newer service may store at any level. */
 function withUnknownMembers<T extends object>(value: fc.Arbitrary<T>): fc.Arbitrary<T> {
   const unknown = fc.oneof(
     { weight: 5, arbitrary: fc.constant({}) },
-    { weight: 1, arbitrary: fc.record({ aiMessages: json() }, { noNullPrototype: true }) },
+    { weight: 1, arbitrary: fc.record({ [newerMember]: json() }, { noNullPrototype: true }) },
   );
   return fc.tuple(value, unknown).map(([known, extra]) => ({ ...known, ...extra }));
 }
 
+/** A list whose items may each have such a member. */
+const itemsWithUnknownMembers = <T extends object>(list: readonly T[]): fc.Arbitrary<T[]> =>
+  fc.tuple(...list.map(item => withUnknownMembers(fc.constant(item))));
+
+const storedRule = (rule: SchedulingRule): fc.Arbitrary<SchedulingRule> =>
+  withUnknownMembers(fc.constant(rule)).chain(stored =>
+    stored.byDay
+      ? itemsWithUnknownMembers(stored.byDay).map(byDay => ({ ...stored, byDay }))
+      : fc.constant(stored),
+  );
+
 const storedSchedule = (): fc.Arbitrary<Schedule> =>
   withUnknownMembers(schedule()).chain(stored =>
     stored.rules
-      ? fc
-          .tuple(...stored.rules.map(rule => withUnknownMembers(fc.constant(rule))))
-          .map(list => ({ ...stored, rules: list }))
+      ? fc.tuple(...stored.rules.map(storedRule)).map(rules => ({ ...stored, rules }))
+      : fc.constant(stored),
+  );
+
+const storedBilling = (): fc.Arbitrary<BillingSettings> =>
+  withUnknownMembers(billingSettings()).chain(stored =>
+    stored.base
+      ? withUnknownMembers(fc.constant(stored.base)).map(base => ({ ...stored, base }))
       : fc.constant(stored),
   );
 
@@ -320,7 +354,7 @@ export function customer(): fc.Arbitrary<CustomerInfo> {
     isStaging: fc.boolean(),
     referenceId: orNull(word()),
     data: orNull(struct()),
-    tags: orNull(tags()),
+    tags: orNull(tags().chain(itemsWithUnknownMembers)),
     schedule: orNull(storedSchedule()),
     integrationData: orNull(
       fc.dictionary(fc.constantFrom('stripe', 'hubspot'), partial({ thirdPartyId: orNull(word()) }), {
@@ -328,7 +362,7 @@ export function customer(): fc.Arbitrary<CustomerInfo> {
       }),
     ),
     overrideBillingSettings: fc.boolean(),
-    billingSettings: orNull(withUnknownMembers(billingSettings())),
+    billingSettings: orNull(storedBilling()),
     overrideAppSettings: fc.boolean(),
     appSettings: orNull(withUnknownMembers(appSettings())),
   };

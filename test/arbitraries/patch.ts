@@ -3,6 +3,7 @@ import {
   appSettings,
   billingSettings,
   name,
+  newerMember,
   orNull,
   partial,
   schedule,
@@ -87,8 +88,7 @@ function editedRule(rule: SchedulingRule, change: SchedulingRule | undefined): S
 
 const withoutId = ({ id: _, ...rule }: SchedulingRule): SchedulingRule => rule;
 
-/** Stored values may hold `aiMessages`, which stands for what a newer server sends and a patch may not. */
+/** What is stored without the members of a newer service at any depth, as an older form sends it. */
 export function withoutUnknownMembers<T extends object>(value: T): T {
-  const { aiMessages: _, ...known } = value as T & { aiMessages?: unknown };
-  return known as unknown as T;
+  return JSON.parse(JSON.stringify(value), (key, member) => (key === newerMember ? undefined : member)) as T;
 }

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { calendarProblems } from '../../src/catalogue/calendar.js';
 import { problemCatalogue } from '../../src/catalogue/catalogue.js';
 import { cliProblems } from '../../src/cli/catalogue.js';
 import { templatesIn } from './messageTemplates.js';
@@ -16,7 +17,7 @@ test('the page of problem codes is what the catalogue says', () => {
 
 test('the page has every code once, each with its message', () => {
   const rows = [...problemCodesPage().matchAll(/^\| `(\S+)` \| (problem|warning|lint) \| \S.* \|$/gm)];
-  const codes = [...Object.keys(problemCatalogue), ...Object.keys(cliProblems)];
+  const codes = [problemCatalogue, calendarProblems, cliProblems].flatMap(codes => Object.keys(codes));
   expect(rows.map(([, code]) => code).sort()).toEqual(codes.sort());
 });
 

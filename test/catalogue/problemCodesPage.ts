@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { calendarProblems } from '../../src/catalogue/calendar.js';
 import { problemCatalogue } from '../../src/catalogue/catalogue.js';
 import type { Entry } from '../../src/catalogue/define.js';
 import { cliProblems } from '../../src/cli/catalogue.js';
@@ -17,6 +18,10 @@ names it. A **lint** comes from \`lintSchedule\` only. In a message, \`{name}\` 
 To add a code, define it in the file of its area; \`UPDATE_DOCS=1 npx vitest run test/catalogue\` writes this page.
 
 ${table(problemCatalogue, messageTemplates(join(source, 'catalogue')))}
+
+## Codes of \`customer-patch/calendar\`
+
+${table(calendarProblems, messageTemplates(join(source, 'catalogue')))}
 
 ## Codes of the command line
 

@@ -12,11 +12,11 @@ describe('a file that the system does not read ends the command with 2, and says
     ['ENOENT', 'There is no such file or folder.'],
     ['EISDIR', 'This is a folder, not a file.'],
     ['ENOTDIR', 'A part of this path is a file, not a folder.'],
-    ['EACCES', 'You may not open this file.'],
-    ['EPERM', 'You may not open this file.'],
+    ['EACCES', 'You do not have permission to open'],
+    ['EPERM', 'You do not have permission to open'],
     ['EMFILE', 'Too many files are open.'],
     ['ELOOP', 'This path has too many symbolic links.'],
-    ['EIO', 'The system refuses it. It says EIO.'],
+    ['EIO', 'The system reports an error: EIO.'],
     ['EFBIG', 'is larger than 256 MB.'],
   ])('%s', async (code, expected) => {
     const { err, out, exitCode } = await commandLine(state, { unreadable: { 'c.json': systemError(code) } });
@@ -195,7 +195,7 @@ describe('arguments that slipped', () => {
     [['--at', '2026-02-30T00:00:00Z'], '--at: '],
     [['--refuse', ','], '--refuse: A code is missing between two commas.'],
     [['--refuse', 'patch/dropsStored,'], '--refuse: A code is missing between two commas.'],
-    [['--refuse', 'rule/partlyShadow'], 'No patch has a warning "rule/partlyShadow"'],
+    [['--refuse', 'rule/partlyShadow'], 'There is no warning "rule/partlyShadow"'],
     [['--policy', 'dialect=sparse,dialect=mergePatch'], '--policy: "dialect" is given twice. Give it once.'],
     [['--policy', 'closedState= '], 'The policy closedState cannot be "". Choose the name of a state.'],
     [['--policy', 'dialect'], '"dialect": There is no such file or folder.'],

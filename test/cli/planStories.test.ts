@@ -96,7 +96,7 @@ const itemsOf = ['base', 'localNumbers', 'tollFreeNumbers', 'inboundVoiceCalls',
 const moreItems = ['inboundFaxes', 'outboundFaxes', 'inboundSmsMessages', 'outboundSmsMessages'];
 
 function completeRates(unitCost: number) {
-  const items = [...itemsOf, ...moreItems, 'aiInsights', 'aiLiveMinutes'];
+  const items = [...itemsOf, ...moreItems, 'aiInsights', 'aiLiveMinutes', 'aiMessages'];
   const rate = { baseCost: 0, rawUnitMultiplier: 1, unitCost, allowance: 100 };
   return Object.fromEntries(items.map(item => [item, item === 'base' ? { ...rate, baseCost: 25 } : rate]));
 }

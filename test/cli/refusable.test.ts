@@ -15,5 +15,5 @@ test('every warning of the catalogue can be refused, and no finding of lint', ()
 
 test('a misspelt code gets the one that was meant, where that is likely', () => {
   expect(wrongRefusal('patch/dropStored')).toContain('Did you mean "patch/dropsStored"?');
-  expect(wrongRefusal('everything')).toBe('No patch has a warning "everything".');
+  expect(wrongRefusal('everything')).toBe('There is no warning "everything".');
 });

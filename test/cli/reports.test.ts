@@ -22,23 +22,23 @@ describe('state', () => {
       [
         'The schedule: Open',
         'why       by the rule without a name',
-        'next      Closed, on Wed 23 Dec 2026, 18:00, by default, as no rule applies',
+        'next      Closed, on Wed 23 Dec 2026, 18:00, by default, because no rule applies',
       ],
     ],
     [
       'for ever',
       { forceClosed: true },
-      ['why       because the schedule is force-closed', 'it stays so for ever'],
+      ['why       because the schedule is force-closed', 'the state never changes'],
     ],
     [
       'without any rule or default',
       { rules: [] },
-      ['why       because no rule applies and no default state is given', 'it stays so for ever'],
+      ['why       because no rule applies and there is no default state', 'the state never changes'],
     ],
     [
       'for longer than it is looked ahead',
       { rules: [{ state: 'Open', startDate: '2031-01-01', isAllDay: true }], defaultState: 'Closed' },
-      ['it stays so at least until Thu 23 Dec 2027'],
+      ['no change until at least Thu 23 Dec 2027'],
     ],
     [
       'unless a rule applies that cannot be judged here',
@@ -71,11 +71,11 @@ describe('explain', () => {
       '--state',
       'Working',
     );
-    expect(out).toContain('? "Strike" cannot be judged: nobody evaluates its condition here');
+    expect(out).toContain('? "Strike" undecided: its condition cannot be evaluated here');
     expect(out).toContain('– "Night" does not apply: not at this time');
     expect(out).toContain('– "Party" does not apply: the customer is in another state');
-    expect(out).toContain('! "Draft" applies, but names no state, so it is passed over\n      no state: ');
-    expect(out).toContain('? "Broken" cannot be judged: it or its time zone cannot be read');
+    expect(out).toContain('! "Draft" applies, but has no state, so it is skipped\n      no state: ');
+    expect(out).toContain('? "Broken" undecided: it or its time zone cannot be read');
     expect(out).toContain('✓ 6 applies, and decides');
     expect(out).toContain('· "Always" applies, but a rule ahead of it decides');
     expect(out).toContain('– else "Closed"');
@@ -85,7 +85,7 @@ describe('explain', () => {
   test('says what to give where the customer state is not known', async () => {
     const rule = { name: 'Party', state: 'Party', simpleRuleType: 'CustomerState' as const };
     const out = await report('explain', { rules: [{ ...rule, customerState: 'Celebrating' }] });
-    expect(out).toContain('it asks for the customer state "Celebrating", so give --state NAME');
+    expect(out).toContain('it depends on the customer state "Celebrating", so give --state NAME');
   });
 
   test('says that there are no rules', async () => {
@@ -101,11 +101,11 @@ describe('explain', () => {
     expect(out).toContain('  and 1,134 more');
   });
 
-  test('says of a customer without any schedule that nobody supplies one', async () => {
+  test('says of a customer without any schedule that no customer supplies one', async () => {
     const files = { 'c.json': '{"id":"lab","name":"Lab"}' };
     const { out } = await commandLine(['explain', '--customers', 'c.json'], { files });
     expect(out).toContain('Lab: After Hours');
-    expect(out).toContain('none: nobody supplies one');
+    expect(out).toContain('none: no customer supplies one');
     expect(out).toContain('Lab  has no schedule, so it inherits');
   });
 
@@ -117,7 +117,7 @@ describe('explain', () => {
     ];
     const files = { 'c.json': JSON.stringify(customers) };
     const { out } = await commandLine(['explain', '--customers', 'c.json', '--customer', 'desk'], { files });
-    expect(out).toContain('Desk  has the time zone UTC, which does not count because it inherits');
+    expect(out).toContain('Desk  has the time zone UTC, which is not used because it inherits');
     expect(out).toContain('Lab   supplies the schedule\n        has no time zone');
     expect(out).toContain('Acme  gives the time zone Europe/Berlin');
   });
@@ -141,9 +141,9 @@ describe('explain', () => {
 });
 
 describe('lint', () => {
-  test('says that there is nothing to find', async () => {
+  test('says that there is no findings', async () => {
     const out = await report('lint', { rules: [workday], defaultState: 'Closed' });
-    expect(out).toBe('The schedule: nothing to find\n');
+    expect(out).toBe('The schedule: no findings\n');
   });
 
   test('lists what it finds, each at its place in the file', async () => {
@@ -176,9 +176,9 @@ describe('fit', () => {
 
 describe('apply', () => {
   const files = {
-    'c.json': '[{"id":"lab","name":"Lab","data":{"tier":"gold"}}]',
+    'c.json': '[{"id":"lab","name":"Lab","data":{"tier":{"stringValue":"gold"}}}]',
     't.json': '[{"id":"t1","name":"VIP"}]',
-    'p.json': '{"tagIds":["t1"],"data":{"floor":3}}',
+    'p.json': '{"tagIds":["t1"],"data":{"floor":{"numberValue":3}}}',
   };
   const argv = ['apply', '--customers', 'c.json', '--patch', 'p.json', '--tags', 't.json'];
 
@@ -243,11 +243,11 @@ describe('preview', () => {
     'p.json': JSON.stringify(patch),
   });
 
-  test('says that it is unknown what is above the customers at hand, and cannot draw it', async () => {
+  test('says that it is unknown what is above the loaded customers, and cannot draw it', async () => {
     const files = given({ name: 'Laboratory', schedule: { inherit: true } });
     const { out, exitCode } = await commandLine(argv, { files });
     expect(exitCode).toBe(0);
-    expect(out).toContain('unknown, above the customers at hand');
+    expect(out).toContain('unknown, above the loaded customers');
     const drawn = await commandLine([...argv, '--svg', 'week.svg'], { files });
     expect([drawn.exitCode, drawn.out]).toEqual([2, '']);
     expect(drawn.err).toContain('the schedule in force is unknown, so there is nothing to draw');

@@ -21,6 +21,18 @@ describe.each(vectors.filter(deviates))('$id, a listed deviation', ({ rule, from
   });
 });
 
+/* Too many to be a test each. */
+const generated = recurrenceVectors('generated.jsonl');
+
+test.each([
+  ['engine', (vector: RecurrenceVector) => orThrow(occurrencesBetween(vector.rule, vector.from, vector.to))],
+  ['oracle', ({ rule, from, to }: RecurrenceVector) => oracleOccurrences(rule, from, to)],
+])('the %s agrees with dateutil on every generated vector', (_, startsOf) => {
+  expect(generated.length).toBe(599);
+  const wrong = generated.filter(each => startsOf(each).join() !== each.expected.join());
+  expect(wrong.map(({ id }) => id)).toEqual([]);
+});
+
 test('every listed deviation names a vector', () => {
   const ids = vectors.map(vector => vector.id);
   expect(ids).toEqual(expect.arrayContaining(Object.keys(deviations)));

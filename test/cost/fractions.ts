@@ -72,5 +72,5 @@ export function nearestNumber({ top, bottom }: Fraction): number {
     value *= 2 ** -step;
     power += step;
   }
-  return top < 0n ? -value : value;
+  return value === 0 ? 0 : top < 0n ? -value : value;
 }

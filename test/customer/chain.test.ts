@@ -19,14 +19,14 @@ describe('customerChain', () => {
     });
   });
 
-  it('takes absent, null and blank parents for a root', () => {
+  it('treats absent, null and blank parents as a root', () => {
     for (const parentCustomerId of [undefined, null, '']) {
       const root = { id: 'r', name: 'Root', parentCustomerId };
       expect(orThrow(customerChain(lookup(root), 'r')).complete).toBe(true);
     }
   });
 
-  it('is cut, with a warning, where a parent is not at hand', () => {
+  it('is cut with a warning at a parent that cannot be found', () => {
     const result = customerChain(lookup(clinic, lab), 'lab');
     expect(result).toMatchObject({
       ok: true,
@@ -35,13 +35,13 @@ describe('customerChain', () => {
     });
   });
 
-  it('carries what is inherited from above a cut, and only there', () => {
+  it('includes the inherited settings only if it is cut', () => {
     const inherited = { appSettings: { chakraTheme: 'teal' } };
     expect(orThrow(customerChain(lookup(lab), 'lab', { inherited })).inherited).toBe(inherited);
     expect(orThrow(customerChain(lookup(acme), 'acme', { inherited }))).not.toHaveProperty('inherited');
   });
 
-  it('refuses an id that nobody has', () => {
+  it('refuses an unknown id', () => {
     expect(customerChain(lookup(acme), 'a/b')).toMatchObject({
       ok: false,
       problems: [{ code: 'chain/unknownCustomer', pointer: '/a~1b', params: { id: 'a/b' } }],
@@ -49,7 +49,7 @@ describe('customerChain', () => {
     expect(customerChain({ get: () => null }, 'acme').ok).toBe(false);
   });
 
-  it('refuses a cycle, also of one and also above the customer', () => {
+  it('refuses a cycle of one or more customers, also above the customer', () => {
     const loop = { ...acme, parentCustomerId: 'clinic' };
     expect(customerChain(lookup(loop, clinic, lab), 'lab')).toMatchObject({
       ok: false,
@@ -58,7 +58,7 @@ describe('customerChain', () => {
     expect(customerChain(lookup({ ...acme, parentCustomerId: 'acme' }), 'acme').ok).toBe(false);
   });
 
-  it('finds customers whose ids are names of object members', () => {
+  it('finds customers whose ids are names of Object.prototype members', () => {
     const proto: CustomerInfo = { id: '__proto__', name: 'P', parentCustomerId: 'constructor' };
     const made: CustomerInfo = { id: 'constructor', name: 'C' };
     expect(orThrow(customerChain(lookup(proto, made), '__proto__')).customers).toEqual([proto, made]);

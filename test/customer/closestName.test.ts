@@ -17,12 +17,12 @@ test.each([
 });
 
 test.each(['', 'x', 'rate', 'constructor', '__proto__', 'customerNumber'])(
-  '%s means none of them',
+  '%s means none of the names',
   written => {
     expect(closestName(written, names)).toBeUndefined();
   },
 );
 
-test('a text that is no name at all costs nothing', () => {
+test('a very long text is rejected quickly', () => {
   expect(closestName('n'.repeat(1_000_000), names)).toBeUndefined();
 });

@@ -4,19 +4,19 @@ import { matchItems } from '../../src/customer/items.js';
 import { customerOutline, memberOutline, plain } from '../../src/customer/outline.js';
 
 const rule = memberOutline(memberOutline(customerOutline, 'schedule'), 'rules').items ?? plain;
-/** For each item after, its place before. */
+/** For each item after, its position before. */
 const places = (before: readonly object[], after: readonly object[]) =>
   matchItems(before, after, rule).before;
 const named = (name: string, state = 'Open') => ({ name, state });
 
 describe('matchItems', () => {
-  it('goes by an id that only one item has, wherever it stands', () => {
+  it('matches by an id that only one item has, at any position', () => {
     expect(places([{ id: 'a' }, { id: 'b' }], [{ id: 'b', state: 'x' }, {}, { id: 'a' }])).toEqual([
       1, -1, 0,
     ]);
   });
 
-  it('goes by equal content where there is no id, or one that several have', () => {
+  it('matches by equal content if an id is missing or repeated', () => {
     expect(places([named('A'), named('B')], [named('N'), named('B'), named('A')])).toEqual([-1, 1, 0]);
     expect(
       places(
@@ -29,26 +29,26 @@ describe('matchItems', () => {
     ).toEqual([1]);
   });
 
-  it('goes by place between the same neighbours', () => {
+  it('matches by position between the same neighbours', () => {
     const before = [named('A'), named('B'), named('C')];
     expect(places(before, [named('A'), named('B', 'Late'), named('C')])).toEqual([0, 1, 2]);
     expect(places(before, [named('A'), named('B', 'Late'), named('C'), named('D')])).toEqual([0, 1, 2, -1]);
     expect(places(before, [named('A'), named('N'), named('B', 'Late'), named('C')])).toEqual([0, -1, -1, 2]);
   });
 
-  it('never by place where the ids or the names show that places shifted', () => {
+  it('does not match by position if ids or names show that positions shifted', () => {
     expect(places([named('A'), named('B')], [named('B', 'Late'), named('C')])).toEqual([-1, -1]);
     expect(places([named('A')], [{ id: 'x', ...named('A', 'Late') }])).toEqual([-1]);
     expect(places([{ id: 'a' }], [{ id: 'b' }])).toEqual([-1]);
   });
 
-  it('does not know which of several equal ones is gone', () => {
+  it('marks equal copies as unsure if some of them were removed', () => {
     const match = matchItems([named('A'), named('A'), named('B')], [named('A'), named('B')], rule);
     expect([...match.unsure]).toEqual([0, 1]);
     expect(match.before).toEqual([0, 2]);
   });
 
-  it('a member in an empty form is no difference in content', () => {
+  it('ignores empty forms when comparing content', () => {
     const full = {
       state: 'A',
       condition: '',
@@ -61,7 +61,7 @@ describe('matchItems', () => {
     ).toEqual([1, 0]);
   });
 
-  it('two lists of 20,000 items without ids are matched within a second', () => {
+  it('matches two lists of 20,000 items without ids within a second', () => {
     const list = Array.from({ length: 20_000 }, (_, place) => ({ state: `s${place}` }));
     const start = performance.now();
     expect(
@@ -75,7 +75,7 @@ describe('matchItems', () => {
 });
 
 describe('contentKeys', () => {
-  it('is the same for the same JSON data, in whichever order its members stand', () => {
+  it('is equal for equal JSON data, whatever the order of members', () => {
     const keyOf = contentKeys(plain);
     expect(keyOf({ a: 1, b: [{ c: null }] })).toBe(keyOf({ b: [{ c: null }], a: 1, d: undefined }));
     expect(keyOf({ a: -0 })).toBe(keyOf({ a: 0 }));
@@ -98,7 +98,7 @@ describe('contentKeys', () => {
     expect(new Set(different.map(keyOf)).size).toBe(different.length);
   });
 
-  it('ends where data contains itself, nests deep, or shares one object a billion times', () => {
+  it('ends for data that contains itself, nests deep, or shares one object a billion times', () => {
     const loop: Record<string, unknown> = {};
     loop['self'] = [loop, loop];
     const keyOf = contentKeys(plain);

@@ -7,7 +7,7 @@ declare const patch: PatchCustomer;
 describe('PatchCustomer', () => {
   it('has no member that the service sets', () => {
     expectTypeOf<keyof PatchCustomer & keyof EntityInfo>().toBeNever();
-    // @ts-expect-error: the path names the customer, and `customerId` beside it
+    // @ts-expect-error: the customer is named by the path, or by `customerId`
     ({ id: 'lab' }) satisfies PatchCustomer;
     // @ts-expect-error
     ({ accountId: 'a' }) satisfies PatchCustomer;
@@ -31,7 +31,7 @@ describe('PatchCustomer', () => {
     ({ lastModifiedBy: 'ann' }) satisfies PatchCustomer;
   });
 
-  it('may leave out, or send undefined or null for, each of its members', () => {
+  it('allows each member to be absent, undefined or null', () => {
     type Blank<T> = {
       [K in keyof T]-?: undefined extends T[K] ? (null extends T[K] ? never : K) : K;
     }[keyof T];
@@ -39,14 +39,14 @@ describe('PatchCustomer', () => {
     expectTypeOf<Record<never, never>>().toExtend<PatchCustomer>();
   });
 
-  it('takes what a customer holds', () => {
+  it('accepts the settings of a customer', () => {
     const { name, parentCustomerId, schedule, billingSettings, appSettings, data } = customer;
     ({ name, parentCustomerId, schedule, billingSettings, appSettings, data }) satisfies PatchCustomer;
   });
 });
 
 describe('the model', () => {
-  it('is read only, to the last list', () => {
+  it('is read-only at every depth', () => {
     // @ts-expect-error
     customer.name = 'Lab';
     // @ts-expect-error
@@ -63,7 +63,7 @@ describe('the model', () => {
     if (customer.data) customer.data['tier'] = 'gold';
   });
 
-  it('knows the names of days, frequencies and colours', () => {
+  it('lists the names of days, frequencies and colours', () => {
     ({ byDay: [{ dayOfWeek: 'Monday', offset: 1 }], frequency: 'Weekly' }) satisfies SchedulingRule;
     // @ts-expect-error: no abbreviations
     ({ byDay: [{ dayOfWeek: 'Mon' }] }) satisfies SchedulingRule;
@@ -73,11 +73,19 @@ describe('the model', () => {
     ({ id: 'lab', name: 'Lab', tags: [{ id: 't1', color: 'Teal' }] }) satisfies CustomerInfo;
   });
 
-  it('holds data that is JSON', () => {
-    ({ tier: 'gold', seats: [1, 2], owner: { name: null } }) satisfies Struct;
-    // @ts-expect-error: a date is no JSON
+  it('contains free-form data as Values', () => {
+    ({
+      tier: { stringValue: 'gold', listValue: [] },
+      owners: { listValue: [{ name: { stringValue: 'Ann' } }] },
+      address: { structValue: { street: null } },
+    }) satisfies Struct;
+    // @ts-expect-error: a scalar has to be wrapped
+    ({ tier: 'gold' }) satisfies Struct;
+    // @ts-expect-error: a list holds objects only
+    ({ seats: { listValue: [1, 2] } }) satisfies Struct;
+    // @ts-expect-error: a date is not JSON
     ({ since: new Date(0) }) satisfies Struct;
-    // @ts-expect-error: nor is undefined
+    // @ts-expect-error: undefined is not JSON
     ({ since: undefined }) satisfies Struct;
   });
 });

@@ -1,13 +1,16 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { parseCustomer, parsePatch } from '../../src/customer/parse.js';
 import { customerInfoSchema, patchCustomerSchema } from '../../src/customer/standardSchema.js';
 import type { CustomerInfo, PatchCustomer } from '../../src/model.js';
+import { applyPatch } from '../../src/patch/apply.js';
 import { pointerSegments, pointerTo } from '../../src/pointer.js';
 import { orThrow, type Result } from '../../src/problem.js';
-import { customer, json, schedule } from '../arbitraries/customer.js';
+import { customer, json, newerMember, schedule } from '../arbitraries/customer.js';
 import { fc } from '../arbitraries/fc.js';
 import { hostile } from '../arbitraries/hostile.js';
 import { patchFor } from '../arbitraries/patch.js';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const members = [
   'id',
@@ -22,9 +25,19 @@ const members = [
   'base',
 ];
 
-const patch = (): fc.Arbitrary<PatchCustomer> => customer().chain(each => patchFor(each));
+/** A stored customer and a patch for it, with free-form data as parsing returns it. */
+const storedAndPatch = (): fc.Arbitrary<{ stored: CustomerInfo; patch: PatchCustomer }> =>
+  customer().chain(stored =>
+    patchFor(stored).map(made => ({ stored, patch: orThrow(parsePatch(made, { stored })) })),
+  );
 
-test('no input makes parsing throw, and whatever is accepted is plain JSON data', () => {
+/** A patch that contains only documented members. */
+const patch = (): fc.Arbitrary<PatchCustomer> =>
+  storedAndPatch().map(each =>
+    JSON.parse(JSON.stringify(each.patch), (key, member) => (key === newerMember ? undefined : member)),
+  );
+
+test('parsing never throws, and an accepted result is plain JSON data', () => {
   fc.assert(
     fc.property(hostile(...members), make => {
       const input = make();
@@ -39,16 +52,21 @@ test('no input makes parsing throw, and whatever is accepted is plain JSON data'
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
 });
 
-test('a stored customer that is hostile does not make parsing throw either', () => {
+test('a hostile stored customer does not make parsing throw either, unless it is a promise', () => {
   fc.assert(
     fc.property(patch(), hostile('rules'), (input, make) => {
-      parsePatch(input, { stored: make() as CustomerInfo });
+      const stored = make() as CustomerInfo;
+      try {
+        parsePatch(input, { stored });
+      } catch (error) {
+        expect(error).toEqual(new TypeError('The option stored is a promise: await it first.'));
+      }
       parsePatch(input, { stored: { id: 'x', name: 'X', schedule: make() } as CustomerInfo });
     }),
   );
 });
 
-test('every customer that the service can send is accepted, with all that it does not know', () => {
+test('every customer that the service can send is accepted with all its unknown members', () => {
   fc.assert(
     fc.property(customer(), input => {
       expect(orThrow(parseCustomer(input))).toStrictEqual(input);
@@ -56,23 +74,34 @@ test('every customer that the service can send is accepted, with all that it doe
   );
 });
 
-test('every patch that a form can send is accepted as it is', () => {
+test('every patch that a form can send is accepted unchanged', () => {
   fc.assert(
-    fc.property(patch(), input => {
-      expect(orThrow(parsePatch(input))).toStrictEqual(input);
+    fc.property(storedAndPatch(), ({ stored, patch }) => {
+      expect(orThrow(parsePatch(patch, { stored }))).toStrictEqual(patch);
     }),
   );
 });
 
-test('a schedule that is sent back as it is stored is accepted, unknown members of its rules included', () => {
+test('stored parts that are sent back are accepted, including newer members at every level, and change nothing', () => {
   fc.assert(
     fc.property(customer(), stored => {
-      const rules = stored.schedule?.rules ?? [];
-      const result = parsePatch({ schedule: { rules } }, { stored });
-      expect(orThrow(result).schedule?.rules).toStrictEqual(rules);
+      const { data, schedule, billingSettings, appSettings } = stored;
+      const result = parsePatch({ data, schedule, billingSettings, appSettings }, { stored });
+      expect(orThrow(applyPatch(stored, orThrow(result)))).toBe(stored);
+      const found = result.ok ? result.warnings.filter(({ code }) => code.startsWith('patch/')) : [];
+      expect(found.every(({ code }) => code === 'patch/newerMember')).toBe(true);
+      expect(found).toHaveLength(newerMembersIn({ schedule, billingSettings, appSettings }));
     }),
   );
 });
+
+/** The number of newer members, without those inside another newer member. */
+function newerMembersIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value)
+    .map(([key, member]) => (key === newerMember ? 1 : key === 'flowParams' ? 0 : newerMembersIn(member)))
+    .reduce((sum, each) => sum + each, 0);
+}
 
 test('inputs are neither mutated nor frozen', () => {
   fc.assert(
@@ -86,18 +115,22 @@ test('inputs are neither mutated nor frozen', () => {
   );
 });
 
-test('the result shares nothing with the input that either could change', () => {
+test('the result shares no mutable object with the input', () => {
   fc.assert(
-    fc.property(patch(), input => {
-      const shared = objectsIn(input);
-      for (const object of objectsIn(orThrow(parsePatch(input)))) expect(shared.has(object)).toBe(false);
+    fc.property(storedAndPatch(), ({ stored, patch }) => {
+      const shared = objectsIn([stored, patch]);
+      for (const object of objectsIn(orThrow(parsePatch(patch, { stored }))))
+        expect(shared.has(object)).toBe(false);
     }),
   );
 });
 
-test('parsing what was parsed changes nothing: enums are names, −0 is 0, undefined is absent', () => {
+test('parsing a parsed result changes nothing: enums are names, −0 is 0, undefined is absent', () => {
   const spellings = fc.record({
-    data: fc.constantFrom({ a: -0, b: undefined, c: [-0] }, undefined),
+    data: fc.constantFrom(
+      { a: { numberValue: -0 }, b: undefined, c: { listValue: [{ n: { numberValue: -0 } }] } },
+      undefined,
+    ),
     schedule: fc.record({
       rules: fc.array(
         fc.record({
@@ -116,20 +149,20 @@ test('parsing what was parsed changes nothing: enums are names, −0 is 0, undef
   );
 });
 
-test('free data survives as it is, whatever its keys', () => {
+test('stored data is kept with any keys, whether it contains Values or not', () => {
   const data = fc.dictionary(
     fc.oneof(fc.constantFrom('__proto__', 'constructor', 'prototype'), fc.string()),
     json(),
   );
   fc.assert(
     fc.property(data, data => {
-      const text = JSON.stringify({ data });
-      expect(JSON.stringify(orThrow(parsePatch(JSON.parse(text))))).toBe(text);
+      const text = JSON.stringify({ id: 'lab', name: 'Lab', data });
+      expect(JSON.stringify(orThrow(parseCustomer(JSON.parse(text))))).toBe(text);
     }),
   );
 });
 
-test('as many problems come back as faults went in, each at its place', () => {
+test('every inserted fault is reported once, at its position', () => {
   const faulty = patch().chain(input => {
     const places = leafPointers(input);
     const fault = fc.constantFrom<unknown>(
@@ -152,7 +185,7 @@ test('as many problems come back as faults went in, each at its place', () => {
   );
 });
 
-test('as many unknown members come back as went in, at every level of a patch', () => {
+test('every inserted unknown member is reported once, at every level of a patch', () => {
   const withUnknown = patch().chain(input =>
     fc.record({ input: fc.constant(input), at: fc.subarray(modelledObjects(input)) }),
   );
@@ -169,7 +202,7 @@ test('as many unknown members come back as went in, at every level of a patch', 
   );
 });
 
-test('the schemas answer exactly as the parsers do', async () => {
+test('the schemas give the same results as the parsers', async () => {
   const made = fc.oneof(customer(), patch(), schedule()).map(value => () => value as unknown);
   await fc.assert(
     fc.asyncProperty(fc.oneof(made, hostile(...members)), async make => {
@@ -201,7 +234,7 @@ function objectsIn(value: unknown, into = new Set<object>()): ReadonlySet<object
   return into;
 }
 
-/** Pointers to everything that holds nothing. */
+/** Pointers to all values that contain no other value. */
 function leafPointers(value: unknown, path: readonly (string | number)[] = []): string[] {
   if (typeof value !== 'object' || value === null) return [pointerTo(...path)];
   return Object.keys(value).flatMap(key =>
@@ -209,7 +242,7 @@ function leafPointers(value: unknown, path: readonly (string | number)[] = []): 
   );
 }
 
-/** Pointers to the objects whose members the service's page lists. */
+/** Pointers to the objects with documented members. */
 function modelledObjects(input: PatchCustomer): string[] {
   const { schedule, billingSettings, appSettings } = input;
   return [
@@ -225,7 +258,7 @@ function modelledObjects(input: PatchCustomer): string[] {
   ];
 }
 
-/** Sets what a pointer leads to in a value that is the test's own. */
+/** Sets the value at a pointer in a value that the test created. */
 function withValue<T>(root: T, pointer: string, value: unknown): T {
   const segments = pointerSegments(pointer);
   const last = segments.at(-1) ?? '';

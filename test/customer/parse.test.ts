@@ -54,18 +54,18 @@ describe('the sample of the service’s page', () => {
     );
   });
 
-  test('with real values in their place it is a patch', () => {
+  test('with real values instead of placeholders it is a valid patch', () => {
     const real = JSON.parse(realRequest);
     expect(orThrow(parsePatch(real))).toEqual(real);
   });
 
-  test('its response is a customer, whose rules are not judged', () => {
+  test('its response is a customer whose rules are not validated', () => {
     expect(orThrow(parseCustomer(sampleResponse))).toEqual(sampleResponse);
   });
 });
 
-describe('what a patch may not hold', () => {
-  test('unknown members, with the member that was probably meant', () => {
+describe('members that a patch must not contain', () => {
+  test('an unknown member is reported with the member that was probably meant', () => {
     const result = parsePatch({
       nmae: 'Lab',
       schedule: {
@@ -87,7 +87,7 @@ describe('what a patch may not hold', () => {
     expect(suggestions).toEqual(['name', 'timeZoneId', 'frequency', undefined, 'unitCost', undefined]);
   });
 
-  test('members that only the service sets, with the reason', () => {
+  test('a member that only the service sets is reported with the reason', () => {
     const readOnly = [
       'id',
       'accountId',
@@ -124,7 +124,7 @@ describe('what a patch may not hold', () => {
 });
 
 describe('wrong values', () => {
-  test('each kind of fault has its code', () => {
+  test('each kind of fault has its own code', () => {
     const rules = [
       { priority: 1.5, interval: 2 ** 31, count: '1', state: 5, isAllDay: 'yes' },
       {
@@ -165,7 +165,7 @@ describe('wrong values', () => {
     ]);
   });
 
-  test('what is sound in a schedule is judged although the rest is not', () => {
+  test('valid parts of a schedule are validated even if others are invalid', () => {
     const schedule = {
       timeZoneId: 'Mars/Olympus',
       rules: [{ frequency: 5.5, byMonth: ['x', 13], interval: -1 }],
@@ -190,14 +190,17 @@ describe('wrong values', () => {
     ]);
   });
 
-  test.each([5, 'text', null, undefined, [], new Map(), () => 1])('%s is no patch and no customer', input => {
-    expect(problemsOf(parsePatch(input))).toEqual(['patch/wrongType ']);
-    expect(problemsOf(parseCustomer(input))).toEqual(['customer/wrongType ']);
-  });
+  test.each([5, 'text', null, undefined, [], new Map(), () => 1])(
+    '%s is neither a patch nor a customer',
+    input => {
+      expect(problemsOf(parsePatch(input))).toEqual(['patch/wrongType ']);
+      expect(problemsOf(parseCustomer(input))).toEqual(['customer/wrongType ']);
+    },
+  );
 });
 
-describe('what is read as something else', () => {
-  test('enums may come as the service’s integers', () => {
+describe('values that are read as other values', () => {
+  test('enums may be sent as the service’s integers', () => {
     const rules = [{ simpleRuleType: 2, frequency: 5, byDay: [{ dayOfWeek: 0 }, { dayOfWeek: 6 }] }];
     expect(orThrow(parsePatch({ schedule: { rules } })).schedule?.rules).toEqual([
       {
@@ -212,14 +215,14 @@ describe('what is read as something else', () => {
     ]);
   });
 
-  test('an empty enum is not given, −0 is 0, and an undefined member is absent', () => {
+  test('an empty enum counts as absent, −0 is 0, and an undefined member is absent', () => {
     const input = {
       name: undefined,
-      data: { a: -0, b: undefined },
+      data: { a: { numberValue: -0 }, b: undefined },
       schedule: { rules: [{ frequency: '', priority: -0 }] },
     };
     expect(orThrow(parsePatch(input))).toStrictEqual({
-      data: { a: 0 },
+      data: { a: { numberValue: 0 } },
       schedule: { rules: [{ frequency: null, priority: 0 }] },
     });
   });
@@ -231,21 +234,21 @@ describe('what is read as something else', () => {
     expect(orThrow(parsePatch(new PatchCustomer()))).toStrictEqual({ name: 'Lab' });
   });
 
-  test('members that a newer service adds to a customer stay, at every level', () => {
+  test('members that a newer service adds to a customer are kept at every level', () => {
     const input = {
       id: 'c',
       name: 'C',
-      aiMessages: { price: [1, null, { x: 'y' }] },
+      betaDialer: { price: [1, null, { x: 'y' }] },
       constructor: 'own',
       schedule: { mode: 'auto', rules: [{ color: 'red', byDay: [{ dayOfWeek: 'Monday', week: 2 }] }] },
       tags: [{ id: 't', icon: '★' }],
-      billingSettings: { aiMessages: { unitCost: 1 }, base: { currency: 'USD' } },
+      billingSettings: { aiMinutes: { unitCost: 1 }, base: { currency: 'USD' } },
     };
     expect(orThrow(parseCustomer(input))).toStrictEqual(input);
   });
 });
 
-describe('rules that are sent back as they are stored', () => {
+describe('rules that are sent back as stored', () => {
   const bad = {
     id: 'r1',
     state: 'Open',
@@ -256,49 +259,60 @@ describe('rules that are sent back as they are stored', () => {
   };
   const stored = { id: 'c', name: 'C', schedule: { rules: [bad] } } as CustomerInfo;
 
-  test('are at most warnings', () => {
+  test('give at most warnings', () => {
     const result = parsePatch({ schedule: { rules: [{ id: 'r2' }, { ...bad }] } }, { stored });
     expect(warningsOf(result)).toEqual([
-      'patch/unknownField /schedule/rules/1/aiMode',
+      'patch/newerMember /schedule/rules/1/aiMode',
       'rule/outOfRange /schedule/rules/1/byMonth/0',
     ]);
     expect(orThrow(result).schedule?.rules).toEqual([{ id: 'r2' }, bad]);
   });
 
-  test('are judged once they are edited, or without the stored customer', () => {
+  test('are validated once they are edited, or without the stored customer', () => {
     const edited = { schedule: { rules: [{ ...bad, state: 'Closed' }] } };
-    const both = [
+    const wrong = 'rule/outOfRange /schedule/rules/0/byMonth/0';
+    expect(problemsOf(parsePatch(edited, { stored }))).toEqual([wrong]);
+    expect(problemsOf(parsePatch({ schedule: { rules: [bad] } }))).toEqual([
       'patch/unknownField /schedule/rules/0/aiMode',
-      'rule/outOfRange /schedule/rules/0/byMonth/0',
-    ];
-    expect(problemsOf(parsePatch(edited, { stored }))).toEqual(both);
-    expect(problemsOf(parsePatch({ schedule: { rules: [bad] } }))).toEqual(both);
+      wrong,
+    ]);
   });
 });
 
 describe('hostile data', () => {
-  test('`__proto__` in free data is data, and pollutes nothing', () => {
-    const text = '{"data":{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}}';
+  test('`__proto__` in free-form data is data and pollutes nothing', () => {
+    const text =
+      '{"data":{"__proto__":{"structValue":{"polluted":{"boolValue":true}}},' +
+      '"constructor":{"structValue":{"prototype":{"stringValue":"polluted"}}}}}';
     const patch = orThrow(parsePatch(JSON.parse(text)));
     expect(JSON.stringify(patch)).toBe(text);
     expect(Object.getPrototypeOf(patch.data)).toBe(Object.prototype);
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 
-  test('nesting ends at 256 levels, and a cycle where it closes', () => {
-    expect(parsePatch({ data: nested(255) }).ok).toBe(true);
-    expect(problemsOf(parsePatch({ data: nested(256) }))).toEqual([`patch/tooDeep /data${'/a'.repeat(255)}`]);
+  test('nesting is limited to 256 levels, and a cycle is reported where it closes', () => {
+    const stored = (data: unknown) => problemsOf(parseCustomer({ id: 'lab', name: 'Lab', data }));
+    expect(stored(nested(255))).toEqual([]);
+    expect(stored(nested(256))).toEqual([`customer/tooDeep /data${'/a'.repeat(255)}`]);
     for (const data of [nested(10_000), endlessGetter()]) {
-      expect(problemsOf(parsePatch({ data }))[0]).toMatch(/^patch\/tooDeep \/data(\/a|\/data){255}$/);
+      expect(stored(data)[0]).toMatch(/^customer\/tooDeep \/data(\/a|\/data){255}$/);
     }
-    expect(problemsOf(parsePatch({ data: { list: nested(10_000, 'array') } }))).toHaveLength(1);
-    expect(problemsOf(parsePatch({ data: cycle() }))).toEqual([
-      'patch/circular /data/self',
-      'patch/circular /data/list/0',
-    ]);
+    expect(stored({ list: nested(10_000, 'array') })).toHaveLength(1);
+    const circular = ['/self/self', '/self/list/0', '/list/0/self', '/list/0/list'];
+    expect(stored(cycle())).toEqual(circular.map(at => `customer/circular /data${at}`));
   });
 
-  test('what throws when it is read is a problem at its place', () => {
+  test('Values may nest as deep as other data', () => {
+    const nestedValue = (depth: number): unknown =>
+      depth === 0 ? {} : { a: { structValue: nestedValue(depth - 1) } };
+    expect(parsePatch({ data: nestedValue(127) }).ok).toBe(true);
+    expect(problemsOf(parsePatch({ data: nestedValue(128) }))).toEqual([
+      `patch/tooDeep /data${'/a/structValue'.repeat(127)}/a`,
+    ]);
+    expect(parsePatch({ data: cycle() }).ok).toBe(false);
+  });
+
+  test('a value that throws when it is read is a problem at its position', () => {
     expect(problemsOf(parsePatch(throwingProxy()))).toEqual(['patch/unreadable ']);
     expect(problemsOf(parsePatch(withThrowingGetter('name')))).toEqual(['patch/unreadable /name']);
     expect(problemsOf(parseCustomer(withThrowingGetter('name')))).toContain('customer/unreadable /name');
@@ -309,40 +323,44 @@ describe('hostile data', () => {
   });
 
   test('`toJSON` is never called', () => {
-    const data = {
-      when: {
-        toJSON() {
-          throw new Error('called');
-        },
+    const when = {
+      toJSON() {
+        throw new Error('called');
       },
     };
-    expect(problemsOf(parsePatch({ data }))).toEqual(['patch/wrongType /data/when/toJSON']);
+    expect(problemsOf(parsePatch({ data: { when } }))).toEqual(['patch/notAValue /data/when']);
+    expect(problemsOf(parseCustomer({ id: 'lab', name: 'Lab', data: { when } }))).toEqual([
+      'customer/wrongType /data/when/toJSON',
+    ]);
   });
 
-  test('what is no JSON is a problem wherever it stands', () => {
+  test('a value that is not JSON is a problem at any position', () => {
     const odd = [new Date(0), new Map(), new Uint8Array(2), /x/, 1n, Symbol('s'), () => 1, undefined];
-    expect(problemsOf(parsePatch({ data: { odd }, tagIds: odd }))).toEqual([
-      ...odd.map((_, at) => `patch/wrongType /data/odd/${at}`),
+    expect(problemsOf(parsePatch({ data: { ...odd }, tagIds: odd }))).toEqual([
+      ...odd.slice(0, -1).map((_, at) => `patch/wrongType /data/${at}`),
       ...odd.map((_, at) => `patch/wrongType /tagIds/${at}`),
     ]);
+    expect(problemsOf(parseCustomer({ id: 'lab', name: 'Lab', data: { odd } }))).toEqual(
+      odd.map((_, at) => `customer/wrongType /data/odd/${at}`),
+    );
     expect(problemsOf(parsePatch({ tagIds: new Array(3) }))).toHaveLength(3);
   });
 
   test('lone surrogates and repeated values are data', () => {
-    const input = { name: '\uD800', tagIds: ['t', 't'], data: { '\uDFFF': ['\uD800'] } };
+    const input = { name: '\uD800', tagIds: ['t', 't'], data: { '\uDFFF': { stringValue: '\uD800' } } };
     expect(orThrow(parsePatch(input))).toStrictEqual(input);
   });
 
-  test('large data is read, and endless data ends, within bounded time', () => {
+  test('large data is read, and endless data is rejected, within bounded time', () => {
     const text = 'x'.repeat(1_000_000);
     const many = new Array<string>(1_000_000).fill('t');
-    expect(parsePatch({ name: text, data: { text }, tagIds: many }).ok).toBe(true);
+    expect(parsePatch({ name: text, data: { text: { stringValue: text } }, tagIds: many }).ok).toBe(true);
     expect(problemsOf(parsePatch({ [text]: 1 }))).toEqual([`patch/unknownField /${text}`]);
     expect(problemsOf(parsePatch({ tagIds: new Array(2 ** 32 - 1) }))).toHaveLength(10_001);
-    let doubling: unknown = 1;
-    for (let level = 0; level < 100; level++) doubling = [doubling, doubling];
-    expect(problemsOf(parsePatch({ data: { doubling } }))).toEqual([
-      expect.stringMatching(/^patch\/tooLarge /),
-    ]);
+    let doubling: unknown = {};
+    for (let level = 0; level < 100; level++) {
+      doubling = { a: { structValue: doubling }, b: { structValue: doubling } };
+    }
+    expect(problemsOf(parsePatch({ data: doubling }))).toEqual([expect.stringMatching(/^patch\/tooLarge /)]);
   }, 20_000);
 });

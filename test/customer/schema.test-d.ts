@@ -4,7 +4,7 @@ import type { customerInfoSchema, patchCustomerSchema } from '../../src/customer
 import type { CustomerInfo, PatchCustomer } from '../../src/model.js';
 import type { Result } from '../../src/problem.js';
 
-test('parsing takes anything and gives the model', () => {
+test('parsing accepts any input and returns the model', () => {
   expectTypeOf(parseCustomer).toEqualTypeOf<(input: unknown) => Result<CustomerInfo>>();
   expectTypeOf(parsePatch).parameter(0).toBeUnknown();
   expectTypeOf(parsePatch).returns.toEqualTypeOf<Result<PatchCustomer>>();

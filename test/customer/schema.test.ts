@@ -8,11 +8,11 @@ import {
   type StandardSchema,
 } from '../../src/customer/standardSchema.js';
 
-/** The schemas are valibot's at run time, which their public type keeps to itself. */
+/** At run time the schemas are valibot schemas, but their public type does not show it. */
 const asValibot = (schema: StandardSchema<unknown>) => schema as unknown as v.GenericSchema;
 
 describe('as a Standard Schema', () => {
-  test('a patch that is sound comes out as parsing reads it', () => {
+  test('a valid patch gives the result of parsing', () => {
     const answer = patchCustomerSchema['~standard'].validate({
       schedule: { rules: [{ frequency: 5, priority: -0 }] },
     });
@@ -32,12 +32,12 @@ describe('as a Standard Schema', () => {
     });
   });
 
-  test('a problem with the whole has no path', () => {
+  test('a problem of the whole input has no path', () => {
     expect(customerInfoSchema['~standard'].validate(5)).toMatchObject({ issues: [{ path: undefined }] });
   });
 });
 
-test('as a part of another valibot schema, paths lead through both', () => {
+test('inside another valibot schema, paths include both levels', () => {
   const request = v.object({ body: asValibot(patchCustomerSchema) });
   const read = v.safeParse(request, { body: { name: 5 } });
   expect(read.issues?.map(issue => v.getDotPath(issue))).toEqual(['body.name']);
@@ -48,7 +48,7 @@ describe('as JSON Schema', () => {
   const patch = toJsonSchema(asValibot(patchCustomerSchema), { target: 'draft-2020-12' });
   const info = toJsonSchema(asValibot(customerInfoSchema), { target: 'draft-2020-12' });
 
-  test('a patch has exactly the members of the page, at every level', () => {
+  test('a patch has exactly the documented members, at every level', () => {
     expect(patch).toMatchObject({ type: 'object', additionalProperties: false });
     expect(Object.keys(patch.properties ?? {})).toEqual([
       'customerId',
@@ -68,8 +68,8 @@ describe('as JSON Schema', () => {
     });
   });
 
-  test('a customer needs an id and a name, and may have members that are not listed', () => {
-    expect(info).toMatchObject({ type: 'object', required: ['id', 'name'] });
+  test('a customer requires an id and a name, and may have unknown members', () => {
+    expect(info).toMatchObject({ type: 'object', required: ['name', 'id'] });
     expect(info.additionalProperties).not.toBe(false);
   });
 

@@ -16,7 +16,7 @@ const anyCustomers = fc.uniqueArray(edit, { selector: c => c.id });
 const forest = anyCustomers.filter(customers => !hasCycle(customers));
 
 describe('with', () => {
-  it('gives what indexing the changed list gives, and leaves the handle it came from alone', () => {
+  it('equals indexing the changed list, and leaves the original tree unchanged', () => {
     fc.assert(
       fc.property(forest, fc.array(edit, { maxLength: 60 }), (customers, edits) => {
         let list = customers;
@@ -37,7 +37,7 @@ describe('with', () => {
     );
   });
 
-  it('stays right over thousands of changes', () => {
+  it('stays correct over thousands of changes', () => {
     const customers = Array.from(
       { length: 2000 },
       (_, i): CustomerInfo => ({ id: `c${i}`, name: 'C', parentCustomerId: i === 0 ? null : `c${i >> 1}` }),
@@ -52,7 +52,7 @@ describe('with', () => {
 });
 
 describe('indexCustomers', () => {
-  it('finds everyone once, as a root or as a child of its parent', () => {
+  it('contains every customer once, as a root or as a child of its parent', () => {
     fc.assert(
       fc.property(forest, customers => {
         const tree = orThrow(indexCustomers(customers));
@@ -69,7 +69,7 @@ describe('indexCustomers', () => {
     );
   });
 
-  it('reports a cycle exactly where walking up never ends', () => {
+  it('reports a cycle exactly if walking up never ends', () => {
     fc.assert(
       fc.property(anyCustomers, customers => {
         const result = indexCustomers(customers);
@@ -80,7 +80,7 @@ describe('indexCustomers', () => {
     );
   });
 
-  it('throws at nothing', () => {
+  it('never throws', () => {
     const entry = fc.oneof(edit, fc.constantFrom(null, undefined, 7, {}, { id: '' }, { id: 3 }));
     fc.assert(
       fc.property(fc.array(entry as fc.Arbitrary<CustomerInfo>), entries => {
@@ -93,7 +93,7 @@ describe('indexCustomers', () => {
   });
 });
 
-it('passDown makes each value from the parent’s, whatever the order', () => {
+it('passDown computes each value from the parent’s value, in any order of the list', () => {
   fc.assert(
     fc.property(forest, fc.array(edit, { maxLength: 3 }), (customers, edits) => {
       let tree = orThrow(indexCustomers(customers));

@@ -8,7 +8,7 @@ const lab: CustomerInfo = { id: 'lab', name: 'Lab', parentCustomerId: 'acme' };
 const desk: CustomerInfo = { id: 'desk', name: 'Desk', parentCustomerId: 'acme' };
 
 describe('indexCustomers', () => {
-  it('finds customers, children and roots, in the order given', () => {
+  it('finds customers, children and roots in the given order', () => {
     const tree = orThrow(indexCustomers([lab, acme, desk]));
     expect(tree.get('lab')).toBe(lab);
     expect(tree.get('nobody')).toBeUndefined();
@@ -27,13 +27,13 @@ describe('indexCustomers', () => {
     expect(tree.get('lab')).toBeUndefined();
   });
 
-  it('takes a part of a tree: who has no parent at hand is a root, and still found as a child', () => {
+  it('accepts a part of a tree: a customer without a loaded parent is a root, and is still found as a child', () => {
     const tree = orThrow(indexCustomers([lab, desk]));
     expect(tree.roots).toEqual([lab, desk]);
     expect(tree.childrenOf('acme')).toEqual([lab, desk]);
   });
 
-  it('reports everything that is wrong at once', () => {
+  it('reports all problems at once', () => {
     const broken = [acme, { name: 'No id' }, acme, { id: 'x', name: 'X', parentCustomerId: 'x' }];
     expect(indexCustomers(broken as CustomerInfo[])).toMatchObject({
       ok: false,
@@ -69,7 +69,7 @@ describe('indexCustomers', () => {
 describe('with', () => {
   const tree = orThrow(indexCustomers([acme, lab, desk]));
 
-  it('moves a customer in a new handle only', () => {
+  it('moves a customer only in the new tree', () => {
     const moved = { ...desk, parentCustomerId: 'lab' };
     const derived = tree.with(moved);
     expect(derived.childrenOf('lab')).toEqual([moved]);
@@ -79,7 +79,7 @@ describe('with', () => {
     expect(derived.get('acme')).toBe(acme);
   });
 
-  it('adds a customer, who takes in the children that were waiting for it', () => {
+  it('adds a customer, which becomes the parent of children that were loaded before', () => {
     const orphan = { id: 'orphan', name: 'Orphan', parentCustomerId: 'late' };
     const late = { id: 'late', name: 'Late' };
     const partial = orThrow(indexCustomers([orphan]));

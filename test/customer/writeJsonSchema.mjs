@@ -21,5 +21,8 @@ function definitionsOf({ entries }) {
   const BillingSettings = entries.billingSettings.wrapped;
   const BillingItem = BillingSettings.entries.base.wrapped;
   const AppSettings = entries.appSettings.wrapped;
-  return { Schedule, SchedulingRule, ScheduleDay, BillingSettings, BillingItem, AppSettings };
+  // Only a patch has to hold Values: of what is stored all is kept.
+  const value = entries.data.wrapped.value.wrapped;
+  const Value = value && { Value: value.getter() };
+  return { ...Value, Schedule, SchedulingRule, ScheduleDay, BillingSettings, BillingItem, AppSettings };
 }

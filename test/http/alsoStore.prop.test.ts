@@ -35,7 +35,7 @@ describe('alsoStore', () => {
         anyTree.chain(list => fc.tuple(fc.constant(list), renameOrMove(list))),
         ([list, { customerId, body }]) => {
           const customers = orThrow(indexCustomers(list));
-          const allow = ['patch/becomesRoot'];
+          const allow = ['patch/becomesRoot'] as const;
           const answer = respondToPatch({ customerId, body, customers, actor: admin, allow });
           if (answer.status !== 200) return;
           const byId = new Map(list.map(each => [each.id, each]));

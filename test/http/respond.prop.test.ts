@@ -90,6 +90,7 @@ const errorsOf = ({ body }: PatchResponse) => ('responseStatus' in body ? body.r
 const billingItems = [
   ...['base', 'localNumbers', 'tollFreeNumbers', 'inboundVoiceCalls', 'outboundVoiceCalls', 'inboundFaxes'],
   ...['outboundFaxes', 'inboundSmsMessages', 'outboundSmsMessages', 'aiInsights', 'aiLiveMinutes'],
+  'aiMessages',
 ];
 
 /** Whether a price is missing that was not missing before in rates that were in force. */
@@ -127,7 +128,7 @@ describe('respondToPatch', () => {
           customers,
           policy,
           actor: undefined,
-          refuse: ['patch/dropsStored', 'patch/becomesRoot'],
+          refuse: ['patch/dropsStored', 'patch/becomesRoot'] as const,
         };
         const applied = parsed.ok ? applyPatch(stored, parsed.value, context) : undefined;
         if (!allowed.ok) expect(answer.status).toBe(isUnknown(allowed) ? 404 : 403);

@@ -66,7 +66,7 @@ it('a completed edit is accepted as it is, but for gaps in the rates that the ed
       const { name, data, billingSettings, appSettings } = other;
       const result = completePatch(info, { name, data, billingSettings, appSettings } as PatchCustomer);
       fc.pre(result.ok);
-      const allow = ['billing/implicitZero'];
+      const allow = ['billing/implicitZero'] as const;
       if (result.ok) expectAccepted(info, result.value, { drops: [], allow }, { dialect: 'sparse' });
     }),
   );

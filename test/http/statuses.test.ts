@@ -205,7 +205,7 @@ describe('what refuses', () => {
       'patch/dropsStored',
       'patch/nullIgnored',
     ]);
-    const allow = ['patch/dropsStored', 'patch/nullIgnored'];
+    const allow = ['patch/dropsStored', 'patch/nullIgnored'] as const;
     expect(respond({ body, refuse: ['patch/nullIgnored'], allow }).status).toBe(200);
   });
 

@@ -17,6 +17,7 @@ const rates: BillingSettings = {
   outboundSmsMessages: item,
   aiInsights: item,
   aiLiveMinutes: item,
+  aiMessages: item,
 };
 
 const lab: CustomerInfo = { id: 'lab', name: 'Lab', parentCustomerId: 'acme' };
@@ -31,7 +32,7 @@ const atLab = { kind: 'customer', id: 'lab', name: 'Lab' };
 const atAcme = { kind: 'customer', id: 'acme', name: 'Acme' };
 
 describe('resolveBillingSettings', () => {
-  it('takes the whole block of the nearest customer that overrides', () => {
+  it('uses the whole block of the nearest customer that overrides', () => {
     const resolved = resolveBillingSettings(chain(lab, acme));
     expect(resolved).toEqual({
       status: 'resolved',
@@ -46,7 +47,7 @@ describe('resolveBillingSettings', () => {
     expect(resolved.status === 'resolved' && resolved.value).toBe(rates);
   });
 
-  it('passes settings that are stored under a flag that is off, and says so', () => {
+  it('skips settings that are stored under a flag that is off, and shows that in the trace', () => {
     const dormant = { ...lab, overrideBillingSettings: false, billingSettings: { base: item } };
     const resolved = resolveBillingSettings(chain(dormant, acme));
     expect(resolved).toMatchObject({
@@ -55,7 +56,7 @@ describe('resolveBillingSettings', () => {
     });
   });
 
-  it('takes the account’s where no customer overrides, or says that there are none', () => {
+  it('uses the account’s block if no customer overrides, or is none without one', () => {
     const account = { id: 'a1', name: 'Reseller', billingSettings: rates };
     expect(resolveBillingSettings(chain(lab), account)).toMatchObject({
       status: 'resolved',
@@ -72,14 +73,14 @@ describe('resolveBillingSettings', () => {
     expect(resolveBillingSettings(chain(lab)).status).toBe('none');
   });
 
-  it('supplies an empty block, never the parent’s, where the flag is on and nothing is stored', () => {
+  it('supplies an empty block, never the parent’s, if the flag is on and nothing is stored', () => {
     const empty = { ...lab, overrideBillingSettings: true, billingSettings: null };
     const resolved = resolveBillingSettings(chain(empty, acme));
     expect(resolved).toMatchObject({ status: 'resolved', value: {}, from: atLab });
-    expect(resolved.warnings.map(w => w.code)).toEqual(Array(11).fill('billing/implicitZero'));
+    expect(resolved.warnings.map(w => w.code)).toEqual(Array(12).fill('billing/implicitZero'));
   });
 
-  it('points at each item and member that the supplier leaves out, and leaves them out too', () => {
+  it('warns about each item and member that the supplier leaves out, and leaves them absent', () => {
     const { base, ...others } = rates;
     const billingSettings = { ...others, aiInsights: { ...item, unitCost: null } };
     const resolved = resolveBillingSettings(chain(lab, { ...acme, billingSettings }));
@@ -90,9 +91,9 @@ describe('resolveBillingSettings', () => {
     ]);
   });
 
-  it('names the supplier in a warning as far as it is known', () => {
+  it('names the supplier in a warning if it is known', () => {
     const first = (settings: ReturnType<typeof resolveBillingSettings>) => settings.warnings[0];
-    const told: Chain = { customers: [lab], complete: false, inherited: { billingSettings: {} } };
+    const cutChain: Chain = { customers: [lab], complete: false, inherited: { billingSettings: {} } };
     const [account, known] = [{ billingSettings: {} }, { id: 'a1', billingSettings: {} }];
     expect(first(resolveBillingSettings(chain(lab), account))?.input).toBe('account');
     expect(first(resolveBillingSettings(chain(lab), account))?.params).toStrictEqual({
@@ -100,14 +101,14 @@ describe('resolveBillingSettings', () => {
       item: 'base',
     });
     expect(first(resolveBillingSettings(chain(lab), known))?.params['supplierId']).toBe('a1');
-    expect(first(resolveBillingSettings(told))?.input).toBe('inherited');
-    expect(first(resolveBillingSettings(told))?.params).toStrictEqual({
+    expect(first(resolveBillingSettings(cutChain))?.input).toBe('inherited');
+    expect(first(resolveBillingSettings(cutChain))?.params).toStrictEqual({
       supplier: 'inherited',
       item: 'base',
     });
   });
 
-  it('does not know what is above a cut unless it is told, and then not even the account’s', () => {
+  it('is unknown above a cut unless the caller gives the settings, even with an account', () => {
     const cut: Chain = { customers: [lab], complete: false };
     expect(resolveBillingSettings(cut, { billingSettings: rates })).toEqual({
       status: 'unknown',
@@ -117,15 +118,15 @@ describe('resolveBillingSettings', () => {
         { at: { kind: 'inherited' }, did: 'notAtHand' },
       ],
     });
-    const told = resolveBillingSettings({ ...cut, inherited: { billingSettings: rates } });
-    expect(told).toMatchObject({ status: 'resolved', value: rates, from: { kind: 'inherited' } });
+    const resolved = resolveBillingSettings({ ...cut, inherited: { billingSettings: rates } });
+    expect(resolved).toMatchObject({ status: 'resolved', value: rates, from: { kind: 'inherited' } });
   });
 });
 
 describe('resolveAppSettings', () => {
   const teal = { chakraTheme: 'teal' };
 
-  it('takes the block of the nearest customer that overrides, and asks no account', () => {
+  it('uses the block of the nearest customer that overrides, and no account', () => {
     const top = { ...acme, overrideAppSettings: true, appSettings: teal };
     expect(resolveAppSettings(chain(lab, top))).toMatchObject({
       status: 'resolved',
@@ -139,14 +140,14 @@ describe('resolveAppSettings', () => {
     });
   });
 
-  it('supplies an empty block where the flag is on and nothing is stored', () => {
+  it('supplies an empty block if the flag is on and nothing is stored', () => {
     const empty = { ...lab, overrideAppSettings: true };
     expect(resolveAppSettings(chain(empty))).toMatchObject({ status: 'resolved', value: {}, warnings: [] });
   });
 
-  it('takes what the caller says is above a cut', () => {
-    const told: Chain = { customers: [lab], complete: false, inherited: { appSettings: teal } };
-    expect(resolveAppSettings(told)).toEqual({
+  it('uses the settings that the caller gives for above a cut', () => {
+    const cutChain: Chain = { customers: [lab], complete: false, inherited: { appSettings: teal } };
+    expect(resolveAppSettings(cutChain)).toEqual({
       status: 'resolved',
       value: teal,
       from: { kind: 'inherited' },

@@ -10,7 +10,7 @@ import { account, forest, policy } from './forest.js';
 
 const inherited = { billingSettings: { base: {} }, schedule: { timeZoneId: 'Asia/Tokyo', inherit: false } };
 
-it('gives every customer what resolving it alone gives, also below a cut', () => {
+it('gives every customer the answer of resolving it alone, also below a cut', () => {
   fc.assert(
     fc.property(
       forest(),
@@ -19,7 +19,7 @@ it('gives every customer what resolving it alone gives, also below a cut', () =>
       fc.nat(),
       fc.boolean(),
       (all, account, policy, drop, isKnown) => {
-        // Without one of them, its children have no parent at hand.
+        // Without that customer, its children have no loaded parent.
         const customers = all.filter((_, index) => index !== drop % (all.length + 1));
         const tree = orThrow(indexCustomers(customers));
         const above = isKnown ? { inherited } : {};
@@ -37,7 +37,7 @@ it('gives every customer what resolving it alone gives, also below a cut', () =>
   );
 });
 
-it('is a map: its views agree with each other', () => {
+it('is a consistent map', () => {
   fc.assert(
     fc.property(forest(), customers => {
       const fleet = resolveFleet(orThrow(indexCustomers(customers)));
@@ -58,7 +58,7 @@ it('is a map: its views agree with each other', () => {
   );
 });
 
-it('shares one value among all who inherit it', () => {
+it('shares one value among all customers that inherit it', () => {
   const customers: CustomerInfo[] = [
     { id: 'lab', name: 'Lab', parentCustomerId: 'acme' },
     { id: 'desk', name: 'Desk', parentCustomerId: 'acme', schedule: { inherit: true, rules: [] } },
@@ -72,7 +72,7 @@ it('shares one value among all who inherit it', () => {
   expect(lab.value).toBe(desk.value);
 });
 
-it('gives answers that are plain data to whoever copies, clones or wraps them', () => {
+it('gives answers that can be copied, cloned and wrapped like plain data', () => {
   const customers: CustomerInfo[] = [{ id: 'lab', name: 'Lab', overrideAppSettings: true, appSettings: {} }];
   const settings = resolveFleet(orThrow(indexCustomers(customers))).get('lab');
   const plain = JSON.parse(JSON.stringify(settings));
@@ -85,7 +85,7 @@ it('gives answers that are plain data to whoever copies, clones or wraps them', 
   expect(wrapped.trace).toEqual(plain.appSettings.trace);
 });
 
-it('leaves out who is in a cycle or below one, and still answers the others', () => {
+it('leaves out customers in or below a cycle, and still answers the others', () => {
   const tree = orThrow(
     indexCustomers([
       { id: 'under', name: 'Under', parentCustomerId: 'lab' },
@@ -99,7 +99,7 @@ it('leaves out who is in a cycle or below one, and still answers the others', ()
   expect(fleet.size).toBe(1);
 });
 
-it('answers a chain of 100,000 customers in one pass', () => {
+it('resolves a chain of 100,000 customers in one pass', () => {
   const customers = Array.from(
     { length: 100_000 },
     (_, i): CustomerInfo => ({

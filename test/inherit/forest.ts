@@ -3,7 +3,7 @@ import { completePolicy, type Policy } from '../../src/policy.js';
 import { partial } from '../arbitraries/customer.js';
 import { fc } from '../arbitraries/fc.js';
 
-/* Deep, small customers, most of whom inherit, so that every way of inheriting turns up often. */
+/* Small customers in deep trees, most of which inherit, so that every way of inheriting is frequent. */
 
 const schedule = (): fc.Arbitrary<Schedule> =>
   partial<Schedule>({
@@ -33,7 +33,7 @@ const settings = () =>
 
 const ids = ['c0', 'c1', 'c2', '__proto__', 'constructor', 'a/b~c', 'c6', 'c7', 'c8', 'c9'];
 
-/** Customers in any order; every parent is among them, and `''` or null says that there is none. */
+/** Customers in any order. Every parent is included, and `''` or null means a root. */
 export function forest({ minLength = 1 } = {}): fc.Arbitrary<readonly CustomerInfo[]> {
   const node = fc.record({ settings: settings(), up: fc.constantFrom(0, 1, 1, 1, 1, 2, 3) });
   return fc

@@ -17,7 +17,7 @@ const acme: CustomerInfo = {
 const tree = orThrow(indexCustomers([lab, acme]));
 const chain = orThrow(customerChain(tree, 'lab'));
 
-describe('what is not a chain', () => {
+describe('an invalid chain', () => {
   test.each([
     ['nothing', undefined],
     ['a result that was not unwrapped', customerChain(tree, 'lab')],
@@ -32,12 +32,12 @@ describe('what is not a chain', () => {
     for (const resolve of resolvers) expect(() => resolve(given as never)).toThrow(/^The option chain is/);
   });
 
-  test('a chain that was cloned is as good as the chain', () => {
+  test('a cloned chain works like the chain', () => {
     expect(resolveSettings(structuredClone(chain))).toEqual(resolveSettings(chain));
   });
 });
 
-test('a fleet takes only a tree, and not a clone of one', () => {
+test('a fleet accepts only a tree, not a clone of one', () => {
   for (const given of [undefined, [lab, acme], indexCustomers([lab]), new Map([['lab', lab]])]) {
     expect(() => resolveFleet(given as never)).toThrow(/^The option customers is/);
   }
@@ -48,7 +48,7 @@ test('a fleet takes only a tree, and not a clone of one', () => {
   expect(() => resolveFleet(tree, null, { zoneFrom: 'nowhere' } as never)).toThrow(/zoneFrom/);
 });
 
-test('an option that is undefined is one that is left out', () => {
+test('an undefined option equals an absent one', () => {
   const plain = resolveSettings(chain);
   expect(resolveSettings(chain, undefined)).toEqual(plain);
   expect(resolveSettings(chain, { account: undefined, policy: undefined })).toEqual(plain);
@@ -57,14 +57,14 @@ test('an option that is undefined is one that is left out', () => {
   expect(() => resolveSettings(chain, { account: 5 as never })).toThrow(/option account/);
 });
 
-describe('what a service really stores', () => {
+describe('data that a service really stores', () => {
   const resolved = (...customers: readonly CustomerInfo[]) => {
     const all = orThrow(indexCustomers(customers));
     return resolveSettings(orThrow(customerChain(all, (customers[0] as CustomerInfo).id)));
   };
   const top = { ...acme, id: 'acme' };
 
-  test('a null schedule inherits, an empty one and one whose inherit is null supply', () => {
+  test('a null schedule inherits; an empty one and one with a null inherit supply', () => {
     expect(resolved({ ...lab, schedule: null }, top).schedule).toMatchObject({ from: { id: 'acme' } });
     expect(resolved({ ...lab, schedule: {} }, top).schedule).toMatchObject({ from: { id: 'lab' } });
     const own = { inherit: null, defaultState: 'Mine' };
@@ -74,14 +74,14 @@ describe('what a service really stores', () => {
     });
   });
 
-  test('a flag that is null is off, and a block that is null under a flag that is on is empty', () => {
+  test('a null flag is off, and a null block under a flag that is on is empty', () => {
     const dormant = { ...lab, overrideBillingSettings: null, billingSettings: { base: { unitCost: 9 } } };
     expect(resolved(dormant, top).billingSettings).toMatchObject({ from: { id: 'acme' } });
     const empty = { ...lab, overrideBillingSettings: true, billingSettings: null };
     expect(resolved(empty, top).billingSettings).toMatchObject({ from: { id: 'lab' }, value: {} });
   });
 
-  test('a blank time zone is none, and a closure on the way closes', () => {
+  test('a blank time zone counts as absent, and a closure on the way up closes', () => {
     const blank = { ...lab, schedule: { timeZoneId: '  ', inherit: false } };
     expect(resolved(blank, top).schedule).toMatchObject({ value: { timeZoneId: 'UTC' } });
     const closed = { ...lab, schedule: { inherit: true, forceClosed: true } };

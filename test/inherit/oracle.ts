@@ -9,8 +9,8 @@ import type {
 import type { Policy } from '../../src/policy.js';
 
 /*
- * Who supplies what, as naively as it can be said: `chain` is complete, the customer first and its root last.
- * `undefined` says that nobody supplies.
+ * The supplier of each setting, as naively as possible. `chain` is complete: the customer first and its root last.
+ * `undefined` means that nobody supplies.
  */
 
 type Chain = readonly CustomerInfo[];

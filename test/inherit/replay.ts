@@ -3,7 +3,7 @@ import type { Origin, TraceStep } from '../../src/inherit/resolved.js';
 import type { Account, CustomerInfo, Schedule, SchedulingRule } from '../../src/model.js';
 import type { Policy } from '../../src/policy.js';
 
-/* What the steps of a trace say, done again by someone who has only the stored data. */
+/* Replays the steps of a trace with only the stored data. */
 
 interface Stored {
   readonly customers: ReadonlyMap<string, CustomerInfo>;

@@ -3,7 +3,7 @@ import type { Chain, InheritedSettings } from '../../src/customer/chain.js';
 import { resolveSchedule } from '../../src/inherit/schedule.js';
 import type { CustomerInfo, Schedule } from '../../src/model.js';
 
-/** A chain of `self` under `mid` under `top`, as far as schedules are given. */
+/** A chain of `self` under `mid` under `top`, with the given schedules. */
 function chain(...schedules: (Schedule | null | undefined)[]): Chain {
   const ids = ['self', 'mid', 'top'];
   const customers = schedules.map(
@@ -27,18 +27,18 @@ const hours: Schedule = {
 };
 
 describe('resolveSchedule, nearest', () => {
-  it('takes the schedule of the nearest customer that does not inherit, as stored', () => {
+  it('uses the stored schedule of the nearest customer that does not inherit', () => {
     const resolved = resolveSchedule(chain({ inherit: true }, null, hours));
     expect(resolved).toMatchObject({ status: 'resolved', from: { id: 'top' }, warnings: [] });
     expect(resolved.status === 'resolved' && resolved.value).toBe(hours);
     expect(did(resolved)).toEqual(['self inherits', 'mid noSettings', 'top supplies', 'top zone']);
   });
 
-  it('takes a missing inherit for false, as the service’s boolean is never null', () => {
+  it('treats a missing inherit as false, because the service’s boolean is never null', () => {
     expect(resolveSchedule(chain({ rules: [] }, hours))).toMatchObject({ from: { id: 'self' } });
   });
 
-  it('has none where everyone inherits, and does not know above a cut', () => {
+  it('is none if everyone inherits, and unknown above a cut', () => {
     expect(resolveSchedule(chain({ inherit: true, forceClosed: true }, null))).toEqual({
       status: 'none',
       warnings: [],
@@ -53,7 +53,7 @@ describe('resolveSchedule, nearest', () => {
     expect(did(unknown)).toEqual(['self inherits', 'inherited notAtHand']);
   });
 
-  it('is closed by anyone from the customer up to the supplier, and by nobody above', () => {
+  it('is closed by any customer up to the supplier, but not by one above it', () => {
     const closing = { inherit: true, forceClosed: true };
     expect(resolveSchedule(chain(null, closing, hours))).toMatchObject({
       value: { ...hours, forceClosed: true },
@@ -70,7 +70,7 @@ describe('resolveSchedule, nearest', () => {
     expect(did(resolved)).toEqual(['self supplies', 'self noZone', 'mid noZone', 'top zone']);
   });
 
-  it('lets an inheriting customer’s own zone lie dormant, with a warning to that customer alone', () => {
+  it('ignores an inheriting customer’s own zone, with a warning for that customer only', () => {
     const abroad = { inherit: true, timeZoneId: 'Europe/Berlin' };
     const resolved = resolveSchedule(chain(abroad, hours));
     expect(resolved).toMatchObject({ value: hours });
@@ -97,7 +97,7 @@ describe('resolveSchedule, nearest', () => {
     expect(did(itself)).toEqual(['self inherits', 'mid supplies', 'self zone']);
   });
 
-  it('is the stored object again where the zone found is the one stored', () => {
+  it('is the stored object itself if the zone found equals the stored one', () => {
     const there = { inherit: true, timeZoneId: 'Europe/Berlin' };
     const back = { inherit: true, timeZoneId: 'America/New_York' };
     const resolved = resolveSchedule(chain(back, there, hours), { zoneFrom: 'self' });
@@ -106,13 +106,13 @@ describe('resolveSchedule, nearest', () => {
 });
 
 describe('resolveSchedule above a cut', () => {
-  it('takes what the caller says is inherited, closed from below', () => {
+  it('uses the inherited schedule that the caller gives, closed by a customer below', () => {
     const resolved = resolveSchedule(cut(chain({ inherit: true, forceClosed: true }), { schedule: hours }));
     expect(resolved).toMatchObject({ from: { kind: 'inherited' }, value: { ...hours, forceClosed: true } });
     expect(did(resolved)).toEqual(['self closes', 'self inherits', 'inherited supplies', 'inherited zone']);
   });
 
-  it('takes the zone from there too, and warns where nobody knows it', () => {
+  it('uses the inherited zone too, and warns if it is unknown', () => {
     const zoneless = chain({ rules: [] });
     expect(resolveSchedule(cut(zoneless, { schedule: hours }))).toMatchObject({
       value: { rules: [], timeZoneId: 'America/New_York' },
@@ -128,11 +128,11 @@ describe('resolveSchedule above a cut', () => {
     expect(resolveSchedule(zoneless).warnings).toEqual([]);
   });
 
-  it('warns where what is inherited there has no zone either', () => {
-    const told = resolveSchedule(cut(chain({ inherit: true }), { schedule: { rules: [] } }));
-    expect(told).toMatchObject({ value: { rules: [] }, from: { kind: 'inherited' } });
-    expect(told.warnings.map(({ params }) => params)).toStrictEqual([{ supplier: 'inherited' }]);
-    expect(did(told).at(-1)).toBe('inherited noZone');
+  it('warns if the inherited schedule has no zone either', () => {
+    const resolved = resolveSchedule(cut(chain({ inherit: true }), { schedule: { rules: [] } }));
+    expect(resolved).toMatchObject({ value: { rules: [] }, from: { kind: 'inherited' } });
+    expect(resolved.warnings.map(({ params }) => params)).toStrictEqual([{ supplier: 'inherited' }]);
+    expect(did(resolved).at(-1)).toBe('inherited noZone');
     const below = resolveSchedule(cut(chain({ defaultState: 'Open' }), { schedule: { rules: [] } }));
     expect(below.warnings.map(({ params }) => params)).toStrictEqual([
       { supplier: 'customer', supplierId: 'self' },
@@ -145,7 +145,7 @@ describe('resolveSchedule, layered', () => {
   const own: Schedule = { inherit: true, rules: [{ id: 'lunch' }], defaultState: ' ' };
   const base: Schedule = { ...hours, defaultState: 'Closed' };
 
-  it('lays own rules over the parent’s, each stamped with the customer that it comes from', () => {
+  it('adds own rules before the parent’s, each stamped with its customer', () => {
     const resolved = resolveSchedule(chain(own, { ...own, defaultState: 'Away' }, base), layered);
     expect(resolved).toMatchObject({
       from: { id: 'top' },
@@ -180,13 +180,13 @@ describe('resolveSchedule, layered', () => {
     });
   });
 
-  it('keeps the stored object where every rule is stamped already', () => {
+  it('keeps the stored object if every rule is stamped already', () => {
     const stamped: Schedule = { timeZoneId: 'UTC', rules: [{ id: 'r', source: 'self' }] };
     const resolved = resolveSchedule(chain(stamped, base), layered);
     expect(resolved.status === 'resolved' && resolved.value).toBe(stamped);
   });
 
-  it('keeps a stamped rule among others that are not', () => {
+  it('keeps a stamped rule among unstamped ones', () => {
     const [lunch, hours] = [{ id: 'lunch', source: 'self' }, { id: 'hours' }];
     const resolved = resolveSchedule(chain({ rules: [lunch, hours] }), layered);
     const rules = resolved.status === 'resolved' ? resolved.value.rules : undefined;
@@ -194,7 +194,7 @@ describe('resolveSchedule, layered', () => {
     expect(rules?.[1]).toEqual({ id: 'hours', source: 'self' });
   });
 
-  it('resolves to its layers where everyone in a complete chain inherits', () => {
+  it('resolves to its layers if everyone in a complete chain inherits', () => {
     const whole = chain(own, { ...own, timeZoneId: 'Asia/Tokyo' }, null);
     expect(resolveSchedule(whole, layered)).toMatchObject({
       from: { id: 'mid' },

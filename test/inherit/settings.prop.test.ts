@@ -22,7 +22,7 @@ const supplied = <T>(resolved: Resolved<T>): T | undefined =>
 const anyForest = fc.oneof({ weight: 9, arbitrary: forest() }, { weight: 1, arbitrary: customerTree() });
 
 describe('the settings in force', () => {
-  it('equal the naive reading of who supplies them, and nothing is changed on the way', () => {
+  it('equal the naive oracle’s, and no input changes', () => {
     fc.assert(
       fc.property(anyForest, account(), policy(), (customers, account, policy) => {
         const before = structuredClone({ customers, account });
@@ -41,7 +41,7 @@ describe('the settings in force', () => {
     );
   });
 
-  it('are the stored object itself where nothing had to be filled in', () => {
+  it('are the stored object itself if nothing needed filling in', () => {
     fc.assert(
       fc.property(forest(), account(), policy(), (customers, account, policy) => {
         const stored = byId(customers);
@@ -59,7 +59,7 @@ describe('the settings in force', () => {
     );
   });
 
-  it('come back when their trace is replayed over the stored data', () => {
+  it('are the result of replaying their trace over the stored data', () => {
     fc.assert(
       fc.property(forest(), account(), policy(), (customers, account, policy) => {
         const stored = { customers: byId(customers), account };
@@ -76,14 +76,14 @@ describe('the settings in force', () => {
     );
   });
 
-  it('warn of an implicit zero exactly where the supplier leaves a price out', () => {
+  it('warn about an implicit zero exactly if the supplier leaves a price out', () => {
     fc.assert(
       fc.property(forest(), account(), (customers, account) => {
         for (const chain of chainsOf(customers)) {
           const billing = resolveBillingSettings(chain, account);
           const value = supplied(billing);
-          const missingIn = (base: object) => 10 + 4 - Object.keys(base).length;
-          const missing = value?.base ? missingIn(value.base) : 11;
+          const missingIn = (base: object) => 11 + 4 - Object.keys(base).length;
+          const missing = value?.base ? missingIn(value.base) : 12;
           expect(billing.warnings).toHaveLength(value ? missing : 0);
         }
       }),
@@ -101,7 +101,7 @@ describe('a cut chain', () => {
     })
     .filter(({ chain }) => chain !== undefined);
 
-  it('resolves what is supplied below the cut, and knows nothing of the rest', () => {
+  it('resolves the settings supplied below the cut, and no others', () => {
     fc.assert(
       fc.property(cutForest, ({ chain, account, policy, pick }) => {
         const { full, cut } = cutOf(chain as Chain, pick);
@@ -114,7 +114,7 @@ describe('a cut chain', () => {
             from?.status === 'resolved' &&
             from.from.kind === 'customer' &&
             cut.customers.some(c => from.from.kind === 'customer' && c.id === from.from.id);
-          // In layers without a lowest one, that one may be above the cut.
+          // Under `layered`, the lowest layer may be above the cut.
           const isOpen =
             member === 'schedule' && cut.customers.every(c => c.schedule?.inherit ?? !c.schedule);
           expect(resolved.status).toBe(isBelow && !isOpen ? 'resolved' : 'unknown');
@@ -124,12 +124,12 @@ describe('a cut chain', () => {
     );
   });
 
-  it('with what is inherited there gives what the whole chain gives', () => {
+  it('with inherited settings gives the answer of the whole chain', () => {
     fc.assert(
       fc.property(cutForest, ({ chain, account, policy, pick }) => {
         const { full, cut, above } = cutOf(chain as Chain, pick);
         const top = resolveSettings(above, { account, policy });
-        // An inheriting customer's own zone above the cut cannot be seen in what it inherits.
+        // The own zone of an inheriting customer above the cut is not visible in the inherited settings.
         if (top.schedule.trace.some(({ did }) => did === 'dormantZone')) return;
         const inherited = {
           billingSettings: supplied(top.billingSettings),
@@ -163,7 +163,7 @@ describe('a cut chain', () => {
   }
 });
 
-it('resolves a chain of 100,000 without running out of stack', () => {
+it('resolves a chain of 100,000 without a stack overflow', () => {
   const customers = Array.from(
     { length: 100_000 },
     (_, i): CustomerInfo => ({

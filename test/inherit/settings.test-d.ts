@@ -10,7 +10,7 @@ import type { BillingSettings } from '../../src/model.js';
 declare const chain: Chain;
 declare const tree: CustomerTree;
 
-it('has a value only where it is resolved', () => {
+it('has a value only if it is resolved', () => {
   const resolved = resolveBillingSettings(chain);
   expectTypeOf(resolved).toEqualTypeOf<Resolved<BillingSettings>>();
   // @ts-expect-error: there may be no value
@@ -18,6 +18,6 @@ it('has a value only where it is resolved', () => {
   if (resolved.status === 'resolved') expectTypeOf(resolved.value).toEqualTypeOf<BillingSettings>();
 });
 
-it('resolves a fleet to a map that nobody can change', () => {
+it('resolves a fleet to a read-only map', () => {
   expectTypeOf(resolveFleet(tree)).toEqualTypeOf<ReadonlyMap<string, ResolvedSettings>>();
 });

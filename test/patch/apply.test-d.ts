@@ -6,7 +6,7 @@ import type { Result } from '../../src/problem.js';
 
 const lab: CustomerInfo = { id: 'lab', name: 'Lab' };
 
-it('a patch holds only what can be patched', () => {
+it('a patch has only patchable members', () => {
   expectTypeOf(applyPatch(lab, { name: undefined, referenceId: null })).toEqualTypeOf<Result<CustomerInfo>>();
   // @ts-expect-error: the service sets it
   applyPatch(lab, { breadcrumb: [] });
@@ -16,12 +16,12 @@ it('a patch holds only what can be patched', () => {
   applyPatch(lab, { nmae: 'Lab' });
 });
 
-it('the kind of a change says which of its ends there are', () => {
+it('the kind of a change determines which of before and after it has', () => {
   expectTypeOf<Extract<Change, { kind: 'add' }>['before']>().toEqualTypeOf<undefined>();
   expectTypeOf<Extract<Change, { kind: 'reorder' }>['after']>().toEqualTypeOf<readonly (string | number)[]>();
 });
 
-it('lookups take whatever has get', () => {
+it('a lookup is any object with a get method', () => {
   applyPatch(
     lab,
     {},

@@ -1,9 +1,10 @@
 import type { CustomerInfo, Json, PatchCustomer, SchedulingRule, Tag } from '../../src/model.js';
 import { type RebasedPatch, type RebaseRequest, rebasePatch } from '../../src/patch/rebase.js';
 import { orThrow } from '../../src/problem.js';
-import { customer, json, schedulingRule, word } from '../arbitraries/customer.js';
+import { customer, json, newerMember, schedulingRule, value, word } from '../arbitraries/customer.js';
 import { fc } from '../arbitraries/fc.js';
 import { patchFor } from '../arbitraries/patch.js';
+import { meaningOfStruct } from '../customer/valueOracle.js';
 
 export const dialects = ['sparse', 'mergePatch'] as const;
 
@@ -36,7 +37,9 @@ export interface PatchCase {
 export const patchCase = (): fc.Arbitrary<PatchCase> =>
   stored().chain(info => patchFor(info, { tagIds: [...catalogue.keys()] }).map(patch => ({ info, patch })));
 
-/** The same customer edited: members changed, taken away and added at every depth, rules and tags also reordered. */
+/**
+ * The same customer after edits: members changed, removed and added at every depth, rules and tags also reordered.
+ */
 export function variantOf(info: CustomerInfo): fc.Arbitrary<CustomerInfo> {
   return fc
     .record({
@@ -47,7 +50,7 @@ export function variantOf(info: CustomerInfo): fc.Arbitrary<CustomerInfo> {
     .map(({ members, tags: newTags, name }) => {
       const { tags: _, ...rest } = members as unknown as CustomerInfo;
       const fixed = { id: info.id, accountId: info.accountId as string, name };
-      // A breadcrumb follows from name and parent, so it is no edit.
+      // A breadcrumb depends on the name and the parent, so it is not edited.
       const { breadcrumb: __, parentCustomerId: ___, ...edited } = { ...rest, ...fixed };
       const path = {
         ...('breadcrumb' in info ? { breadcrumb: info.breadcrumb } : {}),
@@ -65,11 +68,11 @@ function variantOfMembers(object: JsonObject): fc.Arbitrary<JsonObject> {
       .oneof(
         { weight: 8, arbitrary: fc.constant<Json | undefined>(value) },
         { weight: 1, arbitrary: fc.constant(undefined) },
-        { weight: 3, arbitrary: key === 'rules' ? variantOfRules(value) : variantOfValue(value) },
+        { weight: 3, arbitrary: variantOfMember(key, value) },
       )
       .map(variant => [key, variant] as const),
   );
-  const added = fc.option(fc.tuple(fc.constantFrom('added', 'a/b~c', 'aiMessages'), json()), {
+  const added = fc.option(fc.tuple(fc.constantFrom('added', 'a/b~c', newerMember), json()), {
     freq: 4,
     nil: undefined,
   });
@@ -81,6 +84,22 @@ function variantOfMembers(object: JsonObject): fc.Arbitrary<JsonObject> {
         ...(extra ? [extra] : []),
       ] as [string, Json][]),
     );
+}
+
+function variantOfMember(key: string, value: Json): fc.Arbitrary<Json | undefined> {
+  if (key === 'rules') return variantOfRules(value);
+  return key === 'data' || key === 'flowParams' ? variantOfStruct(value) : variantOfValue(value);
+}
+
+/** Free-form data with `Value`s removed, replaced and added. */
+function variantOfStruct(data: Json): fc.Arbitrary<Json | undefined> {
+  if (data === null) return fc.constantFrom(null, undefined);
+  const edit = fc.dictionary(fc.constantFrom('added', ...Object.keys(data)), value(), {
+    noNullPrototype: true,
+  });
+  return fc
+    .tuple(fc.subarray(Object.entries(data)), edit)
+    .map(([kept, edited]) => Object.fromEntries([...kept, ...Object.entries(edited)]) as Json);
 }
 
 function variantOfValue(value: Json): fc.Arbitrary<Json | undefined> {
@@ -122,12 +141,19 @@ export const variants = (): fc.Arbitrary<readonly [CustomerInfo, CustomerInfo]> 
     ),
   );
 
-/** What a rebase gives; a case whose merged patch is refused, as made-up rules often are, is left out. */
+/** The result of a rebase. Skips cases whose merged patch is refused, as invented rules often are. */
 export function rebasedOrSkipped(request: RebaseRequest): RebasedPatch {
   const result = rebasePatch(request);
   fc.pre(result.ok);
   return orThrow(result);
 }
 
-/** Without what a patch derives: the customers of a law are to differ only by what is patched. */
+/** A customer with the meaning of its free-form data instead of its form. */
+export function meaningOf(info: unknown): unknown {
+  return JSON.parse(JSON.stringify(info), (key, member: unknown) =>
+    (key === 'data' || key === 'flowParams') && member !== null ? meaningOfStruct(member) : member,
+  );
+}
+
+/** A copy without derived members, so that customers differ only by patchable members. */
 export const clone = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

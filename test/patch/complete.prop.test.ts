@@ -17,7 +17,7 @@ it('a completed edit drops nothing that is stored', () => {
   );
 });
 
-it('an edit that is a merge patch without clearings has the effect of that merge patch', () => {
+it('an edit without clearing has the effect of the same merge patch', () => {
   const policy = { dialect: 'mergePatch' } as const;
   fc.assert(
     fc.property(
@@ -33,7 +33,7 @@ it('an edit that is a merge patch without clearings has the effect of that merge
   );
 });
 
-it('an edit that says what is stored makes an empty body', () => {
+it('an edit equal to the stored customer makes an empty body', () => {
   fc.assert(
     fc.property(stored(), info => {
       const { name, referenceId, schedule, billingSettings, appSettings, data } = info;

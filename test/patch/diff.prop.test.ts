@@ -8,7 +8,7 @@ import { diffCustomers } from '../../src/patch/diff.js';
 import { toJsonPatch } from '../../src/patch/jsonPatch.js';
 import { orThrow } from '../../src/problem.js';
 import { fc } from '../arbitraries/fc.js';
-import { catalogue, clone, dialects, variants } from './cases.js';
+import { catalogue, clone, dialects, meaningOf, variants } from './cases.js';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -17,20 +17,19 @@ describe.each(dialects)('diffCustomers, %s', dialect => {
   const apply = (info: CustomerInfo, patch: PatchCustomer) =>
     orThrow(applyPatch(info, patch, { policy, tags: catalogue }));
 
-  it('the patch makes the one after of the one before, but for what it lists as not expressible', () => {
+  it('the patch turns before into after, except for the changes listed as not expressible', () => {
     fc.assert(
       fc.property(variants(), ([before, after]) => {
         const { patch, notExpressible } = diffCustomers(before, after, policy);
         const reached = apply(before, patch);
         const rest = toJsonPatch(notExpressible);
-        expect(fastJsonPatch.applyPatch(clone(reached), clone(rest) as never, true).newDocument).toEqual(
-          after,
-        );
+        const made = fastJsonPatch.applyPatch(clone(reached), clone(rest) as never, true).newDocument;
+        expect(meaningOf(made)).toEqual(meaningOf(after));
       }),
     );
   });
 
-  it('nothing that it lists could have been expressed', () => {
+  it('no listed change could have been expressed', () => {
     fc.assert(
       fc.property(variants(), ([before, after]) => {
         const settable =
@@ -42,16 +41,19 @@ describe.each(dialects)('diffCustomers, %s', dialect => {
           if (!parsePatch({ [member]: after[member] }, { stored: before }).ok) continue;
           if (change.pointer === '/parentCustomerId' && !before.parentCustomerId) continue;
           if (isEmptyForm(change.before) && isEmptyForm(change.after)) continue;
-          // Clearing in the one dialect, setting to null in the other.
+          if (/\/byDay$/.test(change.pointer) && givenOf(change.before) === givenOf(change.after)) continue;
+          // One dialect cannot clear, the other cannot set null.
           const isTop = change.pointer.lastIndexOf('/') === 0;
           if (dialect === 'sparse') expect([isTop, change.after ?? null]).toEqual([true, null]);
+          // A change in a member of this name is reported for the object that contains it.
+          else if (JSON.stringify(change.after)?.includes('"__proto__":null')) continue;
           else expect(change.after === null).toBe(true);
         }
       }),
     );
   });
 
-  it('every member of the patch matters', () => {
+  it('every member of the patch is necessary', () => {
     fc.assert(
       fc.property(variants(), ([before, after]) => {
         const { patch } = diffCustomers(before, after, policy);
@@ -63,7 +65,7 @@ describe.each(dialects)('diffCustomers, %s', dialect => {
     );
   });
 
-  it('there is nothing to send between equals', () => {
+  it('equal customers give an empty patch', () => {
     fc.assert(
       fc.property(variants(), ([info]) => {
         expect(diffCustomers(info, clone(info), policy)).toEqual({
@@ -76,7 +78,7 @@ describe.each(dialects)('diffCustomers, %s', dialect => {
     );
   });
 
-  it('undo brings back all that the dialect can express', () => {
+  it('undo restores everything that the dialect can express', () => {
     fc.assert(
       fc.property(variants(), ([before, after]) => {
         const done = apply(before, diffCustomers(before, after, policy).patch);
@@ -87,6 +89,10 @@ describe.each(dialects)('diffCustomers, %s', dialect => {
     );
   });
 });
+
+/** The weekdays of a rule as a text, without members in a form that means "not given". */
+const givenOf = (days: unknown) =>
+  JSON.stringify(days, (key, value) => (key !== '' && isEmptyForm(value) ? undefined : value));
 
 const isEmptyForm = (value: unknown) => [undefined, null, '', 0].includes(value as null) || `${value}` === '';
 

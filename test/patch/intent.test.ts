@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { ProblemCode } from '../../src/catalogue/catalogue.js';
 import type { CustomerInfo, PatchCustomer } from '../../src/model.js';
 import { applyPatch } from '../../src/patch/apply.js';
 import { completePatch } from '../../src/patch/complete.js';
@@ -26,7 +27,7 @@ const lab: CustomerInfo = {
 describe('drops', () => {
   const data = { keep: { stringValue: '1' }, 'a/b': { stringValue: '3' } };
 
-  it('silences the warning of exactly that loss', () => {
+  it('silences the warning about exactly that loss', () => {
     expect(codes(lab, { data })).toEqual(['patch/dropsStored /data/oldKey']);
     expect(codes(lab, { data }, { drops: ['/data/oldKey'] })).toEqual([]);
     expect(codes(lab, { data: {} }, { drops: ['/data/oldKey', '/data/a~1b'] })).toEqual([
@@ -39,12 +40,12 @@ describe('drops', () => {
     expect(codes(lab, { data }, { drops: ['/data/keep', '/data/oldKey', '/nowhere', ''] })).toEqual([]);
   });
 
-  it.each([['/data/oldKey'.slice(1)], [7], ['/a~2b']])('%j is no JSON Pointer', pointer => {
+  it.each([['/data/oldKey'.slice(1)], [7], ['/a~2b']])('%j is not a JSON Pointer', pointer => {
     expect(() => codes(lab, { data }, { drops: [pointer] as never })).toThrow('drops');
     expect(() => codes(lab, { data }, { drops: pointer as never })).toThrow(TypeError);
   });
 
-  it('a pointer into rules is the one that the warning has: its place in the patch', () => {
+  it('a pointer into rules uses the position in the patch, as the warning does', () => {
     const [one, two] = [
       { state: 'A', byMonth: [1] },
       { state: 'B', byMonth: [2] },
@@ -55,7 +56,7 @@ describe('drops', () => {
     expect(codes(info, patch, { drops: ['/schedule/rules/1/byMonth'] })).toEqual([]);
   });
 
-  it('rules without an id that are taken out or reordered are no loss', () => {
+  it('removing or reordering rules without an id is not a loss', () => {
     const [one, two] = [
       { state: 'A', startTime: '12:00', endTime: '13:00' },
       { state: 'B', byMonth: [1], frequency: 'Monthly' as const },
@@ -68,8 +69,8 @@ describe('drops', () => {
 });
 
 describe('refuse and allow', () => {
-  it('all refused warnings are problems together with the others', () => {
-    const refuse = ['patch/dropsStored', 'patch/nullIgnored'];
+  it('all refused warnings are problems, together with the others', () => {
+    const refuse = ['patch/dropsStored', 'patch/nullIgnored'] as const;
     expect(
       codes(lab, { data: { keep: { stringValue: '1' } }, referenceId: null, name: '' }, { refuse }),
     ).toEqual([
@@ -81,7 +82,7 @@ describe('refuse and allow', () => {
     expect(applyPatch(lab, { referenceId: null }, { refuse, allow: ['patch/nullIgnored'] }).ok).toBe(true);
   });
 
-  it.each(['refuse', 'allow'])('an unknown code in %s is a bug of the caller', name => {
+  it.each(['refuse', 'allow'])('an unknown code in %s throws an error', name => {
     const context = { [name]: ['patch/dropsStoredMembers'] };
     expect(() => applyPatch(lab, {}, context)).toThrow(RangeError);
     expect(() => applyPatch(lab, {}, context)).toThrow(name);
@@ -96,7 +97,7 @@ describe('schedule/stopsInheriting', () => {
   const mergePatch = { policy: { dialect: 'mergePatch' } } as const;
   const { schedule: _, ...without } = lab;
 
-  it('where "inherit" is left out or null and the customer inherited, in place of its loss', () => {
+  it('warns instead of patch/dropsStored if "inherit" is absent or null and the customer inherited', () => {
     expect(codes(lab, { schedule: { timeZoneId: 'America/Chicago' } })).toEqual([stops]);
     expect(codes(lab, { schedule: { timeZoneId: 'UTC', inherit: null } })).toEqual([stops]);
     expect(codes(without, { schedule: { timeZoneId: 'UTC' } })).toEqual([stops]);
@@ -104,7 +105,7 @@ describe('schedule/stopsInheriting', () => {
     expect(codes(lab, { schedule: { inherit: null } }, mergePatch)).toEqual([stops]);
   });
 
-  it('not where it is said on purpose, goes on inheriting, or nothing was inherited', () => {
+  it('does not warn if "inherit" is false or true, or if the customer did not inherit', () => {
     expect(codes(lab, { schedule: { timeZoneId: 'UTC', inherit: false } })).toEqual([]);
     expect(codes(lab, { schedule: { timeZoneId: 'America/Chicago', inherit: true } })).toEqual([]);
     expect(codes(lab, { schedule: { timeZoneId: 'America/Chicago' } }, mergePatch)).toEqual([]);
@@ -120,14 +121,14 @@ describe('tags', () => {
     ['t3', { id: 't3' }],
   ]);
 
-  it('one that the customer has may stay, even if the catalogue lost it', () => {
+  it('a customer’s own tag may stay even if the catalogue no longer has it', () => {
     const after = orThrow(applyPatch(info, { tagIds: ['t1', 't3', 't1'] }, { tags }));
     expect(after.tags).toEqual([{ id: 't1', name: 'VIP' }, { id: 't3' }]);
     expect(after.tags?.[0]).toBe(info.tags[0]);
     expect(codes(info, { tagIds: ['t4'] }, { tags })).toEqual(['patch/unknownTag /tagIds/0']);
   });
 
-  it('an empty list over stored tags warns, over none it does not', () => {
+  it('an empty list warns if tags are stored, and otherwise not', () => {
     for (const dialect of dialects) {
       expect(codes(info, { tagIds: [] }, { policy: { dialect } })).toEqual(['patch/clearsTags /tagIds']);
       expect(codes({ ...lab, tags: [] }, { tagIds: [] }, { policy: { dialect } })).toEqual([]);
@@ -135,21 +136,21 @@ describe('tags', () => {
     }
   });
 
-  it('a lookup that answers with a promise throws and names the option', () => {
+  it('a lookup that returns a promise throws an error that names the option', () => {
     const promised = { get: async () => ({ id: 't9' }) } as never;
     expect(() => codes(info, { tagIds: ['t9'] }, { tags: promised })).toThrow('tags');
     expect(() => codes(info, { parentCustomerId: 'x' }, { customers: promised })).toThrow('customers');
   });
 });
 
-it('a blank customerId says nothing about whom the patch is for', () => {
+it('a blank customerId counts as absent', () => {
   for (const customerId of ['', ' ', '\u200b', null, 'lab', undefined]) {
     expect(orThrow(applyPatch(lab, { customerId, name: 'M' } as PatchCustomer)).name).toBe('M');
   }
   expect(codes(lab, { customerId: 'other' })).toEqual(['patch/customerIdMismatch /customerId']);
 });
 
-it('a name of blanks and invisible characters is none', () => {
+it('a name of blanks and invisible characters counts as blank', () => {
   for (const name of ['  ', '\u200b', '\u00a0', '\ufeff\t']) {
     expect(codes(lab, { name })).toEqual(['patch/nameRequired /name']);
   }
@@ -167,7 +168,7 @@ describe('empty forms in a rule', () => {
     untilDate: '0001-01-01T00:00:00',
   };
 
-  it('are no change and no loss, whichever side has them', () => {
+  it('are neither a change nor a loss on either side', () => {
     for (const dialect of dialects) {
       const context = { policy: { dialect } };
       const [plain, padded] = [having({}), having(forms)];
@@ -187,7 +188,7 @@ describe('empty forms in a rule', () => {
     }
   });
 
-  it('a member that is emptied is a change', () => {
+  it('emptying a member is a change', () => {
     const info = having({ condition: 'x', count: 3 });
     const after = orThrow(applyPatch(info, { schedule: having({ condition: '', count: 0 }).schedule }));
     expect(after.schedule?.rules?.[0]).toMatchObject({ condition: '', count: 0 });
@@ -200,19 +201,19 @@ describe('empty forms in a rule', () => {
 
 describe.each(dialects)('drops and allow, %s', dialect => {
   const policy = { dialect };
-  const refuse: readonly string[] = refusedByDefault;
-  /** The default refusals that nothing beside the patch lets pass. */
+  const refuse = refusedByDefault;
+  /** The default refusals that remain with `drops` and `allow`. */
   const refused = (
     info: CustomerInfo,
     patch: PatchCustomer,
     drops: readonly string[],
-    allow: readonly string[],
+    allow: readonly ProblemCode[],
   ) => {
     const result = applyPatch(info, patch, { policy, tags: catalogue, refuse, drops, allow });
     return result.ok ? [] : result.problems.map(({ code, pointer }) => `${code} ${pointer}`);
   };
 
-  it('of a diff are exactly what its patch needs', () => {
+  it('of a diff are exactly those that its patch needs', () => {
     fc.assert(
       fc.property(variants(), ([before, after]) => {
         const { patch, drops, allow } = diffCustomers(before, after, policy);
@@ -235,7 +236,7 @@ describe.each(dialects)('drops and allow, %s', dialect => {
     );
   });
 
-  it('of a rebase are exactly what its patch needs', () => {
+  it('of a rebase are exactly those that its patch needs', () => {
     fc.assert(
       fc.property(
         stored().chain(base =>
@@ -261,7 +262,7 @@ it('a completed edit loses nothing', () => {
   );
 });
 
-describe('billing/implicitZero is allowed where the patch', () => {
+describe('billing/implicitZero is allowed if the patch', () => {
   const price = { baseCost: 1, rawUnitMultiplier: 1, unitCost: 1, allowance: 1 };
   const having = (on: boolean | undefined, base: object | undefined): CustomerInfo => ({
     id: 'lab',

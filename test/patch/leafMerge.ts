@@ -1,17 +1,19 @@
 /*
- * The leaf-wise three-way merge, as plainly as it can be said: a document is a table from path to what stands there,
- * a rule's place in its path is its id, and each path is decided on its own. Knows nothing of the library.
+ * The leaf-wise three-way merge, as naively as possible. A document is a table from path to value, the path of a
+ * rule contains its id, and each path is decided separately. Independent of the library.
  */
+
+import { meaningOfValue } from '../customer/valueOracle.js';
 
 type Table = Map<string, string>;
 
 export interface LeafMerge {
   readonly leaves: ReadonlyMap<string, string>;
-  /** The paths that both sides changed, each in another way. */
+  /** The paths that both sides changed in different ways. */
   readonly overlaps: readonly string[];
 }
 
-/** What stands at a path that leads on; as a leaf it is an empty object, which holds nothing. */
+/** The value at a path that leads further; an empty leaf object has the same value. */
 const object = '{}';
 
 /** Path to leaf, without empty objects and lists of rules. */
@@ -36,11 +38,11 @@ export function mergeLeaves(base: unknown, mine: unknown, theirs: unknown): Leaf
     if (leaf !== undefined && leaf !== object) leaves.set(path, leaf);
   }
   for (const path of leaves.keys()) {
-    // Nothing can stand below a leaf.
+    // A leaf has nothing below it.
     if ([...leaves.keys()].some(other => other.startsWith(`${path}/`))) overlaps.push(path);
   }
   for (const path of b.keys()) {
-    // A rule stands and falls as a whole: whoever edits one that the other takes out meets them there.
+    // A rule is merged as a whole: an edit and a removal of the same rule overlap.
     if (!isRule(path) || m.has(path) === t.has(path)) continue;
     const kept = m.has(path) ? m : t;
     const below = (table: Table) =>
@@ -50,7 +52,7 @@ export function mergeLeaves(base: unknown, mine: unknown, theirs: unknown): Leaf
   return { leaves, overlaps };
 }
 
-/** A path as the tables have it. */
+/** A path in the form of the tables. */
 export const pathOf = (...segments: readonly string[]): string =>
   segments.map(segment => `/${JSON.stringify(segment).replaceAll('/', '\\')}`).join('');
 
@@ -59,6 +61,8 @@ function isRule(path: string): boolean {
   return path.startsWith(rules) && !path.slice(rules.length).includes('/');
 }
 
+const isStruct = /^\/"data"$|\/"flowParams"$/;
+
 function collect(value: unknown, path: string, table: Table): void {
   if (Array.isArray(value)) {
     const isRules = path === pathOf('schedule', 'rules') && value.every(rule => typeof rule?.id === 'string');
@@ -66,6 +70,11 @@ function collect(value: unknown, path: string, table: Table): void {
     table.set(path, isRules ? object : JSON.stringify(value));
   } else if (typeof value === 'object' && value !== null) {
     table.set(path, object);
-    for (const [key, member] of Object.entries(value)) collect(member, path + pathOf(key), table);
+    for (const [key, member] of Object.entries(value)) {
+      const at = path + pathOf(key);
+      // A `Value` of free-form data is one leaf in any form.
+      if (isStruct.test(path)) table.set(at, meaningOfValue(member));
+      else collect(member, at, table);
+    }
   } else if (value !== undefined) table.set(path, JSON.stringify(value));
 }

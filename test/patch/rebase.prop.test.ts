@@ -21,7 +21,7 @@ describe.each(dialects)('rebasePatch, %s', dialect => {
   const apply = (info: CustomerInfo, patch: PatchCustomer) =>
     orThrow(applyPatch(info, patch, { policy, tags: catalogue }));
 
-  it('equals the leaf-wise three-way merge where nothing overlaps, and reports each overlap where something does', () => {
+  it('equals the leaf-wise three-way merge if nothing overlaps, and otherwise reports each overlap', () => {
     let clean = 0;
     fc.assert(
       fc.property(triples(), ({ base, other, theirs }) => {
@@ -41,7 +41,7 @@ describe.each(dialects)('rebasePatch, %s', dialect => {
     expect(clean).toBeGreaterThan(10);
   });
 
-  it('with theirs = base, is mine', () => {
+  it('equals mine if theirs equals the base', () => {
     fc.assert(
       fc.property(triples(), ({ base, other }) => {
         const mine = diffCustomers(base, other, policy).patch;
@@ -52,7 +52,7 @@ describe.each(dialects)('rebasePatch, %s', dialect => {
     );
   });
 
-  it('with mine already in theirs, sends nothing and sees no conflict', () => {
+  it('sends nothing and reports no conflict if theirs already contains mine', () => {
     fc.assert(
       fc.property(triples(), ({ base, other }) => {
         const mine = diffCustomers(base, other, policy).patch;
@@ -77,7 +77,7 @@ describe.each(dialects)('rebasePatch, %s', dialect => {
     );
   });
 
-  it('keeps the rules in the order of whoever changed it, new ones behind what they followed', () => {
+  it('keeps the rule order of the side that changed it, new rules after the rules that they followed', () => {
     fc.assert(
       fc.property(orders(), ({ base, mine, theirs }) => {
         const request = {
@@ -101,7 +101,7 @@ describe.each(dialects)('rebasePatch, %s', dialect => {
 
 type Leaves = ReturnType<typeof leavesOf>;
 
-/** What a patch can set; tags as a set of ids, because their order is theirs to choose. */
+/** The patchable members, with tags as a set of ids, because theirs decides their order. */
 function settable(info: CustomerInfo): unknown {
   const { name, referenceId, data, schedule, overrideBillingSettings, billingSettings } = info;
   const { overrideAppSettings, appSettings, tags } = info;
@@ -115,7 +115,7 @@ function isOrder({ pointer, base }: Conflict): boolean {
   return isKeys && (pointer === '/schedule/rules' || pointer === '/tagIds');
 }
 
-/** A conflict's pointer with the rule's id for its place: in theirs, or in the base if they took it out. */
+/** A conflict's pointer with the rule's id instead of its position, in theirs or, if removed there, in the base. */
 function tablePath({ pointer, theirs: their }: Conflict, theirs: CustomerInfo, base: CustomerInfo): string {
   const [member = '', list = '', place, ...rest] = pointerSegments(pointer);
   if (member !== 'schedule' || list !== 'rules' || place === undefined)

@@ -9,7 +9,7 @@ import { orThrow } from '../../src/problem.js';
 const lab: CustomerInfo = {
   id: 'lab',
   name: 'Lab',
-  data: { crm: { id: 7, owner: 'ann' } },
+  data: { crm: { stringValue: 'ann' } },
   tags: [{ id: 't1' }, { id: 't2' }],
   schedule: {
     timeZoneId: 'UTC',
@@ -21,7 +21,7 @@ const lab: CustomerInfo = {
   appSettings: { pageTitle: 'Lab', customCss: 'a {}' },
 };
 const withSchedule = (schedule: Schedule): CustomerInfo => ({ ...lab, schedule });
-/** Only what most tests are about. */
+/** The parts of the result that most tests check. */
 const rebased = (request: RebaseRequest) => {
   const { patch, conflicts } = orThrow(rebasePatch(request));
   return { patch, conflicts };
@@ -29,7 +29,7 @@ const rebased = (request: RebaseRequest) => {
 const rebase = (mine: PatchCustomer, theirs: CustomerInfo, base = lab) => rebased({ base, mine, theirs });
 
 describe('rebasePatch', () => {
-  it('takes the edited customer as well as the patch that it comes to', () => {
+  it('accepts the edited customer as well as the equivalent patch', () => {
     const edited = { ...lab, name: 'Laboratory', appSettings: { pageTitle: 'Ours', customCss: 'a {}' } };
     const theirs = { ...lab, appSettings: { pageTitle: 'Lab', customCss: 'b {}' } };
     const asCustomer = rebased({ base: lab, mine: edited, theirs });
@@ -40,7 +40,7 @@ describe('rebasePatch', () => {
     });
   });
 
-  it('two who edit different rules of one schedule lose nothing', () => {
+  it('edits of different rules of one schedule are both kept', () => {
     const mine = {
       schedule: {
         timeZoneId: 'UTC',
@@ -73,7 +73,7 @@ describe('rebasePatch', () => {
     });
   });
 
-  it('the same member changed in two ways is a conflict, and theirs stays', () => {
+  it('different changes of one member are a conflict, and theirs stays', () => {
     const mine = { appSettings: { pageTitle: 'Mine', customCss: 'a {}' } };
     const theirs = { ...lab, appSettings: { pageTitle: 'Theirs', customCss: 'a {}' } };
     expect(rebase(mine, theirs)).toEqual({
@@ -82,7 +82,7 @@ describe('rebasePatch', () => {
     });
   });
 
-  it('a rule that one takes out and the other edits is a conflict as a whole', () => {
+  it('removing and editing the same rule is a conflict about the whole rule', () => {
     const edited = {
       timeZoneId: 'UTC',
       rules: [
@@ -104,7 +104,7 @@ describe('rebasePatch', () => {
     });
   });
 
-  it('new rules of both are kept, also without ids', () => {
+  it('rules that both sides added are kept, also without ids', () => {
     const added = (state: string) => ({
       timeZoneId: 'UTC',
       rules: [...(lab.schedule?.rules ?? []), { state }],
@@ -120,46 +120,52 @@ describe('rebasePatch', () => {
     expect(rebase({ tagIds: ['t2', 't4'] }, theirs).patch).toEqual({ tagIds: ['t2', 't3', 't4'] });
   });
 
-  it('a root is a root, however it is written', () => {
+  it('all forms of a root are equal', () => {
     const base = { ...lab, parentCustomerId: 'clinic' };
     expect(rebase({ parentCustomerId: '' }, { ...lab }, base)).toEqual({ patch: {}, conflicts: [] });
     expect(rebase({ parentCustomerId: '' }, base, base).patch).toEqual({ parentCustomerId: '' });
   });
 
-  it('taking members out of an object is no objection to another value in its place', () => {
-    const theirs = { ...lab, data: { crm: 'gone' } };
-    expect(rebase({ data: { crm: { id: 7 } } }, theirs)).toEqual({ patch: {}, conflicts: [] });
-    expect(rebase({ data: { crm: { id: 8 } } }, theirs).conflicts.map(each => each.pointer)).toEqual([
-      '/data/crm',
+  /** A setting that is newer than this version may have any type. */
+  const themed = (theme: unknown, base = lab): CustomerInfo => ({
+    ...base,
+    appSettings: { theme } as CustomerInfo['appSettings'],
+  });
+  const rebaseTheme = (base: unknown, mine: unknown, theirs: unknown) =>
+    orThrow(rebasePatch({ base: themed(base), mine: themed(mine), theirs: themed(theirs) }));
+
+  it('removing members of an object does not conflict with another value in its place', () => {
+    const crm = { id: 7, owner: 'ann' };
+    expect(rebaseTheme(crm, { id: 7 }, 'gone')).toMatchObject({ patch: {}, conflicts: [] });
+    expect(rebaseTheme(crm, { id: 8 }, 'gone').conflicts.map(each => each.pointer)).toEqual([
+      '/appSettings/theme',
     ]);
   });
 
-  it('nor where theirs took them out and mine has the other value', () => {
-    const theirs = { ...lab, data: { crm: { id: 7 } } };
-    expect(rebase({ data: { crm: 'gone' } }, theirs)).toEqual({
-      patch: { data: { crm: 'gone' } },
+  it('removing members in theirs does not conflict with another value in mine', () => {
+    const crm = { id: 7, owner: 'ann' };
+    expect(rebaseTheme(crm, 'gone', { id: 7 })).toMatchObject({
+      patch: { appSettings: { theme: 'gone' } },
       conflicts: [],
     });
-    const edited = { ...lab, data: { crm: { id: 8 } } };
-    expect(rebase({ data: { crm: 'gone' } }, edited).conflicts.map(each => each.pointer)).toEqual([
-      '/data/crm',
+    expect(rebaseTheme(crm, 'gone', { id: 8 }).conflicts.map(each => each.pointer)).toEqual([
+      '/appSettings/theme',
     ]);
   });
 
-  it('whoever changes a member while taking out another does object', () => {
-    const theirs = { ...lab, data: { crm: 'gone' } };
-    const base = { ...lab, data: { crm: { id: 7, owner: 'ann', tier: 'gold' } } };
-    expect(rebase({ data: { crm: { id: 7, owner: 'bob' } } }, theirs, base).conflicts).toHaveLength(1);
+  it('changing one member while removing another does conflict', () => {
+    const base = { id: 7, owner: 'ann', tier: 'gold' };
+    expect(rebaseTheme(base, { id: 7, owner: 'bob' }, 'gone').conflicts).toHaveLength(1);
   });
 
-  it('a conflict has no member for a side that has nothing there', () => {
+  it('a conflict has no member for a side without a value', () => {
     const theirs = { ...lab, referenceId: 'T' };
     expect(rebase({ referenceId: 'M' }, theirs).conflicts).toStrictEqual([
       { pointer: '/referenceId', mine: 'M', theirs: 'T' },
     ]);
   });
 
-  it('a new rule of one id that differs is a conflict in what differs', () => {
+  it('two different new rules with one id are a conflict about their differences', () => {
     const added = (state: string) => ({
       timeZoneId: 'UTC',
       rules: [...(lab.schedule?.rules ?? []), { id: 'new', state, priority: 1 }],
@@ -170,7 +176,7 @@ describe('rebasePatch', () => {
     });
   });
 
-  it('rules without ids are the same ones at the same place, and new ones behind them', () => {
+  it('rules without ids are matched by position, and new ones come after them', () => {
     const states = (...names: readonly string[]) => ({ rules: names.map(state => ({ state })) });
     const base = withSchedule(states('A', 'B'));
     expect(rebase({ schedule: states('A', 'X') }, withSchedule(states('Y', 'B')), base)).toEqual({
@@ -183,7 +189,7 @@ describe('rebasePatch', () => {
     });
   });
 
-  it('two orders that both differ from the one before are a conflict, and theirs stays', () => {
+  it('two different new orders are a conflict, and theirs stays', () => {
     const order = (...ids: readonly string[]) => ({ rules: ids.map(id => ({ id })) });
     const base = withSchedule(order('a', 'b', 'c'));
     expect(rebase({ schedule: order('c', 'a', 'b') }, withSchedule(order('b', 'a', 'c')), base)).toEqual({
@@ -201,14 +207,14 @@ describe('rebasePatch', () => {
     expect(rebase({ schedule: same }, withSchedule(same), base)).toEqual({ patch: {}, conflicts: [] });
   });
 
-  describe('where one took away a whole', () => {
+  describe('an object that one side removed', () => {
     const { appSettings: _, ...without } = lab;
     const policy = { dialect: 'mergePatch' } as const;
     const between = (mine: CustomerInfo, theirs: CustomerInfo) =>
       rebased({ base: lab, mine, theirs, policy });
     const having = (appSettings: CustomerInfo['appSettings']) => ({ ...lab, appSettings });
 
-    it('it goes, if the other left it alone or took out some of it', () => {
+    it('is removed if the other side left it unchanged or removed some members', () => {
       expect(between(without, lab)).toEqual({ patch: { appSettings: null }, conflicts: [] });
       expect(between(without, having({ pageTitle: 'Lab' }))).toEqual({
         patch: { appSettings: null },
@@ -217,12 +223,12 @@ describe('rebasePatch', () => {
       expect(between(having({ pageTitle: 'Lab' }), without)).toEqual({ patch: {}, conflicts: [] });
     });
 
-    it('it stays as an empty one, if the other emptied it', () => {
+    it('stays as an empty object if the other side emptied it', () => {
       expect(between(without, having({}))).toEqual({ patch: {}, conflicts: [] });
       expect(between(having({}), without)).toEqual({ patch: { appSettings: {} }, conflicts: [] });
     });
 
-    it('what the other changed in it is a conflict, and what the other added stays', () => {
+    it('is a conflict where the other side changed members, and added members stay', () => {
       const changed = having({ pageTitle: 'Ours', customCss: 'a {}', logoutUrl: '/' });
       expect(between(without, changed)).toStrictEqual({
         patch: { appSettings: { customCss: null } },
@@ -234,7 +240,7 @@ describe('rebasePatch', () => {
       });
     });
 
-    it('a list of rules goes, if the other took out some of them', () => {
+    it('a list of rules is removed if the other side removed some of them', () => {
       const ruled = (rules?: Schedule['rules']) =>
         withSchedule({ timeZoneId: 'UTC', ...(rules ? { rules } : {}) });
       const some = ruled([{ id: 'open', state: 'Open' }]);
@@ -244,12 +250,12 @@ describe('rebasePatch', () => {
     });
   });
 
-  it('whom a patch is for, it says still', () => {
+  it('the patch keeps its customerId', () => {
     expect(rebase({ customerId: 'lab', name: 'L' }, lab).patch).toEqual({ customerId: 'lab', name: 'L' });
     expect(rebase({ customerId: null, name: 'L' }, lab).patch).toEqual({ name: 'L' });
   });
 
-  it('a parent that both changed is a conflict, and one that mine leaves alone is theirs', () => {
+  it('a parent that both changed is a conflict, and otherwise theirs stays', () => {
     const at = (parentCustomerId: string | null) => ({ ...lab, parentCustomerId });
     expect(rebase({ parentCustomerId: 'north' }, at('south'), at('clinic'))).toEqual({
       patch: {},
@@ -261,7 +267,7 @@ describe('rebasePatch', () => {
     });
   });
 
-  it('in a merge patch, a root is written as mine is: blank, or cleared', () => {
+  it('a merge patch writes a root as mine does: blank, or cleared', () => {
     const base = { ...lab, parentCustomerId: 'clinic' };
     for (const parentCustomerId of ['', null]) {
       const request = { base, mine: { parentCustomerId }, theirs: base };
@@ -270,7 +276,7 @@ describe('rebasePatch', () => {
     }
   });
 
-  it('what a patch cannot say is a warning, and nothing else is', () => {
+  it('a part of mine that a patch cannot express is a warning', () => {
     const base = { ...lab, parentCustomerId: 'clinic' };
     const mine = { referenceId: null, parentCustomerId: '', appSettings: {} };
     const result = rebasePatch({ base, mine, theirs: base });
@@ -280,7 +286,7 @@ describe('rebasePatch', () => {
     expect(Object.keys(orThrow(result).patch)).toEqual(['parentCustomerId', 'appSettings']);
   });
 
-  it('another customer is a problem', () => {
+  it('a different customer is a problem', () => {
     const result = rebasePatch({ base: lab, mine: {}, theirs: { id: 'x', name: 'X' } });
     expect(result.ok ? [] : result.problems).toMatchObject([
       { code: 'patch/otherCustomer', params: { id: 'lab', theirId: 'x' } },
@@ -291,16 +297,16 @@ describe('rebasePatch', () => {
 describe('completePatch', () => {
   const complete = (edit: PatchCustomer) => orThrow(completePatch(lab, edit));
 
-  it('completes what the service would replace whole, and nothing else', () => {
+  it('completes exactly the parts that the service would replace as a whole', () => {
     expect(
-      complete({ name: 'Lab', appSettings: { pageTitle: 'L' }, data: { crm: { owner: 'bob' } } }),
+      complete({ name: 'Lab', appSettings: { pageTitle: 'L' }, data: { vip: { boolValue: true } } }),
     ).toEqual({
       appSettings: { pageTitle: 'L', customCss: 'a {}' },
-      data: { crm: { id: 7, owner: 'bob' } },
+      data: { crm: { stringValue: 'ann' }, vip: { boolValue: true } },
     });
   });
 
-  it('completes rules by id and keeps those that are not named', () => {
+  it('completes rules by id and keeps unnamed rules', () => {
     expect(complete({ schedule: { rules: [{ id: 'lunch', name: 'Noon' }, { state: 'New' }] } })).toEqual({
       schedule: {
         timeZoneId: 'UTC',
@@ -313,7 +319,7 @@ describe('completePatch', () => {
     });
   });
 
-  it('a null inside is sent, a null for a whole member says nothing', () => {
+  it('sends a null inside an object, and ignores a null for a whole member', () => {
     const result = completePatch(lab, { appSettings: { customCss: null }, referenceId: null });
     expect(orThrow(result)).toEqual({ appSettings: { pageTitle: 'Lab', customCss: null } });
     expect(result.ok && result.warnings).toMatchObject([{ code: 'patch/nullIgnored', input: 'edit' }]);
@@ -321,7 +327,7 @@ describe('completePatch', () => {
     expect(becomesRoot).toStrictEqual({ ok: true, value: { parentCustomerId: '' }, warnings: [] });
   });
 
-  it('what cannot be patched is a problem of the edit', () => {
+  it('a read-only member is a problem of the edit', () => {
     const result = completePatch(lab, { nmae: 'x' } as PatchCustomer);
     expect(result.ok ? [] : result.problems.map(({ code, input }) => [code, input])).toEqual([
       ['patch/unknownField', 'edit'],
@@ -337,24 +343,28 @@ describe('completePatch', () => {
     }
   });
 
-  it('what is undefined says nothing, at any depth', () => {
+  it('an undefined member is ignored at any depth', () => {
     expect(complete({ name: undefined, data: { crm: undefined, vip: undefined } as never })).toEqual({});
   });
 });
 
 describe('diffCustomers', () => {
-  const after: CustomerInfo = { ...lab, name: 'L', data: { crm: { id: 7 } }, tags: [{ id: 't2' }] };
+  const after: CustomerInfo = { ...lab, name: 'L', data: { vip: { boolValue: true } }, tags: [{ id: 't2' }] };
 
   it('sends objects whole in the service’s own dialect', () => {
-    expect(diffCustomers(lab, after).patch).toEqual({ name: 'L', data: { crm: { id: 7 } }, tagIds: ['t2'] });
+    expect(diffCustomers(lab, after).patch).toEqual({
+      name: 'L',
+      data: { vip: { boolValue: true } },
+      tagIds: ['t2'],
+    });
   });
 
-  it('sends the least in a merge patch', () => {
+  it('sends only the differences in a merge patch', () => {
     const { patch } = diffCustomers(lab, after, { dialect: 'mergePatch' });
-    expect(patch).toEqual({ name: 'L', data: { crm: { owner: null } }, tagIds: ['t2'] });
+    expect(patch).toEqual({ name: 'L', data: { crm: null, vip: { boolValue: true } }, tagIds: ['t2'] });
   });
 
-  it('lists the clearings that the service’s dialect has no words for', () => {
+  it('lists clearings as not expressible in the service’s dialect', () => {
     const { appSettings, ...without } = lab;
     expect(diffCustomers(lab, without)).toEqual({
       patch: {},
@@ -366,14 +376,14 @@ describe('diffCustomers', () => {
     expect(cleared).toEqual({ patch: { appSettings: null }, drops: [], allow: [], notExpressible: [] });
   });
 
-  it('sends a root below a parent, and a customer to the root', () => {
+  it('moves a root below a parent, and a customer to the root', () => {
     const below = { ...lab, parentCustomerId: 'acme' };
     expect(diffCustomers(lab, below).patch).toEqual({ parentCustomerId: 'acme' });
     expect(diffCustomers(below, { ...lab, parentCustomerId: '' }).patch).toEqual({ parentCustomerId: '' });
     expect(diffCustomers(lab, { ...lab, parentCustomerId: '' }).patch).toEqual({});
   });
 
-  it('has no words in a merge patch for a null that is wanted', () => {
+  it('lists setting a null as not expressible in a merge patch', () => {
     const [empty, wanted] = [
       { ...lab, data: {} },
       { ...lab, data: { a: null } },
@@ -383,7 +393,7 @@ describe('diffCustomers', () => {
     expect(notExpressible).toEqual([{ kind: 'add', pointer: '/data/a', after: null }]);
   });
 
-  it('lists what no patch could set, rather than send what would be refused', () => {
+  it('lists changes that would be refused instead of sending them', () => {
     let deep: object = {};
     for (let level = 0; level < 10_000; level += 1) deep = { deep };
     const odd: CustomerInfo = {
@@ -423,7 +433,7 @@ describe('diffCustomers', () => {
     }
   });
 
-  it('undo is the diff the other way round', () => {
+  it('undo is the diff with the customers swapped', () => {
     const done = orThrow(applyPatch(lab, diffCustomers(lab, after).patch));
     const undo = diffCustomers(done, lab).patch;
     expect(

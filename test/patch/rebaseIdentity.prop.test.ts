@@ -8,8 +8,8 @@ import { fc } from '../arbitraries/fc.js';
 vi.setConfig({ testTimeout: 60_000 });
 
 /*
- * An oracle that knows what the library cannot see: each rule has a hidden identity. Both sides are scripts of edits,
- * replayed on rules with identities; only the rules without them are rebased.
+ * An oracle with information that the library lacks: each rule has a hidden identity. Both sides are scripts of
+ * edits, replayed on rules with identities. The rebase gets the rules without them.
  */
 interface Tracked {
   readonly identity: string;
@@ -32,7 +32,7 @@ const step = (): fc.Arbitrary<Step> =>
   );
 const script = () => fc.array(step(), { maxLength: 3 });
 
-/** The rules after a script. What a side writes says who wrote it, and to which identity. */
+/** The rules after a script. Each side writes values that contain the side and the identity. */
 function replay(base: readonly Tracked[], steps: readonly Step[], side: string): readonly Tracked[] {
   const list = [...base];
   steps.forEach((each, turn) => {
@@ -59,7 +59,7 @@ const withRules = (list: readonly Tracked[]): CustomerInfo => ({
   schedule: { timeZoneId: 'UTC', inherit: false, rules: list.map(({ rule }) => rule) },
 });
 
-/** With names, each rule shows its identity; without, rules look alike but for their times. */
+/** With names, the identity of each rule is visible; without, rules differ only in their times. */
 const bases = (ids: 'none' | 'same', hasNames: boolean) =>
   fc.integer({ min: 1, max: 4 }).map(length =>
     Array.from(
@@ -81,7 +81,7 @@ const bases = (ids: 'none' | 'same', hasNames: boolean) =>
 const cases = (ids: 'none' | 'same', hasNames: boolean) =>
   fc.record({ base: bases(ids, hasNames), mine: script(), theirs: script() });
 
-/** The identity that a rule of the result has: its start never changes, and neither does the name of a new one. */
+/** The identity of a rule in the result: its start never changes, and the name of a new rule does not either. */
 const identityOf = (rule: SchedulingRule) =>
   rule.startTime === '07:00' ? (rule.name as string) : `base${Number(rule.startTime?.slice(0, 2))}`;
 
@@ -91,7 +91,7 @@ it.each([
   ['that share an id', 'same', true],
   ['that share an id and have no name', 'same', false],
 ] as const)(
-  'rules %s: no edit lands on another rule, and none is lost or doubled, but for conflicts',
+  'rules %s: an edit is never applied to another rule, lost or doubled, except in conflicts',
   (_, ids, hasNames) => {
     let clean = 0;
     fc.assert(
@@ -103,7 +103,7 @@ it.each([
         );
         const applied = applyPatch(stored, patch, { drops, allow, refuse: ['patch/dropsStored'] });
         const result = orThrow(applied).schedule?.rules ?? [];
-        // Never on another rule, conflict or not.
+        // An edit is never applied to another rule, with or without a conflict.
         for (const rule of result) {
           for (const written of [rule.state, rule.flowId]) {
             const [, target] = / on (.*)$/.exec(written ?? '') ?? [];
@@ -134,7 +134,7 @@ it.each([
   },
 );
 
-it('what one side alone changed needs no decision', () => {
+it('a change of one side needs no decision', () => {
   fc.assert(
     fc.property(cases('none', true), ({ base, mine }) => {
       const wanted = withRules(replay(base, mine, 'mine'));

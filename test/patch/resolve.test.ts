@@ -35,21 +35,21 @@ describe('rules without an id', () => {
   const late = { ...noon, state: 'Late' };
   const lunch = { ...morning, state: 'Lunch' };
 
-  it('an edit finds its rule behind one that they put in first', () => {
+  it('an edit is applied to its rule after they inserted one before it', () => {
     const theirs = ruled(early, morning, noon);
     const { patch, conflicts } = rebased(base, ruled(morning, late), theirs);
     expect(conflicts).toEqual([]);
     expect(rulesAfter(theirs, patch)).toEqual([early, morning, late]);
   });
 
-  it('an edit finds its rule where they moved it', () => {
+  it('an edit is applied to its rule after they moved it', () => {
     const theirs = ruled(noon, morning);
     const { patch, conflicts } = rebased(base, ruled(lunch, noon), theirs);
     expect(conflicts).toEqual([]);
     expect(rulesAfter(theirs, patch)).toEqual([noon, lunch]);
   });
 
-  it('an edit of a rule that they took out is a conflict and touches no other rule', () => {
+  it('an edit of a rule that they removed is a conflict and changes no other rule', () => {
     for (const id of [undefined, 'same']) {
       const withId = (rule: SchedulingRule) => (id ? { ...rule, id } : rule);
       const [one, two, edit] = [morning, noon, lunch].map(withId) as [
@@ -63,20 +63,20 @@ describe('rules without an id', () => {
     }
   });
 
-  it('an edit of a rule that they replaced by another one at its place is a conflict', () => {
+  it('an edit of a rule that they replaced at its position is a conflict', () => {
     const { patch, conflicts } = rebased(base, ruled(lunch, noon), ruled(early, noon));
     expect(patch).toEqual({});
     expect(conflicts.map(({ pointer }) => pointer)).toEqual(['/schedule/rules/0']);
   });
 
-  it('a rule that they edited and moved, and that I took out, is a conflict and stays', () => {
+  it('a rule that they edited and moved, and that I removed, is a conflict and stays', () => {
     const theirs = ruled(noon, lunch);
     const { patch, conflicts } = rebased(base, ruled(noon), theirs);
     expect(patch).toEqual({});
     expect(conflicts).toEqual([{ pointer: '/schedule/rules/1', base: morning, theirs: lunch }]);
   });
 
-  it('of equal copies, one that they took out may be the one that I edited', () => {
+  it('removing one of several equal copies conflicts with my edit of one', () => {
     const { conflicts } = rebased(ruled(morning, morning), ruled(lunch, morning), ruled(morning));
     expect(conflicts).toEqual([
       { pointer: '/schedule/rules/0', base: morning, mine: lunch, theirs: morning },
@@ -86,14 +86,14 @@ describe('rules without an id', () => {
     ).toEqual([]);
   });
 
-  it('both may edit one rule in different members', () => {
+  it('edits of different members of one rule are both kept', () => {
     const theirs = ruled({ ...morning, endTime: '11:00' }, noon);
     const { patch, conflicts } = rebased(base, ruled(lunch, noon), theirs);
     expect(conflicts).toEqual([]);
     expect(rulesAfter(theirs, patch)).toEqual([{ ...lunch, endTime: '11:00' }, noon]);
   });
 
-  it('that repeat a stored id are no reason to refuse', () => {
+  it('repeated ids that are stored are accepted', () => {
     const twice = ruled({ id: 'a', ...morning }, { id: 'a', ...noon });
     const theirs = ruled({ id: 'a', ...morning }, { id: 'a', ...noon }, early);
     const mine = ruled({ id: 'a', ...morning }, { id: 'a', ...late });
@@ -102,14 +102,14 @@ describe('rules without an id', () => {
     expect(rulesAfter(theirs, patch)).toEqual([{ id: 'a', ...morning }, { id: 'a', ...late }, early]);
   });
 
-  it('an empty form of what is not stored is no edit', () => {
+  it('an empty form of an absent member is not an edit', () => {
     const padded = ruled({ ...morning, condition: '', byMonth: [] }, noon);
     expect(rebased(base, padded, ruled(noon)).conflicts).toEqual([]);
     expect(rebased(base, ruled(lunch, noon), padded).conflicts).toEqual([]);
   });
 });
 
-describe('rules that both added', () => {
+describe('rules that both sides added', () => {
   const tie = (mine: SchedulingRule, theirs: SchedulingRule) => {
     const result = rebasePatch({
       base: ruled({ id: 'a' }),
@@ -119,7 +119,7 @@ describe('rules that both added', () => {
     return result.ok ? result.warnings : [];
   };
 
-  it('stand mine after theirs, with a warning where equal priority leaves the decision to that order', () => {
+  it('come mine after theirs, with a warning if equal priority leaves the decision to that order', () => {
     expect(tie({ name: 'Mine', state: 'M', priority: 2 }, { state: 'T', priority: 2 })).toMatchObject([
       {
         code: 'schedule/orderTie',
@@ -127,13 +127,13 @@ describe('rules that both added', () => {
         pointer: '/schedule/rules/2',
         params: { place: 3, name: 'Mine', otherPlace: 2, otherName: 'T', priority: 2 },
         message:
-          'The third rule (Mine) was added here, and the second rule (T) by somebody else, both with priority 2: the order of the list decides between them. Check the order, or give them different priorities.',
+          'The third rule (Mine) was added here, and the second rule (T) by somebody else, both with priority 2, so their order in the list decides. Check the order, or give them different priorities.',
       },
     ]);
     expect(tie({ state: 'M' }, { state: 'T', priority: 0 })).toHaveLength(1);
   });
 
-  it('need no warning where their priorities differ, or where they are the same rule', () => {
+  it('need no warning if their priorities differ or if they are the same rule', () => {
     expect(tie({ state: 'M', priority: 1 }, { state: 'T', priority: 2 })).toEqual([]);
     expect(tie({ state: 'M' }, { state: 'M' })).toEqual([]);
     expect(tie({ id: 'x', state: 'M' }, { id: 'x', state: 'T' })).toEqual([]);
@@ -155,7 +155,7 @@ describe('resolveConflicts', () => {
     expect([resolved.patch, resolved.conflicts]).toEqual([{ name: 'M' }, []]);
   });
 
-  it('a conflict without a chosen side stays one', () => {
+  it('keeps a conflict without a chosen side', () => {
     const base = { id: 'lab', name: 'Lab', referenceId: 'L' };
     const between = rebased(
       base,
@@ -170,7 +170,7 @@ describe('resolveConflicts', () => {
     expect(resolveConflicts(both, { '/name': 'theirs' }).patch).toEqual({ referenceId: 'M' });
   });
 
-  it('an order too', () => {
+  it('resolves a conflict of orders', () => {
     const theirs = order('b', 'a', 'c');
     const between = rebased(order('a', 'b', 'c'), order('c', 'a', 'b'), theirs);
     const ids = (patch: PatchCustomer) => rulesAfter(theirs, patch)?.map(({ id }) => id);
@@ -178,7 +178,7 @@ describe('resolveConflicts', () => {
     expect(ids(resolveConflicts(between, { '/schedule/rules': 'theirs' }).patch)).toEqual(['b', 'a', 'c']);
   });
 
-  it('brings back a rule that they took out, and takes out one that they edited', () => {
+  it('restores a rule that they removed, and removes one that they edited', () => {
     const [a, b, edit] = [
       { id: 'a', state: 'A' },
       { id: 'b', state: 'B' },
@@ -195,7 +195,7 @@ describe('resolveConflicts', () => {
     ).toEqual([a]);
   });
 
-  it('an unknown pointer or side is a bug of the caller', () => {
+  it('throws for an unknown pointer or side', () => {
     const base = { id: 'lab', name: 'Lab' };
     const between = rebased(base, { ...base, name: 'M' }, { ...base, name: 'T' });
     expect(() => resolveConflicts(between, { '/nmae': 'mine' })).toThrow('choices');
@@ -211,7 +211,7 @@ describe.each(dialects)('choosing sides, %s', dialect => {
       fc.record({ base: fc.constant(base), mine: variantOf(base), theirs: variantOf(base) }),
     );
 
-  it('theirs everywhere is the patch without a choice, and survives being stored as JSON', () => {
+  it('theirs everywhere equals the patch without choices, also after JSON storage', () => {
     fc.assert(
       fc.property(triples(), ({ base, mine, theirs }) => {
         const between = rebasedOrSkipped({ base, mine, theirs, policy });
@@ -223,7 +223,7 @@ describe.each(dialects)('choosing sides, %s', dialect => {
     );
   });
 
-  it('each conflict has a pointer of its own, and mine everywhere leaves none', () => {
+  it('each conflict has a unique pointer, and mine everywhere leaves no conflict', () => {
     fc.assert(
       fc.property(triples(), ({ base, mine, theirs }) => {
         const between = rebasedOrSkipped({ base, mine, theirs, policy });
@@ -240,7 +240,7 @@ describe.each(dialects)('choosing sides, %s', dialect => {
     );
   });
 
-  it('mine for a leaf is what mine has there', () => {
+  it('mine for a leaf gives the value of mine', () => {
     fc.assert(
       fc.property(triples(), ({ base, mine, theirs }) => {
         const between = rebasedOrSkipped({ base, mine, theirs, policy });

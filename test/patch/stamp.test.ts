@@ -8,14 +8,14 @@ import { fc } from '../arbitraries/fc.js';
 const stored = '2026-01-01T00:00:00.000Z';
 
 describe('nextStamp', () => {
-  it('is now, as a text is given, if that is later', () => {
+  it('is now, in the given form, if that is later', () => {
     expect(nextStamp(stored, '2026-01-02T03:04:05Z')).toBe('2026-01-02T03:04:05Z');
     expect(nextStamp(stored, '2026-01-02T03:04:05.1234567+01:00')).toBe('2026-01-02T03:04:05.1234567+01:00');
     expect(nextStamp(stored, Date.UTC(2026, 0, 2))).toBe('2026-01-02T00:00:00.000Z');
     expect(nextStamp(stored, new Date(Date.UTC(2026, 0, 2)))).toBe('2026-01-02T00:00:00.000Z');
   });
 
-  it('is a millisecond after the stored one if the clock stands still or is slow', () => {
+  it('is a millisecond after the stored stamp if the clock is stopped or slow', () => {
     expect(nextStamp(stored, stored)).toBe('2026-01-01T00:00:00.001Z');
     expect(nextStamp(stored, '2025-12-31T23:59:59Z')).toBe('2026-01-01T00:00:00.001Z');
     expect(nextStamp('2026-01-01T01:00:00+01:00', stored)).toBe('2026-01-01T00:00:00.001Z');
@@ -30,7 +30,7 @@ describe('nextStamp', () => {
   });
 
   it.each(['yesterday', '2026-01-01', '2026-01-01T00:00:00', Number.NaN, {}, null])(
-    '%j is no instant',
+    '%j is not an instant',
     now => {
       const lab = { id: 'lab', name: 'Lab' };
       expect(() => applyPatch(lab, { name: 'L' }, { now: now as never })).toThrow(RangeError);
@@ -62,7 +62,7 @@ const now = () =>
       .map(text => text as string),
   );
 
-it('after any change the version before is stale, however the clock goes', () => {
+it('after any change the previous version is stale, whatever the clock', () => {
   fc.assert(
     fc.property(stamp(), fc.array(now(), { minLength: 1, maxLength: 4 }), (first, clock) => {
       let lab = { id: 'lab', name: '0', ...(first === undefined ? {} : { dateLastModified: first }) } as {
@@ -75,7 +75,7 @@ it('after any change the version before is stale, however the clock goes', () =>
         seen.push(lab.dateLastModified);
         lab = orThrow(applyPatch(lab as never, { name: `${turn + 1}` }, { now: at })) as never;
         expect(seen.filter(old => isSameVersion(old, lab.dateLastModified) === true)).toEqual([]);
-        // The oracle: a client that keeps milliseconds only.
+        // The oracle: a client that keeps only milliseconds.
         const millis = (text: unknown) => Date.parse(String(text).replace(/(\.\d{3})\d+/, '$1'));
         for (const old of seen) {
           const [was, is] = [millis(old), millis(lab.dateLastModified)];

@@ -10,12 +10,12 @@ import { previewCase } from './cases.js';
 const others = { ...policyValues, closedState: ['Night', 'Neither'] };
 
 describe('assumptions', () => {
-  test('are those policies whose other value leads to another preview, and no others', () => {
+  test('are exactly the policies whose other value gives another preview', () => {
     fc.assert(
       fc.property(previewCase(), ({ request }) => {
-        const shown = previewPatch(request);
-        fc.pre(shown.ok);
-        const { assumptions, ...preview } = orThrow(shown);
+        const result = previewPatch(request);
+        fc.pre(result.ok);
+        const { assumptions, ...preview } = orThrow(result);
         const listed = assumptions.map(each => each.policy as string);
         const telling = Object.entries(others)
           .filter(([name, values]) => {
@@ -33,12 +33,12 @@ describe('assumptions', () => {
     );
   });
 
-  test('say truly what would stand in the preview instead', () => {
+  test('give the values of the preview under the other choice', () => {
     fc.assert(
       fc.property(previewCase(), ({ request }) => {
-        const shown = previewPatch(request);
-        fc.pre(shown.ok);
-        const preview = orThrow(shown);
+        const result = previewPatch(request);
+        fc.pre(result.ok);
+        const preview = orThrow(result);
         for (const { policy, value, other, differences, problems } of preview.assumptions) {
           expect(request.policy[policy]).toBe(value);
           const again = previewPatch({ ...request, policy: { ...request.policy, [policy]: other } });

@@ -1,3 +1,4 @@
+import { parsePatch } from '../../src/customer/parse.js';
 import { type CustomerTree, indexCustomers } from '../../src/customer/tree.js';
 import type { Account, CustomerInfo, PatchCustomer, Tag } from '../../src/model.js';
 import { type Policy, policyValues } from '../../src/policy.js';
@@ -5,7 +6,7 @@ import type { PreviewRequest } from '../../src/preview/request.js';
 import { orThrow } from '../../src/problem.js';
 import { billingSettings, customerTree } from '../arbitraries/customer.js';
 import { fc } from '../arbitraries/fc.js';
-import { patchFor } from '../arbitraries/patch.js';
+import { patchFor, withoutUnknownMembers } from '../arbitraries/patch.js';
 import { forest } from '../inherit/forest.js';
 
 const tags: readonly Tag[] = [
@@ -21,7 +22,7 @@ export interface Case {
   readonly request: PreviewRequest & { readonly account: Account; readonly policy: Policy };
 }
 
-/** A random tree, a patch for someone high up in it, and a policy. */
+/** A random tree, a patch for a customer high up in it, and a policy. */
 export const previewCase = (): fc.Arbitrary<Case> =>
   fc
     .tuple(fc.oneof(realTree(), inheritingTree()), fc.constantFrom(0, 0, 1, 2))
@@ -37,15 +38,15 @@ export const previewCase = (): fc.Arbitrary<Case> =>
       request: { ...context, customers, customerId: target.id, patch },
     }));
 
-/** Customers of every kind; tags that are not in the catalogue would be refused. */
+/** Customers of every kind. Their tags are in the catalogue, because others would be refused. */
 const realTree = (): fc.Arbitrary<readonly CustomerInfo[]> =>
   customerTree({ minLength: 3, maxLength: 9 }).map(all => all.map(({ tags: _, ...customer }) => customer));
 
-/** Small customers in deep trees, most of whom inherit. */
+/** Small customers in deep trees, most of which inherit. */
 const inheritingTree = (): fc.Arbitrary<readonly CustomerInfo[]> =>
   forest({ minLength: 6 }).map(all => all.map(named));
 
-/** With rules that name a state, in order of their ids or not. */
+/** Adds names to rule states, with rule ids in order or not. */
 const named = (customer: CustomerInfo): CustomerInfo => {
   const rules = customer.schedule?.rules?.map((rule, index) => ({
     ...rule,
@@ -65,7 +66,7 @@ function patchIn(customers: readonly CustomerInfo[], target: CustomerInfo): fc.A
   const edit = fc
     .constantFrom(whereItIs, anywhere)
     .chain(parentIds => patchFor(target, { tagIds, parentIds }));
-  // What another customer has: the same settings from elsewhere are where who supplies them is all that changes.
+  // Another customer's settings, so that sometimes only the supplier changes.
   const likeAnother = fc
     .tuple(fc.constantFrom(...customers), edit)
     .map(
@@ -77,7 +78,11 @@ function patchIn(customers: readonly CustomerInfo[], target: CustomerInfo): fc.A
         ...{ schedule, billingSettings, appSettings },
       }),
     );
-  return fc.oneof(edit, likeAnother);
+  // In the form in which a preview reads it, if it can be read.
+  return fc.oneof(edit, likeAnother).map(patch => {
+    const read = parsePatch(withoutUnknownMembers(patch), { stored: target });
+    return read.ok ? read.value : patch;
+  });
 }
 
 const context = () =>
@@ -96,7 +101,7 @@ const context = () =>
       ...(hasStates ? { customerStateOf: stateOfName } : {}),
     }));
 
-/** Any policy; what a user in some role may patch does not matter here. */
+/** Any policy. The role policy does not matter here. */
 export const policy = (): fc.Arbitrary<Policy> => {
   const values = Object.entries(policyValues).map(([name, values]) => [name, fc.constantFrom(...values)]);
   return fc.record({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fitPolicy } from '../../src/preview/fitPolicy.js';
+import { fitPolicy } from '../../src/policyFit/fitPolicy.js';
 import { previewPatch } from '../../src/preview/preview.js';
 import { orThrow } from '../../src/problem.js';
 

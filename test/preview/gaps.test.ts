@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { billingOutline, declaredNames } from '../../src/customer/outline.js';
+import { billingItemNames as items } from '../../src/customer/members.js';
 import { indexCustomers } from '../../src/customer/tree.js';
 import type { BillingSettings, CustomerInfo, PatchCustomer } from '../../src/model.js';
 import { previewPatch } from '../../src/preview/preview.js';
@@ -10,7 +10,6 @@ import { previewCase } from './cases.js';
 
 const at = 0;
 const price = { baseCost: 1, rawUnitMultiplier: 1, unitCost: 1, allowance: 0 };
-const items = declaredNames<BillingSettings>(billingOutline);
 const full = Object.fromEntries(items.map(item => [item, price])) as BillingSettings;
 const without = (...left: string[]) =>
   Object.fromEntries(Object.entries(full).filter(([item]) => !left.includes(item))) as BillingSettings;
@@ -29,8 +28,8 @@ const gapsIn = (customers: readonly CustomerInfo[], customerId: string, patch: P
     .warnings.filter(({ code }) => code === 'billing/implicitZero')
     .map(({ pointer }) => pointer);
 
-describe('a missing price is a warning of the patch', () => {
-  test('that takes it out', () => {
+describe('a missing price is a warning if the patch', () => {
+  test('removes it', () => {
     expect(gapsIn([rated('lab', full)], 'lab', { billingSettings: without('base') })).toEqual([
       '/billingSettings/base',
     ]);
@@ -40,12 +39,12 @@ describe('a missing price is a warning of the patch', () => {
     ]);
   });
 
-  test('that turns the flag on', () => {
+  test('turns the flag on', () => {
     const lab = rated('lab', without('base'), { overrideBillingSettings: false });
     expect(gapsIn([lab], 'lab', { overrideBillingSettings: true })).toEqual(['/billingSettings/base']);
   });
 
-  test('that moves the customer below one whose rates lack it', () => {
+  test('moves the customer below one whose rates lack it', () => {
     const customers = [
       rated('full', full),
       rated('poor', without('base', 'aiInsights')),
@@ -57,16 +56,16 @@ describe('a missing price is a warning of the patch', () => {
     ]);
   });
 
-  test('that turns the flag off, where the rates above lack it', () => {
+  test('turns the flag off, and the rates above lack it', () => {
     const customers = [rated('top', without('base')), rated('lab', full, { parentCustomerId: 'top' })];
     expect(gapsIn(customers, 'lab', { overrideBillingSettings: false })).toEqual(['/billingSettings/base']);
   });
 
-  test('and not of one that finds it missing already', () => {
+  test('but not if it was missing before', () => {
     const lab = rated('lab', without('base'));
     const raised = { ...without('base'), aiInsights: { ...price, unitCost: 2 } };
     expect(gapsIn([lab], 'lab', { billingSettings: raised })).toEqual([]);
-    // Part of an item that was missing as a whole is news of prices, not of gaps.
+    // A part of an item that was missing as a whole is a new price, not a gap.
     expect(gapsIn([lab], 'lab', { billingSettings: { ...full, base: { unitCost: 2 } } })).toEqual([]);
     const customers = [rated('a', without('base')), rated('b', without('base')), lab];
     const moved = { id: 'x', name: 'X', parentCustomerId: 'a' };
@@ -74,7 +73,7 @@ describe('a missing price is a warning of the patch', () => {
   });
 });
 
-test('a preview warns exactly of the prices that are missing after it and were not missing before', () => {
+test('a preview warns about exactly the prices that are missing after the patch but not before', () => {
   fc.assert(
     fc.property(previewCase(), ({ customers, target, request }) => {
       const result = previewPatch({ ...request, assumptions: false });

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { localDays, stretchesOf } from '../../src/preview/localDays.js';
-import { zoneClock } from '../../src/schedule/clock/wallClock.js';
+import { zoneClock } from '../../src/time/wallClock.js';
 import { fc } from '../arbitraries/fc.js';
 import { wallClockReading, zonedInstant } from '../arbitraries/zone.js';
 
 const DAY = 86_400_000;
 const span = () => fc.tuple(zonedInstant(), fc.integer({ min: 1, max: 12 * DAY }));
 
-describe('the days of a wall clock', () => {
-  test('together are the stretch of time, each instant once', () => {
+describe('the days of a local clock', () => {
+  test('cover the time span, each instant once', () => {
     fc.assert(
       fc.property(span(), ([{ zone, instant }, length]) => {
         const days = localDays(zoneClock(zone), instant, instant + length);
@@ -23,7 +23,7 @@ describe('the days of a wall clock', () => {
     );
   });
 
-  test('say of each instant what the clock reads', () => {
+  test('give the local time of each instant', () => {
     fc.assert(
       fc.property(
         span(),
@@ -46,7 +46,7 @@ describe('the days of a wall clock', () => {
     );
   });
 
-  test('are in order, each once, and hold times of their own day only', () => {
+  test('are in order without repetition, and contain only times of their own day', () => {
     fc.assert(
       fc.property(span(), ([{ zone, instant }, length]) => {
         const days = localDays(zoneClock(zone), instant, instant + length);
@@ -65,7 +65,7 @@ describe('the days of a wall clock', () => {
   });
 });
 
-test('a date that the clock skips is not among the days', () => {
+test('a date that the clock skips is left out', () => {
   const days = localDays(zoneClock('Pacific/Apia'), Date.UTC(2011, 11, 29, 12), Date.UTC(2012, 0, 1, 12));
   const dates = days.map(({ day }) => new Date(day * DAY).toISOString().slice(0, 10));
   expect(dates).toEqual(['2011-12-29', '2011-12-31', '2012-01-01', '2012-01-02']);

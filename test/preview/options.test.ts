@@ -29,7 +29,7 @@ describe('a wrong option throws an error that names it', () => {
     ['customerStateOf', ['busy', null], TypeError],
     ['evaluateCondition', [true, null], TypeError],
     ['assumptions', [0, 'no', null], TypeError],
-    ['drops', ['/data', [5], null], TypeError],
+    ['drops', ['/data', [5], ['data'], null], TypeError],
     ['refuse', ['patch/dropsStored', [5]], TypeError],
     ['refuse', [['patch/unheardOf']], RangeError],
     ['allow', [{}, [null]], TypeError],
@@ -43,7 +43,7 @@ describe('a wrong option throws an error that names it', () => {
     }
   });
 
-  test('a request that is no object', () => {
+  test('a request that is not an object', () => {
     expect(() => previewPatch(undefined as never)).toThrow(/option request/);
   });
 
@@ -75,7 +75,7 @@ describe('a wrong option throws an error that names it', () => {
   });
 });
 
-test('an option that is undefined is one that is left out', () => {
+test('an undefined option equals an absent one', () => {
   const names = [
     ...['account', 'tags', 'days', 'policy', 'inherited', 'customerStateOf', 'evaluateCondition'],
     ...['assumptions', 'drops', 'refuse', 'allow'],
@@ -87,7 +87,7 @@ test('an option that is undefined is one that is left out', () => {
 });
 
 describe('the customers', () => {
-  test('may be what customersFrom returns, and an incomplete page says so', () => {
+  test('may be the result of customersFrom, and an incomplete page gives an incomplete preview', () => {
     const list = orThrow(preview({})());
     const page = (complete: boolean) =>
       orThrow(preview({ customers: { customers: [acme, lab], complete } })());
@@ -102,10 +102,10 @@ describe('the customers', () => {
   });
 });
 
-test('the patch names its customer in any case, and a blank one does not count', () => {
+test('the patch names its customer in any case, and a blank id counts as absent', () => {
   const named = preview({ customerId: undefined, patch: { CustomerId: 'lab' } });
   const result = named();
-  // Whether the name is read is for parsePatch to say; the customer is found.
+  // The customer is found; parsePatch decides whether the name is accepted.
   if (!result.ok) expect(result.problems.map(({ code }) => code)).not.toContain('preview/noCustomerId');
   const blank = preview({ customerId: undefined, patch: { customerId: ' ' } })();
   expect(blank.ok ? [] : blank.problems.map(({ code }) => code)).toContain('preview/noCustomerId');
@@ -121,10 +121,10 @@ describe('assumptions', () => {
 });
 
 describe('drops and allow', () => {
-  const stored = { ...lab, data: { queue: 'a', note: 'b' } };
-  const patch = { data: { queue: 'c' } };
+  const stored = { ...lab, data: { queue: { stringValue: 'a' }, note: { stringValue: 'b' } } };
+  const patch = { data: { queue: { stringValue: 'c' } } };
 
-  test('drops silences exactly the loss that it names', () => {
+  test('drops silences exactly the named loss', () => {
     const codes = (drops: readonly string[]) =>
       orThrow(preview({ customers: [acme, stored], patch, drops })()).warnings.map(({ pointer }) => pointer);
     expect(codes([])).toEqual(['/data/note']);
@@ -132,15 +132,16 @@ describe('drops and allow', () => {
     expect(codes(['/data/note', '/data/nothing'])).toEqual([]);
   });
 
-  test('a preview says beside the body what it loses on purpose', () => {
+  test('a preview lists the intended losses of its body', () => {
     const { wire, drops, allow } = orThrow(preview({ customers: [acme, stored], patch })());
-    expect([wire, drops, allow]).toEqual([{ data: { queue: 'c' } }, ['/data/note'], []]);
+    expect([wire, drops, allow]).toEqual([{ data: { queue: { stringValue: 'c' } } }, ['/data/note'], []]);
     const root = orThrow(preview({ patch: { parentCustomerId: '', overrideBillingSettings: true } })());
     expect(root.allow).toEqual(['billing/implicitZero', 'patch/becomesRoot']);
   });
 
-  test('allow takes nothing away from refuse, as a preview refuses nothing by default', () => {
+  test('allow cancels a code in refuse', () => {
     const both = { refuse: ['patch/dropsStored'], allow: ['patch/dropsStored'] };
-    expect(preview({ customers: [acme, stored], patch, ...both })().ok).toBe(false);
+    expect(preview({ customers: [acme, stored], patch, ...both })().ok).toBe(true);
+    expect(preview({ customers: [acme, stored], patch, refuse: both.refuse })().ok).toBe(false);
   });
 });

@@ -5,19 +5,19 @@ import type { CustomerInfo } from '../../src/model.js';
 import type { PreviewRequest } from '../../src/preview/request.js';
 import { maxSegments } from '../../src/preview/states.js';
 import { orThrow } from '../../src/problem.js';
-import { type Instant, toEpochMs } from '../../src/schedule/clock/instant.js';
 import { compileSchedule } from '../../src/schedule/compile.js';
 import { stateAt } from '../../src/schedule/state.js';
 import { timelineBetween } from '../../src/schedule/timeline.js';
+import { type Instant, toEpochMs } from '../../src/time/instant.js';
 
-/** What changes for a customer, found by resolving everything twice. */
+/** The changes for a customer, found by resolving everything twice. */
 export interface Effect {
   readonly billing: boolean;
   readonly appSettings: boolean;
   readonly schedule: boolean;
   readonly breadcrumb: boolean;
   readonly stateNames: readonly [string, string] | undefined;
-  /** The readings of both timelines at every change of either, where they differ by name. */
+  /** The states of both timelines at every change of either, if their names differ. */
   readonly differing: readonly { readonly at: number; readonly before: string; readonly after: string }[];
 }
 
@@ -45,7 +45,7 @@ interface State {
   readonly path: unknown;
   readonly changes: readonly number[];
   readonly nameAt: (at: Instant) => string;
-  /** How far a preview draws a schedule that flickers. */
+  /** The end of the drawn part of a schedule that changes very often. */
   readonly until: number;
 }
 

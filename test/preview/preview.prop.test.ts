@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parsePatch } from '../../src/customer/parse.js';
+import { respondToPatch } from '../../src/http/respond.js';
 import type { CustomerInfo } from '../../src/model.js';
 import { applyPatch } from '../../src/patch/apply.js';
 import { type Preview, previewPatch } from '../../src/preview/preview.js';
@@ -19,7 +20,7 @@ const previewed = (request: PreviewRequest): Preview => {
 const byId = (customers: readonly CustomerInfo[]) => new Map(customers.map(each => [each.id, each]));
 
 describe('affected', () => {
-  test('lists exactly those for whom something changes when everything is resolved twice, parents first', () => {
+  test('lists exactly the customers for whom something changes when everything is resolved twice, parents first', () => {
     fc.assert(
       fc.property(previewCase(), ({ customers, target, request }: Case) => {
         const preview = previewed(request);
@@ -67,7 +68,7 @@ describe('affected', () => {
 });
 
 describe('the customer itself', () => {
-  test('is shown as resolving everything before and after shows it', () => {
+  test('equals resolving everything before and after', () => {
     fc.assert(
       fc.property(previewCase(), ({ customers, target, request }) => {
         const preview = previewed(request);
@@ -92,7 +93,7 @@ describe('the customer itself', () => {
 });
 
 describe('a preview', () => {
-  test('is plain JSON: written and read again it is the same', () => {
+  test('is plain JSON: it survives being written and read', () => {
     fc.assert(
       fc.property(previewCase(), ({ request }) => {
         const preview = previewed(request);
@@ -102,7 +103,7 @@ describe('a preview', () => {
     );
   });
 
-  test('of a patch without members shows nothing that changes', () => {
+  test('of an empty patch shows no changes', () => {
     fc.assert(
       fc.property(previewCase(), ({ request, target }) => {
         const preview = orThrow(previewPatch({ ...request, patch: {} }));
@@ -131,7 +132,7 @@ describe('a preview', () => {
     );
   });
 
-  test('has a body that can be read, and says beside it all that would be refused', () => {
+  test('has a body that can be parsed, with all the drops and allowances that it needs', () => {
     fc.assert(
       fc.property(previewCase(), ({ request, target, tree }) => {
         const { wire, drops, allow } = previewed({ ...request, assumptions: false });
@@ -150,7 +151,23 @@ describe('a preview', () => {
     );
   });
 
-  test('neither changes nor freezes what it is given', () => {
+  test('has a body that a server accepts with its drops and allowances, and stores as previewed', () => {
+    fc.assert(
+      fc.property(previewCase(), ({ request, target, tree }) => {
+        const preview = previewed({ ...request, assumptions: false });
+        const { wire: body, drops, allow } = preview;
+        const { policy, tags } = request;
+        const actor = { roles: ['SystemAdministrator'] };
+        const context = { customerId: target.id, customers: tree, tags, policy, actor };
+        const response = respondToPatch({ ...context, body, drops, allow });
+        expect(response.status).toBe(200);
+        expect(JSON.parse(JSON.stringify(response.body))).toEqual(preview.after);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('neither changes nor freezes its input', () => {
     fc.assert(
       fc.property(previewCase(), ({ request, customers }) => {
         const given = [customers, request.patch, request.account];

@@ -26,40 +26,40 @@ declare const supplied: Effective<Schedule>;
 const lab: CustomerInfo = { id: 'lab', name: 'Lab' };
 const asked = { customers: [lab], patch: { customerId: 'lab' }, at: 0 } as const;
 
-describe('what a preview is asked', () => {
-  it('takes a tree, all customers, or a lookup', () => {
+describe('the request of a preview', () => {
+  it('accepts a tree, all customers, or a lookup', () => {
     expectTypeOf(previewPatch).parameters.toEqualTypeOf<[PreviewRequest]>();
     previewPatch({ ...asked, customers: tree });
     previewPatch({ ...asked, customers: new Set([lab]) });
     previewPatch({ ...asked, customers: new Map([['lab', lab]]) });
     previewPatch({ ...asked, customers: { get: () => null } });
-    // @ts-expect-error: one customer is no list of them
+    // @ts-expect-error: one customer is not a list
     previewPatch({ ...asked, customers: lab });
   });
 
-  it('needs customers, a patch and an instant', () => {
-    // @ts-expect-error: without a clock, the instant is the caller's to give
+  it('requires customers, a patch and an instant', () => {
+    // @ts-expect-error: the library has no clock, so the caller gives the instant
     previewPatch({ customers: [lab], patch: {} });
     // @ts-expect-error: it reads no database
     previewPatch({ patch: {}, at: 0 });
     // @ts-expect-error: there is nothing to preview
     previewPatch({ customers: [lab], at: 0 });
     previewPatch({ ...asked, at: new Date(0) });
-    // @ts-expect-error: null is no instant
+    // @ts-expect-error: null is not an instant
     previewPatch({ ...asked, at: null });
   });
 
-  it('takes only what can be patched and assumed', () => {
+  it('accepts only patchable members and known policies', () => {
     // @ts-expect-error: the service sets it
     previewPatch({ ...asked, patch: { breadcrumb: [] } });
     // @ts-expect-error: no such dialect
     previewPatch({ ...asked, policy: { dialect: 'jsonPatch' } });
-    // @ts-expect-error: an answer now, not a promise of one
+    // @ts-expect-error: the result must not be a promise
     previewPatch({ ...asked, evaluateCondition: async () => true });
   });
 });
 
-describe('what a preview says', () => {
+describe('the result of a preview', () => {
   it('is plain, read-only data', () => {
     expectTypeOf(previewPatch(asked)).toEqualTypeOf<Result<Preview>>();
     expectTypeOf(preview.before).toEqualTypeOf<CustomerInfo>();
@@ -72,21 +72,21 @@ describe('what a preview says', () => {
     preview.affected.pop();
   });
 
-  it('has a state and a timeline only where someone supplies a schedule', () => {
+  it('has a state and a timeline only if a schedule is in force', () => {
     expectTypeOf(preview.schedule.state.before).toEqualTypeOf<ScheduleState | null>();
     expectTypeOf(preview.schedule.timeline.after).toEqualTypeOf<Timeline | null>();
-    // @ts-expect-error: nobody may supply it
+    // @ts-expect-error: there may be no supplier
     supplied.value;
     if (supplied.status === 'resolved') expectTypeOf(supplied.value).toEqualTypeOf<Schedule>();
     else expectTypeOf(supplied.status).toEqualTypeOf<'none' | 'unknown'>();
   });
 
-  it('can assume every policy but the one that decides who may patch', () => {
+  it('can assume every policy except the one about roles', () => {
     expectTypeOf<'dialect' | 'zoneFrom' | 'closedState'>().toExtend<AssumedPolicy>();
     expectTypeOf<'customerRoleMayPatch'>().not.toExtend<AssumedPolicy>();
   });
 
-  it('draws a timeline that there is', () => {
+  it('can draw a timeline only if there is one', () => {
     const { from, to, schedule } = preview;
     const { before, after } = schedule.timeline;
     // @ts-expect-error: there may be none after the patch
@@ -99,10 +99,10 @@ describe('what a preview says', () => {
 });
 
 describe('a recording', () => {
-  it('says by its kind what was asked', () => {
+  it('has the members of its kind', () => {
     const answer = { stateName: 'Open' };
     fitPolicy([{ kind: 'testSchedule', schedule: {}, dateTime: '2026-11-23T09:00:00Z', answer }]);
-    // @ts-expect-error: of a patch, the customer before and after it is recorded
+    // @ts-expect-error: a recorded patch has the customer before and after it
     fitPolicy([{ kind: 'patch', schedule: {}, answer }]);
     // @ts-expect-error: no such kind
     fitPolicy([{ kind: 'get', customer: lab }]);

@@ -9,7 +9,7 @@ import { stories } from '../fixtures/stories.js';
 
 const previewed = (request: PreviewRequest) => orThrow(previewPatch(request));
 
-function told(title: string) {
+function previewOfStory(title: string) {
   const story = stories.find(each => each.title === title);
   if (!story) throw new Error(`no story "${title}"`);
   return previewed({
@@ -26,8 +26,8 @@ const codes = (warnings: readonly { readonly code: string }[]) => [
 ];
 
 describe('the stories', () => {
-  test('new rates at the top reach everyone who has none of its own', () => {
-    const { billing, affected, warnings } = told('New rates at the top');
+  test('new rates at the top reach every customer without its own rates', () => {
+    const { billing, affected, warnings } = previewOfStory('New rates at the top');
     expect(billing.items).toContainEqual({
       item: 'outboundVoiceCalls',
       member: 'unitCost',
@@ -52,8 +52,8 @@ describe('the stories', () => {
     expect(warnings).toEqual([]);
   });
 
-  test('a department with its own hours opens earlier and loses what it inherited', () => {
-    const { schedule, affected, warnings } = told('A department gets its own hours');
+  test('a department with its own hours opens earlier and loses the inherited hours', () => {
+    const { schedule, affected, warnings } = previewOfStory('A department gets its own hours');
     expect(schedule.before).toMatchObject({ from: { id: 'cus_boston' } });
     expect(schedule.after).toMatchObject({ from: { id: 'cus_front_desk' } });
     expect(schedule.state.before?.stateName).toBe('After Hours');
@@ -66,7 +66,7 @@ describe('the stories', () => {
 
   test('a clinic that changes hands takes its departments along', () => {
     const { affected, breadcrumb } = (({ affected, after }) => ({ affected, breadcrumb: after.breadcrumb }))(
-      told('A clinic changes hands'),
+      previewOfStory('A clinic changes hands'),
     );
     expect(breadcrumb?.map(each => each.id)).toEqual(['cus_northwind', 'cus_harbor', 'cus_ballard']);
     expect(affected).toHaveLength(1);
@@ -84,8 +84,8 @@ describe('the stories', () => {
     expect(orthodontics?.schedule?.stateName).toEqual({ before: 'After Hours', after: 'Business Hours' });
   });
 
-  test('the forgotten Wednesday is a gap, and those who inherit have it too', () => {
-    const { warnings, affected } = told('The forgotten Wednesday');
+  test('the forgotten Wednesday is a gap, also for customers that inherit it', () => {
+    const { warnings, affected } = previewOfStory('The forgotten Wednesday');
     const gap = warnings.find(each => each.code === 'schedule/opensGap');
     expect(gap?.params).toMatchObject({ before: 'Business Hours', after: 'After Hours' });
     expect(gap?.params['from']).toBe(Date.parse('2026-12-23T15:00:00Z'));
@@ -97,13 +97,13 @@ describe('the stories', () => {
     });
   });
 
-  test('one price drops ten, and each is a price of zero', () => {
-    const { warnings } = told('One price, and ten gone');
+  test('sending one price drops ten others, and each becomes a price of zero', () => {
+    const { warnings } = previewOfStory('One price, and ten gone');
     expect(codes(warnings)).toEqual(['patch/dropsStored', 'billing/implicitZero']);
   });
 
   test('a closure that is lifted early opens the phones', () => {
-    const { schedule, warnings, assumptions } = told('The Billing Office reopens early');
+    const { schedule, warnings, assumptions } = previewOfStory('The Billing Office reopens early');
     expect(schedule.state.before?.reason).toBe('forceClosed');
     expect(schedule.state.after?.stateName).toBe('Business Hours');
     expect(codes(warnings)).toContain('patch/dropsStored');
@@ -135,7 +135,7 @@ const at = '2026-11-26T12:00:00Z';
 const warningsOf = (patch: PatchCustomer) => previewed({ customers: family, patch, at }).warnings;
 
 describe('warnings', () => {
-  test('a state that others still call by its old name', () => {
+  test('a state that other schedules still call by its old name', () => {
     const rules = [always('day', 'Business Hours', { startTime: '09:00', endTime: '17:00' })];
     const warnings = warningsOf({ customerId: 'acme', schedule: { ...hours, rules } });
     expect(warnings.map(({ code, params }) => [code, params])).toEqual([
@@ -146,7 +146,7 @@ describe('warnings', () => {
     ]);
   });
 
-  test('a state that is gone, also where it is unknown who else uses it', () => {
+  test('a removed state, even if its other users are unknown', () => {
     const customers = new Map(family.map(each => [each.id, each]));
     const rules = [always('day', 'Business Hours', { startTime: '09:00', endTime: '17:00' })];
     const known = previewed({ customers, patch: { customerId: 'xray', schedule: hours }, at });
@@ -157,14 +157,14 @@ describe('warnings', () => {
     expect(codes(previewed({ customers, patch: without, at }).warnings)).toContain('schedule/stateRemoved');
   });
 
-  test('a state that nobody else uses may be renamed', () => {
+  test('a state that no other schedule uses may be renamed', () => {
     const customers = family.slice(0, 2);
     const rules = [always('day', 'Business Hours', { startTime: '09:00', endTime: '17:00' })];
     const patch = { customerId: 'acme', schedule: { ...hours, rules } };
     expect(previewed({ customers, patch, at }).warnings).toEqual([]);
   });
 
-  test('a new rule that can never match, and not an old one', () => {
+  test('a new rule that can never match, but not an old one', () => {
     const never = { frequency: 'Yearly', startDate: '2026-01-01', byMonth: [2], byMonthDay: [30] } as const;
     const old = always('old', 'Open', never);
     const customers = [{ ...family[0], schedule: { ...hours, rules: [old] } }] as CustomerInfo[];
@@ -184,7 +184,7 @@ describe('warnings', () => {
     expect(gap?.message).toContain('From 2026-11-27 12:00 to 2026-11-27 17:00');
   });
 
-  test('a gap is one though another rule may hold in a part of it, and is called by the state', () => {
+  test('a gap may be covered in part by another rule, and is named by the state', () => {
     const customers = [{ id: 'acme', name: 'Acme', schedule: { ...hours, rules: [{ state: 'Open' }] } }];
     const rules = [{ state: 'Busy', startTime: '10:00', endTime: '12:00', condition: 'strike' }];
     const patch = { customerId: 'acme', schedule: { ...hours, rules } };
@@ -194,13 +194,13 @@ describe('warnings', () => {
     expect(gap?.params['to']).toBe(Date.parse(at) + 7 * 86_400_000);
   });
 
-  test('become problems where the caller refuses them', () => {
+  test('become problems if the caller refuses them', () => {
     const patch = { customerId: 'acme', overrideBillingSettings: true, billingSettings: { base: null } };
     const result = previewPatch({ customers: family, patch, at, refuse: ['billing/implicitZero'] });
     expect(result.ok ? [] : codes(result.problems)).toEqual(['billing/implicitZero']);
   });
 
-  test('an implicit zero that was there before is no reason to warn about a new name', () => {
+  test('an implicit zero that existed before gives no warning for a new name', () => {
     const customers = [
       { ...family[0], overrideBillingSettings: true, billingSettings: {} },
     ] as CustomerInfo[];
@@ -212,7 +212,7 @@ describe('warnings', () => {
 describe('customers', () => {
   const patch = { customerId: 'acme', schedule: { ...hours, forceClosed: true } };
 
-  test('may be a list, a tree, or anything that finds one by its id', () => {
+  test('may be a list, a tree, or any lookup by id', () => {
     const list = previewed({ customers: family, patch, at });
     const tree = previewed({ customers: orThrow(indexCustomers(family)), patch, at });
     const lookup = previewed({ customers: { get: id => family.find(each => each.id === id) }, patch, at });
@@ -226,12 +226,12 @@ describe('customers', () => {
     });
   });
 
-  test('that cannot be indexed are the problem', () => {
+  test('that cannot be indexed are a problem', () => {
     const result = previewPatch({ customers: [...family, ...family], patch, at });
     expect(result.ok ? [] : codes(result.problems)).toEqual(['tree/duplicateId']);
   });
 
-  test('above a cut are what the caller says they are, and unknown otherwise', () => {
+  test('above a cut have the settings that the caller gives, or unknown ones', () => {
     const customers = family.slice(1);
     const moved = { customerId: 'lab', schedule: { inherit: true, forceClosed: true } };
     const unknown = previewed({ customers, patch: moved, at });
@@ -245,20 +245,20 @@ describe('customers', () => {
 });
 
 describe('the patch', () => {
-  test('says whom it is for, or the caller does', () => {
+  test('names its customer, or the caller does', () => {
     const problems = (request: Omit<PreviewRequest, 'customers' | 'at'>) => {
       const result = previewPatch({ customers: family, at, ...request });
       return result.ok ? [] : codes(result.problems);
     };
     expect(problems({ patch: { name: 'Laboratory' }, customerId: 'lab' })).toEqual([]);
     expect(problems({ patch: { name: 'Laboratory' } })).toEqual(['preview/noCustomerId']);
-    expect(problems({ patch: { customerId: 'none', name: '' } })).toEqual(['chain/unknownCustomer']);
+    expect(problems({ patch: { customerId: 'none', name: 'Nobody' } })).toEqual(['chain/unknownCustomer']);
     expect(problems({ patch: { customerId: 'acme' }, customerId: 'lab' })).toEqual([
       'patch/customerIdMismatch',
     ]);
   });
 
-  test('is judged with all of its problems, whoever it is for', () => {
+  test('reports all of its problems, even without a customer', () => {
     const patch = { nmae: 'Lab', schedule: { timeZoneId: 'Mars/Olympus' } } as PatchCustomer;
     const result = previewPatch({ customers: family, patch, at });
     expect(result.ok ? [] : codes(result.problems)).toEqual([
@@ -269,7 +269,7 @@ describe('the patch', () => {
   });
 });
 
-test('a rename is in the breadcrumb of everyone below, also where the ancestors are not at hand', () => {
+test('a rename changes the breadcrumb of everyone below, also if the ancestors are not loaded', () => {
   const breadcrumb = [
     { id: 'group', name: 'Group' },
     { id: 'lab', name: 'Lab' },
@@ -290,7 +290,7 @@ test('a rename is in the breadcrumb of everyone below, also where the ancestors 
   ]);
 });
 
-test('a zone that does not count for its owner counts for those below who have none', () => {
+test('a zone that does not count for its owner counts for customers below without one', () => {
   const inheriting = (timeZoneId: string) => ({ inherit: true, timeZoneId });
   const customers: readonly CustomerInfo[] = [
     { id: 'acme', name: 'Acme', schedule: hours },
@@ -308,11 +308,11 @@ describe('assumptions', () => {
   const assumed = (customers: readonly CustomerInfo[], patch: PatchCustomer) =>
     previewed({ customers, patch, at }).assumptions.map(each => each.policy);
 
-  test('are none where no guess matters', () => {
+  test('are empty if no policy matters', () => {
     expect(assumed(family, { customerId: 'lab', name: 'Laboratory' })).toEqual([]);
   });
 
-  test('name the dialect where the patch would be refused in the other', () => {
+  test('include the dialect if the patch would be refused in the other one', () => {
     const patch = { customerId: 'lab', name: null, referenceId: 'L-1' };
     const [assumption, ...others] = previewed({ customers: family, patch, at }).assumptions;
     expect(others).toEqual([]);
@@ -321,14 +321,14 @@ describe('assumptions', () => {
     expect(codes(assumption?.problems ?? [])).toEqual(['patch/nameRequired']);
   });
 
-  test('name layers where only the source tells whose rules they are', () => {
+  test('include layers if only the source shows whose rules they are', () => {
     const heirs = [...family, { id: 'desk', name: 'Desk', parentCustomerId: 'lab' }];
     expect(assumed(heirs, { customerId: 'lab', schedule: hours })).toEqual(['scheduleInheritance']);
     const customers = heirs.map(each => (each.id === 'lab' ? { ...each, schedule: hours } : each));
     expect(assumed(customers, { customerId: 'lab', name: 'Laboratory' })).toEqual([]);
   });
 
-  test('name layers where the topmost schedule inherits from nobody', () => {
+  test('include layers if the topmost schedule inherits from nobody', () => {
     const customers = [
       { id: 'acme', name: 'Acme' },
       { id: 'lab', name: 'Lab', parentCustomerId: 'acme', schedule: { inherit: true, defaultState: null } },
@@ -338,7 +338,7 @@ describe('assumptions', () => {
   });
 });
 
-test('the walk stops below whoever keeps what it has', () => {
+test('the search stops below a customer that keeps its settings', () => {
   const tree = orThrow(indexCustomers(family));
   const asked: string[] = [];
   const customers = {
@@ -353,14 +353,14 @@ test('the walk stops below whoever keeps what it has', () => {
   expect(asked).toEqual(['acme', 'lab']);
 });
 
-test('an instant or a number of days that is none is a bug of the caller', () => {
+test('an invalid instant or number of days throws an error', () => {
   const request = { customers: family, patch: { customerId: 'lab' } };
   expect(() => previewPatch({ ...request, at: 'today' })).toThrow(RangeError);
   expect(() => previewPatch({ ...request, at, days: Number.NaN })).toThrow(RangeError);
   expect(() => previewPatch({ ...request, at, days: -1 })).toThrow(RangeError);
 });
 
-test('what JSON has no words for is left out, wherever it is stored', () => {
+test('stored values that are not JSON are left out', () => {
   const data = {
     when: new Date(0),
     never: new Date(Number.NaN),
@@ -381,7 +381,7 @@ test('what JSON has no words for is left out, wherever it is stored', () => {
   });
 });
 
-test('a thousand who inherit the same share one effect', () => {
+test('a thousand customers that inherit the same settings share one effect', () => {
   const customers: CustomerInfo[] = [{ id: 'acme', name: 'Acme', schedule: hours }];
   for (let i = 0; i < 1000; i++) {
     const schedule = { inherit: true, rules: [] };

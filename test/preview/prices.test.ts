@@ -10,7 +10,7 @@ const rates = (value: BillingSettings): Effective<BillingSettings> => ({
   from: { kind: 'account' },
 });
 
-test('a price that is left out stays absent and counts as 0 in the delta', () => {
+test('a missing price stays absent and counts as 0 in the delta', () => {
   const before = rates({ base: { baseCost: 5, unitCost: 1 }, aiInsights: null });
   const after = rates({ base: { unitCost: 1 }, aiInsights: { allowance: 3 } });
   expect(priceChanges(before, after)).toEqual([
@@ -19,13 +19,13 @@ test('a price that is left out stays absent and counts as 0 in the delta', () =>
   ]);
 });
 
-test('a missing price that becomes an explicit 0 is a change without a difference', () => {
+test('a missing price that becomes an explicit 0 is a change with a delta of 0', () => {
   expect(priceChanges(rates({}), rates({ base: { unitCost: 0 } }))).toEqual([
     { item: 'base', member: 'unitCost', after: 0, delta: 0, implicit: true },
   ]);
 });
 
-test('no rates count as 0, and unknown rates have no difference to anything', () => {
+test('no rates count as 0, and unknown rates give no delta', () => {
   const after = rates({ base: { unitCost: 2 } });
   expect(priceChanges({ status: 'none' }, after)).toEqual([
     { item: 'base', member: 'unitCost', after: 2, delta: 2, implicit: true },
@@ -35,7 +35,7 @@ test('no rates count as 0, and unknown rates have no difference to anything', ()
   ]);
 });
 
-test('items and members come in the order of the model, those of a newer service last', () => {
+test('items and members are in the order of the model, unknown ones last', () => {
   const item = { unitCost: 1, baseCost: 2, perSeat: 3 };
   const changes = priceChanges(rates({}), rates({ holograms: item, base: item } as never));
   expect(changes.map(each => `${each.item}.${each.member}`)).toEqual([
@@ -48,7 +48,7 @@ test('items and members come in the order of the model, those of a newer service
   ]);
 });
 
-test('a delta is what a person subtracts', () => {
+test('a delta is the decimal difference', () => {
   const delta = (before: number, after: number) =>
     priceChanges(rates({ base: { unitCost: before } }), rates({ base: { unitCost: after } }))[0]?.delta;
   expect(delta(0.02, 0.025)).toBe(0.005);
@@ -76,7 +76,7 @@ test('a delta is the double nearest to the exact difference of the two decimals'
   );
 });
 
-/** Both numbers as whole numbers of the smallest unit that a double can print, and the text of their difference. */
+/** Both numbers as multiples of the smallest printable unit, and the text of their difference. */
 function exactDifference(before: number, after: number): number {
   const unit = 400;
   const inUnits = (value: number) => {

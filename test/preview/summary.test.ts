@@ -8,7 +8,7 @@ import { previewCase } from './cases.js';
 
 const at = '2026-11-26T14:00:00Z';
 
-test('every affected customer is in exactly one group, whose effect is its own', () => {
+test('every affected customer is in exactly one group with the same effect', () => {
   fc.assert(
     fc.property(previewCase(), ({ request }) => {
       const result = previewPatch({ ...request, assumptions: false });
@@ -43,7 +43,7 @@ test('a preview that was stored as JSON has the same summary', () => {
   );
 });
 
-test('100,000 customers who inherit new rates are one line', () => {
+test('100,000 customers that inherit new rates are one group', () => {
   const customers: CustomerInfo[] = [
     { id: 'acme', name: 'Acme', breadcrumb: [{ id: 'acme', name: 'Acme' }] },
   ];
@@ -57,7 +57,7 @@ test('100,000 customers who inherit new rates are one line', () => {
   expect(groups[0]?.names).toEqual(['Desk 0', 'Desk 1', 'Desk 2', 'Desk 3', 'Desk 4']);
 });
 
-test('what is not a preview, or not a number of names, throws an error that names it', () => {
+test('an invalid preview or number of names throws an error that names it', () => {
   const preview = { affected: [] };
   expect(() => summarizeAffected(previewPatch as never)).toThrow(/^The option preview is/);
   expect(() => summarizeAffected({ ok: true, value: preview } as never)).toThrow(TypeError);

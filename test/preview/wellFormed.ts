@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-/** Checks what an XML parser checks first: nesting, quotes, and that nothing stands unescaped. */
+/** Checks nesting, quotes and escapes, as an XML parser does first. */
 export function expectWellFormed(xml: string): void {
   const open: string[] = [];
   const rest = xml.replaceAll(
@@ -15,6 +15,6 @@ export function expectWellFormed(xml: string): void {
   );
   expect(open).toEqual([]);
   expect(rest).not.toMatch(/[<>]|&(?!(amp|lt|gt|quot);)/);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what XML forbids
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: XML forbids these characters
   expect(rest).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u);
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CustomerInfo, PatchCustomer } from '../../src/model.js';
 import { previewPatch } from '../../src/preview/preview.js';
 import { orThrow } from '../../src/problem.js';
-import { resolveZoneId } from '../../src/schedule/clock/zone.js';
+import { resolveZoneId } from '../../src/time/zone.js';
 import { fc } from '../arbitraries/fc.js';
 import { scheduleOracle } from '../inherit/oracle.js';
 import { previewCase } from './cases.js';
@@ -17,7 +17,7 @@ const warned = (customers: readonly CustomerInfo[], customerId: string, patch: P
 const edit = (before: string, after: string) =>
   warned([{ id: 'lab', name: 'Lab', schedule: hours(before) }], 'lab', { schedule: hours(after) });
 
-describe('a time zone in force that changes is a warning', () => {
+describe('a change of the time zone in force is a warning', () => {
   test('that names both zones', () => {
     const [warning, ...others] = edit('Asia/Tokyo', 'Europe/Berlin');
     expect(others).toEqual([]);
@@ -28,7 +28,7 @@ describe('a time zone in force that changes is a warning', () => {
     expect(warning?.message).toContain('changes from "Asia/Tokyo" to "Europe/Berlin" for this customer');
   });
 
-  test('and none if the ids name the same zone', () => {
+  test('but not if the ids mean the same zone', () => {
     expect(edit('Eastern Standard Time', 'America/New_York')).toEqual([]);
     expect(edit('US/Eastern', 'America/New_York')).toEqual([]);
     expect(edit('Asia/Calcutta', 'Asia/Kolkata')).toEqual([]);
@@ -38,7 +38,7 @@ describe('a time zone in force that changes is a warning', () => {
     expect(edit('America/Denver', 'America/Phoenix')).toHaveLength(1);
   });
 
-  test('of a move below a customer in another zone, counted once for everyone below', () => {
+  test('after a move below a customer in another zone, counted once for everyone below', () => {
     const customers: CustomerInfo[] = [
       { id: 'east', name: 'East', schedule: hours('America/New_York') },
       { id: 'west', name: 'West', schedule: hours('America/Los_Angeles') },
@@ -57,7 +57,7 @@ describe('a time zone in force that changes is a warning', () => {
     expect(warnings[0]?.message).toContain('for this customer and 2 customers below');
   });
 
-  test('of a zone that only counts for those below', () => {
+  test('for a zone that counts only for customers below', () => {
     const inheriting = (timeZoneId: string) => ({ inherit: true, timeZoneId });
     const customers: CustomerInfo[] = [
       { id: 'acme', name: 'Acme', schedule: hours('UTC') },
@@ -65,14 +65,14 @@ describe('a time zone in force that changes is a warning', () => {
       { id: 'xray', name: 'X-ray', parentCustomerId: 'lab', schedule: hours() },
     ];
     const warnings = warned(customers, 'lab', { schedule: inheriting('Asia/Seoul') });
-    // Tokyo and Seoul read the same today, and did not in 1987.
+    // Tokyo and Seoul have the same time today, but not in 1987.
     expect(warnings.map(({ params }) => params)).toEqual([
       { before: 'Asia/Tokyo', after: 'Asia/Seoul', self: false, below: 1 },
     ]);
     expect(warnings[0]?.message).toContain('for 1 customer below');
   });
 
-  test('of a zone that is lost, and none of a zone that was missing', () => {
+  test('for a lost zone, but not for a missing one', () => {
     const customers: CustomerInfo[] = [
       { id: 'acme', name: 'Acme', schedule: { timeZoneId: 'UTC', inherit: true } },
       { id: 'lab', name: 'Lab', parentCustomerId: 'acme', schedule: hours() },
@@ -85,10 +85,10 @@ describe('a time zone in force that changes is a warning', () => {
   });
 });
 
-/** Of the zones that the generators make, only these two have other names. */
+/** Of the generated zones, only these two have other names. */
 const isSame = (a: string, b = '') => (resolveZoneId(a) ?? a) === (resolveZoneId(b) ?? b);
 
-test('every zone that changes for somebody is warned of, with the number of customers below', () => {
+test('every change of zone gives a warning with the number of customers below', () => {
   fc.assert(
     fc.property(previewCase(), ({ customers, target, request }) => {
       const result = previewPatch({ ...request, assumptions: false });

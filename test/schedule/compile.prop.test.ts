@@ -15,7 +15,7 @@ import {
   toRRuleText,
 } from '../../src/index.js';
 import type { Schedule, SchedulingRule } from '../../src/model.js';
-import { judgeSchedule } from '../../src/schedule/judge.js';
+import { validateSchedule } from '../../src/schedule/validate.js';
 import { fc } from '../arbitraries/fc.js';
 import { hostile } from '../arbitraries/hostile.js';
 import { recurringRule, scheduleRules } from '../arbitraries/rule.js';
@@ -156,7 +156,7 @@ describe('a schedule that is compiled', () => {
         const schedule = scheduleOf('Europe/Berlin', ...rules);
         const before = structuredClone(schedule);
         askEverything(schedule);
-        judgeSchedule(schedule);
+        validateSchedule(schedule);
         expect(schedule).toEqual(before);
         expect([schedule, schedule.rules, ...rules].some(Object.isFrozen)).toBe(false);
       }),

@@ -102,7 +102,11 @@ describe('the state of the customer', () => {
 });
 
 describe('a condition', () => {
-  const vip = always('VIP', { condition: 'caller.isVip', flowId: 'flow-1', flowParams: { vip: true } });
+  const vip = always('VIP', {
+    condition: 'caller.isVip',
+    flowId: 'flow-1',
+    flowParams: { vip: { boolValue: true } },
+  });
 
   test('is asked once, when the schedule is compiled, with the rule', () => {
     const asked: [string, SchedulingRule][] = [];

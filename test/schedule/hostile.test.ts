@@ -214,6 +214,71 @@ describe('a thousand rules', () => {
   });
 });
 
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+const eachWeekday = weekdays.map(dayOfWeek => ({ dayOfWeek }));
+
+describe.each([30, 1000])('%s rules that all differ', size => {
+  const rulesOf = (rule: (index: number) => SchedulingRule) =>
+    Array.from({ length: size }, (_, index) =>
+      started({ id: `${index}`, state: `S${index % 3}`, priority: index, ...rule(index) }),
+    );
+
+  test.each<[string, (index: number) => SchedulingRule]>([
+    ['in their counts', index => ({ frequency: 'Minutely', count: 4_000_000 + index })],
+    [
+      'in their intervals and counts',
+      index => ({ frequency: 'Minutely', interval: index + 2, count: 500_000 - index * 400 }),
+    ],
+    [
+      'in their set positions and counts',
+      index => ({
+        frequency: 'Monthly',
+        interval: 1 + (index % 7),
+        byDay: eachWeekday,
+        bySetPosition: [1 + (index % 20), -1 - (index % 9)],
+        count: 30 + index,
+      }),
+    ],
+    [
+      'in counts of filtered days',
+      index => ({
+        frequency: 'Daily',
+        byMonth: [1, 3, 5, 7, 9, 11],
+        interval: 1 + (index % 3),
+        count: 900 + index,
+      }),
+    ],
+    [
+      'in intervals that never meet',
+      index => ({
+        frequency: 'Daily',
+        interval: 7 * (1 + index),
+        byDay: [{ dayOfWeek: 'Tuesday' }],
+        byMonthDay: [1 + (index % 28)],
+      }),
+    ],
+  ])('%s agree with themselves', (_, rule) => {
+    const schedule = scheduleOf('America/New_York', ...rulesOf(rule));
+    const asked = compiled(schedule);
+    const { stateName } = stateAt(asked, at);
+    const { segments, truncatedAt } = timelineBetween(asked, at, at + YEAR_MS);
+    const end = truncatedAt ?? at + YEAR_MS;
+    for (const segment of segments.slice(0, 20)) {
+      expect([segment.from, stateAt(asked, segment.from).rule?.id]).toEqual([segment.from, segment.rule?.id]);
+    }
+    const first = segments.find(segment => segment.stateName !== stateName)?.from;
+    const next = nextChangeAfter(asked, at);
+    if (next.status === 'change' && next.at < end) expect(next.at).toBe(first);
+    if (next.status === 'never') expect(first).toBeUndefined();
+    if (next.status === 'beyondHorizon' && first !== undefined)
+      expect(first).toBeGreaterThanOrEqual(next.horizon);
+    const later = nextTimeInState(asked, 'Closed', at, { horizonMs: 50 * YEAR_MS });
+    const closed = segments.find(segment => segment.stateName === 'Closed')?.from;
+    if (later.status === 'change' && closed !== undefined) expect(later.at).toBe(closed);
+    expect(Array.isArray(lintSchedule(schedule, { from: at, to: at + YEAR_MS }))).toBe(true);
+  });
+});
+
 describe('lists by the million', () => {
   const million = (member: unknown) => Array.from({ length: 1_000_000 }, () => member);
   const codesOf = (rule: object) => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { lintSchedule, timelineBetween } from '../../src/index.js';
 import type { SchedulingRule } from '../../src/model.js';
-import { localAt } from '../../src/schedule/clock/wallClock.js';
 import { insideOf } from '../../src/schedule/compiled.js';
+import { localAt } from '../../src/time/wallClock.js';
 import { fc } from '../arbitraries/fc.js';
 import { recurringRule, scheduleRules } from '../arbitraries/rule.js';
 import { zone } from '../arbitraries/zone.js';

@@ -96,7 +96,7 @@ describe('a problem of a schedule', () => {
   const problems = found();
 
   test('of every code of the catalogue is among those that are looked at here', () => {
-    const codes = new Set(problems.map(({ code }) => code));
+    const codes = new Set<string>(problems.map(({ code }) => code));
     const all = [...Object.keys(scheduleProblems), ...Object.keys(ruleProblems)];
     expect(all.filter(code => !codes.has(code))).toEqual([]);
   });

@@ -45,6 +45,25 @@ export function oracleActive(rule: SchedulingRule, local: string, policy: Oracle
   return startsBetween(rule, at - lengthOf(rule) + 1, at + 1, policy).length > 0;
 }
 
+/**
+ * The half-open stretches of local time that overlap `[from, to)` in which the time constraint of a rule holds, in
+ * seconds: one for each occurrence, so they may overlap each other.
+ */
+export function oracleIntervals(
+  rule: SchedulingRule,
+  from: number,
+  to: number,
+): [from: number, to: number][] {
+  if (!hasTimeConstraint(rule)) return rule.simpleRuleType === 'Time' ? [] : [[from, to]];
+  if (isSpan(rule)) return [spanOf(rule)];
+  if (rule.isAllDay) {
+    const starts = startsBetween(rule, dayOf(from) * DAY, to, {});
+    return starts.map(start => [dayOf(start) * DAY, (dayOf(start) + 1) * DAY]);
+  }
+  const length = lengthOf(rule);
+  return startsBetween(rule, from - length + 1, to, {}).map(start => [start, start + length]);
+}
+
 const DAY = 86_400;
 const HOUR = 3_600;
 const MINUTE = 60;

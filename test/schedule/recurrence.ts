@@ -1,6 +1,6 @@
 import type { SchedulingRule } from '../../src/model.js';
-import { readTiming } from '../../src/schedule/rule/readTiming.js';
-import type { Recurrence } from '../../src/schedule/timing/timing.js';
+import type { Recurrence } from '../../src/recurrence/timeConstraint.js';
+import { readTiming } from '../../src/rule/readTiming.js';
 
 /** What a rule in UTC says about time, where it recurs. */
 export function recurrenceOf(rule: SchedulingRule): Recurrence | undefined {

@@ -45,6 +45,9 @@ export function reasonNotToAsk(rule: SchedulingRule): string | undefined {
     if (another !== undefined) return 'it gives a start twice that two positions pick';
     if (position !== 1 && position !== -1) return 'it goes wrong at positions beyond the set';
     if (subDaily) return 'it goes wrong at positions in sets below a day';
+    const isMonday = new Date(`${rule.startDate || '1970-01-01'}T00:00Z`).getUTCDay() === 1;
+    if (frequency === 'Weekly' && !isMonday)
+      return 'it counts the positions of the first week from dtstart on';
   }
   return undefined;
 }

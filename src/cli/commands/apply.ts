@@ -1,5 +1,5 @@
 import { applyPatch, parsePatch, refuseWarnings } from '../../index.js';
-import { policyOf, refusedBy } from '../choices.js';
+import { besideOf, policyOf } from '../choices.js';
 import type { Command } from '../command.js';
 import { readAny, readCustomers, readTags } from '../inputs.js';
 import { located, type Sources } from '../locate.js';
@@ -16,7 +16,7 @@ import { customerById, patchedIdOf } from '../subject.js';
 export const apply: Command = {
   name: 'apply',
   summary: 'the customer as it would be stored after a patch',
-  about: 'Prints the patched customer as JSON, and warnings beside it. Saves nothing.',
+  about: 'Prints the patched customer as JSON, and its warnings to the error output. Saves nothing.',
   examples: [
     {
       does: 'Apply a patch',
@@ -28,18 +28,18 @@ export const apply: Command = {
     },
   ],
   required: ['customers', 'patch'],
-  optional: ['customer', 'tags', 'policy', 'refuse', 'json'],
+  optional: ['customer', 'tags', 'policy', 'drops', 'refuse', 'allow', 'json'],
   async run(options, io) {
     const { customers: customersFile = '', patch: patchFile = '', tags: tagsFile } = options;
     const read = await together({
       policy: policyOf(options, io),
-      refuse: refusedBy(options),
+      beside: besideOf(options),
       customers: readCustomers(customersFile, io),
       patch: readAny(patchFile, io),
       tags: tagsFile === undefined ? got(undefined) : readTags(tagsFile, io),
     });
     if (!read.ok) return read.stop;
-    const { customers, patch: input, policy, refuse, tags } = read.value;
+    const { customers, patch: input, policy, beside, tags } = read.value;
     const customerId = patchedIdOf(options, input, customers);
     if (!customerId.ok) return customerId.stop;
     const sources: Sources = {
@@ -50,9 +50,9 @@ export const apply: Command = {
     const customer = customerById(customerId.value, customers);
     if (!customer.ok) return customer.stop;
     const stored = customer.value;
-    const patch = refuseWarnings(parsePatch(input, { stored }), refuse);
+    const patch = refuseWarnings(parsePatch(input, { stored }), beside.refuse, beside.allow);
     if (!patch.ok) return stopped(patch.problems.map(found => located(found, sources))).stop;
-    const context = { customers: customers.tree, tags, policy, refuse };
+    const context = { customers: customers.tree, tags, policy, ...beside };
     const after = applyPatch(stored, patch.value, context);
     if (!after.ok) return stopped(after.problems.map(found => located(found, sources))).stop;
     const warnings = [...patch.warnings, ...after.warnings];

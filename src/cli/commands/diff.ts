@@ -17,14 +17,14 @@ export const diff: Command = {
   name: 'diff',
   summary: 'the smallest patch that turns one customer into another',
   about:
-    'Prints the body to send, and beside it what no patch of the dialect can say. Exchange the two to undo.',
+    'Prints the body to send, and warns about differences that a patch cannot express. Swap the two files to get the undo.',
   examples: [
     {
-      does: 'What has to be sent to make one customer the other',
+      does: 'Get the body that turns one customer into the other',
       line: 'customer-patch diff --before stored.json --after wanted.json > patch.json',
     },
     {
-      does: 'What changed for one customer between two exports',
+      does: 'See what changed for one customer between two exports',
       line: 'customer-patch diff --before monday.json --after friday.json --customer cus_boston --json',
     },
   ],

@@ -15,8 +15,8 @@ export const explain: Command = {
   name: 'explain',
   summary: 'why a customer is in its state: every rule with its verdict, and whose schedule it is',
   about:
-    'Lists every rule in the order of decision, with whether it applies and why not, and the way from the customer up ' +
-    'to whoever supplies the schedule.',
+    'Lists every rule in order of priority, whether it applies and why not, and the path from the customer up to the ' +
+    'customer that supplies the schedule.',
   examples: [
     {
       does: 'Why is this customer closed now?',

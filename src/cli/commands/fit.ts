@@ -18,12 +18,15 @@ export const fit: Command = {
   about:
     'Reads a list of recordings: of test-schedule { "kind": "testSchedule", "schedule", "dateTime", "answer" }, of ' +
     'inherited-schedule { "kind": "inheritedSchedule", "customers", "customerId", "answer" }, and of PATCH ' +
-    '{ "kind": "patch", "before", "patch", "after" }. Says what they settle, and exits with 1 if no policy explains ' +
+    '{ "kind": "patch", "before", "patch", "after" }. Prints the policies that explain them, and exits with 1 if none explains ' +
     'all of them.',
   examples: [
-    { does: 'What do these recordings settle?', line: 'customer-patch fit --recordings recordings.json' },
     {
-      does: 'The first policy that explains them, for --policy FILE',
+      does: 'Find the policies that explain these recordings',
+      line: 'customer-patch fit --recordings recordings.json',
+    },
+    {
+      does: 'Save the first policy that explains them, for --policy FILE',
       line: "customer-patch fit --recordings recordings.json --json | jq '.policies[0]' > policy.json",
     },
   ],

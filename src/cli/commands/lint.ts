@@ -4,21 +4,21 @@ import { located } from '../locate.js';
 import { questionBetween } from '../question.js';
 import { lintReport } from '../report/lint.js';
 
-/** That one rule goes before another is how exceptions are made, so alone it is nothing to worry about. */
+/** Exceptions are made with a rule ahead of another one, so this finding alone is harmless. */
 const harmless = 'rule/partlyShadowed';
 
 /**
- * What is probably not meant in a schedule.
+ * The probable mistakes in a schedule.
  *
  * Shape of the data: `{ customerId, supplier, from, to, findings }`, where `findings` are as from `lintSchedule`, and
  * the others as in the data of `state`.
  */
 export const lint: Command = {
   name: 'lint',
-  summary: 'what is probably not meant in a schedule',
+  summary: 'probable mistakes in a schedule',
   about:
-    'Finds rules that never match, are over, never win, or cannot be read, and what else looks like a slip. Exits ' +
-    `with 1 if there is anything to look at; that a rule partly covers another (${harmless}) is only mentioned.`,
+    'Finds rules that never match, are over, never win or cannot be read, and other probable mistakes. Exits ' +
+    `with 1 if it finds anything, except for a rule that partly covers another (${harmless}).`,
   examples: [
     {
       does: 'Check the schedule that applies for a customer, over the next year',

@@ -1,5 +1,5 @@
 import { type Problem, planPatches } from '../../index.js';
-import { daysOf, instantOf, policyOf, refusedBy } from '../choices.js';
+import { besideOf, daysOf, instantOf, policyOf } from '../choices.js';
 import type { Command } from '../command.js';
 import type { FoundProblem } from '../found.js';
 import { readAccount, readCustomers, readTags } from '../inputs.js';
@@ -41,7 +41,7 @@ export const plan: Command = {
   required: ['customers'],
   optional: [
     ...(['changes', 'patch', 'under', 'tag', 'where', 'account', 'tags', 'usage'] as const),
-    ...(['at', 'days', 'policy', 'refuse', 'out', 'requests', 'json'] as const),
+    ...(['at', 'days', 'policy', 'refuse', 'allow', 'out', 'requests', 'json'] as const),
   ],
   async run(options, io) {
     const { customers: customersFile = '', account, tags } = options;
@@ -49,14 +49,15 @@ export const plan: Command = {
       at: instantOf(options, io),
       days: daysOf(options, 7),
       policy: policyOf(options, io),
-      refuse: refusedBy(options),
+      beside: besideOf(options),
       customers: readCustomers(customersFile, io),
       account: account === undefined ? got(undefined) : readAccount(account, io),
       tags: tags === undefined ? got(undefined) : readTags(tags, io),
       usageOf: usageIn(options, io),
     });
     if (!read.ok) return read.stop;
-    const { customers, ...others } = read.value;
+    const { customers, beside, ...others } = read.value;
+    const { refuse, allow } = beside;
     const planned = await plannedChanges(options, customers, io);
     if (!planned.ok) return planned.stop;
     const sources: Sources = {
@@ -71,7 +72,12 @@ export const plan: Command = {
     const place = (found: Problem) => placed(found, planned.value, sources);
     const { changes } = planned.value;
     if (!changes.ok) return stopped(changes.problems.map(place)).stop;
-    const result = planPatches({ ...others, customers: customers.tree, changes: changes.value });
+    const result = planPatches({
+      ...others,
+      ...{ refuse, allow },
+      customers: customers.tree,
+      changes: changes.value,
+    });
     if (!result.ok) return stopped(result.problems.map(place)).stop;
     const made = result.value;
     const failed =

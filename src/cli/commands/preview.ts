@@ -1,5 +1,5 @@
 import { type PatchCustomer, previewPatch } from '../../index.js';
-import { daysOf, instantOf, policyOf, refusedBy } from '../choices.js';
+import { besideOf, daysOf, instantOf, policyOf } from '../choices.js';
 import type { Command } from '../command.js';
 import { readAccount, readAny, readCustomers, readTags } from '../inputs.js';
 import { located, type Sources } from '../locate.js';
@@ -16,17 +16,17 @@ import { writeSvg } from '../svgFile.js';
  */
 export const preview: Command = {
   name: 'preview',
-  summary: 'what a patch would do: to the customer, to who inherits from it, to who answers the phone',
+  summary: 'what a patch would do to the customer, to the customers below it, and to their states',
   about:
-    'Shows what a patch changes, whose rates, settings and schedule apply before and after, a week of states with ' +
-    'the differences marked, everyone below who is affected, warnings, and the smallest body to send. Saves nothing.',
+    'Shows the changes, whose rates, settings and schedule apply before and after, a week of states with ' +
+    'the differences marked, all affected customers below, warnings, and the smallest body to send. Saves nothing.',
   examples: [
     {
       does: 'Preview a patch at this moment',
       line: 'customer-patch preview --customers customers.json --patch patch.json',
     },
     {
-      does: 'With the rates of the account, over two weeks from an instant on, drawn into a file too',
+      does: 'Preview two weeks from an instant on, with the rates of the account, and draw them into a file',
       line: 'customer-patch preview --customers customers.json --account account.json --tags tags.json --patch patch.json --at 2026-12-21T09:00:00-05:00 --days 14 --svg weeks.svg',
     },
     {
@@ -35,21 +35,33 @@ export const preview: Command = {
     },
   ],
   required: ['customers', 'patch'],
-  optional: ['account', 'tags', 'customer', 'at', 'days', 'policy', 'refuse', 'svg', 'json'],
+  optional: [
+    'account',
+    'tags',
+    'customer',
+    'at',
+    'days',
+    'policy',
+    'drops',
+    'refuse',
+    'allow',
+    'svg',
+    'json',
+  ],
   async run(options, io) {
     const { customers: customersFile = '', patch: patchFile = '', account, tags } = options;
     const read = await together({
       at: instantOf(options, io),
       days: daysOf(options, 7),
       policy: policyOf(options, io),
-      refuse: refusedBy(options),
+      beside: besideOf(options),
       customers: readCustomers(customersFile, io),
       patch: readAny(patchFile, io),
       account: account === undefined ? got(undefined) : readAccount(account, io),
       tags: tags === undefined ? got(undefined) : readTags(tags, io),
     });
     if (!read.ok) return read.stop;
-    const { customers, patch, ...others } = read.value;
+    const { customers, patch, beside, ...others } = read.value;
     const customerId = patchedIdOf(options, patch, customers);
     if (!customerId.ok) return customerId.stop;
     const sources: Sources = {
@@ -63,6 +75,7 @@ export const preview: Command = {
     };
     const result = previewPatch({
       ...others,
+      ...beside,
       customers: customers.tree,
       customerId: customerId.value,
       patch: patch as PatchCustomer,

@@ -14,7 +14,7 @@ import { warningsOf } from '../subject.js';
 export const state: Command = {
   name: 'state',
   summary: 'which state a customer is in, and when that changes',
-  about: 'Resolves whose schedule applies and says which state it is in, why, and when the next one begins.',
+  about: 'Finds the schedule that applies, and prints its state, the reason, and when the next state begins.',
   examples: [
     {
       does: 'The state at this moment',

@@ -6,16 +6,16 @@ import { warningsOf } from '../subject.js';
 import { writeSvg } from '../svgFile.js';
 
 /**
- * The states of the days to come.
+ * The states of the next days.
  *
  * Shape of the data: `{ customerId, supplier, timeZoneId, from, to, timeline, warnings }`, where `timeline` is as from
  * `timelineBetween`, and the others as in the data of `state`.
  */
 export const timeline: Command = {
   name: 'timeline',
-  summary: 'the states of the days to come, drawn as strips',
+  summary: 'the states of the next days, drawn as strips',
   about:
-    'Draws the states from an instant on, a day a line and half an hour a character, as the clock there reads.',
+    'Draws the states from an instant on in local time: one line for each day, one character for half an hour.',
   examples: [
     {
       does: 'The next seven days',

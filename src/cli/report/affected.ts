@@ -4,7 +4,7 @@ import type { Clock } from './clock.js';
 import { isSameSupply, supplyWords } from './settings.js';
 import { spanWords } from './states.js';
 
-/** Everyone below for whom something changes, by what changes. */
+/** The affected customers below, grouped by what changes. */
 export function* affectedLines(affected: readonly AffectedCustomer[], clock: Clock): Iterable<Line> {
   const groups = groupsOf(affected);
   for (const { what, names } of groups.slice(0, MOST_GROUPS)) {
@@ -24,14 +24,14 @@ const MOST_GROUPS = 12;
 const NAME_LINES = 3;
 
 interface Group {
-  /** What changes, and some detail. */
+  /** The change in words, and some detail. */
   readonly what: (clock: Clock) => readonly string[];
   readonly names: string[];
 }
 
 type Effect<Part extends keyof AffectedCustomer> = NonNullable<AffectedCustomer[Part]>;
 
-/** Whoever inherits the same shares the same object, so effects are told apart by identity. */
+/** Customers with the same effect share the same object, so effects are grouped by identity. */
 function groupsOf(affected: readonly AffectedCustomer[]): readonly Group[] {
   const groups = new Map<unknown, Group>();
   const join = (key: unknown, name: string, what: Group['what']) => {
@@ -64,9 +64,7 @@ function scheduleWords({ differences, stateName }: Effect<'schedule'>, clock: Cl
   const where = `${day} ${times}, ${first.before} → ${first.after}`;
   return [
     'Other states',
-    differences.length === 1
-      ? where
-      : `${counted(differences.length, 'stretch', 'stretches')}, first ${where}`,
+    differences.length === 1 ? where : `${counted(differences.length, 'period')}, first ${where}`,
   ];
 }
 
@@ -81,7 +79,7 @@ export function* nameLines(names: readonly string[]): Iterable<Line> {
   let length = 0;
   for (const name of names) {
     length += widthOf(name) + 2;
-    // Room for how many are left out.
+    // Leaves room for the number of names that are left out.
     if (length > NAME_LINES * width - 24 && shown > 0) break;
     shown += 1;
   }

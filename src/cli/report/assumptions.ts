@@ -3,7 +3,7 @@ import { cut, hanging, type Line, pageWidth, strong } from '../text.js';
 import type { Clock } from './clock.js';
 import { pathWords, valueWords } from './words.js';
 
-/** The guesses on which a preview depends, and what would be different. */
+/** The assumptions on which a preview depends, and what would differ without them. */
 export function* assumptionLines(preview: Preview, clock: Clock): Iterable<Line> {
   for (const { policy, value, other, differences, problems } of preview.assumptions) {
     yield ['  ', strong(`${policy} is "${value}"`), `. With "${other}", these would differ:`];
@@ -25,7 +25,7 @@ interface Part {
   readonly detail: (difference: PreviewDifference, pointer: string, preview: Preview, clock: Clock) => string;
 }
 
-/** Of a list, more would differ than its first difference tells. */
+/** Lists have no detail, because the first difference does not represent the others. */
 const untold = () => '';
 
 const parts: readonly Part[] = [
@@ -50,7 +50,7 @@ function partOf({ pointer }: PreviewDifference): Part {
   return part ?? { pointer: '', label: 'preview', detail: firstLeaf };
 }
 
-/** Two timelines part where the shorter of their first different stretches ends. */
+/** Two timelines diverge at the end of the shorter of their first different segments. */
 function sinceWhen(
   { pointer, value, other }: PreviewDifference,
   _: string,

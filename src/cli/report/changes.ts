@@ -4,7 +4,7 @@ import { capitalized, changeWords, pathWords } from './words.js';
 
 const MOST_CHANGES = 60;
 
-/** What differs, under what it is a part of. `before` and `after` are what the pointers lead into. */
+/** The changes, grouped by parent. The pointers lead into `before` and `after`. */
 export function* changeLines(
   changes: readonly Change[],
   before: unknown,

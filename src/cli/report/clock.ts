@@ -1,9 +1,9 @@
 import { drawingClock, readingText } from '../../preview/localDays.js';
-import { localAt } from '../../schedule/clock/wallClock.js';
+import { localAt } from '../../time/wallClock.js';
 
-/** Instants as the wall clock of a zone reads. */
+/** Instants as local times of a zone. */
 export interface Clock {
-  /** The zone as the schedule writes it, or that there is none. */
+  /** The zone as written in the schedule, or a note that there is no zone. */
   readonly label: string;
   readonly localOf: (instant: number) => number;
   /** `Wed 23 Dec 2026, 10:00` */

@@ -24,7 +24,7 @@ interface Explanation {
   readonly verdicts: readonly RuleVerdict[];
 }
 
-/** The state, whose schedule says so, and what each of its rules has to say. */
+/** The state, its schedule, and the outcome of each rule. */
 export function* explainReport(
   subject: Subject,
   { at, state, trace, verdicts }: Explanation,
@@ -36,7 +36,7 @@ export function* explainReport(
     yield* traceLines(trace);
   }
   yield [];
-  yield [strong('Rules, in the order of decision')];
+  yield [strong('Rules, in order of priority')];
   if (verdicts.length === 0) yield ['  There are none.'];
   for (const verdict of verdicts.slice(0, MOST_RULES)) yield* verdictLines(verdict);
   if (verdicts.length > MOST_RULES) yield [quiet(`  and ${grouped(verdicts.length - MOST_RULES)} more`)];
@@ -80,13 +80,13 @@ function reasonOf({ outcome, because, rule }: RuleVerdict): string {
     case 'closed':
       return 'applies, but the schedule is force-closed';
     case 'stateless':
-      return 'applies, but names no state, so it is passed over';
+      return 'applies, but has no state, so it is skipped';
     case 'inactive':
       return `does not apply: ${failures[because ?? 'time']}`;
     case 'undecided':
-      if (because === 'time') return 'cannot be judged: it or its time zone cannot be read';
-      if (because === 'condition') return `cannot be judged: nobody evaluates its condition here`;
-      return `cannot be judged: it asks for the customer state "${rule.customerState ?? ''}", so give --state NAME`;
+      if (because === 'time') return 'undecided: it or its time zone cannot be read';
+      if (because === 'condition') return `undecided: its condition cannot be evaluated here`;
+      return `undecided: it depends on the customer state "${rule.customerState ?? ''}", so give --state NAME`;
   }
 }
 

@@ -8,7 +8,7 @@ import {
 import { counted, cut, type Line, padded, pageWidth, quiet, strong, toned } from '../text.js';
 import { valueWords } from './words.js';
 
-/** What recordings settle, and which of them rules out what. */
+/** The policies that explain the recordings, and the recordings that rule out the others. */
 export function* fitReport(recordings: readonly Recording[], fit: PolicyFit): Iterable<Line> {
   const { policies, unsettled } = fit;
   if (policies.length === 0) {
@@ -21,7 +21,7 @@ export function* fitReport(recordings: readonly Recording[], fit: PolicyFit): It
   }
   if (fit.rejected.length === 0) return;
   yield [];
-  yield [strong('What rules out the others')];
+  yield [strong('Recordings that rule out the others')];
   for (const [place, group] of byRecording(fit.rejected)) yield* rejection(place, recordings[place], group);
 }
 

@@ -10,7 +10,7 @@ export function* lintReport(
 ): Iterable<Line> {
   const whose = customer && supplier ? `The schedule of ${originWords(supplier)}` : 'The schedule';
   if (findings.length === 0) {
-    yield [strong(`${whose}: nothing to find`)];
+    yield [strong(`${whose}: no findings`)];
     return;
   }
   yield [strong(`${whose}: ${findings.length === 1 ? '1 finding' : `${grouped(findings.length)} findings`}`)];

@@ -1,7 +1,7 @@
 import type { Preview } from '../../index.js';
 import type { FoundProblem } from '../found.js';
 import { jsonLines } from '../json.js';
-import { counted, grouped, type Line, pageWidth, quiet, strong } from '../text.js';
+import { counted, grouped, hanging, type Line, pageWidth, quiet, strong } from '../text.js';
 import { affectedLines } from './affected.js';
 import { assumptionLines } from './assumptions.js';
 import { changeLines } from './changes.js';
@@ -11,13 +11,13 @@ import { isOwn, settingsLines } from './settings.js';
 import { differenceLines, stateLines } from './states.js';
 import { type Week, weekLines } from './week.js';
 
-/** What a patch would do, for the person who is about to send it. */
+/** The effects of a patch, for the person who is about to send it. */
 export function* previewReport(
   preview: Preview,
   patchFile: string,
   warnings: readonly FoundProblem[],
 ): Iterable<Line> {
-  const { before, after, affected } = preview;
+  const { before, after } = preview;
   const clock = clockIn(zoneOf(preview));
   yield [strong(`${before.name}, patched by ${patchFile}`)];
   yield [quiet(pathWords(preview))];
@@ -27,8 +27,7 @@ export function* previewReport(
     yield* section(`State on ${clock.textOf(preview.at)} (${clock.label})`, stateLines(preview));
     const week = weekOf(preview);
     if (week) yield* section(weekTitle(preview, clock), weekSection(preview, week, clock));
-    const others = affected.length === 0 ? 'nobody below' : `${counted(affected.length, 'customer')} below`;
-    yield* section(`Who else is affected: ${others}`, affectedLines(affected, clock));
+    yield* section(`Who else is affected: ${othersWords(preview)}`, affectedSection(preview, clock));
   }
   if (warnings.length > 0) yield* section(`Warnings: ${grouped(warnings.length)}`, problemLines(warnings, 2));
   if (preview.assumptions.length > 0) {
@@ -37,12 +36,22 @@ export function* previewReport(
   if (preview.changes.length > 0) yield* section(`To send: PATCH /customers/${after.id}`, bodyLines(preview));
 }
 
-/** The zone that the customer's days are drawn in: one that is to change is still the one its people live in. */
+function othersWords({ affected, affectedComplete }: Preview): string {
+  if (affected.length === 0) return affectedComplete ? 'no customers below' : 'no loaded customers';
+  return `${affectedComplete ? '' : 'at least '}${counted(affected.length, 'customer')} below`;
+}
+
+function* affectedSection({ affected, affectedComplete }: Preview, clock: Clock): Iterable<Line> {
+  yield* affectedLines(affected, clock);
+  if (!affectedComplete) yield ['  Not all customers are loaded, so more may be affected.'];
+}
+
+/** The zone in which the days are drawn: the zone before the patch, if there is one. */
 function zoneOf({ schedule: { state } }: Preview): string {
   return state.before?.timeZoneId || state.after?.timeZoneId || '';
 }
 
-/** Undefined where it is unknown which schedule will be in force. */
+/** Undefined if the schedule in force after the patch is unknown. */
 export function weekOf(preview: Preview): Week | undefined {
   const { timeline, differences } = preview.schedule;
   if (!timeline.after) return undefined;
@@ -86,10 +95,10 @@ function pathWords({ before }: Preview): string {
 function* changesSection(preview: Preview): Iterable<Line> {
   const { before, after, changes, billing } = preview;
   if (changes.length === 0) {
-    yield ['  Nothing: all of it is stored already.'];
+    yield ['  Nothing: all values are stored already.'];
     return;
   }
-  // Rates that apply have a table of their own, which says more.
+  // Rates that apply have their own table with more detail.
   const hasTable = billing.items.length > 0 && isOwn(billing.after, preview.customerId);
   const listed = hasTable
     ? changes.filter(change => !change.pointer.startsWith('/billingSettings'))
@@ -99,10 +108,10 @@ function* changesSection(preview: Preview): Iterable<Line> {
   if (prices > 0) yield [`  Billing settings  ${counted(prices, 'change')}, which the rates below show`];
 }
 
-/** More is not for reading. */
+/** A longer body is cut. */
 const MOST_BODY_LINES = 150;
 
-function* bodyLines({ wire }: Preview): Iterable<Line> {
+function* bodyLines({ wire, drops, allow }: Preview): Iterable<Line> {
   let count = 0;
   for (const line of jsonLines(wire, pageWidth, '  ')) {
     count += 1;
@@ -110,4 +119,7 @@ function* bodyLines({ wire }: Preview): Iterable<Line> {
   }
   const more = count - MOST_BODY_LINES;
   if (more > 0) yield [quiet(`  and ${counted(more, 'line')} more: --json prints all of it as "wire"`)];
+  // A server refuses these unless the request allows them.
+  if (drops.length > 0) yield* hanging(['  with drops  '], drops.join(', '));
+  if (allow.length > 0) yield* hanging(['  with allow  '], allow.join(', '));
 }

@@ -1,12 +1,12 @@
 import type { FoundProblem } from '../found.js';
 import { counted, hanging, type Line, quiet, shown, strong, toned } from '../text.js';
 
-/** How many places are told of those that are not told in full. */
+/** The maximum number of places for problems that are not shown in full. */
 const PLACED = 6;
 
 /**
- * Problems or warnings by kind: so many of each in full, of the others the place, of many only how many. What stops
- * somebody is told in full as far as anyone reads, what does not only as an example.
+ * Problems or warnings by code: the first `told` of each in full, some others with their place only, and the number of
+ * the rest.
  */
 export function* problemLines(problems: readonly FoundProblem[], told: number): Iterable<Line> {
   for (const [code, alike] of byCode(problems)) {
@@ -25,7 +25,7 @@ export function* problemLines(problems: readonly FoundProblem[], told: number): 
   }
 }
 
-/** `patch.json /schedule/rules/0`: a blank between, so that either can be copied; a name with blanks is quoted. */
+/** `patch.json /schedule/rules/0`, with a space between, so that both can be copied. A name with spaces is quoted. */
 function placeWords({ file, pointer }: Pick<FoundProblem, 'file' | 'pointer'>): string {
   const name = /^[\p{L}\p{N}\p{P}\p{S}]+$|^standard input$/u.test(file) ? file : `"${file}"`;
   return shown(pointer === '' ? name : `${name} ${pointer}`);

@@ -3,7 +3,7 @@ import { grouped, type Line, padded, quiet, strong, toned } from '../text.js';
 import { changeLines } from './changes.js';
 import { capitalized, originWords, spaced } from './words.js';
 
-/** Whose rates, app settings and schedule apply, before and after, and what that changes. */
+/** The suppliers of rates, app settings and schedule, before and after, and the changes. */
 export function* settingsLines({ billing, appSettings, schedule, customerId }: Preview): Iterable<Line> {
   yield* supplierLines('Rates', billing, customerId);
   yield* supplierLines('App settings', appSettings, customerId);
@@ -12,17 +12,17 @@ export function* settingsLines({ billing, appSettings, schedule, customerId }: P
     yield [];
     yield* priceTable(billing.items);
   }
-  // Those that the customer supplies itself are among what changes.
+  // The customer's own app settings are listed among the changes.
   if (appSettings.changes.length === 0 || isOwn(appSettings.after, customerId)) return;
   yield [];
   yield ['  App settings'];
   for (const line of changeLines(appSettings.changes, {}, {})) yield ['  ', ...line];
 }
 
-/** Where rates, app settings or a schedule come from. */
+/** The supplier of rates, app settings or a schedule. */
 export function supplyWords(supply: Supply, customerId?: string): string {
   if (supply.status !== 'resolved') {
-    return supply.status === 'none' ? 'nobody' : 'unknown, above the customers at hand';
+    return supply.status === 'none' ? 'nobody' : 'unknown, above the loaded customers';
   }
   return isOwn(supply, customerId) ? 'its own' : originWords(supply.from);
 }
@@ -52,7 +52,7 @@ function row(item: string, member: string, before: string, after: string): strin
   return `  ${padded(item, 24)}${padded(member, 22)}${numbers}`;
 }
 
-/** Of an item that comes or goes with everything that it has. */
+/** Both sides of an item that is added or removed as a whole. */
 function wholeItem(members: readonly PriceChange[]): readonly [string, string] | undefined {
   if (members.every(({ after }) => after === undefined)) return ['given', 'none'];
   return members.every(({ before }) => before === undefined) ? ['none', 'given'] : undefined;
@@ -74,7 +74,7 @@ function* supplierLines(
   yield isSameSupply(before, after) ? [head, is] : [head, was, ' → ', strong(is)];
 }
 
-/** Whoever supplies is the same one also when it is renamed. */
+/** Compares suppliers by id, so that a renamed supplier is still the same. */
 export function isSameSupply(before: Supply, after: Supply): boolean {
   if (before.status !== 'resolved' || after.status !== 'resolved') return before.status === after.status;
   return originKey(before.from) === originKey(after.from);

@@ -10,14 +10,14 @@ interface StateAnswer {
   readonly next: NextChange;
 }
 
-/** Which state it is and why, and when the next one begins. */
+/** The state, its reason, and the next state. */
 export function* stateReport(subject: Subject, { at, state, next }: StateAnswer): Iterable<Line> {
   const clock = clockIn(state.timeZoneId);
   yield* headLines(subject, state, at, clock);
   yield [quiet(`  ${'next'.padEnd(10)}`), nextWords(next, clock)];
 }
 
-/** The state, why it is that one, and whose schedule says so. */
+/** The state, its reason, and the supplier of the schedule. */
 export function* headLines(
   { customer, supplier }: Subject,
   state: ScheduleState,
@@ -29,7 +29,7 @@ export function* headLines(
   yield [quiet(`  ${'why'.padEnd(10)}`), reasonWords(state)];
   if (state.rule) yield* hanging([`  ${''.padEnd(10)}`], ruleWords(state.rule));
   if (customer) {
-    const whose = supplier ? `of ${originWords(supplier)}` : 'none: nobody supplies one';
+    const whose = supplier ? `of ${originWords(supplier)}` : 'none: no customer supplies one';
     yield [
       quiet(`  ${'schedule'.padEnd(10)}`),
       supplier?.kind === 'customer' && supplier.id === customer.id ? 'its own' : whose,
@@ -49,8 +49,8 @@ function nextWords(next: NextChange, clock: Clock): string {
     case 'change':
       return `${next.state.stateName}, on ${clock.textOf(next.at)}, ${reasonWords(next.state)}`;
     case 'never':
-      return 'it stays so for ever';
+      return 'the state never changes';
     case 'beyondHorizon':
-      return `it stays so at least until ${clock.textOf(next.horizon)}`;
+      return `no change until at least ${clock.textOf(next.horizon)}`;
   }
 }

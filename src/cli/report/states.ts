@@ -4,7 +4,7 @@ import { grouped, type Line, quiet, strong } from '../text.js';
 import type { Clock } from './clock.js';
 import { reasonWords, ruleName } from './words.js';
 
-/** The state at the instant asked about, before and after. */
+/** The state at the instant of the question, before and after the patch. */
 export function* stateLines({ schedule: { state } }: Preview): Iterable<Line> {
   yield* oneState('before', state.before);
   yield* oneState('after ', state.after);
@@ -12,7 +12,7 @@ export function* stateLines({ schedule: { state } }: Preview): Iterable<Line> {
 
 const MOST_DIFFERENCES = 14;
 
-/** Where the state has another name. */
+/** The periods in which the state differs. */
 export function* differenceLines(differences: readonly StateDifference[], clock: Clock): Iterable<Line> {
   if (differences.length === 0) return;
   yield [];
@@ -26,7 +26,7 @@ export function* differenceLines(differences: readonly StateDifference[], clock:
   if (more > 0) yield [quiet(`  and ${grouped(more)} more`)];
 }
 
-/** The day on which a stretch begins, and its times; where it ends on another day, that day with its time. */
+/** The day on which a period begins, and its times. If it ends on another day, the end includes that day. */
 export function spanWords(from: number, to: number): readonly [string, string] {
   const day = Math.floor(from / DAY);
   const start = timeOfDayText(from - day * DAY);
@@ -38,7 +38,7 @@ const DAY = 24 * 3_600_000;
 
 function* oneState(side: string, state: ScheduleState | null): Iterable<Line> {
   if (!state) {
-    yield ['  ', quiet(side), '  unknown: whose schedule applies is above the customers at hand'];
+    yield ['  ', quiet(side), '  unknown: the schedule comes from above the loaded customers'];
     return;
   }
   yield ['  ', quiet(side), '  ', strong(state.stateName), ', ', reasonWords(state)];

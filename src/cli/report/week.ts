@@ -1,5 +1,5 @@
+import { drawnStates } from '../../draw/drawnStates.js';
 import type { Segment, Timeline } from '../../index.js';
-import { drawnStates } from '../../preview/drawnStates.js';
 import {
   dayText,
   drawingClock,
@@ -12,7 +12,7 @@ import {
 import { type Line, padded, pageWidth, quiet, type Span, type Tone, toned, widthOf } from '../text.js';
 
 export interface Week {
-  /** Null where it is not known, or there is nothing to compare with. */
+  /** Null if it is unknown, or if there is nothing to compare with. */
   readonly before: Timeline | null;
   readonly after: Timeline;
   readonly differences: readonly { readonly from: number; readonly to: number }[];
@@ -21,7 +21,7 @@ export interface Week {
   readonly timeZoneId: string;
 }
 
-/** States as strips, a day a line, half an hour a character; a day that differs has two, and marks below. */
+/** States as strips: a line for each day, a character for half an hour. A day that differs has two lines and marks below. */
 export function* weekLines({ before, after, differences, from, to, timeZoneId }: Week): Iterable<Line> {
   const { clock } = drawingClock(timeZoneId);
   const drawn = before ? [before, after] : [after];
@@ -62,7 +62,7 @@ interface Look {
 
 type Looks = ReadonlyMap<string, Look>;
 
-/** A dot for the ground, a block for the state that lasts longest, and for the others a letter of their names. */
+/** A dot for the background state, a block for the longest other state, and a letter of its name for each of the rest. */
 function looksOf(timelines: readonly Timeline[]): Looks {
   const looks = new Map<string, Look>();
   const taken = new Set<string>();
@@ -115,7 +115,7 @@ function longestIn(stretches: readonly Stretch[], from: number, to: number): str
   return [...durations].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 
-/** Also where only some minutes of a cell differ. */
+/** A cell is marked even if only some of its minutes differ. */
 function marksUnder(marks: readonly Stretch[]): string {
   const isMarked = (cell: number) =>
     marks.some(({ from, to }) => from < (cell + 1) * CELL && to > cell * CELL);

@@ -15,7 +15,7 @@ export function pointerWords(pointer: string, root: unknown): string {
   return capitalized(pathWords(pointer, root).join(' › '));
 }
 
-/** Each step of a pointer in words; one of a list is a step together with its list. */
+/** Each step of a pointer in words. An item of a list and its list are one step. */
 export function pathWords(pointer: string, root: unknown): readonly string[] {
   const words: string[] = [];
   let value = root;
@@ -34,7 +34,7 @@ export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** What one of a list is called, by the member that holds the list. */
+/** The name of an item, by the member that contains the list. */
 const nouns: Readonly<Record<string, string>> = { rules: 'rule', tags: 'tag' };
 
 function nameOf(noun: string, item: unknown, place: string): string {
@@ -49,12 +49,12 @@ export function spaced(name: string): string {
   return words.replaceAll(/\b(ai|css|id|sms|url)\b/g, word => word.toUpperCase());
 }
 
-/** A style sheet, say, is not to be read here. */
+/** Longer texts, such as style sheets, are cut. */
 const MOST_TEXT = 240;
 
-/** From what to what something changes. */
+/** The values before and after a change. */
 export function changeWords(change: Change): string {
-  // A breadcrumb is a way down, and no mere list.
+  // A breadcrumb is a path, not a list.
   const between = change.pointer === '/breadcrumb' ? ' › ' : ', ';
   const isTag = change.pointer.startsWith('/tags/');
   const words = (value: unknown) => cut(isTag ? itemId(value) : valueWords(value, between), MOST_TEXT);
@@ -86,7 +86,7 @@ export function valueWords(wire: unknown, between = ', '): string {
 
 const valueMembers = ['boolValue', 'stringValue', 'numberValue', 'listValue', 'structValue'];
 
-/** What a `Value` of free-form data holds; it names the type of its content, and leaves the other members empty. */
+/** The content of a `Value` in free-form data, of which only the member for its type is filled. */
 function unwrapped(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   const members = Object.entries(value);
@@ -130,26 +130,26 @@ export function ruleName({ name, id }: SchedulingRule, index?: number): string {
 }
 
 export function originWords(origin: Origin): string {
-  if (origin.kind === 'inherited') return 'above the customers at hand';
+  if (origin.kind === 'inherited') return 'above the loaded customers';
   if (origin.kind === 'account') return origin.name ? `the account ${origin.name}` : 'the account';
   return origin.name;
 }
 
-/** Why a schedule is in a state. */
+/** The reason for a state. */
 export function reasonWords({ reason, rule }: ScheduleState): string {
   switch (reason) {
     case 'rule':
       return rule ? `by the rule ${ruleName(rule)}` : 'by a rule';
     case 'default':
-      return 'by default, as no rule applies';
+      return 'by default, because no rule applies';
     case 'forceClosed':
       return 'because the schedule is force-closed';
     case 'unscheduled':
-      return 'because no rule applies and no default state is given';
+      return 'because no rule applies and there is no default state';
   }
 }
 
-/** What a customer does for the schedule in force. */
+/** The part of a customer in the schedule in force. */
 export function stepWords(step: TraceStep): string {
   switch (step.did) {
     case 'supplies':
@@ -159,9 +159,9 @@ export function stepWords(step: TraceStep): string {
     case 'noSettings':
       return 'has no schedule, so it inherits';
     case 'dormant':
-      return 'inherits; what it has itself does not count';
+      return 'inherits; its own rules are not used';
     case 'notAtHand':
-      return 'is not at hand';
+      return 'is not loaded';
     case 'closes':
       return 'is force-closed';
     case 'addsRules':
@@ -173,6 +173,6 @@ export function stepWords(step: TraceStep): string {
     case 'noZone':
       return 'has no time zone';
     case 'dormantZone':
-      return `has the time zone ${step.timeZoneId}, which does not count because it inherits`;
+      return `has the time zone ${step.timeZoneId}, which is not used because it inherits`;
   }
 }

@@ -1,0 +1,93 @@
+import type { EventLines, FileLine } from './components.js';
+import { type EventLength, readLength } from './eventLength.js';
+import { type EventReader, plainText, propertyOf, timeOf, valuesOf } from './eventReader.js';
+import type { EventTime } from './eventTime.js';
+import { type ExtraDate, readExtraDates } from './extraDates.js';
+import type { ZoneFinder } from './fileZones.js';
+import { type CalendarFindings, type EventPlace, reportEvent } from './findings.js';
+
+/** One VEVENT, read. */
+export interface CalendarEvent {
+  readonly place: EventPlace;
+  /** Empty where it has none. */
+  readonly uid: string;
+  readonly start: EventTime;
+  /** DTSTART as the file writes it. */
+  readonly startText: string;
+  readonly length: EventLength;
+  readonly rules: readonly FileLine[];
+  readonly exceptionRules: readonly FileLine[];
+  readonly extraDates: readonly ExtraDate[];
+  readonly exceptions: readonly EventTime[];
+  /** The occurrence of its series that it replaces. */
+  readonly replaces: EventTime | undefined;
+  readonly isCancelled: boolean;
+}
+
+/** Reads an event; undefined where it cannot be read, which is reported. */
+export function readEvent(
+  { line, lines, isEnded }: EventLines,
+  index: number,
+  findZone: ZoneFinder,
+  budget: { left: number },
+  findings: CalendarFindings,
+): CalendarEvent | undefined {
+  const { problems } = findings;
+  const before = problems.length;
+  const byName = linesByName(lines);
+  const place = { index, line, summary: plainText(byName.get('SUMMARY')?.[0]) };
+  const reader: EventReader = { place, byName, findZone, budget, findings };
+  if (!isEnded) reportEvent(problems, 'calendar/unendedEvent', place, {});
+  const isCancelled = plainText(byName.get('STATUS')?.[0]).toUpperCase() === 'CANCELLED';
+  const replaces = readReplaced(reader);
+  const property = propertyOf(reader, 'DTSTART');
+  // A cancelled occurrence needs only to say which one it is.
+  const start =
+    (property && timeOf(reader, property, property.values[0])) ?? (isCancelled ? replaces : undefined);
+  if (!property && !start) reportEvent(problems, 'calendar/missingStart', place, {});
+  const isRead = start !== undefined && !isCancelled;
+  const length: EventLength = isRead ? readLength(reader, start) : { duration: { days: 0, ms: 0 } };
+  const extraDates = isRead ? readExtraDates(reader, start) : [];
+  const exceptions = isRead
+    ? valuesOf(reader, 'EXDATE').flatMap(({ property, value }) => timeOf(reader, property, value) ?? [])
+    : [];
+  // The list of problems may be full.
+  if (!start || problems.length > before || problems.length >= MAX_PROBLEMS) return undefined;
+  return {
+    place,
+    uid: plainText(byName.get('UID')?.[0]),
+    start,
+    startText: property?.written ?? '',
+    length,
+    rules: byName.get('RRULE') ?? [],
+    exceptionRules: byName.get('EXRULE') ?? [],
+    extraDates,
+    exceptions,
+    replaces,
+    isCancelled,
+  };
+}
+
+const MAX_PROBLEMS = 10_000;
+
+function linesByName(lines: readonly FileLine[]): ReadonlyMap<string, readonly FileLine[]> {
+  const byName = new Map<string, FileLine[]>();
+  for (const line of lines) {
+    const known = byName.get(line.name);
+    if (known) known.push(line);
+    else byName.set(line.name, [line]);
+  }
+  return byName;
+}
+
+/** The occurrence of RECURRENCE-ID. */
+function readReplaced(reader: EventReader): EventTime | undefined {
+  const property = propertyOf(reader, 'RECURRENCE-ID');
+  if (!property) return undefined;
+  const { parameters, written, line } = property;
+  if (parameters['range'] !== undefined) {
+    const params = { value: written, property: 'RECURRENCE-ID', line };
+    reportEvent(reader.findings.problems, 'calendar/rangeOfOccurrences', reader.place, params);
+  }
+  return timeOf(reader, property, property.values[0]);
+}

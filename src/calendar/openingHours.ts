@@ -1,0 +1,108 @@
+import { shown } from '../catalogue/define.js';
+import { wrongType } from '../options.js';
+import { dateOf, timeOf } from '../rule/stamps.js';
+import type { Timeline } from '../schedule/timeline.js';
+import { DAY, MINUTE } from '../time/civil.js';
+import { stateSpans } from './stateSpans.js';
+import { knownZone, localIn, type Zone } from './zones.js';
+
+export interface OpeningHoursOptions {
+  /** The zone of the schedule: an IANA or Windows id. */
+  readonly timeZoneId: string;
+  /** The states in which the customer is open, such as `['Business Hours']`. */
+  readonly openStates: readonly string[];
+}
+
+/** The hours of one or more days that follow each other, as JSON-LD of schema.org. */
+export interface OpeningHoursSpecification {
+  readonly '@type': 'OpeningHoursSpecification';
+  readonly opens: string;
+  readonly closes: string;
+  readonly validFrom: string;
+  readonly validThrough: string;
+}
+
+/**
+ * The hours of a timeline as schema.org's `OpeningHoursSpecification`, for the JSON-LD of a web page.
+ *
+ * Shape: every local day that the timeline covers from midnight to midnight is said; days that follow each other with
+ * equal hours are one. As search engines read it, a closed day opens and closes at 00:00, a whole day is open from
+ * 00:00 to 23:59, and hours that close earlier than they open end on the next day. Seconds are left out.
+ * Problems: a wrong option throws a TypeError or RangeError that names it.
+ * Source: https://schema.org/OpeningHoursSpecification.
+ *
+ * @example
+ * const days = timelineBetween(compiled, monday, monday + 86_400_000);
+ * openingHoursFromTimeline(days, { timeZoneId: 'America/New_York', openStates: ['Business Hours'] });
+ * // [{ '@type': 'OpeningHoursSpecification', opens: '09:00', closes: '17:00', validFrom: '2026-11-23', validThrough: '2026-11-23' }]
+ */
+export function openingHoursFromTimeline(
+  timeline: Timeline,
+  options: OpeningHoursOptions,
+): readonly OpeningHoursSpecification[] {
+  const { zone, openStates } = checked(options);
+  const hoursByDay = dailyHours(timeline, zone, openStates);
+  const listed: { hours: string; from: number; through: number }[] = [];
+  for (const [day, hours] of [...hoursByDay].sort(([a], [b]) => a - b)) {
+    const last = listed.at(-1);
+    if (last?.through === day - 1 && last.hours === hours) last.through = day;
+    else listed.push({ hours, from: day, through: day });
+  }
+  return listed.flatMap(({ hours, from, through }) =>
+    hours.split(' ').map(span => ({
+      '@type': 'OpeningHoursSpecification' as const,
+      opens: span.slice(0, 5),
+      closes: span.slice(6),
+      validFrom: dateOf(from),
+      validThrough: dateOf(through),
+    })),
+  );
+}
+
+/** The hours of each local day, `09:00-12:00 13:00-17:00`, in order. */
+function dailyHours(
+  timeline: Timeline,
+  zone: Zone,
+  openStates: readonly string[],
+): ReadonlyMap<number, string> {
+  const { segments } = timeline;
+  const firstDay = Math.ceil(localIn(zone, segments[0]?.from ?? 0) / DAY);
+  const endDay = Math.floor(localIn(zone, segments.at(-1)?.to ?? 0) / DAY);
+  const hours = new Map<number, string[]>();
+  for (let day = firstDay; day < endDay; day += 1) hours.set(day, []);
+  for (const { from, to } of stateSpans(timeline, openStates)) {
+    // Hours that the clock shows twice or not at all are as it shows them.
+    const opens = Math.max(localIn(zone, from), firstDay * DAY);
+    const closes = localIn(zone, to);
+    if (closes - opens < MINUTE) continue;
+    for (const [day, text] of hoursOf(opens, closes)) hours.get(day)?.push(text);
+  }
+  return new Map([...hours].map(([day, texts]) => [day, texts.join(' ') || '00:00-00:00']));
+}
+
+/** Less than a day is said where it begins, even if it passes midnight; more is said day by day. */
+function* hoursOf(opens: number, closes: number): Generator<readonly [number, string]> {
+  let from = opens;
+  while (closes - from >= DAY) {
+    const day = Math.floor(from / DAY);
+    const isWhole = from === day * DAY;
+    yield [day, isWhole ? '00:00-23:59' : `${clock(from)}-00:00`];
+    from = (day + 1) * DAY;
+  }
+  if (closes > from) yield [Math.floor(from / DAY), `${clock(from)}-${clock(closes)}`];
+}
+
+function clock(time: number): string {
+  return timeOf(time).slice(0, 5);
+}
+
+function checked(options: OpeningHoursOptions) {
+  if (typeof options !== 'object' || options === null) throw wrongType('options', 'an object', options);
+  const { timeZoneId, openStates } = options;
+  if (typeof timeZoneId !== 'string') throw wrongType('timeZoneId', 'a text', timeZoneId);
+  const zone = knownZone(timeZoneId);
+  if (!zone)
+    throw new RangeError(`The option timeZoneId is an IANA or Windows id, not "${shown(timeZoneId)}".`);
+  if (!Array.isArray(openStates)) throw wrongType('openStates', 'a list of names of states', openStates);
+  return { zone, openStates };
+}
