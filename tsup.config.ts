@@ -13,6 +13,7 @@ const code = defineConfig({
     cli: 'src/cli/main.ts',
     rrule: 'src/rule/rrule.ts',
     immer: 'src/patch/immer.ts',
+    big: 'src/cost/big.ts',
   },
   format: ['esm', 'cjs'],
   dts: { entry: { index: 'src/index.ts' } },
@@ -23,7 +24,8 @@ const code = defineConfig({
   sourcemap: true,
   splitting: true,
   // immer reads process.env.NODE_ENV at import, which fails where there is no `process`: it is bundled with it set.
-  noExternal: ['immer'],
+  // big.js does not say that it has no side effects, so that nobody could leave it out: it is bundled too.
+  noExternal: ['immer', 'big.js'],
   define: { 'process.env.NODE_ENV': '"production"' },
   onSuccess: makeSourceMapsRelative,
 });

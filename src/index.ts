@@ -1,4 +1,8 @@
 export type { ProblemCode, ProblemParams } from './catalogue/catalogue.js';
+export type { CostChange, CostTotal } from './cost/costChange.js';
+export type { UsageOf } from './cost/costLedger.js';
+export { type Cost, type CostLine, type CostOptions, costOf } from './cost/costOf.js';
+export type { Rate, Usage } from './cost/exactCost.js';
 export { type Chain, customerChain, type InheritedSettings } from './customer/chain.js';
 export { type CustomerList, customersFrom } from './customer/customersFrom.js';
 export { type ParsePatchOptions, parseCustomer, parsePatch } from './customer/parse.js';
@@ -86,6 +90,14 @@ export type { Intent } from './patch/intent.js';
 export { type JsonPatchOperation, toJsonPatch } from './patch/jsonPatch.js';
 export { type RebasedPatch, type RebaseRequest, rebasePatch, resolveConflicts } from './patch/rebase.js';
 export type { TagLookup } from './patch/tags.js';
+
+export type { PlanChange } from './plan/changeRequests.js';
+export { type CheckedPlan, type CheckedStep, type CheckOptions, checkPlan } from './plan/check.js';
+export { editEach } from './plan/editEach.js';
+export { type Plan, type PlanRequest, planPatches } from './plan/plan.js';
+export type { EffectCustomer, PlanEffect } from './plan/planEffects.js';
+export { type Selection, selectCustomers } from './plan/selectCustomers.js';
+export type { PlanStep } from './plan/steps.js';
 export { pointerSegments, pointerTo } from './pointer.js';
 export { defaultPolicy, type Policy } from './policy.js';
 export { fitPolicy, type PolicyFit, type RejectedPolicy } from './policyFit/fitPolicy.js';
@@ -102,6 +114,7 @@ export type {
   ScheduleEffect,
 } from './preview/affected.js';
 export type { AssumedPolicy, Assumption, PreviewDifference } from './preview/assumptions.js';
+export type { CostPreview } from './preview/costs.js';
 export type { BeforeAfter, Effective, Supply } from './preview/effective.js';
 export type { AppSettingsPreview, BillingPreview, SchedulePreview } from './preview/effects.js';
 export { type Preview, previewPatch } from './preview/preview.js';

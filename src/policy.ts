@@ -29,6 +29,8 @@ export interface Policy {
    * some versions of Ical.Net). In the second case it is the first occurrence, and `count` counts it.
    */
   readonly startDate: 'ifItMatches' | 'always';
+  /** Whether usage is multiplied by `rawUnitMultiplier` before or after its allowance is subtracted. */
+  readonly billedUnits: 'multiplyFirst' | 'allowanceFirst';
   /** What a user in the `Customer` role may change. */
   readonly customerRoleMayPatch: 'allButBilling' | 'all';
   /** The state of a force-closed schedule, and of a schedule without a `defaultState`. */
@@ -43,6 +45,7 @@ export const defaultPolicy: Policy = {
   zoneFrom: 'supplier',
   untilDate: 'wholeDay',
   startDate: 'ifItMatches',
+  billedUnits: 'multiplyFirst',
   customerRoleMayPatch: 'allButBilling',
   closedState: 'After Hours',
 };
@@ -55,6 +58,7 @@ export const policyValues: { readonly [K in keyof Policy]: readonly [Policy[K], 
   zoneFrom: ['supplier', 'self'],
   untilDate: ['wholeDay', 'midnight'],
   startDate: ['ifItMatches', 'always'],
+  billedUnits: ['multiplyFirst', 'allowanceFirst'],
   customerRoleMayPatch: ['allButBilling', 'all'],
   closedState: ['After Hours', 'Closed'],
 };

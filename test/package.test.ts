@@ -190,7 +190,14 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
         ...['dist/CustomerInfo.schema.json', 'dist/PatchCustomer.schema.json'],
         ...['dist/cli.js', 'dist/cli.js.map', 'dist/index.d.ts', 'dist/index.d.cts'],
         ...['dist/calendar.d.ts', 'dist/calendar.d.cts'],
-        ...[...chunks, ...both('calendar'), ...both('immer'), ...both('index'), ...both('rrule')],
+        ...[
+          ...chunks,
+          ...both('big'),
+          ...both('calendar'),
+          ...both('immer'),
+          ...both('index'),
+          ...both('rrule'),
+        ],
       ].sort(),
     );
   });
@@ -219,7 +226,7 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
         if (name) bundled.add(name);
       }
     }
-    expect([...bundled].sort()).toEqual(['@noble/hashes', 'immer', 'rrule', 'tslib']);
+    expect([...bundled].sort()).toEqual(['@noble/hashes', 'big.js', 'immer', 'rrule', 'tslib']);
     for (const name of [...bundled, 'cldr-core']) {
       const folder = join(root, 'node_modules', name);
       const file = readdirSync(folder).find(each => /^licen[cs]e/i.test(each)) ?? '';

@@ -17,7 +17,8 @@ const rooms = [
     'limits',
   ],
   ...['time', 'recurrence', 'rule', 'schedule'],
-  ...['customer', 'patch', 'inherit', 'preview', 'policyFit', 'draw', 'calendar', 'http', 'index', 'cli'],
+  ...['customer', 'patch', 'inherit', 'cost', 'preview', 'plan', 'policyFit', 'draw', 'calendar'],
+  ...['http', 'index', 'cli'],
 ];
 
 const source = join(import.meta.dirname, '../src');

@@ -1,9 +1,11 @@
 import type { calendarProblems } from './calendar.js';
+import { costProblems } from './cost.js';
 import { customerProblems } from './customer.js';
 import type { Entry, Params } from './define.js';
 import { httpProblems } from './http.js';
 import { inheritProblems } from './inherit.js';
 import { patchProblems } from './patch.js';
+import { planProblems } from './plan.js';
 import { previewProblems } from './preview.js';
 import { readingProblems } from './reading.js';
 import { ruleProblems } from './rule.js';
@@ -19,7 +21,9 @@ export const problemCatalogue = {
   ...scheduleProblems,
   ...ruleProblems,
   ...textProblems,
+  ...costProblems,
   ...previewProblems,
+  ...planProblems,
   ...httpProblems,
 };
 

@@ -49,11 +49,12 @@ export interface RenameParams {
 }
 
 /** The missing or unreadable member of a recording. */
-export type RecordingMember = 'kind' | 'stateName' | 'customers' | 'list';
+export type RecordingMember = 'kind' | 'stateName' | 'customers' | 'list' | 'total';
 
 const advice: Readonly<Record<RecordingMember, string>> = {
-  kind: 'Set "kind" to testSchedule, inheritedSchedule or patch.',
+  kind: 'Set "kind" to testSchedule, inheritedSchedule, patch or cost.',
   stateName: 'Add the name of the state that the service returned.',
   customers: 'Add the customer and all of its ancestors.',
   list: 'Pass a list.',
+  total: 'Add the total of the bill as a number, or lines with an item and its cost.',
 };

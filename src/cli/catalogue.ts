@@ -67,6 +67,18 @@ export const cliProblems = {
   'file/noRecordings': refuses(
     () => 'Recordings must be a list. Put them in square brackets, even a single one.',
   ),
+  'file/noChanges': refuses(
+    () =>
+      'Changes are a list. Give one, such as [{ "customerId": "cus_boston", "patch": { "name": "Boston" } }].',
+  ),
+  'file/noUsage': refuses(
+    () =>
+      'Usage is an object. Give the units by customer and item, such as { "cus_boston": { "inboundFaxes": 12 } }.',
+  ),
+  'cost/noRates': refuses(
+    ({ customerId }: { readonly customerId: string }) =>
+      `Nobody supplies rates for ${quoted(customerId)}, as far as the files say. Give the account, or the customers above it.`,
+  ),
   'account/wrongType': refuses(
     () => 'An account must be an object. Give the account that the customers belong to.',
   ),

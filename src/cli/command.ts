@@ -12,6 +12,8 @@ export interface Command {
   /** What it prints, and what the exit code means. */
   readonly about: string;
   readonly examples: readonly { readonly does: string; readonly line: string }[];
+  /** The option whose value may stand first, without its name. */
+  readonly positional?: OptionName;
   readonly required: readonly OptionName[];
   readonly optional: readonly OptionName[];
   readonly run: (options: Options, io: Io) => Promise<Outcome>;

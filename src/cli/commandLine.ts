@@ -5,10 +5,13 @@ import { faultText, ioCodes, quoted } from './catalogue.js';
 import { isWrittenOut } from './choices.js';
 import type { Command, Outcome } from './command.js';
 import { apply } from './commands/apply.js';
+import { check } from './commands/check.js';
+import { cost } from './commands/cost.js';
 import { diff } from './commands/diff.js';
 import { explain } from './commands/explain.js';
 import { fit } from './commands/fit.js';
 import { lint } from './commands/lint.js';
+import { plan } from './commands/plan.js';
 import { preview } from './commands/preview.js';
 import { state } from './commands/state.js';
 import { timeline } from './commands/timeline.js';
@@ -17,11 +20,13 @@ import type { FoundProblem } from './found.js';
 import { helpOn, overview } from './help.js';
 import type { Io } from './io.js';
 import { jsonPieces } from './json.js';
-import { inputOptions, type Options, parseOptions } from './options.js';
+import { inputOptions, type Options, outputOptions, parseOptions } from './options.js';
 import { problemLines } from './report/problems.js';
 import { counted, type Line, painted, shown } from './text.js';
 
-export const commands: readonly Command[] = [preview, state, explain, timeline, lint, apply, diff, fit];
+export const commands: readonly Command[] = [
+  ...[preview, plan, check, state, explain, timeline, lint, cost, apply, diff, fit],
+];
 
 /** 0: answered. 1: the files have problems. 2: the arguments are wrong, or the system cannot read or write. */
 export type ExitCode = 0 | 1 | 2;
@@ -70,12 +75,20 @@ async function replyTo(io: Io): Promise<Reply> {
   const command = commands.find(each => each.name === name);
   if (!command) return misuse(unknownCommand(name), 'customer-patch --help');
   const help = `customer-patch ${command.name} --help`;
-  const options = parseOptions(args, [...command.required, ...command.optional]);
+  const options = parseOptions(withPositional(args, command), [...command.required, ...command.optional]);
   if (typeof options === 'string') return misuse(options, help);
   if (options.help) return { exitCode: 0, out: textOf(helpOn(command), useColour(io)) };
   const unfit = unfitIn(options, command) ?? (await overwrittenBy(options, io));
   if (unfit !== undefined) return misuse(unfit, help);
   return replyWith(await command.run(options, io), options, help, io);
+}
+
+/** A command may take the name of its file without an option: `check plan.json`. */
+function withPositional(args: readonly string[], { positional }: Command): readonly string[] {
+  const [first, ...rest] = args;
+  if (positional === undefined || first === undefined || (first.startsWith('-') && first !== '-'))
+    return args;
+  return [`--${positional}=${first}`, ...rest];
 }
 
 function unknownCommand(name: string): string {
@@ -90,7 +103,8 @@ function unfitIn(options: Options, { required }: Command): string | undefined {
   const missing = required.filter(name => options[name] === undefined).map(name => `--${name}`);
   if (missing.length > 0) return `${missing.join(' and ')} must be given.`;
   const given = Object.entries(options).filter(([, value]) => value === '-');
-  if (options.svg === '-') return '--svg takes the name of a file: the report goes to the standard output.';
+  const printed = outputOptions.find(name => options[name] === '-');
+  if (printed) return `--${printed} takes the name of a file: the report goes to the standard output.`;
   if (given.length > 1) {
     const names = given.map(([name]) => `--${name}`).join(' and ');
     return `Only one of ${names} can be read from the standard input. Give files for the others.`;
@@ -98,15 +112,31 @@ function unfitIn(options: Options, { required }: Command): string | undefined {
   return undefined;
 }
 
-/** A message if `--svg` would overwrite an input file, under any name or link. */
-async function overwrittenBy({ svg, ...options }: Options, io: Io): Promise<string | undefined> {
-  const target = svg === undefined ? undefined : await io.fileId(svg);
-  if (svg === undefined || target === undefined) return undefined;
+/** A message if an output file would overwrite an input file, under any name or link. */
+async function overwrittenBy(options: Options, io: Io): Promise<string | undefined> {
+  for (const name of outputOptions) {
+    const output = options[name];
+    const overwritten = output === undefined ? undefined : await overwrittenInput(name, output, options, io);
+    if (overwritten !== undefined) return overwritten;
+  }
+  return undefined;
+}
+
+async function overwrittenInput(
+  output: (typeof outputOptions)[number],
+  outputFile: string,
+  options: Options,
+  io: Io,
+): Promise<string | undefined> {
+  const other = outputOptions.find(name => name !== output && options[name] === outputFile);
+  if (other) return `--${output} and --${other} name the same file. Give each its own.`;
+  const target = await io.fileId(outputFile);
+  if (target === undefined) return undefined;
   for (const name of inputOptions) {
     const file = options[name];
     if (file === undefined || (name === 'policy' && isWrittenOut(file))) continue;
     if ((await io.fileId(file)) === target) {
-      return `--svg ${quoted(svg)} would overwrite the file of --${name}. Give another file.`;
+      return `--${output} ${quoted(outputFile)} would overwrite the file of --${name}. Give another file.`;
     }
   }
   return undefined;

@@ -7,6 +7,15 @@ const known = {
   customer: { value: 'ID|NAME', help: 'one of the customers; not needed if there is only one' },
   schedule: { value: 'FILE', help: 'a schedule, in place of --customers and --customer' },
   patch: { value: 'FILE', help: 'the body of PATCH /customers/{id}' },
+  changes: { value: 'FILE', help: 'a list of changes: [{ "customerId": …, "patch": … }, …]' },
+  under: { value: 'ID|NAME', help: 'edit this customer and everyone below it, as --patch says' },
+  tag: { value: 'ID,…', help: 'edit only those that have one of these tags' },
+  where: {
+    value: 'POINTER=VALUE',
+    help: 'edit only those with this value, such as /schedule/timeZoneId=UTC',
+  },
+  usage: { value: 'FILE', help: 'units used by customer and item: { "cus_boston": { "inboundFaxes": 12 } }' },
+  plan: { value: 'FILE', help: 'a plan that was written with --out' },
   account: { value: 'FILE', help: 'the account, whose rates apply where no customer has its own' },
   tags: { value: 'FILE', help: 'the tag catalogue for tagIds' },
   before: { value: 'FILE', help: 'the customer as it is' },
@@ -22,6 +31,9 @@ const known = {
   drops: { value: 'POINTER,…', help: 'stored members that the patch leaves out on purpose' },
   refuse: { value: 'CODE,…', help: 'warnings that should be problems' },
   allow: { value: 'CODE,…', help: 'warnings that should not be problems' },
+  out: { value: 'FILE', help: 'also write the plan into this file, to be approved and checked' },
+  requests: { value: 'FILE', help: 'also write the requests to send, one by one, into this file' },
+  round: { value: 'N', help: 'round amounts to so many decimals' },
   svg: { value: 'FILE', help: 'also draw the days into this file' },
   json: { value: undefined, help: 'print the data, or the problems, instead of a report' },
   help: { value: undefined, help: 'print this help' },
@@ -39,6 +51,9 @@ export const inputOptions = [
   'customers',
   'schedule',
   'patch',
+  'changes',
+  'usage',
+  'plan',
   'account',
   'tags',
   'before',
@@ -46,6 +61,9 @@ export const inputOptions = [
   'recordings',
   'policy',
 ] as const satisfies readonly OptionName[];
+
+/** The options whose value is the name of a file that is written. */
+export const outputOptions = ['svg', 'out', 'requests'] as const satisfies readonly OptionName[];
 
 /** Reads the arguments of a command, or returns a message if they are wrong. */
 export function parseOptions(args: readonly string[], names: readonly OptionName[]): Options | string {

@@ -83,7 +83,7 @@ async function subjectFor(file: string, options: Options, io: Io): Promise<Step<
 }
 
 /** The id of the customer in the question: `--customer` (an id or a name), or the only customer. */
-function customerIdOf({ customer }: Options, customers: ReadCustomers): Step<string> {
+export function customerIdOf({ customer }: Options, customers: ReadCustomers): Step<string> {
   const { list, tree } = customers;
   if (customer === undefined) {
     const [only] = list;

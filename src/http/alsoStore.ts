@@ -50,5 +50,5 @@ function pathOf(before: CustomerInfo, after: CustomerInfo, customers: StoredCust
     );
   }
   // Without all ancestors, a name can still be replaced in the stored breadcrumbs, but a move cannot be applied.
-  return parentIdOf(before) === parentIdOf(after) ? pathTo(after, undefined, after) : undefined;
+  return parentIdOf(before) === parentIdOf(after) ? pathTo(after, undefined, [after]) : undefined;
 }

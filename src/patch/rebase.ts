@@ -176,14 +176,16 @@ function merged(
   };
 }
 
+/* How a member of a customer is merged. */
+
 const tagOutline = /* @__PURE__ */ listOf(plain);
 
-function outlineOf(member: SettableMember): Outline {
+export function outlineOf(member: SettableMember): Outline {
   return member === 'tagIds' ? tagOutline : memberOutline(customerOutline, member);
 }
 
 /** The form in which members of both sides are compared: tags as their ids, a root with a blank parent. */
-function comparable(customer: CustomerInfo, member: SettableMember): unknown {
+export function comparable(customer: CustomerInfo, member: SettableMember): unknown {
   const value = storedValue(customer, member);
   if (member === 'tagIds') return Array.isArray(value) ? value.map(id => ({ id })) : value;
   return member === 'parentCustomerId' ? value || '' : value;

@@ -13,7 +13,8 @@ export interface PolicyFit {
   readonly rejected: readonly RejectedPolicy[];
   /**
    * The members that the recordings do not settle. They always include `customerRoleMayPatch`, which no answer
-   * shows. It has its default in every policy here, and so does a `closedState` that no answer shows.
+   * shows. It has its default in every policy here, and so do a `closedState` that no answer shows and, without a
+   * recorded bill, `billedUnits`.
    */
   readonly unsettled: readonly (keyof Policy)[];
 }
@@ -61,14 +62,19 @@ export function fitPolicy(recordings: Iterable<Recording>): Result<PolicyFit> {
   if (first) return fail(first, ...more);
   const checks = read.map(checkOf);
   const closedStates = closedStatesIn(checks);
+  const showsBills = read.some(({ kind }) => kind === 'cost');
   const policies: Policy[] = [];
   const rejected: RejectedPolicy[] = [];
-  for (const policy of possiblePolicies(closedStates)) {
+  for (const policy of possiblePolicies(closedStates, showsBills)) {
     const contradiction = firstContradiction(checks, policy);
     if (contradiction) rejected.push({ policy, ...contradiction });
     else policies.push(policy);
   }
-  return ok({ policies, rejected, unsettled: unsettledBy(policies, closedStates.length > 0) });
+  return ok({
+    policies,
+    rejected,
+    unsettled: unsettledBy(policies, { closedState: closedStates.length > 0, billedUnits: showsBills }),
+  });
 }
 
 /** Two different names already contradict each other; more names would only add policies to reject. */
@@ -89,11 +95,12 @@ function closedStatesIn(checks: readonly ((policy: Policy) => Verdict)[]): reado
 }
 
 /** Every combination of the values that an answer can show, the default ones first. */
-function possiblePolicies(closedStates: readonly string[]): readonly Policy[] {
+function possiblePolicies(closedStates: readonly string[], showsBills: boolean): readonly Policy[] {
   const states = [...new Set([defaultPolicy.closedState, ...closedStates])];
   let policies: readonly Policy[] = states.map(closedState => ({ ...defaultPolicy, closedState }));
   for (const [name, values] of Object.entries(policyValues)) {
     if (name === 'closedState' || name === 'customerRoleMayPatch') continue;
+    if (name === 'billedUnits' && !showsBills) continue;
     policies = policies.flatMap(policy => values.map(value => ({ ...policy, [name]: value })));
   }
   return policies;
@@ -110,11 +117,14 @@ function firstContradiction(
   return undefined;
 }
 
-function unsettledBy(policies: readonly Policy[], showsClosedState: boolean): readonly (keyof Policy)[] {
+function unsettledBy(
+  policies: readonly Policy[],
+  shown: { readonly closedState: boolean; readonly billedUnits: boolean },
+): readonly (keyof Policy)[] {
   const members = Object.keys(defaultPolicy) as (keyof Policy)[];
   return members.filter(member => {
     if (member === 'customerRoleMayPatch') return true;
-    if (member === 'closedState' && !showsClosedState) return true;
+    if ((member === 'closedState' || member === 'billedUnits') && !shown[member]) return true;
     return new Set(policies.map(policy => policy[member])).size > 1;
   });
 }

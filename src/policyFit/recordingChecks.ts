@@ -1,3 +1,4 @@
+import { costOf } from '../cost/costOf.js';
 import { resolveSchedule } from '../inherit/schedule.js';
 import { isJsonObject, isSameJson, put } from '../json.js';
 import type { CustomerInfo, Json } from '../model.js';
@@ -33,6 +34,8 @@ export function checkOf(recording: ReadRecording): (policy: Policy) => Verdict {
       return remembered(['scheduleInheritance', 'zoneFrom'], policy => checkInherited(recording, policy));
     case 'patch':
       return remembered(['dialect'], policy => checkPatch(recording, policy));
+    case 'cost':
+      return remembered(['billedUnits'], policy => checkBill(recording, policy));
   }
 }
 
@@ -84,6 +87,29 @@ function checkPatch({ before, patch, after, customers, tags }: Of<'patch'>, poli
   const recorded = customerMeaning(after, customers !== undefined);
   if (applied.ok) return compared(recorded, customerMeaning(applied.value, customers !== undefined));
   return { agrees: false, recorded, computed: { problems: applied.problems.map(({ code }) => code) } };
+}
+
+/** Bills are rounded, so each amount is compared at the decimals that it is recorded with, two of them at least. */
+function checkBill({ settings, usage, total, costs }: Of<'cost'>, policy: Policy): Verdict {
+  const amounts = [...costs.values(), ...(total === undefined ? [] : [total])];
+  const roundTo = Math.min(Math.max(2, ...amounts.map(decimalsOf)), 100);
+  const bill = costOf(settings, usage, { policy, roundTo });
+  if (!bill.ok) throw new Error('A bill whose rates and usage have been read has a cost.');
+  const costByItem = new Map(bill.value.lines.map(({ item, cost }) => [item, cost]));
+  const said = (totalOf: number | undefined, costOfItem: (item: string) => number): Json => ({
+    ...(total === undefined ? {} : { total: totalOf ?? 0 }),
+    ...(costs.size === 0 ? {} : { lines: [...costs.keys()].map(item => ({ item, cost: costOfItem(item) })) }),
+  });
+  return compared(
+    said(total, item => costs.get(item) ?? 0),
+    said(bill.value.total, item => costByItem.get(item) ?? 0),
+  );
+}
+
+/** The decimals that a number is written with. */
+function decimalsOf(amount: number): number {
+  const [digits = '', exponent = '0'] = String(amount).split('e');
+  return Math.max(0, (digits.split('.')[1]?.length ?? 0) - Number(exponent));
 }
 
 function compared(recorded: Json, computed: Json): Verdict {

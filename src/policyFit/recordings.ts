@@ -1,15 +1,17 @@
 import type { RecordingMember } from '../catalogue/preview.js';
+import { costOf } from '../cost/costOf.js';
+import type { Usage } from '../cost/exactCost.js';
 import { type Chain, customerChain } from '../customer/chain.js';
 import { parseCustomer, parsePatch } from '../customer/parse.js';
 import { type CustomerTree, indexCustomers } from '../customer/tree.js';
 import { isJsonObject, type JsonObject, own } from '../json.js';
-import type { CustomerInfo, Optional, PatchCustomer, Schedule, Tag } from '../model.js';
+import type { BillingSettings, CustomerInfo, Optional, PatchCustomer, Schedule, Tag } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
 import { parseInstant } from '../time/instant.js';
 
 /** An answer of the real service, with its request. */
-export type Recording = TestScheduleRecording | InheritedScheduleRecording | PatchRecording;
+export type Recording = TestScheduleRecording | InheritedScheduleRecording | PatchRecording | CostRecording;
 
 /** A recorded `POST /customers/{id}/test-schedule`. */
 export interface TestScheduleRecording {
@@ -56,6 +58,20 @@ export interface PatchRecording {
   readonly after: CustomerInfo;
 }
 
+/** A bill: what usage cost under rates. Amounts are compared at the decimals that they are recorded with. */
+export interface CostRecording {
+  /** The kind of recording. */
+  readonly kind: 'cost';
+  /** The rates that applied. */
+  readonly settings: BillingSettings;
+  /** The units used, by item. */
+  readonly usage: Usage;
+  /** What it cost in all; may be left out beside `lines`. */
+  readonly total?: number;
+  /** What some of the items cost; may be left out beside `total`. */
+  readonly lines?: Iterable<{ readonly item: string; readonly cost: number }>;
+}
+
 /** A recording after reading. */
 export type ReadRecording =
   | {
@@ -78,6 +94,13 @@ export type ReadRecording =
       readonly before: CustomerInfo;
       readonly patch: PatchCustomer;
       readonly after: CustomerInfo;
+    }
+  | {
+      readonly kind: 'cost';
+      readonly settings: BillingSettings;
+      readonly usage: Usage;
+      readonly total: number | undefined;
+      readonly costs: ReadonlyMap<string, number>;
     };
 
 /** Reads a recording, which may come from a file. Pointers of problems begin with its position. */
@@ -102,6 +125,8 @@ function readKind(reading: Reading): ReadRecording | undefined {
       return readInheritedSchedule(reading);
     case 'patch':
       return readPatch(reading);
+    case 'cost':
+      return readBill(reading);
     default:
       report(reading, ['kind'], 'kind');
       return undefined;
@@ -140,6 +165,26 @@ function readPatch(reading: Reading): ReadRecording | undefined {
   if (!before || !after || !patch) return undefined;
   const tags = listIn(reading, 'tags') ?? [...(before.tags ?? []), ...(after.tags ?? [])];
   return { kind: 'patch', customers, tags: tags.filter(isTag), before, patch, after };
+}
+
+function readBill(reading: Reading): ReadRecording | undefined {
+  const { given } = reading;
+  const [settings, usage] = [own(given, 'settings'), own(given, 'usage')] as [BillingSettings, Usage];
+  const cost = unwrapped(reading, costOf(settings, usage), []);
+  const total = own(given, 'total') ?? undefined;
+  const costs = new Map<string, number>();
+  let isRead = total === undefined || isAmount(total);
+  for (const line of listIn(reading, 'lines') ?? []) {
+    const [item, amount] = isJsonObject(line) ? [own(line, 'item'), own(line, 'cost')] : [];
+    if (typeof item === 'string' && isAmount(amount)) costs.set(item, amount);
+    else isRead = false;
+  }
+  if (!isRead || (total === undefined && costs.size === 0)) report(reading, ['total'], 'total');
+  return cost && { kind: 'cost', settings, usage, total: total as number | undefined, costs };
+}
+
+function isAmount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
 }
 
 /** The service accepted the patch, even if it would be refused here. It is read only so that enums become names. */

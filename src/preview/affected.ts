@@ -1,3 +1,4 @@
+import type { CostChange } from '../cost/costChange.js';
 import { type InheritedSchedule, type SchedulePolicy, scheduleAt } from '../inherit/inheritedSchedule.js';
 import type { Answer } from '../inherit/resolved.js';
 import { type ZoneChange, zoneChange } from '../inherit/zoneChange.js';
@@ -29,6 +30,8 @@ export interface AffectedCustomer {
   readonly schedule?: ScheduleEffect;
   /** Present if the breadcrumb changes. */
   readonly breadcrumb?: BeforeAfter<readonly CustomerBreadcrumb[]>;
+  /** What its usage costs, where its rates change and `usageOf` is given. */
+  readonly cost?: CostChange;
 }
 
 /** The effect of a change of the rates in force. */
@@ -114,7 +117,8 @@ export function withOtherStates(
   const recomputed = (effect: ScheduleEffect) => {
     const known = seen.get(effect);
     if (known) return known;
-    const again = scheduleEffect(sources.get(effect) as EffectSource, views);
+    const source = sources.get(effect) as EffectSource;
+    const again = scheduleEffect(source, sameState(source.customerState), views);
     const result = isSameJson(effect, again) ? effect : again;
     seen.set(effect, result);
     return result;
@@ -258,16 +262,28 @@ function effectOn(
   const known = effects.get(customerState);
   if (known) return known;
   const source = { before: before.answer, after: after.answer, customerState };
-  const effect = scheduleEffect(source, views);
+  const effect = scheduleEffect(source, sameState(customerState), views);
   effects.set(customerState, effect);
   sources.set(effect, source);
   return effect;
 }
 
-function scheduleEffect(source: EffectSource, views: StateViews): ScheduleEffect {
-  const sides = mapBoth(source, answer => views.viewOf(answer, source.customerState));
+function sameState(state: string | undefined): BeforeAfter<string | undefined> {
+  return { before: state, after: state };
+}
+
+/** What another schedule in force does to a customer in these states. */
+export function scheduleEffect(
+  answers: BeforeAfter<Answer<Schedule>>,
+  customerStates: BeforeAfter<string | undefined>,
+  views: StateViews,
+): ScheduleEffect {
+  const sides = {
+    before: views.viewOf(answers.before, customerStates.before),
+    after: views.viewOf(answers.after, customerStates.after),
+  };
   return toJsonValue({
-    supplier: mapBoth(source, supplyOf),
+    supplier: mapBoth(answers, supplyOf),
     stateName: mapBoth(sides, view => view?.state.stateName ?? null),
     differences: stateDifferences(sides.before, sides.after),
   });

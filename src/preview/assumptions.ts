@@ -2,8 +2,9 @@ import { isJsonObject, type JsonObject, own } from '../json.js';
 import type { Json } from '../model.js';
 import { escapeSegment } from '../pointer.js';
 import { type Policy, policyValues } from '../policy.js';
-import type { Problem } from '../problem.js';
+import type { Problem, Result } from '../problem.js';
 import type { AffectedCustomer } from './affected.js';
+import { type Costs, costDifferences } from './costs.js';
 import { type Baseline, type Outcome, previewWithOtherPolicy, type Question } from './previewWithPolicy.js';
 
 /** An unconfirmed choice about the service that this preview depends on. */
@@ -30,17 +31,36 @@ export interface PreviewDifference {
   readonly other?: Json;
 }
 
-/** The policies that can affect a preview. What a user in some role may patch cannot. */
+/** The policies that can affect a preview. What a user in some role may patch cannot, and how units are billed only with `usageOf`. */
 export type AssumedPolicy = Exclude<keyof Policy, 'customerRoleMayPatch'>;
+
+/** The costs of a preview, and how they are found under another reading of `billedUnits`. */
+interface OtherCosts {
+  readonly known: Costs;
+  readonly costs: ((billedUnits: Policy['billedUnits']) => Result<Costs>) | undefined;
+}
 
 /**
  * The policies whose other value would change a preview, in the policy's order. Each one is found by computing the
  * preview again.
  */
-export function assumptionsOf(policy: Policy, question: Question, baseline: Baseline): readonly Assumption[] {
+export function assumptionsOf(
+  policy: Policy,
+  question: Question,
+  baseline: Baseline,
+  costs?: OtherCosts,
+): readonly Assumption[] {
   const assumptions: Assumption[] = [];
   for (const name of assumedPolicies) {
     const other = otherValue(policy, name);
+    if (name === 'billedUnits') {
+      const again = costs?.costs?.(other as Policy['billedUnits']);
+      const differences = costs && again?.ok ? costDifferences(costs.known, again.value) : [];
+      const problems = again && !again.ok ? again.problems : [];
+      if (differences.length + problems.length > 0)
+        assumptions.push({ policy: name, value: policy[name], other, differences, problems });
+      continue;
+    }
     const again = previewWithOtherPolicy({ ...policy, [name]: other }, name, question, baseline);
     if (!again) continue;
     const differences = again.ok ? differencesFrom(baseline, again.value) : [];

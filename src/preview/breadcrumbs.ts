@@ -8,8 +8,8 @@ import { toJsonValue } from './toJsonValue.js';
 export interface Path {
   readonly customer: CustomerInfo;
   readonly above: Path | undefined;
-  /** If the ancestors are not loaded: the entry to rename in the stored breadcrumb. */
-  readonly renamed: CustomerBreadcrumb | undefined;
+  /** If the ancestors are not loaded: the entries to rename in the stored breadcrumb. */
+  readonly renamed: readonly CustomerBreadcrumb[] | undefined;
   /* Created for the first breadcrumb that needs them, and shared with the others. */
   own: CustomerBreadcrumb | undefined;
   rootFirst: readonly CustomerBreadcrumb[] | undefined;
@@ -79,7 +79,10 @@ function isEntry(value: unknown): value is CustomerBreadcrumb {
 
 function renamedIn(
   breadcrumb: readonly CustomerBreadcrumb[],
-  { id, name }: CustomerBreadcrumb,
+  renamed: readonly CustomerBreadcrumb[],
 ): readonly CustomerBreadcrumb[] {
-  return breadcrumb.map(entry => (entry.id === id ? { ...entry, name } : entry));
+  return breadcrumb.map(entry => {
+    const name = renamed.find(({ id }) => id === entry.id)?.name;
+    return name === undefined ? entry : { ...entry, name };
+  });
 }

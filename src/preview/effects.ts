@@ -17,6 +17,8 @@ import {
   affectedBelow,
   type BillingEffect,
   type PassedOn,
+  type ScheduleEffect,
+  scheduleEffect,
   withOtherStates,
 } from './affected.js';
 import { type Path, pathTo } from './breadcrumbs.js';
@@ -32,7 +34,13 @@ import {
 } from './effectiveSettings.js';
 import { type PriceChange, priceChanges } from './prices.js';
 import { sensitivityOf } from './sensitivity.js';
-import { type StateDifference, stateDifferences, stateViews, type Window } from './states.js';
+import {
+  type StateDifference,
+  type StateViews,
+  stateDifferences,
+  stateViews,
+  type Window,
+} from './states.js';
 import { toJsonValue } from './toJsonValue.js';
 import { resolverWarnings, ruleWarnings, scheduleWarnings } from './warnings.js';
 import { zoneWarnings } from './zoneChanges.js';
@@ -70,6 +78,19 @@ export interface Situation {
   readonly window: Window;
   readonly customerStateOf: ((customer: CustomerInfo) => string | undefined) | undefined;
   readonly evaluateCondition: CompileOptions['evaluateCondition'];
+  /** Present if other customers change together with this one. */
+  readonly joint?: JointChange | undefined;
+}
+
+/** Changes of several customers whose effects are worked out one after the other. */
+export interface JointChange {
+  /** All customers as they will be. */
+  readonly customersAfter: CustomerLookup;
+  /** Who is below whom afterwards. */
+  readonly childrenAfter: ChildrenLookup | undefined;
+  /** The same without those that change themselves: their effects are worked out from them. */
+  readonly unchangedChildren: ChildrenLookup | undefined;
+  readonly views: StateViews;
 }
 
 /** The effects of a customer's change on itself and on all customers below it. */
@@ -77,6 +98,10 @@ export interface Effects {
   readonly billing: PreviewAndEffect<BillingPreview, BillingEffect>;
   readonly appSettings: PreviewAndEffect<AppSettingsPreview, AppSettingsEffect>;
   readonly schedule: SchedulePreview;
+  /** On the customer itself, as on those who inherit it; undefined if its schedule in force says the same. */
+  readonly scheduleEffect: () => ScheduleEffect | undefined;
+  /** From the customer up to its root, if it or anyone above is moved or renamed. */
+  readonly path: Path | undefined;
   /** Empty if children cannot be looked up. */
   readonly below: Affected;
   readonly warnings: readonly Problem[];
@@ -118,14 +143,20 @@ export function effectsOf(
   policy: Policy,
   known?: KnownEffects,
 ): Result<Effects> {
-  const { before, customers, inherited, account, children, window, customerStateOf } = situation;
+  const { before, customers, inherited, account, window, customerStateOf, joint } = situation;
+  const children = joint ? joint.childrenAfter : situation.children;
+  const heirs = joint ? joint.unchangedChildren : situation.children;
   const chainBefore = chainDespiteCycle(customers, before.id, inherited);
   if (!chainBefore.ok) return chainBefore;
-  const chainAfter = chainDespiteCycle(replacing(customers, after), after.id, inherited);
+  const chainAfter = chainDespiteCycle(
+    joint?.customersAfter ?? replacing(customers, after),
+    after.id,
+    inherited,
+  );
   if (!chainAfter.ok) return chainAfter;
   const chains = { before: chainBefore.value, after: chainAfter.value };
   const effective = mapBoth(chains, chain => effectiveSettingsOf(chain, account, policy));
-  const views = stateViews(window, policy, situation.evaluateCondition);
+  const views = joint?.views ?? stateViews(window, policy, situation.evaluateCondition);
   const schedules = mapBoth(effective, ({ schedule }) => scheduleForPreview(schedule));
   const viewed = {
     before: views.viewOf(schedules.before, customerStateOf?.(before)),
@@ -135,19 +166,20 @@ export function effectsOf(
     billing: billingOf(effective),
     appSettings: appSettingsOf(effective),
   };
+  const path = pathBelow(customers, chains.after);
   const passedOn: PassedOn = {
     billing: billing.effect,
     appSettings: appSettings.effect,
     schedule: isSameInherited(effective.before.schedule, effective.after.schedule)
       ? undefined
       : mapBoth(effective, each => each.schedule),
-    path: pathBelow(before, chains.after),
+    path,
   };
   const reach = known?.reach;
   const below = reach
     ? withOtherStates(views, reach.affected, reach.below)
-    : children
-      ? affectedBelow(children, before.id, passedOn, { policy, views, customerStateOf })
+    : heirs
+      ? affectedBelow(heirs, before.id, passedOn, { policy, views, customerStateOf })
       : nobody;
   const sensitivities = [sensitivityOf(chains, effective), views.sensitiveTo, below.sensitiveTo];
   const ruleFindings = reach?.ruleFindings ?? ruleWarnings({ before, after }, schedules.after, policy);
@@ -170,11 +202,25 @@ export function effectsOf(
       timeline: mapBoth(viewed, view => view?.timeline ?? null),
       differences: stateDifferences(viewed.before, viewed.after),
     },
+    scheduleEffect: () => ownScheduleEffect(situation, after, effective, views),
+    path,
     below,
     warnings,
     ruleFindings,
     isSensitiveTo: name => sensitivities.some(each => each.has(name)),
   });
+}
+
+function ownScheduleEffect(
+  { before, customerStateOf }: Situation,
+  after: CustomerInfo,
+  effective: BeforeAfter<EffectiveSettings>,
+  views: StateViews,
+): ScheduleEffect | undefined {
+  const answers = mapBoth(effective, ({ schedule }) => schedule.answer);
+  if (isSameAnswer(answers.before, answers.after)) return undefined;
+  const states = mapBoth({ before, after }, customer => customerStateOf?.(customer));
+  return scheduleEffect(answers, states, views);
 }
 
 /** The same customers with one of them replaced. */
@@ -205,13 +251,21 @@ function appSettingsOf(effective: BeforeAfter<EffectiveSettings>): Effects['appS
   };
 }
 
-/** The path up from a moved or renamed customer, with as many ancestors as the breadcrumbs below it need. */
-function pathBelow(before: CustomerInfo, { customers, complete }: Chain): Path | undefined {
-  const [after] = customers;
-  const isMoved = parentIdOf(before) !== parentIdOf(after);
-  if (!isMoved && before.name === after.name) return undefined;
+/** The way up from a customer, if it or anyone above is moved or renamed, as far as breadcrumbs can follow. */
+function pathBelow(stored: CustomerLookup, { customers, complete }: Chain): Path | undefined {
+  const changed = customers.filter(customer => isMovedOrRenamed(stored.get(customer.id), customer));
+  if (changed.length === 0) return undefined;
   if (complete) {
     return customers.reduceRight<Path | undefined>((above, customer) => pathTo(customer, above), undefined);
   }
-  return isMoved ? undefined : pathTo(after, undefined, after);
+  const isMoved = changed.some(after => isMovedFrom(stored.get(after.id), after));
+  return isMoved ? undefined : pathTo(customers[0], undefined, changed);
+}
+
+function isMovedOrRenamed(before: CustomerInfo | null | undefined, after: CustomerInfo): boolean {
+  return !before || (before !== after && (before.name !== after.name || isMovedFrom(before, after)));
+}
+
+function isMovedFrom(before: CustomerInfo | null | undefined, after: CustomerInfo): boolean {
+  return before ? parentIdOf(before) !== parentIdOf(after) : true;
 }

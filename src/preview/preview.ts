@@ -2,16 +2,20 @@ import { parsePatch } from '../customer/parse.js';
 import type { CustomerLookup } from '../customer/tree.js';
 import { isJsonObject } from '../json.js';
 import type { CustomerInfo } from '../model.js';
+import type { Policy } from '../policy.js';
 import { fail, ok, problem, type Result, refuseWarnings } from '../problem.js';
 import { type Assumption, assumptionsOf } from './assumptions.js';
 import { chainDespiteCycle } from './chainDespiteCycle.js';
+import { type CostPreview, type Costs, costsOf } from './costs.js';
 import { givenCustomers } from './customersGiven.js';
-import { type PreviewFacts, previewWithPolicy } from './previewWithPolicy.js';
+import { type Baseline, type PreviewFacts, previewWithPolicy } from './previewWithPolicy.js';
 import { type PreviewRequest, type ReadRequest, readRequest } from './request.js';
 import { toJsonValue } from './toJsonValue.js';
 
 /** The effects of a patch, with the assumptions about the service that they depend on. */
 export interface Preview extends PreviewFacts {
+  /** What usage costs before and after, if the request has `usageOf`. */
+  readonly cost?: CostPreview;
   /**
    * The policies whose other value would change this preview, and how. Empty if the request turns assumptions off.
    */
@@ -26,7 +30,7 @@ export interface Preview extends PreviewFacts {
  * `unknown`.
  * Units: epoch milliseconds.
  * Problems: the problems of `parsePatch` and `applyPatch`, `tree/missingId`, `tree/duplicateId`,
- * `chain/unknownCustomer`, `preview/noCustomerId`. A wrong option throws a TypeError or a RangeError that names it.
+ * `chain/unknownCustomer`, `preview/noCustomerId`, with `usageOf` the problems of `costOf`. A wrong option throws a TypeError or a RangeError that names it.
  * Warnings: the warnings of `parsePatch` and `applyPatch`; `billing/implicitZero` for prices that the patch removes
  * or whose absence it brings into force; `schedule/zoneChanges`, with the number of customers below;
  * `schedule/zoneUnknown`, `schedule/dormantZone`, `schedule/opensGap`, `schedule/stateRemoved`,
@@ -59,11 +63,26 @@ export function previewPatch(request: PreviewRequest): Result<Preview> {
   if (!outcome.ok) return outcome;
   const affected = [...outcome.value.effects.below.entries];
   const baseline = { ...outcome.value, affected };
+  const { policy } = options;
+  const costs = costsWith(options, given.value.customers, baseline);
+  const known = costs?.(policy.billedUnits);
+  if (known && !known.ok) return known;
   const assumptions = options.assumptions
-    ? toJsonValue(assumptionsOf(options.policy, question, baseline))
+    ? toJsonValue(assumptionsOf(policy, question, baseline, known && { known: known.value, costs }))
     : [];
-  const preview = { ...outcome.value.facts, affected, assumptions };
+  const preview = { ...outcome.value.facts, affected, ...known?.value, assumptions };
   return refuseWarnings(ok(preview, preview.warnings), options.refuse, options.allow);
+}
+
+/** The costs of a preview under a reading of `billedUnits`; undefined where there is no usage. */
+function costsWith(
+  { usageOf }: ReadRequest,
+  customers: CustomerLookup,
+  { facts, affected }: Baseline,
+): ((billedUnits: Policy['billedUnits']) => Result<Costs>) | undefined {
+  if (!usageOf) return undefined;
+  const question = { usageOf, customers, customer: facts.before, billing: facts.billing, affected };
+  return billedUnits => costsOf(question, billedUnits);
 }
 
 function patchedCustomer(

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../catalogue/catalogue.js';
+import type { UsageOf } from '../cost/costLedger.js';
 import type { InheritedSettings } from '../customer/chain.js';
 import type { CustomerList } from '../customer/customersFrom.js';
 import type { CustomerLookup, CustomerTree } from '../customer/tree.js';
@@ -40,6 +41,11 @@ export interface PreviewRequest {
   readonly customerStateOf?: ((customer: CustomerInfo) => string | undefined) | undefined;
   /** Evaluates a rule's `condition`, as in `compileSchedule`. */
   readonly evaluateCondition?: CompileOptions['evaluateCondition'];
+  /**
+   * The units that a customer uses, by item, such as those of last month: then the preview says what they cost before
+   * and after. A pure function.
+   */
+  readonly usageOf?: UsageOf | undefined;
   /** `false` leaves out `assumptions`, which take more than half of the time. */
   readonly assumptions?: boolean | undefined;
   /** Pointers to stored members that the patch leaves out on purpose. */
@@ -62,6 +68,7 @@ export interface ReadRequest {
   readonly policy: Policy;
   readonly customerStateOf: PreviewRequest['customerStateOf'];
   readonly evaluateCondition: CompileOptions['evaluateCondition'];
+  readonly usageOf: UsageOf | undefined;
   readonly assumptions: boolean;
   readonly drops: readonly string[];
   readonly refuse: readonly ProblemCode[];
@@ -82,6 +89,7 @@ export function readRequest(request: PreviewRequest): ReadRequest {
   }
   functionOption('customerStateOf', request.customerStateOf);
   functionOption('evaluateCondition', request.evaluateCondition);
+  functionOption('usageOf', request.usageOf);
   return {
     ...{ customers, customerId, account, tags, patch },
     inherited: inherited ?? undefined,
@@ -89,6 +97,7 @@ export function readRequest(request: PreviewRequest): ReadRequest {
     policy: completePolicy(request.policy),
     customerStateOf: request.customerStateOf && checkedState(request.customerStateOf),
     evaluateCondition: request.evaluateCondition && checkedCondition(request.evaluateCondition),
+    usageOf: request.usageOf && checkedUsage(request.usageOf),
     assumptions: booleanOption('assumptions', request.assumptions, true),
     drops: pointersOption('drops', request.drops),
     refuse: codesOption('refuse', request.refuse),
@@ -107,7 +116,7 @@ export function instantOption(name: string, instant: Instant): number {
 }
 
 /** A century: longer than anyone looks ahead, and still fast. */
-const maxDays = 36_525;
+export const maxDays = 36_525;
 
 function windowFrom(from: number, days: unknown = 7): Window {
   if (typeof days !== 'number') throw wrongType('days', 'a number of days', days);
@@ -122,6 +131,17 @@ function checkedState(stateOf: NonNullable<PreviewRequest['customerStateOf']>): 
     const state: unknown = stateOf(customer) ?? undefined;
     if (state === undefined || typeof state === 'string') return state;
     throw wrongType('customerStateOf', 'a function that returns a string or undefined', state);
+  };
+}
+
+/** What is wrong with the usage itself is a problem; a promise of it is a bug of the caller. */
+function checkedUsage(usageOf: UsageOf): UsageOf {
+  return customer => {
+    const usage = usageOf(customer);
+    if (isJsonObject(usage) && typeof usage['then'] === 'function') {
+      throw new TypeError('The option usageOf is a function that returns a promise: load the usage first.');
+    }
+    return usage;
   };
 }
 

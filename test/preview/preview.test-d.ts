@@ -106,6 +106,8 @@ describe('a recording', () => {
     fitPolicy([{ kind: 'patch', schedule: {}, answer }]);
     // @ts-expect-error: no such kind
     fitPolicy([{ kind: 'get', customer: lab }]);
-    expectTypeOf<Recording['kind']>().toEqualTypeOf<'testSchedule' | 'inheritedSchedule' | 'patch'>();
+    expectTypeOf<Recording['kind']>().toEqualTypeOf<
+      'testSchedule' | 'inheritedSchedule' | 'patch' | 'cost'
+    >();
   });
 });

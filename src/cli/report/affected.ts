@@ -73,7 +73,7 @@ function suppliersWords({ before, after }: Effect<'billing'>['supplier']): strin
   return isSameSupply(before, after) ? `from ${is}` : `from ${was} → ${is}`;
 }
 
-function* nameLines(names: readonly string[]): Iterable<Line> {
+export function* nameLines(names: readonly string[]): Iterable<Line> {
   const width = pageWidth - 4;
   let shown = 0;
   let length = 0;

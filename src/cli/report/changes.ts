@@ -1,11 +1,16 @@
 import type { Change } from '../../index.js';
-import { grouped, hanging, type Line, padded, quiet, widthOf } from '../text.js';
+import { grouped, hanging, type Line, padded, pageWidth, quiet, widthOf } from '../text.js';
 import { capitalized, changeWords, pathWords } from './words.js';
 
 const MOST_CHANGES = 60;
 
 /** The changes, grouped by parent. The pointers lead into `before` and `after`. */
-export function* changeLines(changes: readonly Change[], before: unknown, after: unknown): Iterable<Line> {
+export function* changeLines(
+  changes: readonly Change[],
+  before: unknown,
+  after: unknown,
+  width = pageWidth,
+): Iterable<Line> {
   const rows = changes.slice(0, MOST_CHANGES).map(change => {
     const path = pathWords(change.pointer, change.kind === 'remove' ? before : after);
     return {
@@ -18,10 +23,10 @@ export function* changeLines(changes: readonly Change[], before: unknown, after:
   for (const { parent, name, what } of rows) {
     if (parent !== last && parent !== '') yield [`  ${capitalized(parent)}`];
     last = parent;
-    const width = Math.max(...rows.filter(row => row.parent === parent).map(row => widthOf(row.name)));
+    const nameWidth = Math.max(...rows.filter(row => row.parent === parent).map(row => widthOf(row.name)));
     const indent = parent === '' ? '  ' : '    ';
     const label = parent === '' ? capitalized(name) : name;
-    yield* hanging([`${indent}${padded(label, Math.min(width, WIDEST_NAME))}  `], what);
+    yield* hanging([`${indent}${padded(label, Math.min(nameWidth, WIDEST_NAME))}  `], what, width);
   }
   const more = changes.length - rows.length;
   if (more > 0) yield [quiet(`  and ${grouped(more)} more`)];

@@ -1,0 +1,72 @@
+import type { CheckedPlan, CheckedStep } from '../../index.js';
+import { counted, cut, grouped, hanging, type Line, quiet, strong, toned } from '../text.js';
+import { nameLines } from './affected.js';
+import { pointerWords, valueWords } from './words.js';
+
+/** What has become of a plan, for the person who carries it out; the last line counts. */
+export function* checkReport({ steps, effects }: CheckedPlan, planFile: string): Iterable<Line> {
+  yield [strong(`${planFile}, compared with what is stored now`)];
+  for (const status of statuses) {
+    const found = steps.filter(step => step.status === status);
+    if (found.length === 0) continue;
+    yield [];
+    yield [toned(tones[status], `${titles[status]}: ${counted(found.length, 'customer')}`)];
+    if (status !== 'conflict') yield* nameLines(found.map(({ name }) => name));
+    else for (const step of found.slice(0, MOST_CONFLICTS)) yield* conflictLines(step);
+    const more = status === 'conflict' ? found.length - MOST_CONFLICTS : 0;
+    if (more > 0) yield [quiet(`  and ${counted(more, 'customer')} more`)];
+  }
+  yield [];
+  yield effects === 'same'
+    ? ['The plan still does what was approved.']
+    : [
+        toned(
+          'bad',
+          'The plan does something else now than what was approved: make a new one, or look at what changed.',
+        ),
+      ];
+  yield [strong(countsWords(steps))];
+}
+
+type Status = CheckedStep['status'];
+
+const statuses: readonly Status[] = ['conflict', 'gone', 'rebased', 'ready', 'done'];
+const MOST_CONFLICTS = 20;
+const MOST_PLACES = 6;
+
+const titles: Readonly<Record<Status, string>> = {
+  ready: 'Ready to be sent',
+  done: 'Done already',
+  rebased: 'Changed by somebody else, and brought up to date',
+  conflict: 'In conflict, to be decided by somebody',
+  gone: 'Gone: deleted since',
+};
+
+const tones = { ready: 'good', done: 'good', rebased: 'warning', conflict: 'bad', gone: 'bad' } as const;
+
+function* conflictLines({ name, conflicts = [], problems = [], base, after }: CheckedStep): Iterable<Line> {
+  yield ['  ', strong(name)];
+  for (const { pointer, base: was, mine, theirs } of conflicts.slice(0, MOST_PLACES)) {
+    const [old, my, their] = [was, mine, theirs].map(value => cut(valueWords(value), 40));
+    const where = pointerWords(pointer, after) || pointerWords(pointer, base);
+    yield* hanging(['    '], `${where}: was ${old}, the plan says ${my}, stored is ${their}`);
+  }
+  for (const { message } of problems.slice(0, MOST_PLACES)) yield* hanging(['    '], message);
+  const more = conflicts.length + problems.length - 2 * MOST_PLACES;
+  if (more > 0) yield [quiet(`    and ${grouped(more)} more`)];
+}
+
+function countsWords(steps: readonly CheckedStep[]): string {
+  const words = {
+    ready: 'ready',
+    done: 'done',
+    rebased: 'brought up to date',
+    conflict: 'in conflict',
+    gone: 'gone',
+  };
+  const counts = (Object.keys(words) as Status[]).map(status => {
+    const count = steps.filter(step => step.status === status).length;
+    return `${grouped(count)} ${words[status]}`;
+  });
+  return counts.join(', ');
+}

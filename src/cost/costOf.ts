@@ -1,0 +1,80 @@
+import { cut } from '../catalogue/define.js';
+import type { BillingSettings } from '../model.js';
+import { wholeNumberOption } from '../options.js';
+import { pointerTo } from '../pointer.js';
+import { completePolicy, type Policy } from '../policy.js';
+import { okUnless, type Problem, problem, type Result } from '../problem.js';
+import type { Big } from './big.js';
+import { exactLines, exactTotal, type Rate, type Usage } from './exactCost.js';
+import { numberNearest } from './nearest.js';
+
+/** What one item costs. */
+export interface CostLine {
+  /** Such as `outboundVoiceCalls`. */
+  readonly item: string;
+  /** The units used; 0 where the usage does not name the item. */
+  readonly units: number;
+  readonly cost: number;
+  /** The members that the rates leave out and that count as 0. */
+  readonly implicit: readonly Rate[];
+}
+
+/** What usage costs under rates, in the currency of the rates. */
+export interface Cost {
+  /** One line for each item that the rates or the usage name, in the order of the model. */
+  readonly lines: readonly CostLine[];
+  /** The sum of the lines before any rounding. */
+  readonly total: number;
+}
+
+export interface CostOptions {
+  /** `billedUnits` decides whether the allowance is subtracted after or before the multiplier. */
+  readonly policy?: Partial<Policy> | undefined;
+  /** To how many decimals lines and total are rounded, half away from zero. Not rounded if left out. */
+  readonly roundTo?: number | undefined;
+}
+
+const mostDecimals = 100;
+
+/**
+ * What usage costs under rates: for each item `baseCost + max(0, units × rawUnitMultiplier − allowance) × unitCost`.
+ *
+ * Shape: numbers count as the decimals that they print as, so 0.1 × 3 is 0.3. A line and the total are each the number
+ * nearest to the exact decimal. Absent members count as 0 and are listed under `implicit`.
+ * Units: the currency is that of the rates.
+ * Problems: `cost/unknownItem`, `cost/badUsage`, `cost/badRate`, `cost/wrongType`, `cost/tooLarge`. A wrong option
+ * throws.
+ *
+ * @example
+ * const rates = { outboundVoiceCalls: { baseCost: 5, rawUnitMultiplier: 1, unitCost: 0.1, allowance: 100 } };
+ * orThrow(costOf(rates, { outboundVoiceCalls: 103 })).total; // 5.3
+ */
+export function costOf(
+  settings: BillingSettings,
+  usage: Usage,
+  { policy, roundTo }: CostOptions = {},
+): Result<Cost> {
+  const { billedUnits } = completePolicy(policy);
+  const decimals =
+    roundTo === undefined
+      ? undefined
+      : wholeNumberOption('roundTo', roundTo, { most: mostDecimals, fallback: 0 });
+  const exact = exactLines(settings, usage, billedUnits);
+  if (!exact.ok) return exact;
+  const problems: Problem[] = [];
+  const inNumbers = (item: string, amount: Big): number => {
+    const nearest = numberNearest(amount, decimals);
+    if (nearest !== undefined) return nearest;
+    const pointer = item === '' ? '' : pointerTo(item);
+    problems.push(problem('cost/tooLarge', 'usage', pointer, { item: cut(item) }));
+    return 0;
+  };
+  const lines = exact.value.map(({ item, units, cost, implicit }) => ({
+    item,
+    units,
+    cost: inNumbers(item, cost),
+    implicit,
+  }));
+  const total = inNumbers('', exactTotal(exact.value));
+  return okUnless(problems, () => ({ lines, total }));
+}

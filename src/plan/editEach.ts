@@ -1,0 +1,45 @@
+import type { CustomerInfo, PatchCustomer } from '../model.js';
+import { functionOption, wrongType } from '../options.js';
+import { completePatch } from '../patch/complete.js';
+import { pointerTo } from '../pointer.js';
+import { maxProblems, okUnless, type Problem, type Result } from '../problem.js';
+import type { PlanChange } from './changeRequests.js';
+
+/**
+ * A change for each customer that is to be edited: `edit` names only what changes, as deep as it likes, and the rest is
+ * completed from what is stored, as `completePatch` does. Where it returns undefined, the customer stays as it is.
+ *
+ * Shape: bodies of the dialect `sparse`.
+ * Problems, warnings: those of `completePatch`, with a pointer that begins with the customer's id.
+ *
+ * @example
+ * const clinics = [{ id: 'north', name: 'North' }, { id: 'south', name: 'South', schedule: { timeZoneId: 'UTC' } }];
+ * const edit = clinic => clinic.schedule && { schedule: { forceClosed: true } };
+ * orThrow(editEach(clinics, edit)); // [{ customerId: 'south', patch: { schedule: { timeZoneId: 'UTC', forceClosed: true } } }]
+ */
+export function editEach(
+  customers: Iterable<CustomerInfo>,
+  edit: (customer: CustomerInfo) => PatchCustomer | undefined | null,
+): Result<readonly PlanChange[]> {
+  if (typeof customers !== 'object' || customers === null || !(Symbol.iterator in customers)) {
+    throw wrongType('customers', 'a list of customers', customers);
+  }
+  if (edit === undefined) throw wrongType('edit', 'a function', edit);
+  functionOption('edit', edit);
+  const changes: PlanChange[] = [];
+  const problems: Problem[] = [];
+  const warnings: Problem[] = [];
+  for (const customer of customers) {
+    const edited = edit(customer);
+    if (edited === undefined || edited === null) continue;
+    const completed = completePatch(customer, edited);
+    const found = completed.ok ? completed.warnings : completed.problems;
+    const placed = found.map(each => ({ ...each, pointer: pointerTo(customer.id) + each.pointer }));
+    if (completed.ok) {
+      changes.push({ customerId: customer.id, patch: completed.value });
+      warnings.push(...placed);
+    } else problems.push(...placed);
+    if (problems.length >= maxProblems) break;
+  }
+  return okUnless(problems.slice(0, maxProblems), () => changes, warnings.slice(0, maxProblems));
+}

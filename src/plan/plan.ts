@@ -1,0 +1,180 @@
+import { canonicalJson } from '../canonicalJson.js';
+import { cut } from '../catalogue/define.js';
+import type { CostTotal } from '../cost/costChange.js';
+import type { CustomerLookup } from '../customer/tree.js';
+import { isJsonObject } from '../json.js';
+import { wrongType } from '../options.js';
+import type { Policy } from '../policy.js';
+import { givenCustomers } from '../preview/customersGiven.js';
+import { type PreviewRequest, type ReadRequest, readRequest } from '../preview/request.js';
+import { toJsonValue } from '../preview/toJsonValue.js';
+import { fail, maxProblems, ok, type Problem, problem, type Result, refuseWarnings } from '../problem.js';
+import { compareTexts, type PlanChange, readChanges } from './changeRequests.js';
+import { loneSurrogateIn, planDigestOf } from './digests.js';
+import { joinChanges } from './joinChanges.js';
+import { jointEffects } from './jointEffects.js';
+import { type PlanEffect, planEffects } from './planEffects.js';
+import { makeStep, type PlanStep, ringsAmong, sortedByDepth, type WantedChange } from './steps.js';
+
+/** As for a preview, with changes of many customers in place of one patch. */
+export interface PlanRequest extends Omit<PreviewRequest, 'patch' | 'customerId' | 'assumptions' | 'drops'> {
+  /** In any order; several may be for one customer. */
+  readonly changes: Iterable<PlanChange>;
+}
+
+/** Changes of many customers and what follows from them: plain JSON that a person approves and a machine carries out. */
+export interface Plan {
+  readonly version: 1;
+  /** The instant of the states, in epoch milliseconds. */
+  readonly at: number;
+  /** How many days from then on the states are compared. */
+  readonly days: number;
+  readonly policy: Policy;
+  /** One for each customer that changes, parents before their children: to be sent in this order. */
+  readonly steps: readonly PlanStep[];
+  /** Everyone for whom something changes through all steps together, the changed customers too. */
+  readonly affected: readonly PlanEffect[];
+  /** Over the changed customers and everyone whose rates change; null without `usageOf`. */
+  readonly cost: CostTotal | null;
+  /** By pointer and code. A pointer begins with the id of the customer that changes. */
+  readonly warnings: readonly Problem[];
+  /** The SHA-256 digest of everything else, in hexadecimal digits. */
+  readonly digest: string;
+}
+
+/**
+ * What changes of many customers do together, before anything is saved: a plan to be approved once and then carried
+ * out exactly so.
+ *
+ * Shape: plain JSON, the same whatever the order of `changes`. Changes of one customer are joined leaf by leaf. `digest`
+ * is SHA-256 over the canonical JSON (RFC 8785) of everything else.
+ * Problems: those of `parsePatch` and `applyPatch`, with a pointer that begins with the customer's id;
+ * `plan/unknownCustomer`, `plan/unreadableChange`, `plan/conflictingChanges`, `plan/unnamedRules`, `plan/ring`,
+ * `plan/loneSurrogate`; with `usageOf` those of `costOf`. A wrong option throws.
+ * Warnings: those of `previewPatch`, `plan/noChange`, `plan/affectedIncomplete`.
+ *
+ * @example
+ * const customers = [{ id: 'acme', name: 'Acme' }, { id: 'lab', name: 'Lab', parentCustomerId: 'acme' }];
+ * const changes = [
+ *   { customerId: 'lab', patch: { name: 'Laboratory' } },
+ *   { customerId: 'acme', patch: { overrideAppSettings: true, appSettings: { chakraTheme: 'teal' } } },
+ * ];
+ * const plan = orThrow(planPatches({ customers, changes, at: '2026-11-26T14:00:00Z' }));
+ * plan.steps.map(step => step.customerId); // ['acme', 'lab']
+ * plan.affected.map(effect => effect.customers.length); // [2]
+ */
+export function planPatches(request: PlanRequest): Result<Plan> {
+  if (!isJsonObject(request)) throw wrongType('request', 'an object', request);
+  const { changes, ...others } = request as PlanRequest;
+  const options = readRequest({ ...others, patch: {}, drops: undefined, assumptions: undefined });
+  const given = givenCustomers(options.customers);
+  if (!given.ok) return given;
+  const { customers, children, isComplete } = given.value;
+  const context = { policy: options.policy, tags: options.tags };
+  const read = readChanges(changes, customers, context);
+  const problems = [...read.problems];
+  const wanted: WantedChange[] = [];
+  for (const each of read.byCustomer) {
+    const joined = joinChanges(each);
+    if (joined.ok) wanted.push({ stored: each.stored, wanted: joined.value });
+    else problems.push(...joined.problems);
+  }
+  const made = madeSteps(wanted, customers, options);
+  problems.push(...made.problems);
+  if (problems.length > 0) return failed(problems);
+
+  const { steps, customersAfter } = made;
+  const sorted = sortedByDepth(steps, customersAfter);
+  const joint = jointEffects(
+    {
+      ...options,
+      customers,
+      children,
+      changed: sorted.map(({ base, after }) => ({ before: base, after })),
+    },
+    options.policy,
+  );
+  if (!joint.ok) return joint;
+  const incomplete = isComplete ? [] : [problem('plan/affectedIncomplete', 'customers', '')];
+  const warnings = sortedProblems([
+    ...read.warnings,
+    ...newsAmong(made.warnings, read.warnings),
+    ...joint.value.warnings,
+    ...incomplete,
+  ]);
+  const plan = toJsonValue({
+    version: 1 as const,
+    at: options.window.from,
+    days: request.days ?? 7,
+    policy: options.policy,
+    steps: sorted,
+    affected: planEffects(joint.value.affected),
+    cost: joint.value.cost,
+    warnings,
+  });
+  const text = loneSurrogateIn(plan);
+  if (text) return fail(loneSurrogate(text.pointer, text.text));
+  const result = ok({ ...plan, digest: planDigestOf(plan) }, warnings);
+  return refuseWarnings(result, options.refuse, request.allow);
+}
+
+interface MadeSteps {
+  readonly steps: readonly PlanStep[];
+  readonly customersAfter: CustomerLookup;
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+function madeSteps(
+  changes: readonly WantedChange[],
+  customers: CustomerLookup,
+  { policy, tags }: ReadRequest,
+): MadeSteps {
+  const byId = new Map(changes.map(({ wanted }) => [wanted.id, wanted]));
+  const customersAfter: CustomerLookup = { get: id => byId.get(id) ?? customers.get(id) };
+  const rings = ringsAmong(changes, customersAfter);
+  const problems = [...rings.problems];
+  const warnings: Problem[] = [];
+  const steps = changes.map(each => {
+    const made = makeStep(each, { policy, tags, customersAfter });
+    const isInRing = rings.ids.has(each.stored.id);
+    problems.push(...made.problems.filter(({ code }) => !(isInRing && parentRings.has(code))));
+    warnings.push(...made.warnings);
+    return made.step;
+  });
+  return { steps, customersAfter, problems, warnings };
+}
+
+/** What applying one patch says of a ring that is reported as a whole. */
+const parentRings: ReadonlySet<string> = new Set([
+  'patch/parentIsDescendant',
+  'patch/parentIsSelf',
+  'chain/cycle',
+]);
+
+/** What the bodies to send bring to light beside what their changes did. */
+function newsAmong(found: readonly Problem[], known: readonly Problem[]): readonly Problem[] {
+  const places = new Set(known.map(({ code, pointer }) => `${code} ${pointer}`));
+  return found.filter(({ code, pointer }) => !places.has(`${code} ${pointer}`));
+}
+
+/** By pointer and code, each once. */
+export function sortedProblems(problems: readonly Problem[]): readonly Problem[] {
+  const byText = new Map(problems.map(each => [canonicalJson(each), each]));
+  return [...byText]
+    .sort(
+      ([textA, a], [textB, b]) =>
+        compareTexts(a.pointer, b.pointer) || compareTexts(a.code, b.code) || compareTexts(textA, textB),
+    )
+    .slice(0, maxProblems)
+    .map(([, each]) => each);
+}
+
+function failed(problems: readonly Problem[]): Result<never> {
+  const [first, ...more] = sortedProblems(problems) as [Problem, ...Problem[]];
+  return fail(first, ...more);
+}
+
+export function loneSurrogate(pointer: string, text: string): Problem {
+  return problem('plan/loneSurrogate', 'plan', pointer, { text: cut(JSON.stringify(text).slice(1, -1)) });
+}

@@ -1,0 +1,160 @@
+import type { ProblemCode } from '../catalogue/catalogue.js';
+import { cut } from '../catalogue/define.js';
+import { parentIdOf } from '../customer/parentId.js';
+import type { CustomerLookup } from '../customer/tree.js';
+import type { CustomerInfo, PatchCustomer } from '../model.js';
+import { applyPatch } from '../patch/apply.js';
+import { type Change, changesBetween } from '../patch/changes.js';
+import { diffCustomers } from '../patch/diff.js';
+import type { TagLookup } from '../patch/tags.js';
+import { pointerTo } from '../pointer.js';
+import type { Policy } from '../policy.js';
+import { type Problem, problem } from '../problem.js';
+import { compareTexts, ofCustomer } from './changeRequests.js';
+import { madeFromOf } from './digests.js';
+
+/** What is to be sent for one customer. */
+export interface PlanStep {
+  readonly customerId: string;
+  readonly name: string;
+  /** The smallest body to send, in the plan's dialect. */
+  readonly wire: PatchCustomer;
+  /** Pointers to the stored members that `wire` leaves out on purpose, to send beside it. */
+  readonly drops: readonly string[];
+  /** The default refusals of `respondToPatch` that `wire` brings about on purpose, to allow beside it. */
+  readonly allow: readonly ProblemCode[];
+  /** What changes, by pointer. */
+  readonly changes: readonly Change[];
+  /** The customer as it was stored when the plan was made. */
+  readonly base: CustomerInfo;
+  /** The customer as it will be stored. */
+  readonly after: CustomerInfo;
+  /** A digest of `base` without its stamps and its breadcrumb. */
+  readonly madeFrom: string;
+}
+
+/** A customer as it is stored, and as the plan wants it. */
+export interface WantedChange {
+  readonly stored: CustomerInfo;
+  readonly wanted: CustomerInfo;
+}
+
+export interface StepContext {
+  readonly policy: Policy;
+  readonly tags: TagLookup | undefined;
+  /** All customers as they will be: they move together. */
+  readonly customersAfter: CustomerLookup;
+}
+
+export interface MadeStep {
+  readonly step: PlanStep;
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+/** The step from what is stored to what is wanted, with everything that stands against it. */
+export function makeStep({ stored, wanted }: WantedChange, context: StepContext): MadeStep {
+  const { policy, tags, customersAfter } = context;
+  const { patch: wire, drops, allow } = diffCustomers(stored, wanted, policy);
+  const applied = applyPatch(stored, wire, { policy, tags, drops, customers: customersAfter });
+  const after = applied.ok ? applied.value : stored;
+  const step: PlanStep = {
+    customerId: stored.id,
+    name: stored.name,
+    wire,
+    drops: [...drops].sort(compareTexts),
+    allow: [...(allow as readonly ProblemCode[])].sort(compareTexts),
+    changes: sortedChanges(changesBetween(stored, after)),
+    base: stored,
+    after,
+    madeFrom: madeFromOf(stored),
+  };
+  const problems = applied.ok ? [] : applied.problems;
+  return {
+    step,
+    problems: problems.map(each => ofCustomer(each, stored.id)),
+    warnings: applied.ok ? applied.warnings.map(each => ofCustomer(each, stored.id)) : [],
+  };
+}
+
+export function sortedChanges(changes: readonly Change[]): readonly Change[] {
+  return [...changes].sort((a, b) => compareTexts(a.pointer, b.pointer) || compareTexts(a.kind, b.kind));
+}
+
+/** A problem for each ring of parents that moves make, and the ids of all customers in one. */
+export function ringsAmong(
+  changes: readonly WantedChange[],
+  customersAfter: CustomerLookup,
+): { readonly problems: readonly Problem[]; readonly ids: ReadonlySet<string> } {
+  const problems: Problem[] = [];
+  const ids = new Set<string>();
+  const visited = new Set<string>();
+  const moved = new Set(
+    changes.flatMap(({ stored, wanted }) => (parentIdOf(stored) === parentIdOf(wanted) ? [] : [stored.id])),
+  );
+  for (const start of moved) {
+    if (visited.has(start)) continue;
+    const path: string[] = [];
+    const places = new Map<string, number>();
+    for (let at: string | undefined = start; at !== undefined && !visited.has(at); ) {
+      const place = places.get(at);
+      if (place !== undefined) {
+        const ring = path.slice(place);
+        // A ring into which nobody moves is an old one.
+        if (!ring.some(id => moved.has(id))) break;
+        problems.push(ringProblem(ring));
+        for (const id of ring) ids.add(id);
+        break;
+      }
+      places.set(at, path.length);
+      path.push(at);
+      const customer: CustomerInfo | undefined = customersAfter.get(at) ?? undefined;
+      at = customer && parentIdOf(customer);
+    }
+    for (const id of path) visited.add(id);
+  }
+  return { problems, ids };
+}
+
+/** Begins with the least id, so that it does not matter where the ring was found. */
+function ringProblem(ring: readonly string[]): Problem {
+  const [least = ''] = [...ring].sort(compareTexts);
+  const start = ring.indexOf(least);
+  const customerIds = [...ring.slice(start), ...ring.slice(0, start), least].map(cut);
+  const listed = customerIds.slice(0, 20);
+  return problem('plan/ring', 'changes', pointerTo(least, 'parentCustomerId'), { customerIds: listed });
+}
+
+/** By depth in the tree as it will be, then by id: so each move finds its new ancestors where they will be. */
+export function sortedByDepth<T extends { readonly customerId: string }>(
+  steps: readonly T[],
+  customersAfter: CustomerLookup,
+): readonly T[] {
+  const depthOf = depths(customersAfter);
+  const depthById = new Map(steps.map(({ customerId }) => [customerId, depthOf(customerId)]));
+  const depth = ({ customerId }: T) => depthById.get(customerId) ?? 0;
+  return [...steps].sort((a, b) => depth(a) - depth(b) || compareTexts(a.customerId, b.customerId));
+}
+
+/** How many customers stand above one; in a ring, how many up to where it repeats. */
+function depths(customers: CustomerLookup): (id: string) => number {
+  const known = new Map<string, number>();
+  return id => {
+    const path: string[] = [];
+    const seen = new Set<string>();
+    let at: string | undefined = id;
+    while (at !== undefined && !known.has(at) && !seen.has(at)) {
+      const customer: CustomerInfo | undefined = customers.get(at) ?? undefined;
+      if (!customer) break;
+      seen.add(at);
+      path.push(at);
+      at = parentIdOf(customer);
+    }
+    let depth = at === undefined ? -1 : (known.get(at) ?? -1);
+    for (const each of path.reverse()) {
+      depth += 1;
+      known.set(each, depth);
+    }
+    return known.get(id) ?? 0;
+  };
+}

@@ -1,0 +1,117 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { CustomerInfo } from '../../src/model.js';
+import { clinics, holiday, usageOfMonth } from '../fixtures/clinics.js';
+import { readCustomers } from '../fixtures/read.js';
+import { commandLine } from './commandLineFor.js';
+
+/* Plans as a person reads them. UPDATE_GOLDEN=1 npx vitest run test/cli writes them anew, to be read by a person. */
+
+const folder = new URL('../fixtures/golden/plans/', import.meta.url);
+const at = ['--at', '2026-12-21T14:00:00Z'];
+
+function expectGolden(file: string, text: string): void {
+  const path = new URL(file, folder);
+  if (process.env['UPDATE_GOLDEN']) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path, text);
+  }
+  expect(text).toBe(readFileSync(path, 'utf8'));
+  expect(text.split('\n').filter(line => [...line].length > 100)).toEqual([]);
+}
+
+const json = (value: unknown) => JSON.stringify(value);
+
+const clinicFiles = { 'clinics.json': json(clinics()), 'holiday.json': json(holiday) };
+const forAllClinics = ['--patch', 'holiday.json', '--under', 'group', '--tag', 'clinic'];
+
+describe('the report of a plan is as a person has judged it', () => {
+  test('a holiday for forty clinics, on one screen', async () => {
+    const argv = ['plan', '--customers', 'clinics.json', ...forAllClinics, ...at];
+    const { exitCode, out, err } = await commandLine(argv, { files: clinicFiles });
+    expect([exitCode, err]).toEqual([0, '']);
+    expectGolden('holiday-for-forty-clinics.txt', out);
+    expect(out.split('\n').length).toBeLessThanOrEqual(40);
+  });
+
+  test('new outbound rates for a reseller, with what they cost everyone below', async () => {
+    const customers = readCustomers();
+    const rates = { billingSettings: { outboundVoiceCalls: { unitCost: 0.031, allowance: 250 } } };
+    const files = { 'rates.json': json(rates), 'usage.json': json(usageOfMonth(customers)) };
+    const { exitCode, out, err } = await commandLine(
+      [
+        ...['plan', '--customers', 'customers.json', '--account', 'account.json', '--patch', 'rates.json'],
+        ...['--where', '/id=cus_northwind', '--usage', 'usage.json', ...at],
+      ],
+      { files },
+    );
+    expect([exitCode, err]).toEqual([0, '']);
+    expectGolden('outbound-rates.txt', out);
+  });
+
+  test('a department moves while its new parent changes its rates', async () => {
+    const files = {
+      'changes.json': json([
+        { customerId: 'cus_orthodontics', patch: { parentCustomerId: 'cus_boston' } },
+        {
+          customerId: 'cus_boston',
+          patch: {
+            overrideBillingSettings: true,
+            billingSettings: completeRates(0.018),
+          },
+        },
+      ]),
+      'usage.json': json(usageOfMonth(readCustomers())),
+    };
+    const { exitCode, out, err } = await commandLine(
+      [
+        ...['plan', '--customers', 'customers.json', '--account', 'account.json'],
+        ...['--changes', 'changes.json', '--usage', 'usage.json', ...at],
+      ],
+      { files },
+    );
+    expect([exitCode, err]).toEqual([0, '']);
+    expectGolden('department-moves.txt', out);
+  });
+
+  test('a plan that has gone stale overnight', async () => {
+    const plan = await commandLine(
+      ['plan', '--customers', 'clinics.json', ...forAllClinics, ...at, '--out', 'plan.json'],
+      { files: clinicFiles },
+    );
+    const files = { 'plan.json': plan.written.get('plan.json') ?? '', 'now.json': json(overnight()) };
+    const check = await commandLine(
+      ['check', 'plan.json', '--customers', 'now.json', '--requests', 'requests.json'],
+      { files },
+    );
+    expect([check.exitCode, check.err]).toEqual([1, '']);
+    expectGolden('stale-overnight.txt', check.out);
+    const requests = JSON.parse(check.written.get('requests.json') ?? '[]') as { path: string }[];
+    expect(requests).toHaveLength(37);
+    expect(requests.map(({ path }) => path)).not.toContain('/customers/albany');
+  });
+});
+
+const itemsOf = ['base', 'localNumbers', 'tollFreeNumbers', 'inboundVoiceCalls', 'outboundVoiceCalls'];
+const moreItems = ['inboundFaxes', 'outboundFaxes', 'inboundSmsMessages', 'outboundSmsMessages'];
+
+function completeRates(unitCost: number) {
+  const items = [...itemsOf, ...moreItems, 'aiInsights', 'aiLiveMinutes', 'aiMessages'];
+  const rate = { baseCost: 0, rawUnitMultiplier: 1, unitCost, allowance: 100 };
+  return Object.fromEntries(items.map(item => [item, item === 'base' ? { ...rate, baseCost: 25 } : rate]));
+}
+
+/** Albany has the holiday already, Bangor opens later, Bristol calls the day otherwise, and Brockton is gone. */
+function overnight(): readonly CustomerInfo[] {
+  const [rule] = holiday.schedule.rules;
+  return clinics().flatMap((each): CustomerInfo[] => {
+    const rules = each.schedule?.rules ?? [];
+    const withRules = (list: readonly unknown[]) => [
+      { ...each, dateLastModified: '2026-12-22T08:00:00Z', schedule: { ...each.schedule, rules: list } },
+    ];
+    if (each.id === 'albany') return withRules([...rules, rule]) as CustomerInfo[];
+    if (each.id === 'bangor') return withRules([{ ...rules[0], startTime: '10:00' }]) as CustomerInfo[];
+    if (each.id === 'bristol') return withRules([...rules, { ...rule, state: 'Lunch' }]) as CustomerInfo[];
+    return each.id.startsWith('brockton') ? [] : [each];
+  });
+}
