@@ -3,8 +3,11 @@ import { numberNearest } from './nearest.js';
 
 /** What something costs before and after, in the currency of the rates. */
 export interface CostChange {
+  /** The cost before. */
   readonly before: number;
+  /** The cost after. */
   readonly after: number;
+  /** The difference: `after` minus `before`, exact before rounding. */
   readonly difference: number;
 }
 

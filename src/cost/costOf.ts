@@ -14,6 +14,7 @@ export interface CostLine {
   readonly item: string;
   /** The units used; 0 where the usage does not name the item. */
   readonly units: number;
+  /** The cost of the item. */
   readonly cost: number;
   /** The members that the rates leave out and that count as 0. */
   readonly implicit: readonly Rate[];
@@ -27,6 +28,7 @@ export interface Cost {
   readonly total: number;
 }
 
+/** Options of `costOf`. */
 export interface CostOptions {
   /** `billedUnits` decides whether the allowance is subtracted after or before the multiplier. */
   readonly policy?: Partial<Policy> | undefined;

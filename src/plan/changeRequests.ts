@@ -13,6 +13,7 @@ import { maxProblems, type Problem, problem } from '../problem.js';
 
 /** A patch for one of many customers. */
 export interface PlanChange {
+  /** The id of the customer to change. */
   readonly customerId: string;
   /** As a form or a client sends it: it is parsed and checked against what is stored. */
   readonly patch: PatchCustomer;

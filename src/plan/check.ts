@@ -20,13 +20,19 @@ import { planEffects } from './planEffects.js';
 import { readPlan } from './readPlan.js';
 import { makeStep, type PlanStep, ringsAmong, type StepContext } from './steps.js';
 
+/** Options of `checkPlan`: the same facts as for `planPatches`. */
 export interface CheckOptions {
+  /** The account, whose rates apply if no customer overrides them. */
   readonly account?: Optional<Account>;
+  /** The settings inherited from ancestors that are not loaded. */
   readonly inherited?: Optional<InheritedSettings>;
   /** The tags that there are now; without it, those of the plan are taken to be there still. */
   readonly tags?: TagLookup | undefined;
+  /** The usage of a customer, if the plan has costs. */
   readonly usageOf?: UsageOf | undefined;
+  /** The customer state that rules of the type `CustomerState` are compared with. */
   readonly customerStateOf?: PreviewRequest['customerStateOf'];
+  /** Evaluates the condition of a rule. */
   readonly evaluateCondition?: PreviewRequest['evaluateCondition'];
 }
 
@@ -45,7 +51,9 @@ export type CheckedStep = PlanStep & {
   readonly problems?: readonly Problem[];
 };
 
+/** A plan compared with what is stored now. */
 export interface CheckedPlan {
+  /** The steps of the plan, each with its status. */
   readonly steps: readonly CheckedStep[];
   /** Whether what the plan does is still what was approved, whoever else changed something. */
   readonly effects: 'same' | 'changed';

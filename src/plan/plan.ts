@@ -24,11 +24,13 @@ export interface PlanRequest extends Omit<PreviewRequest, 'patch' | 'customerId'
 
 /** Changes of many customers and what follows from them: plain JSON that a person approves and a machine carries out. */
 export interface Plan {
+  /** The version of this format. */
   readonly version: 1;
   /** The instant of the states, in epoch milliseconds. */
   readonly at: number;
   /** How many days from then on the states are compared. */
   readonly days: number;
+  /** The policy that the plan was made with. */
   readonly policy: Policy;
   /** One for each customer that changes, parents before their children: to be sent in this order. */
   readonly steps: readonly PlanStep[];

@@ -16,14 +16,21 @@ import { compareTexts } from './changeRequests.js';
 export interface PlanEffect {
   /** By id. */
   readonly customers: readonly EffectCustomer[];
+  /** The change of the rates in force. */
   readonly billing?: BillingEffect;
+  /** The change of the app settings in force. */
   readonly appSettings?: AppSettingsEffect;
+  /** The change of the schedule in force. */
   readonly schedule?: ScheduleEffect;
+  /** The change of the breadcrumb. */
   readonly breadcrumb?: BeforeAfter<readonly CustomerBreadcrumb[]>;
 }
 
+/** A customer that a plan affects. */
 export interface EffectCustomer {
+  /** The id of the customer. */
   readonly customerId: string;
+  /** The name of the customer. */
   readonly name: string;
   /** What its usage costs, where `usageOf` is given and its rates change or it is changed itself. */
   readonly cost?: CostChange;

@@ -2,6 +2,7 @@ import type { CustomerTree } from '../customer/tree.js';
 import type { CustomerInfo } from '../model.js';
 import { functionOption, wrongType } from '../options.js';
 
+/** Options of `selectCustomers`. A customer must fit all that are given. */
 export interface Selection {
   /** This customer and everyone below it. */
   readonly under?: string | undefined;

@@ -15,7 +15,9 @@ import { madeFromOf } from './digests.js';
 
 /** What is to be sent for one customer. */
 export interface PlanStep {
+  /** The id of the customer. */
   readonly customerId: string;
+  /** The name of the customer, before the step. */
   readonly name: string;
   /** The smallest body to send, in the plan's dialect. */
   readonly wire: PatchCustomer;
