@@ -24,7 +24,7 @@ export function spelled(
 }
 
 /** Records that the current member is read under another spelling. */
-export function respell(written: string, member: string, reading: Reading): void {
+function respell(written: string, member: string, reading: Reading): void {
   warn(reading, 'memberCase', { member: cut(member), written: cut(written) });
   reading.spelling.set(pointerTo(...reading.path), member);
   reading.written.set(pointerTo(...placeInResult(reading)), written);

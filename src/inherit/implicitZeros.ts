@@ -1,3 +1,4 @@
+import { hasPrice } from '../customer/hasPrice.js';
 import { billingItemNames, billingMemberNames } from '../customer/members.js';
 import type { BillingItem, BillingSettings } from '../model.js';
 import { pointerTo } from '../pointer.js';
@@ -34,14 +35,6 @@ export function newImplicitZeros(
     const members = member === undefined ? billingMemberNames : [member as keyof BillingItem];
     return members.some(each => hasPrice(was, item as keyof BillingSettings, each));
   });
-}
-
-function hasPrice(
-  settings: BillingSettings,
-  item: keyof BillingSettings,
-  member: keyof BillingItem,
-): boolean {
-  return typeof settings[item]?.[member] === 'number';
 }
 
 function implicitZero(supplier: Origin, item: string, member?: string): Problem {

@@ -1,5 +1,6 @@
+import { hasPrice } from '../customer/hasPrice.js';
 import { billingItemNames, billingMemberNames } from '../customer/members.js';
-import type { BillingItem, BillingSettings, CustomerInfo } from '../model.js';
+import type { CustomerInfo } from '../model.js';
 
 /**
  * Whether a change leaves a gap in the customer's own rates, or brings a gap into force: a price is missing now that
@@ -11,15 +12,9 @@ export function makesGap(before: CustomerInfo, after: CustomerInfo): boolean {
   if (wasInForce && before.billingSettings === after.billingSettings) return false;
   return billingItemNames.some(item =>
     billingMemberNames.some(
-      price => !hasPrice(after, item, price) && (!wasInForce || hasPrice(before, item, price)),
+      price =>
+        !hasPrice(after.billingSettings, item, price) &&
+        (!wasInForce || hasPrice(before.billingSettings, item, price)),
     ),
   );
-}
-
-function hasPrice(
-  { billingSettings }: CustomerInfo,
-  item: keyof BillingSettings,
-  price: keyof BillingItem,
-): boolean {
-  return typeof billingSettings?.[item]?.[price] === 'number';
 }

@@ -161,7 +161,7 @@ function newsAmong(found: readonly Problem[], known: readonly Problem[]): readon
 }
 
 /** By pointer and code, each once. */
-export function sortedProblems(problems: readonly Problem[]): readonly Problem[] {
+function sortedProblems(problems: readonly Problem[]): readonly Problem[] {
   const byText = new Map(problems.map(each => [canonicalJson(each), each]));
   return [...byText]
     .sort(

@@ -79,7 +79,7 @@ export function makeStep({ stored, wanted }: WantedChange, context: StepContext)
   };
 }
 
-export function sortedChanges(changes: readonly Change[]): readonly Change[] {
+function sortedChanges(changes: readonly Change[]): readonly Change[] {
   return [...changes].sort((a, b) => compareTexts(a.pointer, b.pointer) || compareTexts(a.kind, b.kind));
 }
 

@@ -32,7 +32,7 @@ export function firstStart(recurrence: Recurrence, from: number, before: number,
 }
 
 /** The first start on a selected day at or after a time of day; `NO_START` if there is no such start. */
-export function firstStartOn(recurrence: Recurrence, civil: CivilDay, time: number, work: Work): number {
+function firstStartOn(recurrence: Recurrence, civil: CivilDay, time: number, work: Work): number {
   const { times, positions } = recurrence;
   if (!positions) return firstStartFrom(times, civil.day, time);
   const midnight = civil.day * DAY;

@@ -3,7 +3,7 @@ import { civilDay, WEEKDAYS, weekdayOf } from '../time/civil.js';
 import type { ReadRule } from './rule.js';
 import { and, MONTHS, ordinal, runs, weekdaysText } from './wording.js';
 
-export const UNITS = {
+const UNITS = {
   Secondly: 'second',
   Minutely: 'minute',
   Hourly: 'hour',
