@@ -1,10 +1,11 @@
-import type { EventLines, FileLine } from './components.js';
+import { type EventLines, type FileLine, upperValueOf } from './components.js';
 import { type EventLength, readLength } from './eventLength.js';
 import { type EventReader, plainText, propertyOf, timeOf, valuesOf } from './eventReader.js';
 import type { EventTime } from './eventTime.js';
 import { type ExtraDate, readExtraDates } from './extraDates.js';
 import type { ZoneFinder } from './fileZones.js';
 import { type CalendarFindings, type EventPlace, reportEvent } from './findings.js';
+import type { Revision } from './revisions.js';
 
 /** One VEVENT, read. */
 export interface CalendarEvent {
@@ -22,6 +23,7 @@ export interface CalendarEvent {
   /** The occurrence of its series that it replaces. */
   readonly replaces: EventTime | undefined;
   readonly isCancelled: boolean;
+  readonly revision: Revision;
 }
 
 /** Reads an event; undefined where it cannot be read, which is reported. */
@@ -65,10 +67,23 @@ export function readEvent(
     exceptions,
     replaces,
     isCancelled,
+    revision: revisionOf(byName),
   };
 }
 
 const MAX_PROBLEMS = 10_000;
+
+function revisionOf(byName: ReadonlyMap<string, readonly FileLine[]>): Revision {
+  const written = (name: string) => {
+    const line = byName.get(name)?.[0];
+    return line ? upperValueOf(line) : '';
+  };
+  const sequence = written('SEQUENCE');
+  return {
+    sequence: /^\d{1,10}$/.test(sequence) ? Number(sequence) : 0,
+    stamp: written('LAST-MODIFIED') || written('DTSTAMP'),
+  };
+}
 
 function linesByName(lines: readonly FileLine[]): ReadonlyMap<string, readonly FileLine[]> {
   const byName = new Map<string, FileLine[]>();
