@@ -1,4 +1,5 @@
 export type { ProblemCode, ProblemParams } from './catalogue/catalogue.js';
+export type { FixedRule, FixKind, FixParams } from './catalogue/fixes.js';
 export type { CostChange, CostTotal } from './cost/costChange.js';
 export type { UsageOf } from './cost/costLedger.js';
 export { type Cost, type CostLine, type CostOptions, costOf } from './cost/costOf.js';
@@ -10,7 +11,11 @@ export { customerInfoSchema, patchCustomerSchema, type StandardSchema } from './
 export { fromStruct, toStruct } from './customer/struct.js';
 export { type CustomerLookup, type CustomerTree, indexCustomers } from './customer/tree.js';
 export type { TimelinePicture } from './draw/pictureInput.js';
+export type { PictureStyle, Scheme } from './draw/pictureOptions.js';
+export { type TimelineTexts, timelineTexts } from './draw/texts.js';
 export { renderTimelineSvg } from './draw/timelineSvg.js';
+export type { Fix, FixDifference, FixEffect, FixState } from './fixes/fix.js';
+export { type FixOptions, fixesFor } from './fixes/fixesFor.js';
 export type { Actor, PatchRole } from './http/actor.js';
 export type { CustomerRequest } from './http/admit.js';
 export type { WarnHook } from './http/appWarnings.js';
@@ -148,3 +153,6 @@ export { stateAt } from './schedule/state.js';
 export { type Segment, type Timeline, type TimelineOptions, timelineBetween } from './schedule/timeline.js';
 export { type Instant, parseInstant } from './time/instant.js';
 export { resolveZoneId } from './time/zone.js';
+export { describeChange, describeValue } from './words/describeChange.js';
+export { describePointer } from './words/describePointer.js';
+export { describeOrigin, describeReason, describeTraceStep, describeVerdict } from './words/describeState.js';
