@@ -58,7 +58,7 @@ test('a form that nobody touched is an empty patch, also as the whole customer a
         expect(patchFromForm(values, { stored })).toEqual({ ok: true, value: {}, warnings: [] });
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 
@@ -71,7 +71,7 @@ test('without a stored customer, blank fields are left out and texts become numb
       const body = orThrow(patchFromForm(values));
       expect(withoutFalse(body)).toEqual(withoutFalse(form));
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 
@@ -125,7 +125,7 @@ test('what an edited form shows is what it shows again after the patch is applie
       const after = orThrow(applyPatch(stored, patch, context));
       expect(visible(formFromCustomer(after))).toEqual(visible(saved));
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
 });
 
@@ -137,7 +137,7 @@ test('a patch from a form has only members that change something', () => {
         expect(applyPatch(stored, { [member]: value }, { tags: anyTag })).not.toHaveProperty('value', stored);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 
@@ -148,7 +148,7 @@ test('no values of a form make it throw, and an accepted patch is one that parsi
       if (result.ok)
         expect(parsePatch(result.value, { stored })).toMatchObject({ ok: true, value: result.value });
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
@@ -160,6 +160,6 @@ test('the body of a patch is read from a form as it is, but for what is blank', 
       fc.pre(parsed.ok);
       expect(visible(orThrow(patchFromForm(patch)))).toEqual(visible(orThrow(parsed)));
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
