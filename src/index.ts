@@ -5,6 +5,7 @@ export { type Cost, type CostLine, type CostOptions, costOf } from './cost/costO
 export type { Rate, Usage } from './cost/exactCost.js';
 export { type Chain, customerChain, type InheritedSettings } from './customer/chain.js';
 export { type CustomerList, customersFrom } from './customer/customersFrom.js';
+export { billingItemNames, billingMemberNames } from './customer/members.js';
 export { type ParsePatchOptions, parseCustomer, parsePatch } from './customer/parse.js';
 export type { StandardSchema } from './customer/standardAnswer.js';
 export { customerInfoSchema, patchCustomerSchema } from './customer/standardSchema.js';

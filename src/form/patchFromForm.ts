@@ -8,10 +8,10 @@ import { customerOption, objectOption } from '../options.js';
 import { storedValue } from '../patch/memberPatch.js';
 import { pointerSegments, pointerTo } from '../pointer.js';
 import { completePolicy, type Policy } from '../policy.js';
-import { type Problem, problem, type Result } from '../problem.js';
+import { fail, type Problem, problem, type Result } from '../problem.js';
 import { type Merging, mergeFields } from './mergeFields.js';
 import { readableCopy, shownMembers } from './patchForm.js';
-import { type Positions, readFields } from './readFields.js';
+import { maxFields, type Positions, readFields } from './readFields.js';
 
 /** Options of `patchFromForm` and `patchFormSchema`. */
 export interface PatchFormOptions {
@@ -35,7 +35,7 @@ export interface PatchFormOptions {
  * keep what is stored. A field inside these that was filled and is now blank is sent as null, which clears it; an
  * emptied list is sent as an empty list.
  * Problems: the problems of `parsePatch`, with pointers to the fields. A text that is no number, such as `"12,5"`, is
- * `patch/wrongType`.
+ * `patch/wrongType`, and more than 200,000 fields are `patch/tooLarge`.
  * Warnings: the warnings of `parsePatch`, and `patch/blankKept` for a blank field that cannot clear what is stored.
  *
  * @example
@@ -48,9 +48,10 @@ export function patchFromForm(values: unknown, options: PatchFormOptions = {}): 
   const { stored, policy } = options;
   if (stored !== undefined) customerOption('stored', stored);
   const { dialect } = completePolicy(policy);
-  const reading = startReading('patch');
+  const reading = startReading('patch', 'patch', { budget: maxFields });
   const positions: Positions = new WeakMap();
   const fields = readFields(patchMembers, values, reading, positions);
+  if (reading.valuesLeft < 0) return fail(problem('patch/tooLarge', 'patch', '', { maxValues: maxFields }));
   // What cannot be listed as fields is for `parsePatch` to report.
   if (!isJsonObject(fields) || reading.problems.length > 0) return parsePatch(values, { stored });
   const { body, blanks } = bodyFrom(fields, stored, dialect, positions);

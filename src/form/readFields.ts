@@ -1,8 +1,16 @@
 import type { ObjectShape, Shape } from '../customer/members.js';
 import { isBlankName } from '../customer/name.js';
-import { countValue, eachMember, kindOf, type Reading, readItems } from '../customer/reading.js';
+import {
+  countValue,
+  eachMember,
+  kindOf,
+  placeOf,
+  type Reading,
+  readItems,
+  report,
+} from '../customer/reading.js';
 import { isValueMember, type ValueMember } from '../customer/value.js';
-import { isJsonObject, maxDepth, put } from '../json.js';
+import { maxDepth, put } from '../json.js';
 
 /** For each list from which blank items were removed: the positions in the form of the items that stay. */
 export type Positions = WeakMap<object, readonly number[]>;
@@ -16,7 +24,9 @@ export function readFields(shape: Shape, values: unknown, reading: Reading, posi
   const inside = (member: Shape, value: unknown) => readFields(member, value, reading, positions);
   countValue(reading);
   if (isBlank(values)) return null;
-  switch (`${shape.kind} ${kindOf(values)}`) {
+  const kind = kindOf(values);
+  if (kind === 'unreadable') report(reading, 'unreadable', placeOf(reading));
+  switch (`${shape.kind} ${kind}`) {
     case 'object object':
       return mapMembers(values as object, reading, (key, value) => {
         const member = (shape as ObjectShape).members.get(key);
@@ -38,6 +48,9 @@ export function readFields(shape: Shape, values: unknown, reading: Reading, posi
       return values;
   }
 }
+
+/** More fields than any form has. */
+export const maxFields = 200_000;
 
 /** Whether a field is blank. */
 function isBlank(value: unknown): boolean {
@@ -67,7 +80,10 @@ function withoutBlanks(items: readonly unknown[], areObjects: boolean, positions
 
 /** An unticked checkbox is no more than blank here: a row that was added to a form and not filled in. */
 function hasOnlyBlanks(item: unknown): boolean {
-  return isJsonObject(item) && Object.values(item).every(value => value === null || value === false);
+  return (
+    kindOf(item) === 'object' &&
+    Object.values(item as object).every(value => value === null || value === false)
+  );
 }
 
 /** The values of checkboxes and selects. */
@@ -92,7 +108,9 @@ function readStruct(struct: object, reading: Reading): unknown {
 function readValue(value: unknown, reading: Reading): unknown {
   countValue(reading);
   if (isBlank(value)) return null;
-  if (kindOf(value) !== 'object') return value;
+  const kind = kindOf(value);
+  if (kind === 'unreadable') report(reading, 'unreadable', placeOf(reading));
+  if (kind !== 'object') return value;
   return mapMembers(value as object, reading, (name, member) =>
     isValueMember(name) ? readValueMember(name, member, reading) : member,
   );

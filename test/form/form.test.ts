@@ -223,6 +223,34 @@ test('wrong options throw an error that names them', () => {
   expect(() => problemsByField([], { positions: 'commas' as never })).toThrow(/option positions/);
 });
 
+describe('values that no form has', () => {
+  const revoked = () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    return proxy;
+  };
+
+  test.each([
+    ['a member', () => ({ name: revoked() })],
+    ['a row', () => ({ schedule: { rules: [revoked()] } })],
+    ['an unknown member', () => ({ nmae: revoked() })],
+    ['free-form data', () => ({ data: { a: { structValue: revoked() } } })],
+    ['everything', revoked],
+  ])('%s that cannot be read is a problem', (_, values) => {
+    for (const stored of [undefined, lab]) {
+      expect(patchFromForm(values(), { stored })).toMatchObject({ ok: false });
+    }
+  });
+
+  test('a list of a billion rows is a problem, not a loop', () => {
+    const values = { schedule: { rules: new Array(1e9) } };
+    expect(patchFromForm(values, { stored: lab })).toMatchObject({
+      ok: false,
+      problems: [{ code: 'patch/tooLarge', params: { maxValues: 200_000 } }],
+    });
+  });
+});
+
 describe('as a Standard Schema', () => {
   test('its value is the body to send', () => {
     const schema = patchFormSchema({ stored: lab });
@@ -257,10 +285,21 @@ describe('problems by field', () => {
     expect(Object.values(problemsByField(problems)).flat()).toEqual(problems);
   });
 
-  test('of a preview are under the fields of the patch; what is about other inputs is under the empty path', () => {
+  test('of a preview are under the fields of the patch, and what is about something else under the empty path', () => {
     const rates = { billingSettings: { base: { unitCost: 0.1 } }, overrideBillingSettings: true };
     const preview = previewPatch({ customers: [lab], customerId: 'lab', patch: rates, at: 0 });
-    const warnings = problemsByField(preview.ok ? preview.warnings : []);
-    expect(Object.keys(warnings).sort()).toEqual(['', 'billingSettings.base.baseCost']);
+    const warnings = preview.ok ? preview.warnings : [];
+    const codesOf = (byField: ReturnType<typeof problemsByField>) =>
+      Object.fromEntries(
+        Object.entries(byField).map(([path, found]) => [path, found.map(({ code }) => code)]),
+      );
+    const dropped = { 'billingSettings.base.baseCost': ['patch/dropsStored'] };
+    expect(codesOf(problemsByField(warnings))).toMatchObject({
+      ...dropped,
+      '': expect.arrayContaining(['billing/implicitZero', 'chain/parentMissing']),
+    });
+    const own = codesOf(problemsByField(warnings, { customerId: 'lab' }));
+    expect(own['']).toEqual(['chain/parentMissing']);
+    expect(own['billingSettings.localNumbers']).toEqual(['billing/implicitZero']);
   });
 });
