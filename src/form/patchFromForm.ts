@@ -53,7 +53,7 @@ export function patchFromForm(values: unknown, options: PatchFormOptions = {}): 
   const fields = readFields(patchMembers, values, reading, positions);
   if (reading.valuesLeft < 0) return fail(problem('patch/tooLarge', 'patch', '', { maxValues: maxFields }));
   // What cannot be listed as fields is for `parsePatch` to report.
-  if (!isJsonObject(fields) || reading.problems.length > 0) return parsePatch(values, { stored });
+  if (reading.problems.length > 0 || !isJsonObject(fields)) return parsePatch(values, { stored });
   const { body, blanks } = bodyFrom(fields, stored, dialect, positions);
   const parsed = parsePatch(body, { stored });
   const atField = (found: Problem) => ({ ...found, pointer: fieldPointer(found.pointer, body, positions) });

@@ -24,9 +24,7 @@ export function readFields(shape: Shape, values: unknown, reading: Reading, posi
   const inside = (member: Shape, value: unknown) => readFields(member, value, reading, positions);
   countValue(reading);
   if (isBlank(values)) return null;
-  const kind = kindOf(values);
-  if (kind === 'unreadable') report(reading, 'unreadable', placeOf(reading));
-  switch (`${shape.kind} ${kind}`) {
+  switch (`${shape.kind} ${kindOfField(values, reading)}`) {
     case 'object object':
       return mapMembers(values as object, reading, (key, value) => {
         const member = (shape as ObjectShape).members.get(key);
@@ -55,6 +53,13 @@ export const maxFields = 200_000;
 /** Whether a field is blank. */
 function isBlank(value: unknown): boolean {
   return value === null || Number.isNaN(value) || (typeof value === 'string' && isBlankName(value));
+}
+
+/** The kind of a value. Reports one that throws if it is read. */
+function kindOfField(value: unknown, reading: Reading): string {
+  const kind = kindOf(value);
+  if (kind === 'unreadable') report(reading, 'unreadable', placeOf(reading));
+  return kind;
 }
 
 function mapMembers(
@@ -108,9 +113,7 @@ function readStruct(struct: object, reading: Reading): unknown {
 function readValue(value: unknown, reading: Reading): unknown {
   countValue(reading);
   if (isBlank(value)) return null;
-  const kind = kindOf(value);
-  if (kind === 'unreadable') report(reading, 'unreadable', placeOf(reading));
-  if (kind !== 'object') return value;
+  if (kindOfField(value, reading) !== 'object') return value;
   return mapMembers(value as object, reading, (name, member) =>
     isValueMember(name) ? readValueMember(name, member, reading) : member,
   );
@@ -120,14 +123,14 @@ function readValueMember(name: ValueMember, member: unknown, reading: Reading): 
   countValue(reading);
   // The empty text is a value, which can replace a stored text.
   if (isBlank(member)) return name === 'stringValue' && member !== null ? '' : null;
-  const kind = kindOf(member);
+  const kind = kindOfField(member, reading);
   if (name === 'boolValue') return kind === 'string' ? readFlag(member as string) : member;
   if (name === 'numberValue') return kind === 'string' ? readNumberText(member as string) : member;
   if (name === 'stringValue') return member;
   if (name === 'structValue') return kind === 'object' ? readStruct(member as object, reading) : member;
   return kind === 'array' && reading.path.length <= maxDepth
     ? readItems(member as unknown[], reading, item =>
-        kindOf(item) === 'object' ? readStruct(item as object, reading) : item,
+        kindOfField(item, reading) === 'object' ? readStruct(item as object, reading) : item,
       )
     : member;
 }
