@@ -1,8 +1,8 @@
 import { matchItems } from '../customer/items.js';
 import type { ListShape, ObjectShape, Shape } from '../customer/members.js';
 import { memberOutline, type Outline } from '../customer/outline.js';
-import { filledMembers, isSameValue, withoutAbsent } from '../customer/value.js';
 import { isJsonObject, isSameJson, type JsonObject, own, put } from '../json.js';
+import { isSameData, mergeData } from './mergeData.js';
 import type { Positions } from './readFields.js';
 
 /** A part of a customer: what is stored, and the fields with which a form shows it. Undefined if nothing is. */
@@ -26,7 +26,7 @@ export interface Merging {
 export function mergeFields(shape: Shape, field: unknown, part: StoredPart, merging: Merging): unknown {
   if (isUntouched(shape, field, part, merging)) return part.stored;
   if (shape.kind === 'object' && isJsonObject(field)) return mergeObject(shape, field, part, merging);
-  if (shape.kind === 'struct' && isJsonObject(field)) return mergeStruct(field, part);
+  if (shape.kind === 'struct' && isJsonObject(field)) return mergeData(field, part.stored, part.shown);
   if (shape.kind === 'list' && field === null) return [];
   return shape.kind === 'list' && Array.isArray(field) ? mergeList(shape, field, part, merging) : field;
 }
@@ -122,49 +122,10 @@ function hasFieldsOf(row: unknown, shown: unknown): boolean {
   return isJsonObject(row) && isJsonObject(shown) && Object.keys(shown).every(key => Object.hasOwn(row, key));
 }
 
-function mergeStruct(fields: JsonObject, part: StoredPart): JsonObject {
-  const merged: Record<string, unknown> = isJsonObject(part.stored) ? { ...part.stored } : {};
-  for (const key of Object.keys(fields)) {
-    const { stored, shown } = memberPart(part, key);
-    const field = fields[key];
-    if (isSameData(field, shown)) continue;
-    put(merged, key, isBlankValue(field) ? clearedValue(field, stored) : withoutAbsent(field, null));
-  }
-  return merged;
-}
-
-/** A text that is stored and emptied is the empty text. */
-function clearedValue(field: unknown, stored: unknown): unknown {
-  const isText = isJsonObject(stored) && filledMembers(stored)[0] === 'stringValue';
-  return isText && isJsonObject(field) && own(field, 'stringValue') === '' ? { stringValue: '' } : null;
-}
-
-/** Whether a piece of free-form data has only blank fields. */
-export function isBlankValue(field: unknown): boolean {
-  if (field === null || field === undefined) return true;
-  return (
-    isJsonObject(field) &&
-    Object.values(field).every(value => value == null || value === '' || isEmptyList(value))
-  );
-}
-
-function isEmptyList(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 0;
-}
-
-function isSameData(field: unknown, shown: unknown): boolean {
-  if (field === undefined || (isBlankValue(field) && isBlankValue(shown))) return true;
-  return attempt(() => isSameValue(field, shown));
-}
-
+/** A field may hold anything, even a value that throws when it is read. */
 function isSame(field: unknown, other: unknown): boolean {
-  return attempt(() => isSameJson(field, other));
-}
-
-/** A field may hold anything, also a value that throws if it is read. */
-function attempt(compare: () => boolean): boolean {
   try {
-    return compare();
+    return isSameJson(field, other);
   } catch {
     return false;
   }

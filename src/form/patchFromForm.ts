@@ -36,7 +36,8 @@ export interface PatchFormOptions {
  * emptied list is sent as an empty list.
  * Problems: the problems of `parsePatch`, with pointers to the fields. A text that is no number, such as `"12,5"`, is
  * `patch/wrongType`, and more than 200,000 fields are `patch/tooLarge`.
- * Warnings: the warnings of `parsePatch`, and `patch/blankKept` for a blank field that cannot clear what is stored.
+ * Warnings: the warnings of `parsePatch`, and `patch/blankKept` for a blank field that cannot clear what is stored. To
+ * make a customer a root, send `parentCustomerId` as `""` in a patch of your own.
  *
  * @example
  * const lab = { id: 'lab', name: 'Lab', billingSettings: { base: { baseCost: 20, unitCost: 1 } } };
