@@ -14,6 +14,7 @@ const ROOMS = [
   'hostile',
   'patch',
   'inherit',
+  'tree',
   'preview',
   'plan',
   'conformance',
