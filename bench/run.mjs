@@ -16,7 +16,9 @@ const ROOMS = [
   'inherit',
   'tree',
   'preview',
+  'typing',
   'plan',
+  'growth',
   'conformance',
 ];
 
