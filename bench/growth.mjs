@@ -55,12 +55,12 @@ const keys = n => Object.fromEntries(numbers(n, index => [`key${index}`, { strin
 const tags = n => numbers(n, index => ({ id: `t${index}`, name: `Tag ${index}`, color: 'Blue' }));
 const crumb = n => numbers(n, index => ({ id: `p${index}`, name: `P ${index}` }));
 const edited = list => list.map((each, index) => (index % 2 === 0 ? each : { ...each, state: 'New' }));
-const whole = (n, more = {}) => ({ id: 'c', name: 'C', ...more, dateLastModified: '2026-01-01T00:00:00Z' });
-const ruled = n => whole(n, { schedule: schedule(n) });
-const reruled = n => whole(n, { schedule: { ...schedule(n), rules: edited(rules(n)) } });
-const keyed = n => whole(n, { data: keys(n) });
-const rekeyed = n => whole(n, { data: { ...keys(n), key0: { stringValue: 'new' } } });
-const tagged = n => whole(n, { tags: tags(n) });
+const whole = (more = {}) => ({ id: 'c', name: 'C', ...more, dateLastModified: '2026-01-01T00:00:00Z' });
+const ruled = n => whole({ schedule: schedule(n) });
+const reruled = n => whole({ schedule: { ...schedule(n), rules: edited(rules(n)) } });
+const keyed = n => whole({ data: keys(n) });
+const rekeyed = n => whole({ data: { ...keys(n), key0: { stringValue: 'new' } } });
+const tagged = n => whole({ tags: tags(n) });
 const account = { id: 'account-1', billingSettings: item };
 const tree = list => orThrow(indexCustomers(list));
 
@@ -150,7 +150,7 @@ const WORK = [
     'tags',
     500,
     n =>
-      given([whole(n), lookupOf(tags(n))], ([one, lookup]) => {
+      given([whole(), lookupOf(tags(n))], ([one, lookup]) => {
         const tagIds = tags(n).map(({ id }) => id);
         return () => library.applyPatch(one, { tagIds }, { tags: lookup });
       }),
@@ -161,7 +161,7 @@ const WORK = [
     500,
     n =>
       given(
-        whole(n, { breadcrumb: [...crumb(n), { id: 'c', name: 'C' }] }),
+        whole({ breadcrumb: [...crumb(n), { id: 'c', name: 'C' }] }),
         one => () => library.applyPatch(one, { name: 'New' }),
       ),
   ],
@@ -219,7 +219,7 @@ const WORK = [
     500,
     n =>
       given(
-        [tagged(n), whole(n, { tags: tags(n).reverse() })],
+        [tagged(n), whole({ tags: tags(n).reverse() })],
         ([a, b]) =>
           () =>
             library.diffCustomers(a, b),
