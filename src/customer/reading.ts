@@ -10,7 +10,7 @@ export const maxValues = 4_000_000;
 /** A stored customer can excuse most findings, so more of them are collected first, in about 50 MB at most. */
 const maxFindingsBesideStored = 25_000;
 
-type Prefix = 'patch' | 'customer' | 'data';
+export type Prefix = 'patch' | 'customer' | 'data';
 
 /** The segments that lead to a value. */
 export type Path = readonly (string | number)[];
