@@ -1,6 +1,6 @@
 import { put } from '../json.js';
 import type { EnumShape, ObjectShape, Shape } from './members.js';
-import type { Prefix } from './reading.js';
+import type { Reading } from './reading.js';
 import { knownName } from './spellings.js';
 import { filledMembers, isValueMember, withoutAbsent } from './value.js';
 
@@ -16,7 +16,7 @@ import { filledMembers, isValueMember, withoutAbsent } from './value.js';
 
 /** One traversal, and how many more values it may read. */
 interface Pass {
-  readonly prefix: Prefix;
+  readonly prefix: Reading['prefix'];
   valuesLeft: number;
   /** Whether the `Value` that is being read has members that count as absent. */
   hasAbsent: boolean;
@@ -32,11 +32,14 @@ const maxFastDepth = 32;
 const misfit = Symbol('misfit');
 
 /** The copy that `readShape` makes, or `undefined` if there is anything to report or to correct. */
-export function fastRead(shape: Shape, value: unknown, prefix: Prefix): unknown {
-  const pass: Pass = { prefix, valuesLeft: maxFastValues, hasAbsent: false };
+export function fastRead(shape: Shape, value: unknown, reading: Reading): unknown {
+  const most = Math.min(maxFastValues, reading.valuesLeft);
+  const pass: Pass = { prefix: reading.prefix, valuesLeft: most - 1, hasAbsent: false };
   try {
     const copy = read(shape, value, pass);
-    return copy === misfit ? undefined : copy;
+    if (copy === misfit) return undefined;
+    reading.valuesLeft -= most - pass.valuesLeft;
+    return copy;
   } catch {
     // A getter or a proxy threw.
     return undefined;
@@ -195,7 +198,7 @@ function readItems(value: unknown, pass: Pass, readItem: (item: unknown) => unkn
 
 /** Counts values ahead, so that shared and endless data ends soon. False for a length that is not a number. */
 function mayRead(count: number, pass: Pass): boolean {
-  pass.valuesLeft -= count + 1;
+  pass.valuesLeft -= count;
   return pass.valuesLeft >= 0;
 }
 

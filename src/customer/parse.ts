@@ -3,6 +3,7 @@ import type { CustomerInfo, PatchCustomer, Schedule } from '../model.js';
 import { objectOption, rejectPromise } from '../options.js';
 import { pointerTo } from '../pointer.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { validateSchedule } from '../schedule/validate.js';
 import { asWritten, type BesideStored, besideStored, withStandIns } from './besideStored.js';
 import { fastRead } from './fastRead.js';
@@ -59,7 +60,7 @@ export interface ParsePatchOptions {
  */
 export function parsePatch(input: unknown, options: ParsePatchOptions = {}): Result<PatchCustomer> {
   objectOption('options', options);
-  const { stored } = options;
+  const { stored } = withReadable({ options }, () => ({ ...options }));
   rejectPromise('stored', stored);
   const reading = startReading('patch', 'patch', { hasStored: stored !== undefined });
   const patch = read(patchMembers, input, reading) as PatchCustomer;
@@ -76,7 +77,7 @@ export function parsePatch(input: unknown, options: ParsePatchOptions = {}): Res
 }
 
 function read(shape: Shape, value: unknown, reading: Reading): unknown {
-  return fastRead(shape, value, reading.prefix) ?? readShape(shape, value, reading);
+  return fastRead(shape, value, reading) ?? readShape(shape, value, reading);
 }
 
 /** A stored customer may contain anything, so as much of it is read as possible. */

@@ -10,7 +10,7 @@ export const maxValues = 4_000_000;
 /** A stored customer can excuse most findings, so more of them are collected first, in about 50 MB at most. */
 const maxFindingsBesideStored = 25_000;
 
-export type Prefix = 'patch' | 'customer' | 'data';
+type Prefix = 'patch' | 'customer' | 'data';
 
 /** The segments that lead to a value. */
 export type Path = readonly (string | number)[];
@@ -99,6 +99,8 @@ export function reportMisfit<W extends What>(
   { standIn, isUnknownMember = false }: Pick<Placed, 'standIn'> & Partial<Placed>,
 ): void {
   const found = report(reading, what, params);
+  // Only a patch is compared with what is stored.
+  if (reading.prefix !== 'patch') return;
   const place = placeInResult(reading);
   const unit = place.slice(0, reading.valueDepth ?? place.length);
   reading.misfits.set(found, { place, unit, standIn, isUnknownMember });

@@ -11,6 +11,7 @@ import {
   timeOfDayText,
 } from '../preview/localDays.js';
 import { overlay } from '../preview/states.js';
+import { withReadable } from '../readable.js';
 import type { Segment, Timeline } from '../schedule/timeline.js';
 import { civilDay, HOUR } from '../time/civil.js';
 import { localAt, type ZoneClock } from '../time/wallClock.js';
@@ -37,6 +38,10 @@ import { style } from './timelineSvgStyle.js';
  * svg?.startsWith('<svg '); // true
  */
 export function renderTimelineSvg(picture: TimelinePicture): string {
+  return withReadable({ picture }, () => svgOf(picture));
+}
+
+function svgOf(picture: TimelinePicture): string {
   const { before, after, from, to, cutAt, timeZoneId, title } = checkPicture(picture);
   const { clock, label } = drawingClock(timeZoneId);
   const differing = before ? differingSegments(before, after) : [];
