@@ -161,11 +161,13 @@ export function refuseWarnings<T>(
   refuse?: readonly ProblemCode[],
   allow?: readonly ProblemCode[],
 ): Result<T> {
-  withReadable({ result }, () => resultOption('result', result));
-  const isRefused = refusal(refuse, allow);
-  if (!result.ok) return result;
-  const refused = result.warnings.filter(isRefused);
-  return hasAny(refused) ? { ok: false, problems: refused } : result;
+  return withReadable({ result }, () => {
+    resultOption('result', result);
+    const isRefused = refusal(refuse, allow);
+    if (!result.ok) return result;
+    const refused = result.warnings.filter(isRefused);
+    return hasAny(refused) ? { ok: false, problems: refused } : result;
+  });
 }
 
 /** Whether a warning must become a problem. */
