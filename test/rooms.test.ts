@@ -6,9 +6,10 @@ import { expect, test } from 'vitest';
 const rooms = [
   ...[
     'catalogue',
+    'pointer',
+    'readable',
     'options',
     'problem',
-    'pointer',
     'json',
     'canonicalJson',
     'digest',
