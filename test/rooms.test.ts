@@ -18,13 +18,13 @@ const rooms = [
   ],
   ...['time', 'recurrence', 'rule', 'schedule'],
   ...['customer', 'patch', 'inherit', 'cost', 'preview', 'plan', 'policyFit', 'draw', 'calendar'],
-  ...['http', 'index', 'cli'],
+  ...['http', 'index', 'cli', 'page'],
 ];
 
 const source = join(import.meta.dirname, '../src');
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .map(file => file.replaceAll('\\', '/'))
-  .filter(file => file.endsWith('.ts'));
+  .filter(file => /\.tsx?$/.test(file));
 
 const importsByFile = new Map(files.map(file => [file, importsOf(file)]));
 

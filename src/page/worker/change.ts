@@ -1,0 +1,119 @@
+import { changeWords, pointerWords } from '../../cli/report/words.js';
+import {
+  type Cost,
+  type CustomerInfo,
+  costOf,
+  customerChain,
+  etagOf,
+  type Preview,
+  previewPatch,
+  type Result,
+  resolveSchedule,
+  type Supply,
+} from '../../index.js';
+import { type BeforeAfter, type Effective, mapBoth } from '../../preview/effective.js';
+import { clockOf, weekAround } from '../clock.js';
+import type { AffectedRow, Answered, Change, ChangeQuestion, Edit, Suppliers } from '../protocol.js';
+import type { Store } from './opened.js';
+import { weekOf } from './week.js';
+import { scheduleIn } from './why.js';
+
+/** The preview of an edit, over the week that the standpoint is in. */
+export function previewOf(
+  store: Store,
+  { customerId, at, policy, customerState, usage }: ChangeQuestion,
+  { patch, drops }: Edit,
+  assumptions = false,
+): Result<Preview> {
+  const { from, to } = weekAround(clockOf(zoneOf(store, customerId, policy)), at);
+  const { tree, account, tags, usage: usages } = store;
+  const hasUsage = usages.size > 0 || usage !== null;
+  return previewPatch({
+    ...{ customers: tree, account, tags, customerId, patch, drops, policy, assumptions },
+    at: from,
+    days: (to - from) / 86_400_000,
+    customerStateOf: ({ id }) => (id === customerId && customerState !== '' ? customerState : undefined),
+    usageOf: hasUsage ? ({ id }) => (id === customerId && usage ? usage : usages.get(id)) : undefined,
+  });
+}
+
+/** The zone in force before the edit, whose weeks are shown. */
+function zoneOf({ tree }: Store, customerId: string, policy: ChangeQuestion['policy']): string {
+  const chain = customerChain(tree, customerId);
+  return (chain.ok && scheduleIn({ schedule: resolveSchedule(chain.value, policy) })?.timeZoneId) || '';
+}
+
+/** What an edit would do. */
+export function change(store: Store, question: ChangeQuestion): Answered<Change> {
+  const result = previewOf(store, question, question.edit);
+  if (!result.ok) return { ok: false, problems: result.problems };
+  const preview = result.value;
+  const { before, after, schedule, from, to } = preview;
+  const timeZoneId = zoneOf(store, before.id, question.policy);
+  const { before: was, after: is } = schedule.timeline;
+  return {
+    ok: true,
+    value: {
+      customer: before,
+      after,
+      changes: preview.changes.map(each => ({
+        path: pointerWords(each.pointer, each.kind === 'remove' ? before : after),
+        text: changeWords(each),
+        kind: each.kind,
+        pointer: each.pointer,
+      })),
+      warnings: preview.warnings,
+      week: is ? weekOf(timeZoneId, from, to, was ? { before: was, after: is } : { after: is }) : null,
+      hours: hoursIn(schedule.differences),
+      affected: affectedRows(store, preview),
+      affectedComplete: preview.affectedComplete,
+      prices: preview.billing.items,
+      cost: preview.cost ?? null,
+      costs: mapBoth(preview.billing, rates => costLines(rates, store, before, question)),
+      suppliers: suppliersOf(preview),
+      ...{ wire: preview.wire, drops: preview.drops, allow: preview.allow },
+      etag: etagOf(before),
+    },
+  };
+}
+
+function affectedRows({ rowById }: Store, { affected }: Preview): readonly AffectedRow[] {
+  return affected.map(({ customerId, schedule, billing, appSettings, breadcrumb, cost }) => ({
+    row: rowById.get(customerId) ?? -1,
+    hours: schedule ? hoursIn(schedule.differences) : 0,
+    isSchedule: schedule !== undefined,
+    prices: billing?.items.length ?? 0,
+    isAppSettings: appSettings !== undefined,
+    isPath: breadcrumb !== undefined,
+    cost: cost?.difference ?? null,
+  }));
+}
+
+function hoursIn(spans: readonly { readonly from: number; readonly to: number }[]): number {
+  return spans.reduce((sum, { from, to }) => sum + (to - from), 0) / 3_600_000;
+}
+
+function costLines(
+  rates: Effective<object>,
+  store: Store,
+  { id }: CustomerInfo,
+  { usage, policy }: ChangeQuestion,
+): Cost | null {
+  const used = usage ?? store.usage.get(id);
+  if (!used || rates.status !== 'resolved') return null;
+  const cost = costOf(rates.value, used, { policy });
+  return cost.ok ? cost.value : null;
+}
+
+function suppliersOf({ schedule, billing, appSettings }: Preview): BeforeAfter<Suppliers> {
+  const supply = (effective: Effective<unknown>): Supply =>
+    effective.status === 'resolved'
+      ? { status: 'resolved', from: effective.from }
+      : { status: effective.status };
+  const side = (name: 'before' | 'after') => ({
+    schedule: supply(schedule[name]),
+    billing: supply(billing[name]),
+    appSettings: supply(appSettings[name]),
+  });
+  return { before: side('before'), after: side('after') };
+}
