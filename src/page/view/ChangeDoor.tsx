@@ -5,7 +5,6 @@ import { CustomerHead } from './CustomerHead.jsx';
 import { DetailsForm } from './DetailsForm.jsx';
 import { HoursForm } from './HoursForm.jsx';
 import { InstantBar } from './InstantBar.jsx';
-import { JsonPane } from './JsonPane.jsx';
 import { PortalForm } from './PortalForm.jsx';
 import { RatesForm } from './RatesForm.jsx';
 import { Result } from './Result.jsx';
@@ -80,7 +79,6 @@ export function ChangeDoor() {
           <div id="form" role="tabpanel" aria-labelledby={`tab-${tab.value}`}>
             <Form />
           </div>
-          <JsonPane />
         </section>
         <Result />
       </div>

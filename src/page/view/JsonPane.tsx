@@ -22,7 +22,7 @@ export function JsonPane() {
     } else jsonProblem.value = parsed.problem;
   };
   return (
-    <details class="json" open>
+    <details class="panel json" open>
       <summary>
         <h2>The same as JSON</h2>
       </summary>
@@ -31,7 +31,7 @@ export function JsonPane() {
         <textarea
           id="json"
           class="code"
-          rows={14}
+          rows={Math.min(Math.max((text ?? '').split('\n').length, 3), 14)}
           spellcheck={false}
           aria-invalid={jsonProblem.value !== ''}
           aria-describedby="json-problem"

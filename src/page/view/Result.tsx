@@ -17,6 +17,7 @@ import {
 import { Affected } from './Affected.jsx';
 import { Findings } from './Findings.jsx';
 import { CopyButton } from './fields.jsx';
+import { JsonPane } from './JsonPane.jsx';
 import { Ladder } from './Ladder.jsx';
 import { Policies } from './Policies.jsx';
 import { Stale } from './Stale.jsx';
@@ -39,6 +40,7 @@ export function Result() {
   const isStale = change.isStale.value || jsonProblem.value !== '';
   return (
     <div class="result">
+      <JsonPane />
       <Stale isStale={isStale}>
         {problems.length > 0 && (
           <section class="panel">

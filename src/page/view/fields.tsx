@@ -101,6 +101,7 @@ export function Toggle({ label, value, onValue, isDisabled = false }: ToggleProp
         type="checkbox"
         role="switch"
         checked={value === true}
+        aria-checked={value === true}
         disabled={isDisabled}
         onChange={event => onValue(event.currentTarget.checked)}
       />

@@ -115,12 +115,12 @@ export function suppliersOf({ schedule, billingSettings, appSettings }: Resolved
 }
 
 function inForceIn(settings: ResolvedSettings | undefined): Why['inForce'] {
-  const valueOf = <T>(resolved: Resolved<T> | undefined) =>
+  const valueIn = <T>(resolved: Resolved<T> | undefined) =>
     resolved?.status === 'resolved' ? resolved.value : null;
   return {
-    schedule: valueOf<Schedule>(settings?.schedule),
-    billing: valueOf<BillingSettings>(settings?.billingSettings),
-    appSettings: valueOf<AppSettings>(settings?.appSettings),
+    schedule: valueIn<Schedule>(settings?.schedule),
+    billing: valueIn<BillingSettings>(settings?.billingSettings),
+    appSettings: valueIn<AppSettings>(settings?.appSettings),
   };
 }
 
