@@ -1,4 +1,5 @@
 export type { ProblemCode, ProblemParams } from './catalogue/catalogue.js';
+export type { FixedRule, FixKind, FixParams } from './catalogue/fixes.js';
 export type { CostChange, CostTotal } from './cost/costChange.js';
 export type { UsageOf } from './cost/costLedger.js';
 export { type Cost, type CostLine, type CostOptions, costOf } from './cost/costOf.js';
@@ -11,6 +12,8 @@ export { fromStruct, toStruct } from './customer/struct.js';
 export { type CustomerLookup, type CustomerTree, indexCustomers } from './customer/tree.js';
 export type { TimelinePicture } from './draw/pictureInput.js';
 export { renderTimelineSvg } from './draw/timelineSvg.js';
+export type { Fix, FixDifference, FixEffect, FixState } from './fixes/fix.js';
+export { type FixOptions, fixesFor } from './fixes/fixesFor.js';
 export type { Actor, PatchRole } from './http/actor.js';
 export type { CustomerRequest } from './http/admit.js';
 export type { WarnHook } from './http/appWarnings.js';
