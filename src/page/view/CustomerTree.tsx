@@ -1,5 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { customerId, edits, opened } from '../state.js';
 import {
   choose,
@@ -26,7 +26,7 @@ export function CustomerTree({ onChosen }: { readonly onChosen?: () => void }) {
   const rows = visibleRows.value;
   const total = opened.value?.rows.ids.length ?? 0;
   const chosen = rowById.value.get(customerId.value);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const place = Array.prototype.indexOf.call(rows, chosen);
     active.value = Math.max(0, place);
   }, [rows, chosen, active]);
@@ -136,7 +136,6 @@ function Row({ index, row, isActive, isFound, onPick }: RowProps) {
       onClick={() => onPick(index)}
     >
       {isParent ? (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys of the tree do the same.
         <span
           class={`twist${isFolded(row) ? '' : ' is-open'}`}
           aria-hidden="true"

@@ -121,7 +121,7 @@ export function HoursForm() {
               onValue={value => set({ timeZoneId: value }, 'zone')}
             />
             <TextField
-              label="Otherwise, the state is"
+              label="Otherwise"
               list="states"
               value={own.defaultState}
               onValue={value => set({ defaultState: value }, 'defaultState')}

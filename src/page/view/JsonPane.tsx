@@ -24,14 +24,14 @@ export function JsonPane() {
   return (
     <details class="panel json" open>
       <summary>
-        <h2>The same as JSON</h2>
+        <h2>The edit as JSON</h2>
       </summary>
       <label>
         <span class="visually-hidden">Body of PATCH /customers/{'{customerId}'}</span>
         <textarea
           id="json"
           class="code"
-          rows={Math.min(Math.max((text ?? '').split('\n').length, 3), 14)}
+          rows={Math.min(Math.max((text ?? '').split('\n').length, 3), 9)}
           spellcheck={false}
           aria-invalid={jsonProblem.value !== ''}
           aria-describedby="json-problem"

@@ -40,6 +40,11 @@ export function Result() {
   const isStale = change.isStale.value || jsonProblem.value !== '';
   return (
     <div class="result">
+      {answer && (
+        <Stale isStale={isStale}>
+          <Summary answer={answer} />
+        </Stale>
+      )}
       <JsonPane />
       <Stale isStale={isStale}>
         {problems.length > 0 && (
@@ -50,7 +55,6 @@ export function Result() {
         )}
         {answer && (
           <>
-            <Summary answer={answer} />
             <Warnings change={answer} />
             {answer.week && <WeekPanel answer={answer} />}
             {hasEdit.value && <Consequences answer={answer} />}
@@ -82,7 +86,9 @@ function Summary({ answer }: { readonly answer: Change }) {
         label={affected.length === 1 ? 'other affected' : 'others affected'}
       />
       <Figure value={hoursText(hours)} label="of the week differ" />
-      {cost && <Figure value={differenceText(cost.total.difference)} label="cost" />}
+      {cost && cost.total.difference !== 0 && (
+        <Figure value={differenceText(cost.total.difference, 2)} label="cost" />
+      )}
       <Figure
         value={warnings.length.toLocaleString('en')}
         label={warnings.length === 1 ? 'warning' : 'warnings'}
@@ -165,13 +171,15 @@ function Sides() {
   return (
     <details class="sides">
       <summary>
-        {instantText(clock.value, at.value)}:{' '}
-        {!isSame && before && (
-          <>
-            <s>{before.state.stateName}</s>{' '}
-          </>
-        )}
-        <strong>{after.state.stateName}</strong> <span class="quiet">{reasonText(after.state)}</span>
+        <span>
+          {instantText(clock.value, at.value)}:{' '}
+          {!isSame && before && (
+            <>
+              <s>{before.state.stateName}</s>{' '}
+            </>
+          )}
+          <strong>{after.state.stateName}</strong> <span class="quiet">{reasonText(after.state)}</span>
+        </span>
       </summary>
       <div class="pair">
         {!isSame && before && (
@@ -225,7 +233,7 @@ function Changes({ answer }: { readonly answer: Change }) {
             </dd>
           </div>
         ))}
-        {cost && (
+        {cost && cost.total.difference !== 0 && (
           <div class="change-row">
             <dt>Cost of {counted(answer.affected.length + 1, 'customer')}</dt>
             <dd>

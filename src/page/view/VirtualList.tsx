@@ -58,6 +58,8 @@ export function VirtualList({ id, label, role, count, rowHeight, active, onActiv
     event.preventDefault();
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: its role is a property.
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: as above.
     <div
       ref={box}
       id={id}

@@ -7,17 +7,41 @@ export function Warnings({ change }: { readonly change: Change }) {
   const found = remedied.isStale.value ? undefined : remedied.latest.value?.answer;
   const items: readonly Remedied[] = found ?? change.warnings.map(finding => ({ finding, remedies: [] }));
   if (items.length === 0) return null;
+  const groups = new Map<string, Remedied[]>();
+  for (const each of items) groups.set(each.finding.code, [...(groups.get(each.finding.code) ?? []), each]);
   return (
     <section class="warnings" aria-label="Warnings">
       <ul class="findings">
-        {items.slice(0, 40).map((each, index) => (
-          <Warning key={index} {...each} isSearching={found === undefined} />
-        ))}
-        {items.length > 40 && <li class="quiet">and {items.length - 40} more</li>}
+        {[...groups].map(([code, [first, ...rest]]) =>
+          first && rest.length >= FEW ? (
+            <li key={code} class="finding-group">
+              <ul class="findings">
+                <Warning {...first} isSearching={found === undefined} />
+              </ul>
+              <details>
+                <summary>{rest.length} more like this</summary>
+                <ul class="findings">
+                  {rest.slice(0, MOST).map((each, index) => (
+                    <Warning key={index} {...each} isSearching={false} />
+                  ))}
+                  {rest.length > MOST && <li class="quiet">and {rest.length - MOST} more</li>}
+                </ul>
+              </details>
+            </li>
+          ) : (
+            [...(first ? [first] : []), ...rest].map((each, index) => (
+              <Warning key={`${code} ${index}`} {...each} isSearching={found === undefined} />
+            ))
+          ),
+        )}
       </ul>
     </section>
   );
 }
+
+/** Fewer of one kind are all shown. */
+const FEW = 3;
+const MOST = 40;
 
 function Warning({
   finding,

@@ -37,7 +37,6 @@ export function WeekChart({ week, layer = 'both', label }: Props) {
     next.focus();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the buttons in it have the focus; this only moves it.
     <div class="week" ref={box} onKeyDown={keys} role="group" aria-label={label}>
       <div class="week-hours" aria-hidden="true">
         <span />

@@ -35,13 +35,13 @@ export function hoursText(hours: number): string {
 }
 
 /** An amount without a currency, which is the reader's. */
-export function moneyText(amount: number): string {
-  return amount.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 4 });
+export function moneyText(amount: number, decimals = 4): string {
+  return amount.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: decimals });
 }
 
 /** `+12.40` or `−3.00` */
-export function differenceText(amount: number): string {
-  return `${amount > 0 ? '+' : amount < 0 ? '−' : '±'}${moneyText(Math.abs(amount))}`;
+export function differenceText(amount: number, decimals = 4): string {
+  return `${amount > 0 ? '+' : amount < 0 ? '−' : '±'}${moneyText(Math.abs(amount), decimals)}`;
 }
 
 const partWords: Readonly<Record<RulePart, string>> = {

@@ -1,17 +1,10 @@
-import {
-  completePatch,
-  lintSchedule,
-  type PatchCustomer,
-  type Preview,
-  type Problem,
-  type SchedulingRule,
-} from '../../index.js';
+import { completePatch, lintSchedule, type PatchCustomer, type Preview, type Problem } from '../../index.js';
 import { pointerSegments } from '../../pointer.js';
 import { setAt, valueAt } from '../edit.js';
 import type { ChangeQuestion, Edit, Finding, Remedied, Remedy } from '../protocol.js';
 import { previewOf } from './change.js';
+import { type Candidate, fixCandidates, gapCandidates } from './hoursRemedies.js';
 import type { Store } from './opened.js';
-import { type Candidate, ruleCandidates } from './ruleRemedies.js';
 
 const MOST_FINDINGS = 40;
 const MOST_PREVIEWS = 80;
@@ -43,7 +36,10 @@ function findingsOf(
   { policy }: ChangeQuestion,
 ): readonly Finding[] {
   const lints = (schedule: typeof after.schedule): readonly Problem[] =>
-    schedule && schedule.inherit !== true ? lintSchedule(schedule, { from, to, policy }) : [];
+    schedule && schedule.inherit !== true
+      ? // Rules overlap on purpose.
+        lintSchedule(schedule, { from, to, policy }).filter(({ code }) => code !== 'rule/partlyShadowed')
+      : [];
   const old = new Set(lints(before.schedule).map(keyOf));
   const known = new Set(warnings.map(({ code }) => code));
   const found =
@@ -97,9 +93,10 @@ function compared(what: string, now: number, then: number): string {
 function candidatesFor(
   finding: Finding,
   { preview, findings }: Seen,
-  { edit }: ChangeQuestion,
+  question: ChangeQuestion,
 ): readonly Candidate[] {
   const { before, after } = preview;
+  const { edit } = question;
   const path = pointerSegments(finding.pointer);
   const set = (where: readonly string[], value: unknown): Edit => ({
     ...edit,
@@ -139,7 +136,7 @@ function candidatesFor(
         : [];
     }
     case 'billing/implicitZero':
-      return priceCandidates(finding, preview, set);
+      return [...allPrices(finding, findings, preview, set), ...priceCandidates(finding, preview, set)];
     case 'patch/nullIgnored':
       return [{ label: 'Take the null out', edit: set(path, undefined) }];
     case 'patch/memberCase': {
@@ -158,10 +155,11 @@ function candidatesFor(
       return [{ label: 'Use these rates', edit: set(['overrideBillingSettings'], true) }];
     case 'appSettings/dormant':
       return [{ label: 'Use these settings', edit: set(['overrideAppSettings'], true) }];
+    case 'schedule/opensGap':
+    case 'schedule/stateRemoved':
+      return gapCandidates(finding, preview, schedule => set(['schedule'], schedule));
     default:
-      return ruleCandidates(finding, after.schedule?.rules ?? [], (rules: readonly SchedulingRule[]) =>
-        set(['schedule', 'rules'], rules),
-      );
+      return fixCandidates(finding, preview, question, schedule => set(['schedule'], schedule));
   }
 }
 
@@ -202,4 +200,22 @@ function priceCandidates(
       : [{ label: 'Keep the price in force', edit: set(['billingSettings', ...where], old) }]),
     { label: 'It is free: enter 0', edit: set(['billingSettings', name], filled) },
   ];
+}
+
+/** One remedy for all gaps at once, at the first of them. */
+function allPrices(
+  finding: Finding,
+  findings: readonly Finding[],
+  { billing, after }: Preview,
+  set: (where: readonly string[], value: unknown) => Edit,
+): readonly Candidate[] {
+  const gaps = findings.filter(({ code }) => code === finding.code);
+  if (gaps.length < 2 || gaps[0] !== finding || billing.before.status !== 'resolved') return [];
+  const items = Object.entries(billing.before.value as Record<string, object>);
+  const now = (after.billingSettings ?? {}) as Record<string, object>;
+  const filled = {
+    ...now,
+    ...Object.fromEntries(items.map(([item, rates]) => [item, { ...rates, ...now[item] }])),
+  };
+  return [{ label: 'Keep all prices in force', edit: set(['billingSettings'], filled) }];
 }
