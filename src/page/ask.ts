@@ -1,5 +1,6 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Asked, QuestionName, Questions, Replied } from './protocol.js';
+import { shared } from './shared.js';
 
 /* The page's side of the conversation with its worker. */
 
@@ -78,7 +79,7 @@ export function live<N extends QuestionName>(
       const asked = question.peek();
       if (asked === undefined || latest.peek()?.question === asked) break;
       try {
-        const answer = await ask(name, asked);
+        const answer = shared(latest.peek()?.answer, await ask(name, asked)) as Questions[N]['answer'];
         latest.value = { question: asked, answer };
       } catch (error) {
         bug.value = String(error);

@@ -175,16 +175,22 @@ export interface ChangeQuestion extends Standpoint {
   readonly usage: Usage | null;
 }
 
-/** Someone below for whom something changes. */
-export interface AffectedRow {
-  readonly row: number;
-  readonly hours: number;
-  readonly isSchedule: boolean;
-  readonly prices: number;
-  readonly isAppSettings: boolean;
-  readonly isPath: boolean;
-  readonly cost: number | null;
+/** Everyone below for whom something changes, in columns. */
+export interface AffectedColumns {
+  readonly rows: Int32Array;
+  /** How many hours of the week have another state. */
+  readonly hours: Float32Array;
+  /** `hoursChange`, `ratesChange` and so on, added up. */
+  readonly kinds: Uint8Array;
+  readonly prices: Uint16Array;
+  /** Differences; NaN where the cost is not known. */
+  readonly costs: Float64Array;
 }
+
+export const hoursChange = 1;
+export const ratesChange = 2;
+export const portalChanges = 4;
+export const pathChanges = 8;
 
 export interface Change {
   readonly customer: CustomerInfo;
@@ -198,7 +204,7 @@ export interface Change {
   readonly warnings: readonly Finding[];
   readonly week: Week | null;
   readonly hours: number;
-  readonly affected: readonly AffectedRow[];
+  readonly affected: AffectedColumns;
   readonly affectedComplete: boolean;
   readonly prices: readonly PriceChange[];
   readonly cost: CostPreview | null;

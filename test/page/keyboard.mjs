@@ -76,7 +76,7 @@ export async function checkChangeByKeyboard({ tab, url, check }) {
   await tab.locator('.summary').waitFor();
   await tabTo(tab, '.rule[data-place="9"] .rule-summary');
   await tab.keyboard.press('Enter');
-  await tabTo(tab, '.rule[data-place="9"] .chip[aria-label="Wednesday"]');
+  await tabTo(tab, '.rule[data-place="9"] .chip[title="Wednesday"]');
   await tab.keyboard.press('Space');
   await tab.locator('.figure', { hasText: 'differ' }).waitFor();
   await settled(tab);

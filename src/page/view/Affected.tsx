@@ -1,41 +1,44 @@
-import { useComputed, useSignal } from '@preact/signals';
-import type { AffectedRow, Change } from '../protocol.js';
+import { useSignal } from '@preact/signals';
+import { type AffectedColumns, hoursChange, pathChanges, portalChanges, ratesChange } from '../protocol.js';
 import { opened } from '../state.js';
 import { choose, pathText } from '../tree.js';
 import { VirtualList } from './VirtualList.jsx';
 import { counted, differenceText, hoursText } from './words.js';
 
-type Kind = 'hours' | 'rates' | 'portal' | 'path';
+const kinds = [
+  [hoursChange, 'Hours'],
+  [ratesChange, 'Rates'],
+  [portalChanges, 'Portal'],
+  [pathChanges, 'Path'],
+] as const;
 
-const kinds: readonly (readonly [Kind, string, (row: AffectedRow) => boolean])[] = [
-  ['hours', 'Hours', row => row.isSchedule],
-  ['rates', 'Rates', row => row.prices > 0],
-  ['portal', 'Portal', row => row.isAppSettings],
-  ['path', 'Path', row => row.isPath],
-];
+interface Props {
+  readonly affected: AffectedColumns;
+  readonly isComplete: boolean;
+}
 
 /** Everyone below for whom something changes, as a part of the tree that can be filtered. */
-export function Affected({ change }: { readonly change: Change }) {
+export function Affected({ affected, isComplete }: Props) {
   const text = useSignal('');
-  const kind = useSignal<Kind | ''>('');
+  const kind = useSignal(0);
   const active = useSignal(0);
-  const { affected, affectedComplete } = change;
+  const total = affected.rows.length;
   const rows = opened.value?.rows;
-  const shown = useComputed(() => {
-    const wanted = text.value.trim().toLowerCase();
-    const fits = kinds.find(([name]) => name === kind.value)?.[2] ?? (() => true);
-    return affected.filter(
-      each => fits(each) && (wanted === '' || (rows?.names[each.row] ?? '').toLowerCase().includes(wanted)),
-    );
-  }).value;
-  if (affected.length === 0) {
+  const wanted = text.value.trim().toLowerCase();
+  const shown: number[] = [];
+  for (let index = 0; index < total; index += 1) {
+    const isKind = kind.value === 0 || ((affected.kinds[index] ?? 0) & kind.value) > 0;
+    const name = rows?.names[affected.rows[index] ?? -1] ?? '';
+    if (isKind && (wanted === '' || name.toLowerCase().includes(wanted))) shown.push(index);
+  }
+  if (total === 0) {
     return (
       <p class="quiet">
-        Nobody else{affectedComplete ? '' : ' among the loaded customers; not all of them are loaded'}.
+        Nobody else{isComplete ? '' : ' among the loaded customers; not all of them are loaded'}.
       </p>
     );
   }
-  const least = affected.reduce((depth, { row }) => Math.min(depth, rows?.depths[row] ?? 0), 65_535);
+  const least = affected.rows.reduce((depth, row) => Math.min(depth, rows?.depths[row] ?? 0), 65_535);
   return (
     <div class="affected">
       <div class="affected-filter">
@@ -50,16 +53,16 @@ export function Affected({ change }: { readonly change: Change }) {
           }}
         />
         <div class="chips" role="group" aria-label="Filter by what changes">
-          {kinds.map(([name, label, fits]) => {
-            const count = affected.filter(fits).length;
+          {kinds.map(([flag, label]) => {
+            const count = affected.kinds.reduce((sum, each) => sum + (each & flag ? 1 : 0), 0);
             return count === 0 ? null : (
               <button
-                key={name}
+                key={flag}
                 type="button"
                 class="chip"
-                aria-pressed={kind.value === name}
+                aria-pressed={kind.value === flag}
                 onClick={() => {
-                  kind.value = kind.value === name ? '' : name;
+                  kind.value = kind.value === flag ? 0 : flag;
                   active.value = 0;
                 }}
               >
@@ -70,10 +73,10 @@ export function Affected({ change }: { readonly change: Change }) {
         </div>
       </div>
       <p class="quiet" role="status">
-        {shown.length === affected.length
-          ? counted(affected.length, 'customer')
-          : `${shown.length.toLocaleString('en')} of ${counted(affected.length, 'customer')}`}
-        {affectedComplete ? '' : ', perhaps more: not all customers are loaded'}
+        {shown.length === total
+          ? counted(total, 'customer')
+          : `${shown.length.toLocaleString('en')} of ${counted(total, 'customer')}`}
+        {isComplete ? '' : ', perhaps more: not all customers are loaded'}
       </p>
       {shown.length > 0 && (
         <VirtualList
@@ -88,12 +91,13 @@ export function Affected({ change }: { readonly change: Change }) {
           }}
           onKey={(key, index) => {
             if (key !== 'Enter') return false;
-            choose(shown[index]?.row ?? -1);
+            choose(affected.rows[shown[index] ?? -1] ?? -1);
             return true;
           }}
           row={(index, isActive) => {
-            const each = shown[index] as AffectedRow;
-            const depth = (rows?.depths[each.row] ?? least) - least;
+            const each = shown[index] ?? 0;
+            const row = affected.rows[each] ?? -1;
+            const depth = (rows?.depths[row] ?? least) - least;
             return (
               // biome-ignore lint/a11y/useFocusableInteractive: the list around it has the focus and its keys.
               <div
@@ -102,10 +106,10 @@ export function Affected({ change }: { readonly change: Change }) {
                 aria-selected={isActive}
                 class={`affected-row${isActive ? ' is-active' : ''}`}
                 style={{ paddingLeft: `${8 + Math.min(depth, 10) * 14}px` }}
-                title={pathText(each.row)}
+                title={pathText(row)}
               >
-                <span class="affected-name">{rows?.names[each.row]}</span>
-                <span class="affected-what">{whatText(each)}</span>
+                <span class="affected-name">{rows?.names[row]}</span>
+                <span class="affected-what">{whatText(affected, each)}</span>
               </div>
             );
           }}
@@ -115,13 +119,14 @@ export function Affected({ change }: { readonly change: Change }) {
   );
 }
 
-function whatText({ hours, isSchedule, prices, isAppSettings, isPath, cost }: AffectedRow): string {
+function whatText({ hours, kinds, prices, costs }: AffectedColumns, index: number): string {
+  const [kind, length, cost] = [kinds[index] ?? 0, hours[index] ?? 0, costs[index] ?? Number.NaN];
   return [
-    isSchedule ? (hours > 0 ? `${hoursText(hours)} differ` : 'hours, not this week') : '',
-    prices > 0 ? counted(prices, 'price') : '',
-    cost === null || cost === 0 ? '' : differenceText(cost),
-    isAppSettings ? 'portal' : '',
-    isPath ? 'path' : '',
+    kind & hoursChange ? (length > 0 ? `${hoursText(length)} differ` : 'hours, not this week') : '',
+    kind & ratesChange ? counted(prices[index] ?? 0, 'price') : '',
+    Number.isNaN(cost) || cost === 0 ? '' : differenceText(cost),
+    kind & portalChanges ? 'portal' : '',
+    kind & pathChanges ? 'path' : '',
   ]
     .filter(Boolean)
     .join(' · ');

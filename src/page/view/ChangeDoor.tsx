@@ -102,7 +102,7 @@ function BottomBar() {
         summary?.focus({ preventScroll: true });
       }}
     >
-      {counted(changes.length, 'change')} · {counted(affected.length, 'other')} · {hoursText(hours)} ·{' '}
+      {counted(changes.length, 'change')} · {counted(affected.rows.length, 'other')} · {hoursText(hours)} ·{' '}
       {counted(warnings.length, 'warning')}
     </button>
   );

@@ -191,7 +191,7 @@ function InheritedRules({ schedule }: { readonly schedule: Schedule }) {
   const rules = schedule.rules ?? [];
   return (
     <section class="inherited">
-      <h3>Inherited rules</h3>
+      <h2 class="subhead">Inherited rules</h2>
       <ol class="rules">
         {winningOrder(rules, policy.value.priorityOrder).map(place => {
           const rule = rules[place] as SchedulingRule;

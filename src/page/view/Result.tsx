@@ -82,8 +82,8 @@ function Summary({ answer }: { readonly answer: Change }) {
         label={changes.length === 1 ? 'change' : 'changes'}
       />
       <Figure
-        value={affected.length.toLocaleString('en')}
-        label={affected.length === 1 ? 'other affected' : 'others affected'}
+        value={affected.rows.length.toLocaleString('en')}
+        label={affected.rows.length === 1 ? 'other affected' : 'others affected'}
       />
       <Figure value={hoursText(hours)} label="of the week differ" />
       {cost && cost.total.difference !== 0 && (
@@ -202,7 +202,7 @@ function Consequences({ answer }: { readonly answer: Change }) {
     <>
       <section class="panel">
         <h2>Who else is affected</h2>
-        <Affected change={answer} />
+        <Affected affected={answer.affected} isComplete={answer.affectedComplete} />
       </section>
       <section class="panel">
         <h2>What changes</h2>
@@ -235,7 +235,7 @@ function Changes({ answer }: { readonly answer: Change }) {
         ))}
         {cost && cost.total.difference !== 0 && (
           <div class="change-row">
-            <dt>Cost of {counted(answer.affected.length + 1, 'customer')}</dt>
+            <dt>Cost of {counted(answer.affected.rows.length + 1, 'customer')}</dt>
             <dd>
               <s>{moneyText(cost.total.before)}</s> {moneyText(cost.total.after)}{' '}
               <strong>{differenceText(cost.total.difference)}</strong>

@@ -10,7 +10,7 @@ export function Stale({
 }) {
   return (
     <div class={`answer${isStale ? ' is-stale' : ''}`} aria-busy={isStale}>
-      {isStale && <p class="stale-note">Updating …</p>}
+      <p class="stale-note">Updating …</p>
       {children}
     </div>
   );

@@ -154,11 +154,17 @@ export function Chips({ label, options, chosen, onToggle }: ChipsProps) {
             type="button"
             class="chip"
             aria-pressed={chosen.has(value)}
-            aria-label={title}
             title={title}
             onClick={() => onToggle(value, !chosen.has(value))}
           >
-            {text}
+            {text === title ? (
+              text
+            ) : (
+              <>
+                <span aria-hidden="true">{text}</span>
+                <span class="visually-hidden">{title}</span>
+              </>
+            )}
           </button>
         ))}
       </div>

@@ -13,7 +13,18 @@ import {
 } from '../../index.js';
 import { type BeforeAfter, type Effective, mapBoth } from '../../preview/effective.js';
 import { clockOf, weekAround } from '../clock.js';
-import type { AffectedRow, Answered, Change, ChangeQuestion, Edit, Suppliers } from '../protocol.js';
+import {
+  type AffectedColumns,
+  type Answered,
+  type Change,
+  type ChangeQuestion,
+  type Edit,
+  hoursChange,
+  pathChanges,
+  portalChanges,
+  ratesChange,
+  type Suppliers,
+} from '../protocol.js';
 import type { Store } from './opened.js';
 import { weekOf } from './week.js';
 import { scheduleIn } from './why.js';
@@ -65,7 +76,7 @@ export function change(store: Store, question: ChangeQuestion): Answered<Change>
       warnings: preview.warnings,
       week: is ? weekOf(timeZoneId, from, to, was ? { before: was, after: is } : { after: is }) : null,
       hours: hoursIn(schedule.differences),
-      affected: affectedRows(store, preview),
+      affected: affectedColumns(store, preview),
       affectedComplete: preview.affectedComplete,
       prices: preview.billing.items,
       cost: preview.cost ?? null,
@@ -77,16 +88,31 @@ export function change(store: Store, question: ChangeQuestion): Answered<Change>
   };
 }
 
-function affectedRows({ rowById }: Store, { affected }: Preview): readonly AffectedRow[] {
-  return affected.map(({ customerId, schedule, billing, appSettings, breadcrumb, cost }) => ({
-    row: rowById.get(customerId) ?? -1,
-    hours: schedule ? hoursIn(schedule.differences) : 0,
-    isSchedule: schedule !== undefined,
-    prices: billing?.items.length ?? 0,
-    isAppSettings: appSettings !== undefined,
-    isPath: breadcrumb !== undefined,
-    cost: cost?.difference ?? null,
-  }));
+function affectedColumns({ rowById }: Store, { affected }: Preview): AffectedColumns {
+  const count = affected.length;
+  const rows = new Int32Array(count);
+  const hours = new Float32Array(count);
+  const kinds = new Uint8Array(count);
+  const prices = new Uint16Array(count);
+  const costs = new Float64Array(count).fill(Number.NaN);
+  // Customers that are affected alike share the same objects.
+  const known = new Map<object, number>();
+  affected.forEach(({ customerId, schedule, billing, appSettings, breadcrumb, cost }, index) => {
+    rows[index] = rowById.get(customerId) ?? -1;
+    if (schedule) {
+      const sum = known.get(schedule) ?? hoursIn(schedule.differences);
+      known.set(schedule, sum);
+      hours[index] = sum;
+    }
+    kinds[index] =
+      (schedule ? hoursChange : 0) +
+      (billing ? ratesChange : 0) +
+      (appSettings ? portalChanges : 0) +
+      (breadcrumb ? pathChanges : 0);
+    prices[index] = billing?.items.length ?? 0;
+    if (cost) costs[index] = cost.difference;
+  });
+  return { rows, hours, kinds, prices, costs };
 }
 
 function hoursIn(spans: readonly { readonly from: number; readonly to: number }[]): number {
