@@ -1,19 +1,18 @@
 /*
- * `npm run playground`: the playground on this machine's loopback address. The built library is bundled by esbuild,
- * and the pages run under a Content Security Policy that allows nothing but their own files: no eval, no inline
- * script or style, and no connections, so that what is pasted stays in the page.
+ * The page of the parity tests on this machine's loopback address. The built library is bundled by esbuild, and the page
+ * runs under a Content Security Policy that allows nothing but its own files and this server: no eval, no inline script or
+ * style.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const here = import.meta.dirname;
 const root = join(here, '../..');
 export const builtLibrary = join(root, 'dist/index.js');
 
-/** The pages are written against the source, for its types, and run with what is shipped. */
+/** The page is written against the source, for its types, and runs with what is shipped. */
 export const withBuiltLibrary = {
   name: 'built library',
   setup({ onResolve }) {
@@ -25,6 +24,7 @@ export const withBuiltLibrary = {
 
 const contentSecurityPolicy = [
   "default-src 'none'",
+  "connect-src 'self'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
@@ -33,15 +33,11 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ];
 
-/**
- * Serves the pages until `close` is called. `exchange` answers what is asked for below `/exchange/`; only then may a
- * page connect, and only to this server.
- */
-export async function serve({ port = 0, exchange } = {}) {
+/** Serves the page until `close` is called. `exchange` answers what is asked for below `/exchange/`. */
+export async function serve({ exchange }) {
   const files = await bundle();
-  const more = exchange ? "connect-src 'self'" : "require-trusted-types-for 'script'";
   const headers = {
-    'content-security-policy': [...contentSecurityPolicy, more].join('; '),
+    'content-security-policy': contentSecurityPolicy.join('; '),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cache-control': 'no-store',
@@ -50,16 +46,13 @@ export async function serve({ port = 0, exchange } = {}) {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const file = files.get(pathname);
     const answer =
-      file ??
-      (exchange && pathname.startsWith('/exchange/')
-        ? await exchanged(exchange, request, pathname)
-        : undefined);
+      file ?? (pathname.startsWith('/exchange/') ? await exchanged(exchange, request, pathname) : undefined);
     response.writeHead(answer ? 200 : 404, { ...headers, 'content-type': answer?.type ?? 'text/plain' });
     response.end(answer?.content ?? 'Not found');
   });
   await new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen(0, '127.0.0.1', resolve);
   });
   const url = `http://127.0.0.1:${server.address().port}/`;
   const close = () => {
@@ -79,7 +72,7 @@ async function exchanged(exchange, request, pathname) {
 async function bundle() {
   if (!existsSync(builtLibrary)) throw new Error('There is no built library yet: run "npm run build" first.');
   const { outputFiles } = await build({
-    entryPoints: [join(here, 'playground.ts'), join(here, 'parity.ts')],
+    entryPoints: [join(here, 'parity.ts')],
     outdir: here,
     bundle: true,
     format: 'esm',
@@ -96,17 +89,9 @@ async function bundle() {
       { type: 'text/javascript', content: text },
     ]),
   );
-  const page = name => ({ type: 'text/html; charset=utf-8', content: readFileSync(join(here, name)) });
-  files.set('/', page('playground.html'));
-  files.set('/parity.html', page('parity.html'));
-  files.set('/playground.css', {
-    type: 'text/css; charset=utf-8',
-    content: readFileSync(join(here, 'playground.css')),
+  files.set('/parity.html', {
+    type: 'text/html; charset=utf-8',
+    content: readFileSync(join(here, 'parity.html')),
   });
   return files;
-}
-
-if (pathToFileURL(process.argv[1] ?? '').href === import.meta.url) {
-  const { url } = await serve({ port: Number(process.env.PORT ?? 0) });
-  console.log(`The playground is at ${url} (Ctrl+C ends it).`);
 }
