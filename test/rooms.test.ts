@@ -54,14 +54,14 @@ test('no file imports itself through others', () => {
 
 function importsOf(file: string): readonly string[] {
   const text = readFileSync(join(source, file), 'utf8');
-  return [...text.matchAll(/\bfrom '(\.[^']+)\.js'/g)].map(([, path = '']) =>
-    normalize(join(dirname(file), `${path}.ts`)).replaceAll('\\', '/'),
+  return [...text.matchAll(/\bfrom '(\.[^']+)\.js(x?)'/g)].map(([, path = '', x]) =>
+    normalize(join(dirname(file), `${path}.ts${x}`)).replaceAll('\\', '/'),
   );
 }
 
 /** The index in the list of the narrowest room that contains a file; −1 if there is none. */
 function roomOf(file: string): number {
-  const path = file.replace(/\.ts$/, '');
+  const path = file.replace(/\.tsx?$/, '');
   const holding = rooms.filter(room => path === room || path.startsWith(`${room}/`));
   const [narrowest = ''] = holding.sort((a, b) => b.length - a.length);
   return rooms.indexOf(narrowest);

@@ -56,13 +56,16 @@ function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
   });
 }
 
-/** The page is built into a folder beside this program. */
+/** The page is built into a folder beside this program, which may be in a folder of its own. */
 async function pageFile(name: string): Promise<Uint8Array | undefined> {
-  try {
-    return await readFile(new URL(`./page/${name}`, import.meta.url));
-  } catch {
-    return undefined;
+  for (const folder of ['./page/', '../page/']) {
+    try {
+      return await readFile(new URL(folder + name, import.meta.url));
+    } catch {
+      // Not there.
+    }
   }
+  return undefined;
 }
 
 async function serve(route: Route, port: number, onReady: (url: string) => Promise<void>): Promise<void> {
