@@ -187,8 +187,13 @@ export function CopyButton({ label, text }: { readonly label: string; readonly t
     }, 1600);
   };
   return (
-    <button type="button" class="button" onClick={() => void copy()}>
-      <span role="status">{said.value || label}</span>
-    </button>
+    <>
+      <button type="button" class="button" onClick={() => void copy()}>
+        {said.value || label}
+      </button>
+      <span class="visually-hidden" role="status">
+        {said.value}
+      </span>
+    </>
   );
 }
