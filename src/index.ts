@@ -11,6 +11,8 @@ export { customerInfoSchema, patchCustomerSchema, type StandardSchema } from './
 export { fromStruct, toStruct } from './customer/struct.js';
 export { type CustomerLookup, type CustomerTree, indexCustomers } from './customer/tree.js';
 export type { TimelinePicture } from './draw/pictureInput.js';
+export type { PictureStyle, Scheme } from './draw/pictureOptions.js';
+export { type TimelineTexts, timelineTexts } from './draw/texts.js';
 export { renderTimelineSvg } from './draw/timelineSvg.js';
 export type { Fix, FixDifference, FixEffect, FixState } from './fixes/fix.js';
 export { type FixOptions, fixesFor } from './fixes/fixesFor.js';
