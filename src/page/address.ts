@@ -19,7 +19,8 @@ export function addressText(withEdit = false): string {
   members.set('at', new Date(at.value).toISOString().replace(/:00\.000Z$|\.\d+Z$/, 'Z'));
   if (customerState.value !== '') members.set('state', customerState.value);
   for (const [name, value] of Object.entries(policy.value)) {
-    if (value !== policyValues[name as keyof Policy]?.[0]) members.set(name, value);
+    const usual = opened.value?.policy[name as keyof Policy] ?? policyValues[name as keyof Policy]?.[0];
+    if (value !== usual) members.set(name, value);
   }
   if (withEdit) members.set('edit', encoded(edit.value));
   return `#${members}`;
@@ -40,11 +41,11 @@ export function followAddress(): void {
   batch(() => {
     const id = members.get('customer');
     if (id !== null && opened.peek()?.rows.ids.includes(id)) customerId.value = id;
-    if (instant.ok) at.value = instant.value;
+    if (instant.ok && isUsual(instant.value)) at.value = instant.value;
     const wanted = members.get('door') as Door | null;
     door.value = wanted === 'change' ? 'change' : 'why';
     customerState.value = members.get('state') ?? '';
-    if (chosen.length > 0) policy.value = Object.fromEntries(fits) as Partial<Policy>;
+    policy.value = { ...opened.peek()?.policy, ...(Object.fromEntries(fits) as Partial<Policy>) };
     const given = members.get('edit');
     const sent = given === null ? undefined : decoded(given);
     if (sent) setEdit(sent);
@@ -72,6 +73,11 @@ export function keepAddress(): void {
   });
 }
 
+/** Between the years 1 and 9999, which a field for dates can show. */
+function isUsual(instant: number): boolean {
+  return instant > -62_135_000_000_000 && instant < 253_402_000_000_000;
+}
+
 function withSeconds(text: string): string {
   return text.replace(/T(\d\d:\d\d)Z$/, 'T$1:00Z');
 }
@@ -89,7 +95,7 @@ function decoded(text: string): Edit | undefined {
     const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
     if (!isJsonObject(value) || !isJsonObject(value['patch'])) return undefined;
     const drops = Array.isArray(value['drops'])
-      ? value['drops'].filter(each => typeof each === 'string')
+      ? value['drops'].filter(each => /^(?:\/(?:[^~]|~[01])*)+$/.test(String(each))).map(String)
       : [];
     return { patch: value['patch'], drops };
   } catch {

@@ -2,7 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { followAddress, keepAddress } from './address.js';
 import { keepStored, redo, restore, undo } from './history.js';
-import { at, door, opened, openFiles, policy } from './state.js';
+import { at, door, opened, openFiles } from './state.js';
 import { App } from './view/App.jsx';
 
 /* The page starts here. */
@@ -14,7 +14,6 @@ await openFiles(null);
 const start = opened.peek();
 if (start) {
   if (start.at !== null) at.value = start.at;
-  policy.value = start.policy;
   restore();
 }
 at.value = Math.floor(at.peek() / 60_000) * 60_000;

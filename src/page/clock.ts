@@ -32,5 +32,7 @@ export function fieldText(clock: ZoneClock | undefined, at: number): string {
 /** The instant in a field for a local date and time; undefined if it is empty or out of range. */
 export function instantInField(clock: ZoneClock | undefined, text: string): number | undefined {
   const local = Date.parse(`${text}Z`);
-  return Number.isFinite(local) && Math.abs(local) < 8e14 ? instantAt(clock, local) : undefined;
+  return Number.isFinite(local) && local > -62_135_000_000_000 && local < 253_402_000_000_000
+    ? instantAt(clock, local)
+    : undefined;
 }

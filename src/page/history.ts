@@ -104,8 +104,18 @@ export function restore(): void {
   }
 }
 
-/** Keeps the storage up to date, a moment after each change. */
+/** Keeps the storage up to date, a moment after each change. Other customers begin a new history. */
 export function keepStored(): void {
+  let rows = opened.peek()?.rows;
+  effect(() => {
+    const now = opened.value?.rows;
+    if (rows !== undefined && now !== rows) {
+      edits.value = new Map();
+      past.value = [];
+      future.value = [];
+    }
+    rows = now;
+  });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const save = () => {
     clearTimeout(timer);

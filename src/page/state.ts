@@ -22,6 +22,8 @@ export const policy = signal<Partial<Policy>>({});
 export const customerState = signal('');
 /** The edits, by customer. */
 export const edits = signal<ReadonlyMap<string, Edit>>(new Map());
+/** Whether the rules behind the state at the instant are shown beside the week. */
+export const isExplaining = signal(false);
 /** Why the text of the edit is no JSON. */
 export const jsonProblem = signal('');
 /** Units that were entered by hand, by customer. */
@@ -92,9 +94,7 @@ export async function openFiles(files: readonly GivenFile[] | null): Promise<voi
     isOpening.value = false;
     openProblems.value = answer.ok ? [] : answer.problems;
     if (!answer.ok) return;
-    const isOther = opened.value !== undefined && opened.value.rows !== answer.value.rows;
     opened.value = answer.value;
-    if (isOther) edits.value = new Map();
     if (!answer.value.rows.ids.includes(customerId.value)) customerId.value = answer.value.rows.ids[0] ?? '';
   });
 }

@@ -1,20 +1,36 @@
-/* The colour of a state follows its name, so that it is the same in every picture. */
+import { computed } from '@preact/signals';
+import { type Look, looksOf } from '../draw/looks.js';
+import { changeAnswer, whyAnswer } from './state.js';
 
-const lookCount = 8;
+/* States look as in every picture of the library: the color follows the name, and a texture tells them apart without it. */
 
-const usual: Readonly<Record<string, string>> = {
-  'business hours': 'look-0',
-  holiday: 'look-1',
-  'after hours': 'look-ground',
-  closed: 'look-ground',
-};
+const noColors = new Map<string, string>();
 
-/** The CSS class of a state. */
-export function lookOf(state: string): string {
-  const name = state.trim().toLowerCase();
-  const known = usual[name];
-  if (known !== undefined) return known;
-  let hash = 7;
-  for (const character of name) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
-  return `look-${2 + (hash % (lookCount - 2))}`;
+/** All states of the current customer, so that one state has one look everywhere on the page. */
+const looks = computed(() => {
+  const answer = whyAnswer.value;
+  const change = changeAnswer.value;
+  const names = [
+    ...(answer?.week?.states ?? []),
+    ...(answer?.explanation?.rules ?? []).map(({ verdict }) => verdict.rule.state ?? ''),
+    answer?.explanation?.otherwise ?? '',
+    ...(change?.week?.states ?? []),
+    ...(change?.after.schedule?.rules ?? []).map(({ state }) => state ?? ''),
+  ];
+  return looksOf(
+    [...new Set(names.filter(name => typeof name === 'string' && name !== ''))],
+    noColors,
+    'auto',
+    'look',
+  );
+});
+
+/** The look of a state. */
+export function lookOf(state: string): Look {
+  return looks.value.get(state) ?? (looksOf([state], noColors, 'auto', 'look').get(state) as Look);
+}
+
+/** The colors of a look, for the style sheet to choose from. */
+export function lookStyle({ color }: Look): Readonly<Record<string, string>> {
+  return { '--look-light': color.light, '--look-dark': color.dark };
 }

@@ -64,7 +64,10 @@ const answers: Answers = {
     const { value } = { value: undefined, ...schedule.after };
     const timeZoneId = value?.timeZoneId ?? '';
     return {
-      svg: renderTimelineSvg({ before, after, from, to, timeZoneId, title: preview.value.after.name }),
+      svg: renderTimelineSvg({
+        ...{ before, after, from, to, timeZoneId, at: question.at },
+        title: preview.value.after.name,
+      }),
     };
   },
 };

@@ -1,6 +1,6 @@
-import { useSignal } from '@preact/signals';
+import { batch, useSignal } from '@preact/signals';
 import { type AffectedColumns, hoursChange, pathChanges, portalChanges, ratesChange } from '../protocol.js';
-import { opened } from '../state.js';
+import { door, opened } from '../state.js';
 import { choose, pathText } from '../tree.js';
 import { VirtualList } from './VirtualList.jsx';
 import { counted, differenceText, hoursText } from './words.js';
@@ -38,6 +38,12 @@ export function Affected({ affected, isComplete }: Props) {
       </p>
     );
   }
+  const open = (index: number) => {
+    batch(() => {
+      door.value = 'why';
+      choose(affected.rows[index] ?? -1);
+    });
+  };
   const least = affected.rows.reduce((depth, row) => Math.min(depth, rows?.depths[row] ?? 0), 65_535);
   return (
     <div class="affected">
@@ -91,7 +97,7 @@ export function Affected({ affected, isComplete }: Props) {
           }}
           onKey={(key, index) => {
             if (key !== 'Enter') return false;
-            choose(affected.rows[shown[index] ?? -1] ?? -1);
+            open(shown[index] ?? -1);
             return true;
           }}
           row={(index, isActive) => {
@@ -100,6 +106,7 @@ export function Affected({ affected, isComplete }: Props) {
             const depth = (rows?.depths[row] ?? least) - least;
             return (
               // biome-ignore lint/a11y/useFocusableInteractive: the list around it has the focus and its keys.
+              // biome-ignore lint/a11y/useKeyWithClickEvents: as above.
               <div
                 id={`affected-${index}`}
                 role="option"
@@ -107,6 +114,7 @@ export function Affected({ affected, isComplete }: Props) {
                 class={`affected-row${isActive ? ' is-active' : ''}`}
                 style={{ paddingLeft: `${8 + Math.min(depth, 10) * 14}px` }}
                 title={pathText(row)}
+                onClick={() => open(each)}
               >
                 <span class="affected-name">{rows?.names[row]}</span>
                 <span class="affected-what">{whatText(affected, each)}</span>

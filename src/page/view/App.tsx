@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { bug } from '../ask.js';
-import { type Door, door, opened, openProblems } from '../state.js';
+import { customerId, type Door, door, opened, openProblems } from '../state.js';
 import { ChangeDoor } from './ChangeDoor.jsx';
 import { CustomerTree } from './CustomerTree.jsx';
 import { Findings } from './Findings.jsx';
+import { TexturePatterns } from './Texture.jsx';
 import { OpenButton, openGiven, Welcome } from './Welcome.jsx';
 import { WhyDoor } from './WhyDoor.jsx';
 import { counted } from './words.js';
@@ -28,6 +29,7 @@ export function App() {
   const isOpen = opened.value !== undefined;
   return (
     <>
+      <TexturePatterns />
       <button type="button" class="skip" onClick={() => document.getElementById('main')?.focus()}>
         Skip to the answer
       </button>
@@ -63,7 +65,7 @@ export function App() {
               Customers
             </button>
             <span class="source-name" title={opened.value?.name}>
-              {opened.value?.name}
+              {opened.value?.name.split(/[\\/]/).at(-1)}
               {opened.value?.complete ? '' : ' (one page of more)'}
             </span>
             <OpenButton label="Open" />
@@ -102,7 +104,13 @@ export function App() {
                 This is a bug of the page, please report it: {bug.value}
               </p>
             )}
-            {door.value === 'why' ? <WhyDoor /> : <ChangeDoor />}
+            {customerId.value === '' ? (
+              <p>This file has no customers. Open another one.</p>
+            ) : door.value === 'why' ? (
+              <WhyDoor />
+            ) : (
+              <ChangeDoor />
+            )}
           </main>
         </div>
       ) : (

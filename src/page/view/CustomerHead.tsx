@@ -8,7 +8,7 @@ export function CustomerHead({ children }: { readonly children?: ComponentChildr
   return (
     <header class="customer-head">
       <div>
-        <p class="path">{(row === undefined ? '' : pathText(row)) || 'Customer'}</p>
+        <p class="path">{(row === undefined ? '' : pathText(row)) || 'A root of the tree'}</p>
         <h1>{nameOf(customerId.value)}</h1>
       </div>
       <div class="head-actions">{children}</div>

@@ -28,7 +28,7 @@ export function InstantBar() {
         <span class="zone">{timeZoneId.value || 'UTC, no time zone is known'}</span>
         <span class="spring" />
         <button type="button" class="button" onClick={() => move(-7 * DAY)} aria-label="A week earlier">
-          ‹ Week
+          ‹ <span class="wide">Week</span>
         </button>
         <button
           type="button"
@@ -38,7 +38,8 @@ export function InstantBar() {
             if (since) at.value = since - MINUTE;
           }}
         >
-          Before this
+          <span class="wide">Previous change</span>
+          <span class="narrow">Previous</span>
         </button>
         <button
           type="button"
@@ -57,10 +58,11 @@ export function InstantBar() {
             if (next?.status === 'change') at.value = next.at;
           }}
         >
-          Next change
+          <span class="wide">Next change</span>
+          <span class="narrow">Next</span>
         </button>
         <button type="button" class="button" onClick={() => move(7 * DAY)} aria-label="A week later">
-          Week ›
+          <span class="wide">Week</span> ›
         </button>
       </div>
       <input

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ExplainedRule, Explanation } from '../protocol.js';
-import { lookOf } from '../stateLook.js';
+import { Swatch } from './Texture.jsx';
 import { verdictWords } from './words.js';
 
 const MOST = 200;
@@ -74,7 +74,7 @@ function Rung({ rule: { verdict, sentence, source } }: { readonly rule: Explaine
 export function StateChip({ state }: { readonly state: string }) {
   return (
     <span class="state-chip">
-      <span class={`swatch ${lookOf(state)}`} aria-hidden="true" />
+      <Swatch state={state} />
       {state}
     </span>
   );

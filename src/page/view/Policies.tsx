@@ -1,6 +1,7 @@
 import type { Policy } from '../../index.js';
 import { policyValues } from '../../policy.js';
 import { assumptions, policy } from '../state.js';
+import { TextField } from './fields.jsx';
 
 interface Words {
   readonly title: string;
@@ -74,6 +75,13 @@ export function Policies() {
           </fieldset>
         );
       })}
+      <TextField
+        label="The state of a forced closure, or without a default state"
+        value={policy.value.closedState ?? policyValues.closedState[0]}
+        onValue={value => {
+          policy.value = { ...policy.value, closedState: value };
+        }}
+      />
     </details>
   );
 }

@@ -9,10 +9,10 @@ import { NumberField, Toggle } from './fields.jsx';
 import { capital, moneyText, supplyText } from './words.js';
 
 const columns = [
-  ['baseCost', 'Base'],
-  ['unitCost', 'Per unit'],
-  ['rawUnitMultiplier', 'Multiplier'],
-  ['allowance', 'Allowance'],
+  ['baseCost', 'Base', 'Fixed cost'],
+  ['unitCost', 'Unit', 'Cost of one billed unit'],
+  ['rawUnitMultiplier', 'Factor', 'From raw units to billed units'],
+  ['allowance', 'Free', 'Allowance: billed units that cost nothing'],
 ] as const;
 
 /** The rates as a grid, an item a line, with what usage costs under them. */
@@ -69,8 +69,8 @@ export function RatesForm() {
           <thead>
             <tr>
               <th scope="col">Item</th>
-              {columns.map(([member, title]) => (
-                <th key={member} scope="col">
+              {columns.map(([member, title, about]) => (
+                <th key={member} scope="col" title={`${about} (${member})`}>
                   {title}
                 </th>
               ))}
@@ -120,9 +120,9 @@ export function RatesForm() {
                 </th>
                 <td class="amount">
                   {costs.before && costs.before.total !== costs.after.total && (
-                    <s>{moneyText(costs.before.total)}</s>
+                    <s>{moneyText(costs.before.total, 2)}</s>
                   )}{' '}
-                  {moneyText(costs.after.total)}
+                  {moneyText(costs.after.total, 2)}
                 </td>
               </tr>
             </tfoot>
@@ -144,7 +144,7 @@ function CostCell({
   if (!after) return null;
   return (
     <>
-      {before && before.cost !== after.cost && <s>{moneyText(before.cost)}</s>} {moneyText(after.cost)}
+      {before && before.cost !== after.cost && <s>{moneyText(before.cost, 2)}</s>} {moneyText(after.cost, 2)}
     </>
   );
 }

@@ -11,6 +11,7 @@ import {
   clock,
   dialect,
   hasEdit,
+  isExplaining,
   jsonProblem,
   sides,
 } from '../state.js';
@@ -169,7 +170,13 @@ function Sides() {
   const { before, after } = answer;
   const isSame = before?.state.stateName === after.state.stateName;
   return (
-    <details class="sides">
+    <details
+      class="sides"
+      open={isExplaining.value}
+      onToggle={event => {
+        isExplaining.value = event.currentTarget.open;
+      }}
+    >
       <summary>
         <span>
           {instantText(clock.value, at.value)}:{' '}

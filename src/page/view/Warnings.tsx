@@ -63,7 +63,11 @@ function Warning({
               type="button"
               class="button remedy"
               title={`As the preview shows: ${proof}`}
-              onClick={() => setEdit(edit)}
+              onClick={() => {
+                setEdit(edit);
+                // The button goes with the warning.
+                document.getElementById('summary')?.focus({ preventScroll: true });
+              }}
             >
               {label}
               <span class="remedy-proof">{proof}</span>

@@ -3,8 +3,9 @@ import { useRef } from 'preact/hooks';
 import { DAY, MINUTE } from '../../time/civil.js';
 import { localAt } from '../../time/wallClock.js';
 import type { Block, Week, WeekDay } from '../protocol.js';
-import { at, clock } from '../state.js';
-import { lookOf } from '../stateLook.js';
+import { at, clock, isExplaining } from '../state.js';
+import { lookOf, lookStyle } from '../stateLook.js';
+import { Swatch, Texture } from './Texture.jsx';
 import { spanText } from './words.js';
 
 export type Layer = 'both' | 'before' | 'after';
@@ -136,6 +137,7 @@ interface BlockProps {
 
 function BlockButton({ block, name, day, side, isTabStop, onFocus }: BlockProps) {
   const { state, start, end, from, to, rule, undecided, lane } = block;
+  const look = lookOf(state);
   const title = [
     `${side ? `${side}: ` : ''}${state}`,
     `${day}, ${spanText(start, end)}`,
@@ -145,8 +147,8 @@ function BlockButton({ block, name, day, side, isTabStop, onFocus }: BlockProps)
   return (
     <button
       type="button"
-      class={`block ${lookOf(state)}${undecided ? ' is-undecided' : ''}${lane === 1 ? ' is-second' : ''}`}
-      style={placeOf(start, end)}
+      class={`block look${undecided ? ' is-undecided' : ''}${lane === 1 ? ' is-second' : ''}`}
+      style={{ ...placeOf(start, end), ...lookStyle(look) }}
       title={title.filter(Boolean).join('\n')}
       aria-label={title.filter(Boolean).join(', ')}
       data-key={name}
@@ -161,10 +163,15 @@ function BlockButton({ block, name, day, side, isTabStop, onFocus }: BlockProps)
             ? 0
             : Math.min(Math.max((event.clientX - left) / width, 0), 0.999);
         const instant = from + part * (to - from);
+        isExplaining.value = true;
         at.value = Math.max(from, Math.floor(instant / (5 * MINUTE)) * 5 * MINUTE);
       }}
     >
-      <span>{state}</span>
+      <Texture look={look} />
+      <span class="block-name">{state}</span>
+      <span class="block-key" aria-hidden="true">
+        {look.key}
+      </span>
     </button>
   );
 }
@@ -179,10 +186,16 @@ function Legend({ week }: { readonly week: Week }) {
     <p class="legend">
       {week.states.slice(0, 12).map(state => (
         <span key={state} class="legend-item">
-          <span class={`swatch ${lookOf(state)}`} aria-hidden="true" />
+          <Swatch state={state} />
           {state}
         </span>
       ))}
+      {week.days.some(({ differs }) => differs.length > 0) && (
+        <span class="legend-item">
+          <span class="swatch differs-swatch" aria-hidden="true" />
+          differs: before above, after below
+        </span>
+      )}
       <span class="legend-zone">{week.zoneLabel}</span>
     </p>
   );

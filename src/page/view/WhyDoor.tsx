@@ -1,6 +1,6 @@
 import type { Why } from '../protocol.js';
 import { at, clock, customerState, door, why, whyAnswer } from '../state.js';
-import { lookOf } from '../stateLook.js';
+import { lookOf, lookStyle } from '../stateLook.js';
 import { ChainView } from './ChainView.jsx';
 import { CustomerHead } from './CustomerHead.jsx';
 import { Findings } from './Findings.jsx';
@@ -71,7 +71,7 @@ function Verdict({ answer }: { readonly answer: Why }) {
   const { schedule } = suppliers;
   return (
     <section class="verdict" aria-label="The state" aria-live="polite">
-      <span class={`verdict-look ${lookOf(state.stateName)}`} aria-hidden="true" />
+      <span class="verdict-look look" style={lookStyle(lookOf(state.stateName))} aria-hidden="true" />
       <div class="verdict-state">
         <p class="verdict-name">{state.stateName}</p>
         <p>
