@@ -67,7 +67,7 @@ export async function checkRemedies({ tab, url, check }) {
   const own = fixture('patches/own-hours.json');
   await tab.goto('about:blank');
   await tab.goto(editAddress(url, own.customerId, own));
-  await tab.getByRole('button', { name: /^Bring back Christmas Day/ }).waitFor();
+  await tab.getByRole('button', { name: /^Bring back "Christmas Day"/ }).waitFor();
   check('a gap in the hours has a remedy', true);
   await tab.getByRole('button', { name: 'TypeScript' }).click();
   await tab.getByRole('button', { name: 'Copy the request' }).click();
@@ -114,7 +114,7 @@ export async function checkStates({ browser, complaints, url, emptyUrl, check, f
       const own = fixture('patches/own-hours.json');
       await tab.goto('about:blank');
       await tab.goto(editAddress(url, own.customerId, own));
-      await tab.getByRole('button', { name: /^Bring back Christmas Day/ }).waitFor();
+      await tab.getByRole('button', { name: /^Bring back "Christmas Day"/ }).waitFor();
       await settled(tab);
       await look('change');
       await tab.locator('.rule-summary').last().click();

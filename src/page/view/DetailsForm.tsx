@@ -39,7 +39,7 @@ export function DetailsForm() {
           }}
         />
       )}
-      <p class="quiet">Free-form data has no form: edit it in the JSON below.</p>
+      <p class="quiet">Free-form data has no form: edit it in the JSON.</p>
     </div>
   );
 }

@@ -4,8 +4,10 @@ import {
   type Preview,
   type Problem,
   type Schedule,
+  type ScheduleDay,
   type SchedulingRule,
 } from '../../index.js';
+import { DAY, WEEKDAYS, weekdayOf } from '../../time/civil.js';
 import type { ChangeQuestion, Edit, Finding } from '../protocol.js';
 
 /** An edit that might make a warning go away. */
@@ -62,23 +64,34 @@ export function gapCandidates(
   if (!kept) return [{ label: `Bring back ${nameOf(lost)}`, edit: withRules([...rules, unsourced(lost)]) }];
   const days = kept.byDay ?? [];
   const missing = (lost.byDay ?? []).filter(day => !days.some(each => each.dayOfWeek === day.dayOfWeek));
+  const onGap = missing.filter(({ dayOfWeek }) => dayOfWeek === weekdayIn(params['start']));
   const replaced = (rule: SchedulingRule) =>
     withRules(rules.map((each, index) => (index === place ? rule : each)));
+  const added = [onGap, missing].filter(
+    (each, index, both) => each.length > 0 && each.length !== both[index - 1]?.length,
+  );
   return [
-    ...(missing.length > 0
-      ? [
-          {
-            label: `Add ${missing.map(({ dayOfWeek }: { readonly dayOfWeek: DayOfWeek }) => dayOfWeek).join(', ')} to ${nameOf(kept)}`,
-            edit: replaced({ ...kept, byDay: [...days, ...missing] }),
-          },
-        ]
-      : []),
+    ...added.map(each => ({
+      label: `Add ${each.map(({ dayOfWeek }) => dayOfWeek).join(', ')} to ${nameOf(kept)}`,
+      edit: replaced({ ...kept, byDay: inOrder([...days, ...each]) }),
+    })),
     { label: `Keep ${nameOf(lost)} as it was`, edit: replaced(unsourced(lost)) },
   ];
 }
 
+function inOrder(days: readonly ScheduleDay[]): readonly ScheduleDay[] {
+  return [...days].sort((a, b) => WEEKDAYS.indexOf(a.dayOfWeek) - WEEKDAYS.indexOf(b.dayOfWeek));
+}
+
+/** The weekday on which a gap begins. */
+function weekdayIn(start: unknown): DayOfWeek | undefined {
+  const local = Date.parse(`${String(start).slice(0, 10)}T00:00Z`);
+  return Number.isNaN(local) ? undefined : WEEKDAYS[weekdayOf(local / DAY)];
+}
+
 function nameOf(rule: SchedulingRule | undefined): string {
-  return rule?.name || rule?.id || 'the rule';
+  const name = rule?.name || rule?.id;
+  return name ? `"${name}"` : 'the rule';
 }
 
 function unsourced({ source, ...rule }: SchedulingRule): SchedulingRule {
