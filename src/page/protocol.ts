@@ -75,8 +75,8 @@ export interface Block {
   readonly rule: string;
   /** Whether rules that cannot be decided here could win instead. */
   readonly undecided: boolean;
-  /** 1 for what comes after the clock has been put back. */
-  readonly lane: 0 | 1;
+  /** Where the clock shows the same times twice: the first or the second time. */
+  readonly time: 'only' | 'first' | 'second';
 }
 
 /** A local day of a week. */
@@ -86,8 +86,6 @@ export interface WeekDay {
   readonly after: readonly Block[];
   /** The parts in which the names of the states differ. */
   readonly differs: readonly Block[];
-  /** Whether the clock shows some times of this day twice. */
-  readonly isTwice: boolean;
 }
 
 /** A week of states. */

@@ -58,7 +58,7 @@ export async function checkRemedies({ tab, url, check }) {
   const wednesday = fixture('patches/forgotten-wednesday.json');
   await tab.goto('about:blank');
   await tab.goto(editAddress(url, wednesday.customerId, wednesday));
-  const day = tab.getByRole('button', { name: /^Add Wednesday/ });
+  const day = tab.getByRole('button', { name: /^Add Wednesday to/ });
   await day.focus();
   await tab.keyboard.press('Enter');
   await settled(tab);

@@ -87,7 +87,7 @@ function Day({ day, layer, mark, name, isTabStop, onFocus }: DayProps) {
   const isCompared = day.differs.length > 0 && layer === 'both';
   const shown = layer === 'before' && day.before.length > 0 ? day.before : day.after;
   const lane = (blocks: readonly Block[], side: 'before' | 'after' | '', prefix: string) => (
-    <div class={`lane${side ? ` is-${side}` : ''}${day.isTwice ? ' is-twice' : ''}`}>
+    <div class={`lane${side ? ` is-${side}` : ''}`}>
       {blocks.map((block, index) => {
         const key = `${prefix}-${index}`;
         return (
@@ -136,18 +136,19 @@ interface BlockProps {
 }
 
 function BlockButton({ block, name, day, side, isTabStop, onFocus }: BlockProps) {
-  const { state, start, end, from, to, rule, undecided, lane } = block;
+  const { state, start, end, from, to, rule, undecided, time } = block;
   const look = lookOf(state);
   const title = [
     `${side ? `${side}: ` : ''}${state}`,
     `${day}, ${spanText(start, end)}`,
     rule ? `by ${rule}` : 'by default',
+    time === 'second' ? 'the second time that the clock shows this' : '',
     undecided ? 'not certain: a rule ahead cannot be decided here' : '',
   ];
   return (
     <button
       type="button"
-      class={`block look${undecided ? ' is-undecided' : ''}${lane === 1 ? ' is-second' : ''}`}
+      class={`block look${undecided ? ' is-undecided' : ''}${time === 'only' ? '' : ` is-${time}`}`}
       style={{ ...placeOf(start, end), ...lookStyle(look) }}
       title={title.filter(Boolean).join('\n')}
       aria-label={title.filter(Boolean).join(', ')}
@@ -194,6 +195,12 @@ function Legend({ week }: { readonly week: Week }) {
         <span class="legend-item">
           <span class="swatch differs-swatch" aria-hidden="true" />
           differs: before above, after below
+        </span>
+      )}
+      {week.days.some(({ after }) => after.some(({ undecided }) => undecided)) && (
+        <span class="legend-item">
+          <span class="swatch undecided-swatch" aria-hidden="true" />
+          not certain
         </span>
       )}
       <span class="legend-zone">{week.zoneLabel}</span>

@@ -22,7 +22,6 @@ export function weekOf(
     before: before ? blocksOf(day, before.segments) : [],
     after: blocksOf(day, after.segments),
     differs: blocksOf(day, differing),
-    isTwice: isTwice(day),
   }));
   const segments = [...(before?.segments ?? []), ...after.segments];
   return {
@@ -33,28 +32,35 @@ export function weekOf(
   };
 }
 
-/** Neighbours of one state and one rule are one block already; a midnight or a change of the clock cuts it. */
+/** A midnight or a change of the clock cuts a block, and so do the ends of what the clock shows twice. */
 function blocksOf(day: LocalDay, segments: readonly Segment[]): readonly Block[] {
-  const isOverlapping = isTwice(day);
+  const twice = shownTwice(day);
   return day.passes.flatMap((pass, index) =>
     segments
       .filter(segment => segment.from < pass.to && segment.to > pass.from)
-      .map((segment): Block => {
-        const [from, to] = [Math.max(segment.from, pass.from), Math.min(segment.to, pass.to)];
-        return {
-          state: segment.stateName,
-          ...{ start: from - pass.midnight, end: to - pass.midnight, from, to },
-          rule: segment.rule ? ruleName(segment.rule) : '',
-          undecided: segment.undecided.length > 0,
-          lane: isOverlapping && index > 0 ? 1 : 0,
-        };
+      .flatMap(segment => {
+        const start = Math.max(segment.from, pass.from) - pass.midnight;
+        const end = Math.min(segment.to, pass.to) - pass.midnight;
+        const cuts = twice ? [twice.start, twice.end].filter(cut => cut > start && cut < end) : [];
+        return [start, ...cuts].map((from, piece): Block => {
+          const to = cuts[piece] ?? end;
+          const isTwice = twice !== undefined && from < twice.end && to > twice.start;
+          return {
+            state: segment.stateName,
+            ...{ start: from, end: to, from: from + pass.midnight, to: to + pass.midnight },
+            rule: segment.rule ? ruleName(segment.rule) : '',
+            undecided: segment.undecided.length > 0,
+            time: isTwice ? (index === 0 ? 'first' : 'second') : 'only',
+          };
+        });
       }),
   );
 }
 
-function isTwice({ passes }: LocalDay): boolean {
-  return passes.some((pass, index) => {
-    const last = passes[index - 1];
-    return last !== undefined && pass.from - pass.midnight < last.to - last.midnight;
-  });
+/** The times of day that the clock shows twice. */
+function shownTwice({ passes }: LocalDay): { readonly start: number; readonly end: number } | undefined {
+  const [first, second] = passes;
+  if (!first || !second) return undefined;
+  const [start, end] = [second.from - second.midnight, first.to - first.midnight];
+  return start < end ? { start, end } : undefined;
 }
