@@ -153,3 +153,6 @@ export { stateAt } from './schedule/state.js';
 export { type Segment, type Timeline, type TimelineOptions, timelineBetween } from './schedule/timeline.js';
 export { type Instant, parseInstant } from './time/instant.js';
 export { resolveZoneId } from './time/zone.js';
+export { describeChange, describeValue } from './words/describeChange.js';
+export { describePointer } from './words/describePointer.js';
+export { describeOrigin, describeReason, describeTraceStep, describeVerdict } from './words/describeState.js';

@@ -17,7 +17,19 @@ const rooms = [
     'limits',
   ],
   ...['time', 'recurrence', 'rule', 'schedule'],
-  ...['customer', 'patch', 'fixes', 'inherit', 'cost', 'preview', 'plan', 'policyFit', 'draw', 'calendar'],
+  ...[
+    'customer',
+    'patch',
+    'fixes',
+    'inherit',
+    'words',
+    'cost',
+    'preview',
+    'plan',
+    'policyFit',
+    'draw',
+    'calendar',
+  ],
   ...['http', 'index', 'cli', 'page'],
 ];
 

@@ -5,6 +5,7 @@ import { element, widthOf } from './markup.js';
 import { accent, ink, paper, quiet } from './palette.js';
 import { fillOf, type Pen, undecidedLine } from './row.js';
 import { filled } from './texts.js';
+import { isTextured } from './textures.js';
 
 /** The maximum number of states in the legend. */
 const MOST_STATES = 60;
@@ -57,7 +58,7 @@ function areaAt(canvas: Canvas, place: number, y: number) {
 function stateSwatch(look: Look): DrawSwatch {
   return (canvas, place, y) => {
     const attributes = {
-      class: 'cp-key cp-fill',
+      class: isTextured(look.texture) ? 'cp-key' : 'cp-key cp-fill',
       ...areaAt(canvas, place, y),
       fill: fillOf(canvas, look),
       'data-state': cut(look.stateName),

@@ -90,9 +90,14 @@ function checkTimeline(name: string, timeline: unknown, from: number, to: number
 }
 
 function checkSegment(name: string, segment: unknown, last: number): Segment {
-  const { from, to, stateName, undecided } = (isJsonObject(segment) ? segment : {}) as Partial<Segment>;
+  const { from, to, stateName, reason, undecided } = (
+    isJsonObject(segment) ? segment : {}
+  ) as Partial<Segment>;
   const isSegment = typeof from === 'number' && typeof to === 'number' && typeof stateName === 'string';
   if (!isSegment) throw wrongType(name, 'a segment with from, to and stateName', segment);
+  if (reason !== undefined && typeof reason !== 'string') {
+    throw wrongType(`${name}.reason`, 'a text', reason);
+  }
   if (undecided !== undefined && !Array.isArray(undecided)) {
     throw wrongType(`${name}.undecided`, 'a list of rules', undecided);
   }

@@ -53,8 +53,9 @@ function blockOf({ canvas, words, looks }: Pen, bar: Bar, block: Block, next: Bl
   const [first, last] = [placeOf(canvas, from), placeOf(canvas, to)];
   const gap = isJoined || last - first < 3 ? 0 : 1.5;
   const { y, height } = halfOf(block, bar);
+  const hasTexture = look !== undefined && isTextured(look.texture);
   const attributes = {
-    class: 'cp-block cp-fill',
+    class: hasTexture ? 'cp-block' : 'cp-block cp-fill',
     ...box(canvas, first, last - gap, y, height),
     fill: look && fillOf(canvas, look),
     'data-state': cut(segment.stateName),
@@ -67,7 +68,7 @@ function blockOf({ canvas, words, looks }: Pen, bar: Bar, block: Block, next: Bl
     'data-side': bar.side,
   };
   const rect = titled('rect', attributes, blockTitle(words, bar.day, block));
-  const isFixed = !look || isTextured(look.texture) || canvas.scheme !== 'auto';
+  const isFixed = !look || hasTexture || canvas.scheme !== 'auto';
   return isFixed ? rect : element('g', { fill: look.color.light }, rect);
 }
 

@@ -1,10 +1,11 @@
 /*
  * `npm run test:browser`: the shipped ESM, bundled, in headless Chromium under a strict Content Security Policy: random
- * previews against those of Node. Prints the seed of the random previews; FC_SEED=<seed> repeats them. CHROMIUM names the
+ * previews against those of Node, and the picture of states. Prints the seed of the random previews; FC_SEED=<seed> repeats them. CHROMIUM names the
  * browser, if it is not where Debian has it.
  */
 import { chromium } from 'playwright-core';
 import { checkParity } from './parity/checks.mjs';
+import { checkPicture } from './picture/checks.mjs';
 
 const TIME_LIMIT = 170_000;
 const counts = { passed: 0, failed: 0 };
@@ -49,6 +50,8 @@ try {
   console.log(`Chromium ${browser.version()}, Node ${process.version} (time zones ${process.versions.tz})`);
   console.log(`\n— Random previews, seed ${seed}`);
   await checkParity({ browser, seed, check, watch });
+  console.log('\n— The picture of states');
+  await checkPicture({ browser, check, watch });
   check(
     'no error in any page, no refusal by the policy, no request to elsewhere',
     complaints.length === 0,

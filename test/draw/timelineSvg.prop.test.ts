@@ -31,7 +31,7 @@ test('any two schedules give a well-formed picture with a frame wherever a day d
 /** The blocks of a picture, in order: what each one says about itself. */
 function blocksIn(svg: string) {
   const attributes =
-    /<rect class="cp-block cp-fill" x="([-\d.]+)" y="[-\d.]+" width="([\d.]+)"[^>]* data-state="([^"]*)" data-from="(\d+)" data-to="(\d+)"/g;
+    /<rect class="cp-block[^"]*" x="([-\d.]+)" y="[-\d.]+" width="([\d.]+)"[^>]* data-state="([^"]*)" data-from="(\d+)" data-to="(\d+)"/g;
   return [...svg.matchAll(attributes)].map(([, x, width, state, start, end]) => ({
     ...{ x: Number(x), width: Number(width), state, start: Number(start), end: Number(end) },
   }));

@@ -1,7 +1,7 @@
-import { stepWords } from '../../cli/report/words.js';
+import { describeOrigin, describeTraceStep } from '../../index.js';
 import type { ChainLink, Suppliers } from '../protocol.js';
 import { customerId } from '../state.js';
-import { capital, originText } from './words.js';
+import { capital } from './words.js';
 
 /** The customer and everyone above it, with what each of them supplies. */
 export function ChainView({
@@ -16,7 +16,7 @@ export function ChainView({
       {chain.map((link, index) => {
         const supplied = suppliedBy(link, suppliers);
         const { origin } = link;
-        const steps = link.schedule.map(stepWords);
+        const steps = link.schedule.map(describeTraceStep);
         return (
           <li key={index} class={`link${supplied.length > 0 ? ' is-supplier' : ''}`}>
             <div class="link-head">
@@ -31,7 +31,7 @@ export function ChainView({
                   {origin.name}
                 </button>
               ) : (
-                <span class="link-name">{capital(originText(origin))}</span>
+                <span class="link-name">{capital(describeOrigin(origin))}</span>
               )}
               {supplied.map(each => (
                 <span key={each} class="badge">

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { describeVerdict } from '../../index.js';
 import type { ExplainedRule, Explanation } from '../protocol.js';
 import { Swatch } from './Texture.jsx';
-import { verdictWords } from './words.js';
+import { capital } from './words.js';
 
 const MOST = 200;
 
@@ -65,7 +66,7 @@ function Rung({ rule: { verdict, sentence, source } }: { readonly rule: Explaine
       <p class="rung-sentence">{sentence}</p>
       <p class="rung-verdict">
         {outcome === 'undecided' && <span class="mark-undecided">?</span>}
-        {verdictWords(verdict)}
+        {capital(describeVerdict(verdict))}
       </p>
     </li>
   );

@@ -1,5 +1,5 @@
-import { spaced } from '../../cli/report/words.js';
 import type { AppSettings } from '../../index.js';
+import { memberLabel } from '../../words/describePointer.js';
 import { wantedMember, withMember } from '../edit.js';
 import { setEdit } from '../history.js';
 import { flagSettings, textSettings } from '../members.js';
@@ -45,7 +45,7 @@ export function PortalForm() {
           {flagSettings.map(name => (
             <Toggle
               key={name}
-              label={capital(spaced(name))}
+              label={capital(memberLabel(name))}
               value={shown[name] as boolean | undefined}
               isDisabled={!isOwn}
               onValue={value => set(name, value)}
@@ -56,7 +56,7 @@ export function PortalForm() {
           {textSettings.map(name => (
             <TextField
               key={name}
-              label={capital(spaced(name))}
+              label={capital(memberLabel(name))}
               value={shown[name] as string | undefined}
               onValue={value => set(name, value)}
             />

@@ -1,6 +1,6 @@
-import { spaced } from '../../cli/report/words.js';
 import type { BillingItem, BillingSettings, CostLine } from '../../index.js';
 import { isJsonObject } from '../../json.js';
+import { memberLabel } from '../../words/describePointer.js';
 import { wantedMember, withMember } from '../edit.js';
 import { setEdit } from '../history.js';
 import { billingItems } from '../members.js';
@@ -81,11 +81,11 @@ export function RatesForm() {
           <tbody>
             {names.map(name => (
               <tr key={name}>
-                <th scope="row">{capital(spaced(name))}</th>
+                <th scope="row">{capital(memberLabel(name))}</th>
                 {columns.map(([member, title]) => (
                   <td key={member}>
                     <NumberField
-                      label={`${spaced(name)}: ${title}`}
+                      label={`${memberLabel(name)}: ${title}`}
                       isLabelHidden
                       isReadOnly={!isOwn}
                       value={rates[name]?.[member]}
@@ -96,7 +96,7 @@ export function RatesForm() {
                 ))}
                 <td>
                   <NumberField
-                    label={`${spaced(name)}: units used`}
+                    label={`${memberLabel(name)}: units used`}
                     isLabelHidden
                     value={usage[name]}
                     placeholder="–"

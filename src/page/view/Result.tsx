@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { describeReason } from '../../index.js';
 import { addressText } from '../address.js';
 import { ask } from '../ask.js';
 import type { Change } from '../protocol.js';
@@ -24,15 +25,7 @@ import { Policies } from './Policies.jsx';
 import { Stale } from './Stale.jsx';
 import { Warnings } from './Warnings.jsx';
 import { type Layer, WeekChart } from './WeekChart.jsx';
-import {
-  counted,
-  differenceText,
-  hoursText,
-  instantText,
-  moneyText,
-  reasonText,
-  supplyText,
-} from './words.js';
+import { counted, differenceText, hoursText, instantText, moneyText, supplyText } from './words.js';
 
 /** What the edit would do. */
 export function Result() {
@@ -185,7 +178,7 @@ function Sides() {
               <s>{before.state.stateName}</s>{' '}
             </>
           )}
-          <strong>{after.state.stateName}</strong> <span class="quiet">{reasonText(after.state)}</span>
+          <strong>{after.state.stateName}</strong> <span class="quiet">{describeReason(after.state)}</span>
         </span>
       </summary>
       <div class="pair">

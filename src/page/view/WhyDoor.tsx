@@ -1,3 +1,4 @@
+import { describeOrigin, describeReason } from '../../index.js';
 import type { Why } from '../protocol.js';
 import { at, clock, customerState, door, why, whyAnswer } from '../state.js';
 import { lookOf, lookStyle } from '../stateLook.js';
@@ -9,7 +10,7 @@ import { Ladder } from './Ladder.jsx';
 import { Policies } from './Policies.jsx';
 import { Stale } from './Stale.jsx';
 import { WeekChart } from './WeekChart.jsx';
-import { instantText, lengthText, originText, reasonText } from './words.js';
+import { instantText, lengthText } from './words.js';
 
 /** Why a customer is in its state at an instant. */
 export function WhyDoor() {
@@ -75,8 +76,8 @@ function Verdict({ answer }: { readonly answer: Why }) {
       <div class="verdict-state">
         <p class="verdict-name">{state.stateName}</p>
         <p>
-          {reasonText(state)}
-          {schedule.status === 'resolved' && `, in the hours of ${originText(schedule.from)}`}
+          {describeReason(state)}
+          {schedule.status === 'resolved' && `, in the hours of ${describeOrigin(schedule.from)}`}
           {schedule.status === 'none' && ', as nobody supplies a schedule'}
         </p>
         {state.undecided.length > 0 && (

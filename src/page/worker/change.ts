@@ -1,9 +1,10 @@
-import { changeWords, pointerWords } from '../../cli/report/words.js';
 import {
   type Cost,
   type CustomerInfo,
   costOf,
   customerChain,
+  describeChange,
+  describePointer,
   etagOf,
   type Preview,
   previewPatch,
@@ -68,8 +69,8 @@ export function change(store: Store, question: ChangeQuestion): Answered<Change>
       customer: before,
       after,
       changes: preview.changes.map(each => ({
-        path: pointerWords(each.pointer, each.kind === 'remove' ? before : after),
-        text: changeWords(each),
+        path: describePointer(each.pointer, each.kind === 'remove' ? before : after),
+        text: describeChange(each),
         kind: each.kind,
         pointer: each.pointer,
       })),

@@ -1,7 +1,7 @@
-import { ruleName } from '../../cli/report/words.js';
 import type { Segment, Timeline } from '../../index.js';
 import { dayText, drawingClock, type LocalDay, localDays, notesOn } from '../../preview/localDays.js';
 import { overlay } from '../../preview/states.js';
+import { ruleLabel } from '../../words/describeState.js';
 import type { Block, Week } from '../protocol.js';
 
 /** A week of states as blocks on local days. `before` is absent where nothing is compared. */
@@ -48,7 +48,7 @@ function blocksOf(day: LocalDay, segments: readonly Segment[]): readonly Block[]
           return {
             state: segment.stateName,
             ...{ start: from, end: to, from: from + pass.midnight, to: to + pass.midnight },
-            rule: segment.rule ? ruleName(segment.rule) : '',
+            rule: segment.rule ? ruleLabel(segment.rule) : '',
             undecided: segment.undecided.length > 0,
             time: isTwice ? (index === 0 ? 'first' : 'second') : 'only',
           };
