@@ -1,8 +1,10 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
 import { defineConfig } from 'tsup';
 
 const outDir = 'dist';
+
+const pageDir = 'dist/page';
 
 const calendar = 'src/calendar/index.ts';
 
@@ -38,7 +40,23 @@ const declarationsOfCalendar = defineConfig({
   outDir,
 });
 
-export default [code, declarationsOfCalendar].flat();
+/* The page of `customer-patch page`: loaded by that command only, and by no entry of the library. */
+const page = defineConfig({
+  entry: { app: 'src/page/app.tsx', worker: 'src/page/worker.ts', page: 'src/page/page.css' },
+  format: ['esm'],
+  outDir: pageDir,
+  target: 'es2022',
+  platform: 'browser',
+  minify: true,
+  splitting: true,
+  noExternal: [/./],
+  define: { 'process.env.NODE_ENV': '"production"' },
+  onSuccess: async () => {
+    for (const file of ['index.html', 'icon.svg']) await copyFile(`src/page/${file}`, join(pageDir, file));
+  },
+});
+
+export default [code, declarationsOfCalendar, page].flat();
 
 /** The CommonJS maps name their own file by its absolute path, which would publish a folder of this machine. */
 async function makeSourceMapsRelative(): Promise<void> {

@@ -198,7 +198,9 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
   });
 
   test('contains the build output and the licences, and nothing else', () => {
-    const names = packedFiles.map(path => path.replace(/-[A-Z0-9]{8}\./, '-HASH.'));
+    const names = packedFiles
+      .filter(path => !path.startsWith('dist/page/'))
+      .map(path => path.replace(/-[A-Z0-9]{8}\./, '-HASH.'));
     const chunks = [
       'dist/chunk-HASH.cjs',
       'dist/chunk-HASH.cjs.map',
@@ -225,6 +227,16 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
     );
   });
 
+  test('contains the page, which no entry of the library loads', () => {
+    const page = packedFiles.filter(path => path.startsWith('dist/page/'));
+    const files = ['app.js', 'chunk-HASH.js', 'icon.svg', 'index.html', 'page.css', 'worker.js'];
+    expect([...new Set(page.map(path => path.replace(/-[A-Z0-9]{8}\./, '-HASH.')))].sort()).toEqual(
+      files.map(file => `dist/page/${file}`),
+    );
+    const library = packedFiles.filter(path => /\.c?js$/.test(path) && !page.includes(path));
+    expect(library.filter(path => readFileSync(join(root, path), 'utf8').includes('preact'))).toEqual([]);
+  });
+
   test('has source maps without folders of the build machine', () => {
     const maps = packedFiles.filter(path => path.endsWith('.map'));
     expect(maps.length).toBeGreaterThan(5);
@@ -239,7 +251,7 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
     expect(packedFiles.filter(path => readFileSync(join(root, path), 'utf8').includes(root))).toEqual([]);
   });
 
-  test('includes the licence of everything that is bundled, and of the table of Windows zones', () => {
+  test('includes the licence of everything that is bundled, and of the table of Windows zones', async () => {
     const notices = readFileSync(join(root, 'THIRD-PARTY-NOTICES'), 'utf8');
     const bundled = new Set<string>();
     for (const path of packedFiles.filter(each => each.endsWith('.map'))) {
@@ -249,7 +261,11 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
         if (name) bundled.add(name);
       }
     }
-    expect([...bundled].sort()).toEqual(['@noble/hashes', 'big.js', 'immer', 'rrule', 'tslib']);
+    for (const name of await packagesInPage()) bundled.add(name);
+    const signals = ['@preact/signals', '@preact/signals-core'];
+    expect([...bundled].sort()).toEqual(
+      ['@noble/hashes', ...signals, 'big.js', 'immer', 'luxon', 'preact', 'rrule', 'tslib'].sort(),
+    );
     for (const name of [...bundled, 'cldr-core']) {
       const folder = join(root, 'node_modules', name);
       const file = readdirSync(folder).find(each => /^licen[cs]e/i.test(each)) ?? '';
@@ -276,3 +292,16 @@ import { ${calendarNames} } from 'customer-patch/calendar';${calendarScript}`,
     expect(`${printed.join('\n')}\n`).toBe(expected + calendarExpected);
   });
 });
+
+/** The packages of which something is in the page, whose source maps are not published. */
+async function packagesInPage(): Promise<ReadonlySet<string>> {
+  const page = join(root, 'src/page');
+  const { metafile } = await build({
+    entryPoints: [join(page, 'app.tsx'), join(page, 'worker.ts')],
+    ...{ bundle: true, write: false, metafile: true, format: 'esm', splitting: true, outdir: 'page' },
+    ...{ minify: true, jsx: 'automatic', jsxImportSource: 'preact', target: 'es2022' },
+  });
+  const inputs = Object.values(metafile.outputs).flatMap(output => Object.entries(output.inputs));
+  const used = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
+  return new Set(used.flatMap(path => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []));
+}

@@ -32,13 +32,13 @@ const rooms = [
     'draw',
     'calendar',
   ],
-  ...['http', 'index', 'cli'],
+  ...['http', 'index', 'cli', 'page'],
 ];
 
 const source = join(import.meta.dirname, '../src');
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .map(file => file.replaceAll('\\', '/'))
-  .filter(file => file.endsWith('.ts'));
+  .filter(file => /\.tsx?$/.test(file));
 
 const importsByFile = new Map(files.map(file => [file, importsOf(file)]));
 
@@ -68,14 +68,14 @@ test('no file imports itself through others', () => {
 
 function importsOf(file: string): readonly string[] {
   const text = readFileSync(join(source, file), 'utf8');
-  return [...text.matchAll(/\bfrom '(\.[^']+)\.js'/g)].map(([, path = '']) =>
-    normalize(join(dirname(file), `${path}.ts`)).replaceAll('\\', '/'),
+  return [...text.matchAll(/\bfrom '(\.[^']+)\.js(x?)'/g)].map(([, path = '', x]) =>
+    normalize(join(dirname(file), `${path}.ts${x}`)).replaceAll('\\', '/'),
   );
 }
 
 /** The index in the list of the narrowest room that contains a file; −1 if there is none. */
 function roomOf(file: string): number {
-  const path = file.replace(/\.ts$/, '');
+  const path = file.replace(/\.tsx?$/, '');
   const holding = rooms.filter(room => path === room || path.startsWith(`${room}/`));
   const [narrowest = ''] = holding.sort((a, b) => b.length - a.length);
   return rooms.indexOf(narrowest);

@@ -12,6 +12,7 @@ import { explain } from './commands/explain.js';
 import { fit } from './commands/fit.js';
 import { holidays } from './commands/holidays.js';
 import { lint } from './commands/lint.js';
+import { page } from './commands/page.js';
 import { plan } from './commands/plan.js';
 import { preview } from './commands/preview.js';
 import { state } from './commands/state.js';
@@ -26,7 +27,7 @@ import { problemLines } from './report/problems.js';
 import { counted, type Line, painted, shown } from './text.js';
 
 export const commands: readonly Command[] = [
-  ...[preview, plan, check, state, explain, timeline, lint, cost, holidays, apply, diff, fit],
+  ...[preview, plan, check, state, explain, timeline, lint, cost, holidays, apply, diff, fit, page],
 ];
 
 /** 0: answered. 1: the files have problems. 2: the arguments are wrong, or the system cannot read or write. */

@@ -1,3 +1,5 @@
+import type { Route } from './pageServer.js';
+
 /** The access of the command line to the system, which tests replace. */
 export interface Io {
   /** The arguments after the name of the program. */
@@ -16,4 +18,10 @@ export interface Io {
   /** Resolves when there is room for more. Rejects with the system's error. */
   out(text: string): Promise<void>;
   err(text: string): Promise<void>;
+  /** A file of the built page; undefined if there is none. */
+  pageFile(name: string): Promise<Uint8Array | undefined>;
+  /** Serves on this machine until the user ends the program. `onReady` gets the address. */
+  serve(route: Route, port: number, onReady: (url: string) => Promise<void>): Promise<void>;
+  /** Rejects if there is no browser to open. */
+  openInBrowser(url: string): Promise<void>;
 }

@@ -44,6 +44,8 @@ const known = {
   round: { value: 'N', help: 'round amounts to so many decimals' },
   ics: { value: 'FILE', help: 'also write the states as a calendar into this file' },
   svg: { value: 'FILE', help: 'also draw the days into this file' },
+  port: { value: 'N', help: 'the port of the page; default: any free one' },
+  open: { value: undefined, help: 'also open the page in the browser' },
   json: { value: undefined, help: 'print the data, or the problems, instead of a report' },
   help: { value: undefined, help: 'print this help' },
 } as const;

@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
 import { createReadStream, fstatSync } from 'node:fs';
-import { stat, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import type { Io } from './io.js';
+import { type Route, startPageServer } from './pageServer.js';
 
 /** The maximum size of a file. The data of a larger one may not fit into memory. */
 export const maxFileBytes = 256 * 2 ** 20;
@@ -20,6 +22,9 @@ export function systemIo(): Io {
     writeFile: (file, text) => writeFile(file, text),
     out: text => write(stdout, text),
     err: text => write(stderr, text),
+    pageFile,
+    serve,
+    openInBrowser,
   };
 }
 
@@ -48,5 +53,44 @@ async function fileId(file: string): Promise<string | undefined> {
 function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.write(text, error => (error ? reject(error) : resolve()));
+  });
+}
+
+/** The page is built into a folder beside this program, which may be in a folder of its own. */
+async function pageFile(name: string): Promise<Uint8Array | undefined> {
+  for (const folder of ['./page/', '../page/']) {
+    try {
+      return await readFile(new URL(folder + name, import.meta.url));
+    } catch {
+      // Not there.
+    }
+  }
+  return undefined;
+}
+
+async function serve(route: Route, port: number, onReady: (url: string) => Promise<void>): Promise<void> {
+  const server = await startPageServer(route, port);
+  const ended = new Promise<void>(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve());
+  });
+  await onReady(server.url);
+  await ended;
+  await server.close();
+}
+
+function openInBrowser(url: string): Promise<void> {
+  const [command, ...args] =
+    process.platform === 'darwin'
+      ? ['open', url]
+      : process.platform === 'win32'
+        ? ['cmd', '/c', 'start', '', url]
+        : ['xdg-open', url];
+  return new Promise((resolve, reject) => {
+    const child = spawn(command as string, args, { stdio: 'ignore', detached: true });
+    child.once('error', reject);
+    child.once('spawn', () => {
+      child.unref();
+      resolve();
+    });
   });
 }

@@ -1,12 +1,11 @@
 /*
- * `npm run test:browser`: the shipped ESM, bundled, in headless Chromium under a strict Content Security Policy. First
- * random previews against those of Node, then the playground as a user would use it. Prints the seed of the random
- * previews; FC_SEED=<seed> repeats them. CHROMIUM names the browser, if it is not where Debian has it.
+ * `npm run test:browser`: the shipped ESM, bundled, in headless Chromium under a strict Content Security Policy: random
+ * previews against those of Node, and the picture of states. Prints the seed of the random previews; FC_SEED=<seed> repeats them. CHROMIUM names the
+ * browser, if it is not where Debian has it.
  */
 import { chromium } from 'playwright-core';
 import { checkParity } from './parity/checks.mjs';
 import { checkPicture } from './picture/checks.mjs';
-import { checkPlayground } from './playground/checks.mjs';
 
 const TIME_LIMIT = 170_000;
 const counts = { passed: 0, failed: 0 };
@@ -53,8 +52,6 @@ try {
   await checkParity({ browser, seed, check, watch });
   console.log('\n— The picture of states');
   await checkPicture({ browser, check, watch });
-  console.log('\n— The playground');
-  await checkPlayground({ browser, check, watch });
   check(
     'no error in any page, no refusal by the policy, no request to elsewhere',
     complaints.length === 0,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { runCommandLine } from '../../src/cli/commandLine.js';
+import type { Route } from '../../src/cli/pageServer.js';
 
 export interface Given {
   /** The text of files by name; others are read from the fixtures. */
@@ -14,6 +15,8 @@ export interface Given {
   readonly unprintable?: { readonly out?: Error; readonly err?: Error };
   readonly env?: Readonly<Record<string, string>>;
   readonly isTTY?: boolean;
+  /** What a browser does while the page is served. */
+  readonly visit?: (route: Route) => Promise<void>;
 }
 
 export interface Ran {
@@ -56,6 +59,14 @@ export async function commandLine(argv: readonly string[], given: Given = {}): P
     err: async text => {
       if (unprintable.err) throw unprintable.err;
       err += text;
+    },
+    pageFile: async () => undefined,
+    serve: async (route, _port, onReady) => {
+      await onReady('http://127.0.0.1:1/');
+      await given.visit?.(route);
+    },
+    openInBrowser: async () => {
+      throw new Error('no browser');
     },
   });
   return { exitCode, out, err, written, pieces };

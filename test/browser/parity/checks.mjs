@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { importTypeScript } from '../importTypeScript.mjs';
-import { builtLibrary, serve } from '../serve.mjs';
+import { builtLibrary, serve } from '../parityServer.mjs';
 
 /*
  * The same inputs through the same functions in Node and in the browser, answer by answer, byte by byte. The host of

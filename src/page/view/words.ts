@@ -1,0 +1,54 @@
+import { describeOrigin, type Supply } from '../../index.js';
+import { readingText, timeOfDayText } from '../../preview/localDays.js';
+import { DAY } from '../../time/civil.js';
+import { localAt, type ZoneClock } from '../../time/wallClock.js';
+
+/** `1,234 customers` */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}
+
+/** `Wed 23 Dec 2026, 10:00` */
+export function instantText(clock: ZoneClock | undefined, instant: number): string {
+  return readingText(localAt(clock, instant));
+}
+
+/** `08:00–12:00` */
+export function spanText(start: number, end: number): string {
+  return `${timeOfDayText(start)}–${end >= DAY ? '24:00' : timeOfDayText(end)}`;
+}
+
+/** `13 h`, `3 days`, `25 min` */
+export function lengthText(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 48 * 60) {
+    const rest = minutes % 60;
+    return `${Math.floor(minutes / 60)} h${rest ? ` ${rest} min` : ''}`;
+  }
+  return `${Math.round(minutes / 1440)} days`;
+}
+
+/** `2.5 h` */
+export function hoursText(hours: number): string {
+  return `${(Math.round(hours * 10) / 10).toLocaleString('en')} h`;
+}
+
+/** An amount without a currency, which is the reader's. */
+export function moneyText(amount: number, decimals = 4): string {
+  return amount.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: decimals });
+}
+
+/** `+12.40` or `−3.00` */
+export function differenceText(amount: number, decimals = 4): string {
+  return `${amount > 0 ? '+' : amount < 0 ? '−' : '±'}${moneyText(Math.abs(amount), decimals)}`;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export function supplyText(supply: Supply): string {
+  if (supply.status === 'resolved') return describeOrigin(supply.from);
+  return supply.status === 'none' ? 'nobody' : 'someone who is not loaded';
+}

@@ -1,0 +1,46 @@
+import type { CustomerInfo, CustomerTree } from '../../index.js';
+import type { TreeRows } from '../protocol.js';
+
+/** All customers, parents before their children, siblings in the order of the file. */
+export function treeRows(tree: CustomerTree): TreeRows {
+  const ids: string[] = [];
+  const names: string[] = [];
+  const depths = new Uint16Array(tree.size);
+  const parents = new Int32Array(tree.size);
+  const waiting: { customer: CustomerInfo; depth: number; parent: number }[] = [];
+  const push = (customers: readonly CustomerInfo[], depth: number, parent: number) => {
+    for (let index = customers.length - 1; index >= 0; index -= 1)
+      waiting.push({ customer: customers[index] as CustomerInfo, depth, parent });
+  };
+  push(tree.roots, 0, -1);
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const row = ids.length;
+    ids.push(next.customer.id);
+    names.push(next.customer.name);
+    depths[row] = Math.min(next.depth, 65_535);
+    parents[row] = next.parent;
+    push(tree.childrenOf(next.customer.id), next.depth + 1, row);
+  }
+  return { ids, names, depths, parents };
+}
+
+/** The rows whose name, id or path has every word of a text. */
+export function matchingRows(rows: TreeRows, text: string): Int32Array {
+  const words = folded(text).split(/\s+/).filter(Boolean);
+  const found: number[] = [];
+  const paths: string[] = [];
+  for (let row = 0; row < rows.ids.length; row += 1) {
+    const parent = rows.parents[row] as number;
+    const own = `${folded(rows.names[row] as string)} ${(rows.ids[row] as string).toLowerCase()}`;
+    const path = parent < 0 ? own : `${paths[parent]} ${own}`;
+    paths.push(path);
+    // One word must be its own; the others may be of those above it, as in "boston desk".
+    if (words.every(word => path.includes(word)) && words.some(word => own.includes(word))) found.push(row);
+  }
+  return Int32Array.from(found);
+}
+
+/** Without regard to case and accents. */
+function folded(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+}
