@@ -12,6 +12,7 @@ const ROOMS = [
   'schedule',
   'scheduleGrowth',
   'hostile',
+  'parse',
   'patch',
   'inherit',
   'tree',

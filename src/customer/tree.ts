@@ -3,6 +3,7 @@ import type { CustomerInfo } from '../model.js';
 import { customerOption, rejectPromise, wrongType } from '../options.js';
 import { pointerTo } from '../pointer.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
+import { withReadable } from '../readable.js';
 import type { CustomerList } from './customersFrom.js';
 import {
   changedBy,
@@ -69,6 +70,10 @@ export interface CustomerTree extends CustomerLookup, Iterable<CustomerInfo> {
  * tree.childrenOf('acme').map(c => c.name); // ['Lab']
  */
 export function indexCustomers(customers: Iterable<CustomerInfo> | CustomerList): Result<CustomerTree> {
+  return withReadable({ customers }, () => treeOver(customers));
+}
+
+function treeOver(customers: Iterable<CustomerInfo> | CustomerList): Result<CustomerTree> {
   const { list, complete } = listOf(customers);
   const index = indexOf(list);
   return okUnless([...idProblems(index), ...cyclesOf(index.list, index.parents)], () =>

@@ -4,6 +4,7 @@ import { isJsonObject } from '../json.js';
 import type { CustomerInfo } from '../model.js';
 import type { Policy } from '../policy.js';
 import { fail, ok, problem, type Result, refuseWarnings } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { type Assumption, assumptionsOf } from './assumptions.js';
 import { chainDespiteCycle } from './chainDespiteCycle.js';
 import { type CostPreview, type Costs, costsOf } from './costs.js';
@@ -47,6 +48,10 @@ export interface Preview extends PreviewFacts {
  * preview.affected.map(each => each.name); // ['Lab']
  */
 export function previewPatch(request: PreviewRequest): Result<Preview> {
+  return withReadable({ request }, () => previewOf(request));
+}
+
+function previewOf(request: PreviewRequest): Result<Preview> {
   const options = readRequest(request);
   const given = givenCustomers(options.customers);
   if (!given.ok) return given;
