@@ -26,6 +26,7 @@ export type ProblemInput =
   | 'data'
   | 'edit'
   | 'instant'
+  | 'days'
   | 'text'
   | 'calendar';
 

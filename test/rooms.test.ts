@@ -17,7 +17,7 @@ const rooms = [
     'limits',
   ],
   ...['time', 'recurrence', 'rule', 'schedule'],
-  ...['customer', 'patch', 'inherit', 'cost', 'preview', 'plan', 'policyFit', 'draw', 'calendar'],
+  ...['customer', 'patch', 'inherit', 'fleet', 'cost', 'preview', 'plan', 'policyFit', 'draw', 'calendar'],
   ...['http', 'index', 'cli'],
 ];
 
