@@ -10,6 +10,8 @@ export interface Columns {
   readonly holes: number;
   readonly customers: readonly (readonly (CustomerInfo | undefined)[])[];
   readonly slots: readonly Uint32Array[];
+  /** The slots in one array, of which `slots` are parts, until the first edit. */
+  readonly allSlots: Uint32Array | undefined;
   /**
    * Positions by id, created on first use. Fleets that come from each other share it, so an id may have positions that
    * are right in another fleet only; `positionOf` checks.
@@ -34,13 +36,14 @@ export function columnsOf(list: Iterable<CustomerInfo>): Columns {
     last.push(customer);
     length += 1;
   }
-  const slots = customers.map(() => new Uint32Array(CHUNK));
-  return { length, holes: 0, customers, slots, positions: { byId: undefined } };
+  const allSlots = new Uint32Array(customers.length * CHUNK);
+  const slots = customers.map((_, chunk) => allSlots.subarray(chunk * CHUNK, (chunk + 1) * CHUNK));
+  return { length, holes: 0, customers, slots, allSlots, positions: { byId: undefined } };
 }
 
 /** Sets a slot in place, for columns that nobody else has yet. */
-export function writeSlot({ slots }: Columns, position: number, slot: number): void {
-  (slots[position >> BITS] as Uint32Array)[position & MASK] = slot;
+export function writeSlot({ allSlots }: Columns, position: number, slot: number): void {
+  if (allSlots) allSlots[position] = slot;
 }
 
 export function customerAt({ customers }: Columns, position: number): CustomerInfo | undefined {
@@ -76,6 +79,23 @@ function positionsById({ customers }: Columns): Map<string, number | number[]> {
   return byId;
 }
 
+/** The slots of the customers in order, without holes. */
+export function slotsInOrder({ length, holes, customers, slots, allSlots }: Columns): Uint32Array {
+  if (allSlots) return allSlots;
+  const inOrder = new Uint32Array(length - holes);
+  let place = 0;
+  for (let chunk = 0; chunk < customers.length; chunk += 1) {
+    const list = customers[chunk] as readonly (CustomerInfo | undefined)[];
+    const slotsHere = slots[chunk] as Uint32Array;
+    for (let index = 0; index < list.length; index += 1) {
+      if (list[index] === undefined) continue;
+      inOrder[place] = slotsHere[index] as number;
+      place += 1;
+    }
+  }
+  return inOrder;
+}
+
 /** The customers in order, with the slots of their schedules. */
 export function* entriesOf({ customers, slots }: Columns): Generator<readonly [CustomerInfo, number], void> {
   for (let chunk = 0; chunk < customers.length; chunk += 1) {
@@ -100,7 +120,7 @@ export interface ColumnsEditor {
 export function editColumns(from: Columns): ColumnsEditor {
   const customers = [...from.customers] as (CustomerInfo | undefined)[][];
   const slots = [...from.slots];
-  let columns: Columns = { ...from, customers, slots };
+  let columns: Columns = { ...from, customers, slots, allSlots: undefined };
   const copiedCustomers = new Set<number>();
   const copiedSlots = new Set<number>();
   const put = (position: number, customer: CustomerInfo | undefined) => {

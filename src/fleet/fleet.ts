@@ -55,6 +55,8 @@ export interface FleetInside extends Fleet, FleetParts {
 
 /** The schedules and the state names of one fleet. */
 export interface StateNames {
+  /** The slot of each customer, in order. */
+  readonly slotByPlace: Uint32Array;
   /** The slots of the schedules in force for somebody. */
   readonly slots: readonly number[];
   /** The names of all states that somebody can be in, sorted. */

@@ -32,8 +32,8 @@ export interface FleetTick {
 export function fleetTick(fleet: Fleet, instant: Instant): FleetTick {
   const inside = fleetInside(fleet);
   const at = toEpochMs(instant);
-  const { schedules, columns, size } = inside;
-  const { slots, stateNames, indexByName } = stateNamesOf(inside);
+  const { schedules, size } = inside;
+  const { slotByPlace, slots, stateNames, indexByName } = stateNamesOf(inside);
   bringTo(schedules, slots, at);
   const { name, until: untilBySlot } = schedules.known;
   const isNarrow = stateNames.length <= 65_535;
@@ -42,17 +42,10 @@ export function fleetTick(fleet: Fleet, instant: Instant): FleetTick {
   indexBySlot[UNKNOWN_SLOT] = isNarrow ? 65_535 : 4_294_967_295;
   const stateIndex = isNarrow ? new Uint16Array(size) : new Uint32Array(size);
   const until = new Float64Array(size);
-  let place = 0;
-  for (let chunk = 0; chunk < columns.slots.length; chunk += 1) {
-    const customers = columns.customers[chunk] as readonly unknown[];
-    const slotsHere = columns.slots[chunk] as Uint32Array;
-    for (let index = 0; index < customers.length; index += 1) {
-      if (columns.holes > 0 && customers[index] === undefined) continue;
-      const slot = slotsHere[index] as number;
-      stateIndex[place] = indexBySlot[slot] as number;
-      until[place] = untilBySlot[slot] as number;
-      place += 1;
-    }
+  for (let place = 0; place < size; place += 1) {
+    const slot = slotByPlace[place] as number;
+    stateIndex[place] = indexBySlot[slot] as number;
+    until[place] = untilBySlot[slot] as number;
   }
   return { stateNames: [...stateNames], stateIndex, until };
 }

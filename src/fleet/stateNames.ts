@@ -1,4 +1,5 @@
 import { nameSpanAt } from '../schedule/nextChange.js';
+import { slotsInOrder } from './columns.js';
 import type { FleetInside, StateNames } from './fleet.js';
 import {
   numberOfName,
@@ -14,15 +15,10 @@ export function stateNamesOf(fleet: FleetInside): StateNames {
   return fleet.names;
 }
 
-function findNames({ columns, schedules }: FleetInside): StateNames {
+function findNames({ columns, schedules, size }: FleetInside): StateNames {
+  const slotByPlace = slotsInOrder(columns);
   const isUsed = new Uint8Array(schedules.slots.length);
-  for (let chunk = 0; chunk < columns.slots.length; chunk += 1) {
-    const slots = columns.slots[chunk] as Uint32Array;
-    const customers = columns.customers[chunk] ?? [];
-    for (let index = 0; index < customers.length; index += 1) {
-      if (customers[index] !== undefined) isUsed[slots[index] as number] = 1;
-    }
-  }
+  for (let place = 0; place < size; place += 1) isUsed[slotByPlace[place] as number] = 1;
   const used: number[] = [];
   for (let slot = UNKNOWN_SLOT + 1; slot < isUsed.length; slot += 1) if (isUsed[slot] === 1) used.push(slot);
   const found = new Set<string>();
@@ -30,7 +26,7 @@ function findNames({ columns, schedules }: FleetInside): StateNames {
   const stateNames = [...found].sort();
   const indexByName = new Uint32Array(schedules.names.length);
   for (const [index, name] of stateNames.entries()) indexByName[numberOfName(schedules, name)] = index;
-  return { slots: used, stateNames, indexByName };
+  return { slotByPlace, slots: used, stateNames, indexByName };
 }
 
 /** Makes the known names of some slots those at an instant. Only schedules whose time has passed are computed. */
