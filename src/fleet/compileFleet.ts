@@ -1,21 +1,14 @@
 import { parentIdOf } from '../customer/parentId.js';
 import type { CustomerTree } from '../customer/tree.js';
-import { type InheritedSchedule, scheduleAtEnd } from '../inherit/inheritedSchedule.js';
-import { checkInherited, checkTree } from '../inherit/inputs.js';
-import { functionOption, objectOption, wrongType } from '../options.js';
-import { completePolicy } from '../policy.js';
+import type { InheritedSchedule } from '../inherit/inheritedSchedule.js';
+import { checkTree } from '../inherit/inputs.js';
 import { ok, type Result } from '../problem.js';
 import { columnsOf, writeSlot } from './columns.js';
 import { fleetOf } from './editFleet.js';
-import type { Fleet, FleetOptions } from './fleet.js';
+import type { Fleet } from './fleet.js';
+import { type FleetOptions, fleetSettings } from './fleetOptions.js';
 import { type InForce, inForceBelow } from './inForce.js';
-import {
-  type FleetSettings,
-  scheduleTidying,
-  sharedFor,
-  sharedSchedules,
-  slotFor,
-} from './sharedSchedules.js';
+import { scheduleTidying, sharedFor, sharedSchedules, slotFor } from './sharedSchedules.js';
 import { type FoundWarnings, fleetWarnings } from './warnings.js';
 
 /**
@@ -36,7 +29,7 @@ import { type FoundWarnings, fleetWarnings } from './warnings.js';
  */
 export function compileFleet(tree: CustomerTree, options: FleetOptions = {}): Result<Fleet> {
   checkTree(tree);
-  const settings = settingsOf(options);
+  const settings = fleetSettings(options);
   const schedules = sharedSchedules(settings);
   const columns = columnsOf(tree);
   const work = { left: MOST_COMPARED + COMPARED_EACH * columns.length };
@@ -64,26 +57,3 @@ export function compileFleet(tree: CustomerTree, options: FleetOptions = {}): Re
 /** So many values are compared to find equal schedules, at least and for each customer. */
 const MOST_COMPARED = 2_000_000;
 const COMPARED_EACH = 1_000;
-
-function settingsOf(options: FleetOptions): FleetSettings {
-  objectOption('options', options);
-  const { policy, customerStateOf, evaluateCondition, inherited } = options;
-  functionOption('customerStateOf', customerStateOf);
-  functionOption('evaluateCondition', evaluateCondition);
-  checkInherited(inherited);
-  return {
-    policy: completePolicy(policy),
-    customerStateOf: customerStateOf && checkedState(customerStateOf),
-    evaluateCondition,
-    atRoot: scheduleAtEnd({ complete: true }),
-    atCut: scheduleAtEnd({ complete: false, ...(inherited ? { inherited } : {}) }),
-  };
-}
-
-function checkedState(stateOf: NonNullable<FleetOptions['customerStateOf']>): typeof stateOf {
-  return customer => {
-    const state: unknown = stateOf(customer) ?? undefined;
-    if (state === undefined || typeof state === 'string') return state;
-    throw wrongType('customerStateOf', 'a function that returns a string or undefined', state);
-  };
-}

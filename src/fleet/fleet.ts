@@ -1,22 +1,7 @@
-import type { InheritedSettings } from '../customer/chain.js';
 import type { CustomerTree } from '../customer/tree.js';
-import type { CustomerInfo, Optional } from '../model.js';
-import type { Policy } from '../policy.js';
-import type { CompileOptions } from '../schedule/compile.js';
+import type { CustomerInfo } from '../model.js';
 import type { Columns } from './columns.js';
 import type { SharedSchedules } from './sharedSchedules.js';
-
-/** Options of `compileFleet`. */
-export interface FleetOptions {
-  /** Choices about the service. Absent members have the values of `defaultPolicy`. */
-  readonly policy?: Partial<Policy> | undefined;
-  /** The state that a customer's rules of type `CustomerState` are compared with. Must be a pure function. */
-  readonly customerStateOf?: ((customer: CustomerInfo) => string | undefined) | undefined;
-  /** Evaluates a rule's `condition`, as in `compileSchedule`. Called once for customers with equal schedules. */
-  readonly evaluateCondition?: CompileOptions['evaluateCondition'];
-  /** The settings inherited from above the loaded customers, where a chain ends below its root. */
-  readonly inherited?: Optional<InheritedSettings>;
-}
 
 /**
  * The schedules of all customers, prepared for questions about everyone at once. It is a snapshot: to change a customer,

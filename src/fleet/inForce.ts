@@ -3,12 +3,8 @@ import { type InheritedSchedule, scheduleAt } from '../inherit/inheritedSchedule
 import { passedDown } from '../inherit/resolved.js';
 import type { CustomerInfo } from '../model.js';
 import { type Columns, customerIn } from './columns.js';
-import {
-  type FleetSettings,
-  type SharedSchedule,
-  type SharedSchedules,
-  sharedFor,
-} from './sharedSchedules.js';
+import type { FleetSettings } from './fleetOptions.js';
+import { type SharedSchedule, type SharedSchedules, sharedFor } from './sharedSchedules.js';
 import { type Comparing, contentOf, isSameContent } from './structure.js';
 
 /** The schedule in force for a customer, as its children inherit it, and the shared one. */

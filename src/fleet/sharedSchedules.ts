@@ -1,11 +1,10 @@
 import type { InheritedSchedule } from '../inherit/inheritedSchedule.js';
 import type { CustomerInfo, Schedule } from '../model.js';
-import type { Policy } from '../policy.js';
 import { orThrow, type Problem } from '../problem.js';
-import { type CompileOptions, compileSchedule } from '../schedule/compile.js';
+import { compileSchedule } from '../schedule/compile.js';
 import { type Compiled, insideOf } from '../schedule/compiled.js';
 import { stateNameOf } from '../schedule/scheduleState.js';
-import type { FleetOptions } from './fleet.js';
+import type { FleetSettings } from './fleetOptions.js';
 import { type Comparing, type Content, contentOf, hashOf, isSameContent } from './structure.js';
 
 /**
@@ -21,16 +20,6 @@ export interface SharedSchedules {
   readonly known: KnownNames;
   /** The number of slots at which those of nobody are thrown away. */
   tidyAt: number;
-}
-
-/** The options of a fleet, checked. */
-export interface FleetSettings {
-  readonly policy: Policy;
-  readonly customerStateOf: FleetOptions['customerStateOf'];
-  readonly evaluateCondition: CompileOptions['evaluateCondition'];
-  /** What a root inherits, and a customer whose parent is not loaded. */
-  readonly atRoot: InheritedSchedule;
-  readonly atCut: InheritedSchedule;
 }
 
 /** A schedule that is in force for customers. */

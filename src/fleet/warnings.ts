@@ -5,8 +5,9 @@ import { nonBlank, ownSchedule } from '../inherit/resolved.js';
 import type { CustomerInfo } from '../model.js';
 import { pointerSegments, pointerTo } from '../pointer.js';
 import { maxProblems, type Problem, problem } from '../problem.js';
+import type { FleetSettings } from './fleetOptions.js';
 import type { InForce } from './inForce.js';
-import { type FleetSettings, type SharedSchedule, unknownSchedule } from './sharedSchedules.js';
+import { type SharedSchedule, unknownSchedule } from './sharedSchedules.js';
 
 /** What `compileSchedule` warned about. */
 export type FoundWarnings = Map<SharedSchedule, readonly Problem[]>;
