@@ -5,6 +5,7 @@ import { quoted } from './catalogue.js';
 const known = {
   customers: { value: 'FILE', help: 'customers as the API returns them, or one of them' },
   customer: { value: 'ID|NAME', help: 'one of the customers; not needed if there is only one' },
+  all: { value: undefined, help: 'everyone in --customers, in place of --customer' },
   schedule: { value: 'FILE', help: 'a schedule, in place of --customers and --customer' },
   patch: { value: 'FILE', help: 'the body of PATCH /customers/{id}' },
   changes: { value: 'FILE', help: 'a list of changes: [{ "customerId": …, "patch": … }, …]' },
@@ -22,6 +23,12 @@ const known = {
   after: { value: 'FILE', help: 'the customer as it should be' },
   recordings: { value: 'FILE', help: 'recorded answers of the service' },
   at: { value: 'ISO', help: 'an instant such as 2026-12-23T10:00:00-05:00; default: now' },
+  day: {
+    value: 'YYYY-MM-DD[=NAME],…',
+    help: 'the days to audit, such as 2026-12-25=Christmas; may be given several times',
+  },
+  year: { value: 'YYYY', help: 'audit the days of --from in this year' },
+  from: { value: 'FILE', help: 'an iCalendar file (.ics) with holidays' },
   days: { value: 'N', help: 'the number of days from that instant' },
   state: { value: 'NAME', help: 'the customer state, for rules of the type CustomerState' },
   policy: {
@@ -60,7 +67,11 @@ export const inputOptions = [
   'after',
   'recordings',
   'policy',
+  'from',
 ] as const satisfies readonly OptionName[];
+
+/** The options that may be given several times. Their values are joined with a comma. */
+const repeatedOptions: readonly OptionName[] = ['day'];
 
 /** The options whose value is the name of a file that is written. */
 export const outputOptions = ['svg', 'out', 'requests'] as const satisfies readonly OptionName[];
@@ -75,7 +86,9 @@ export function parseOptions(args: readonly string[], names: readonly OptionName
     if (written === undefined) return unexpected(argument);
     const name = taken.find(each => each === written);
     if (name === undefined) return unknownOption(written, taken);
-    if (Object.hasOwn(options, name)) return `--${name} is given twice. Give it once.`;
+    const before = Object.hasOwn(options, name) ? options[name] : undefined;
+    const isRepeated = before !== undefined;
+    if (isRepeated && !repeatedOptions.includes(name)) return `--${name} is given twice. Give it once.`;
     if (known[name].value === undefined) {
       if (inline !== undefined) return `--${name} takes no value. Leave out ${quoted(`=${inline}`)}.`;
       options[name] = true;
@@ -86,7 +99,7 @@ export function parseOptions(args: readonly string[], names: readonly OptionName
     if (value === undefined || value === '' || (inline === undefined && value.startsWith('--'))) {
       return `--${name} needs a value: --${name} ${known[name].value}.`;
     }
-    options[name] = value;
+    options[name] = isRepeated ? `${before},${value}` : value;
     if (inline === undefined) place += 1;
   }
   return options as Options;

@@ -23,9 +23,20 @@ export async function questionBetween(
   io: Io,
   usualDays: number,
 ): Promise<Step<{ readonly subject: Subject; readonly from: number; readonly to: number }>> {
+  const period = await periodOf(options, io, usualDays);
+  if (!period.ok) return period;
+  const subject = await subjectOf(options, io);
+  return subject.ok ? got({ subject: subject.value, ...period.value }) : subject;
+}
+
+/** The period of `--days` from `--at` on. */
+export async function periodOf(
+  options: Options,
+  io: Io,
+  usualDays: number,
+): Promise<Step<{ readonly from: number; readonly to: number }>> {
   const window = await together({ at: instantOf(options, io), days: daysOf(options, usualDays) });
   if (!window.ok) return window;
-  const subject = await subjectOf(options, io);
   const { at, days } = window.value;
-  return subject.ok ? got({ subject: subject.value, from: at, to: at + days * DAY_MS }) : subject;
+  return got({ from: at, to: at + days * DAY_MS });
 }
