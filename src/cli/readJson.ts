@@ -6,11 +6,11 @@ import type { Io } from './io.js';
 import { jsonFault } from './jsonFault.js';
 import { maxFileBytes } from './system.js';
 
-export type ReadJson = Read<unknown>;
-
-type Read<T> =
+type ReadFile<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: FoundProblem };
+
+export type ReadJson = ReadFile<unknown>;
 
 /** Reads a JSON file or the standard input. */
 export async function readJson(file: string, io: Io): Promise<ReadJson> {
@@ -26,7 +26,7 @@ export async function readJson(file: string, io: Io): Promise<ReadJson> {
 }
 
 /** Reads a text file or the standard input. */
-export async function readText(file: string, io: Io): Promise<Read<string>> {
+export async function readText(file: string, io: Io): Promise<ReadFile<string>> {
   const name = fileName(file);
   let bytes: Uint8Array;
   try {
@@ -39,8 +39,9 @@ export async function readText(file: string, io: Io): Promise<Read<string>> {
     );
   }
   const read = decoded(bytes);
-  if (read.ok) return { ok: true, value: read.text };
-  return failed(found('file/notText', name, '', { encoding: read.encoding, line: read.line }));
+  return read.ok
+    ? { ok: true, value: read.text }
+    : failed(found('file/notText', name, '', { encoding: read.encoding, line: read.line }));
 }
 
 /** The name of a file for messages. */
@@ -48,7 +49,7 @@ export function fileName(file: string): string {
   return file === '-' ? 'standard input' : file;
 }
 
-function failed(problem: FoundProblem): { readonly ok: false; readonly problem: FoundProblem } {
+function failed(problem: FoundProblem): ReadFile<never> {
   return { ok: false, problem };
 }
 
