@@ -1,4 +1,3 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
   auditDays,
@@ -11,19 +10,14 @@ import {
 } from '../../src/index.js';
 import { clinics } from '../fixtures/clinics.js';
 import { commandLine } from './commandLineFor.js';
+import { expectGolden } from './golden.js';
 
-/* Reports about everyone. UPDATE_GOLDEN=1 npx vitest run test/cli writes them anew, to be read by a person. */
+/* Reports about everyone, on a terminal of 80 columns. */
 
-const folder = new URL('../fixtures/golden/fleet/', import.meta.url);
 const json = (value: unknown) => JSON.stringify(value);
 
-function expectGolden(file: string, text: string): void {
-  const path = new URL(file, folder);
-  if (process.env['UPDATE_GOLDEN']) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(path, text);
-  }
-  expect(text).toBe(readFileSync(path, 'utf8'));
+function expectReport(file: string, text: string): void {
+  expectGolden(`fleet/${file}`, text);
   expect(text.split('\n').filter(line => [...line].length > 80)).toEqual([]);
 }
 
@@ -108,28 +102,28 @@ describe('the report about everyone is as a person has judged it', () => {
   test('who is open on a working day, and until when', async () => {
     const { exitCode, out, err } = await about('state', '--all', '--at', '2026-12-23T10:00:00-05:00');
     expect([exitCode, err]).toEqual([0, '']);
-    expectGolden('open-on-wednesday.txt', out);
+    expectReport('open-on-wednesday.txt', out);
     expect(out.split('\n').length).toBeLessThanOrEqual(50);
   });
 
   test('who is open on Christmas Day', async () => {
     const { exitCode, out, err } = await about('audit', '--day', '2026-12-25=Christmas Day');
     expect([exitCode, err]).toEqual([1, '']);
-    expectGolden('christmas-day.txt', out);
+    expectReport('christmas-day.txt', out);
     expect(out.split('\n').length).toBeLessThanOrEqual(45);
   });
 
   test('whose holidays of a year are ordinary days, from a calendar', async () => {
     const { exitCode, out, err } = await about('audit', '--year', '2027', '--from', 'us.ics');
     expect([exitCode, err]).toEqual([1, '']);
-    expectGolden('holidays-of-2027.txt', out);
+    expectReport('holidays-of-2027.txt', out);
     expect(out.split('\n').length).toBeLessThanOrEqual(45);
   });
 
   test('what is probably wrong in all schedules', async () => {
     const { exitCode, out, err } = await about('lint', '--all');
     expect([exitCode, err]).toEqual([1, '']);
-    expectGolden('lint-of-everyone.txt', out);
+    expectReport('lint-of-everyone.txt', out);
   });
 });
 
