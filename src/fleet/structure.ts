@@ -29,37 +29,35 @@ export function contentOf({ timeZoneId, forceClosed, defaultState, rules }: Sche
   };
 }
 
-/** The members by which rules differ most. */
-const TEXTS = ['state', 'startTime', 'endTime', 'startDate', 'untilDate', 'id', 'name'] as const;
-
 /** So many rules, and so many characters of each text, go into a hash. */
-const MOST_HASHED = 64;
+const MOST_RULES = 64;
+const MOST_CHARACTERS = 16;
 
-/** Equal schedules have equal hashes. Different ones rarely do. */
+/** Equal schedules have equal hashes. Different ones rarely do. Reads only the members by which rules differ most. */
 export function hashOf({ timeZoneId, forceClosed, defaultState, rules }: Content): number {
-  let hash = mixed(mixed(rules.length, Number(forceClosed)), hashOfText(timeZoneId));
-  hash = mixed(hash, hashOfText(defaultState));
-  const count = Math.min(rules.length, MOST_HASHED);
+  let hash = withText(mixed(rules.length, Number(forceClosed)), timeZoneId);
+  hash = withText(hash, defaultState);
+  const count = Math.min(rules.length, MOST_RULES);
   for (let index = 0; index < count; index += 1) {
     const rule = rules[index];
     if (typeof rule !== 'object' || rule === null) continue;
-    for (const member of TEXTS) {
-      const text: unknown = rule[member];
-      if (typeof text === 'string') hash = mixed(hash, hashOfText(text));
-    }
-    const priority: unknown = rule.priority;
+    hash = withText(hash, rule.state);
+    hash = withText(hash, rule.startTime);
+    hash = withText(hash, rule.endTime);
+    hash = withText(hash, rule.startDate);
+    const { byDay, priority } = rule;
+    hash = mixed(hash, Array.isArray(byDay) ? byDay.length : -1);
     if (typeof priority === 'number') hash = mixed(hash, priority);
-    const days: unknown = rule.byDay;
-    if (Array.isArray(days)) hash = mixed(hash, days.length);
   }
   return hash;
 }
 
-function hashOfText(text: string): number {
-  let hash = text.length;
-  const length = Math.min(text.length, MOST_HASHED);
-  for (let index = 0; index < length; index += 1) hash = Math.imul(hash, 31) + text.charCodeAt(index);
-  return hash | 0;
+function withText(hash: number, text: unknown): number {
+  if (typeof text !== 'string') return hash;
+  let sum = text.length;
+  const length = Math.min(sum, MOST_CHARACTERS);
+  for (let index = 0; index < length; index += 1) sum = (Math.imul(sum, 31) + text.charCodeAt(index)) | 0;
+  return mixed(hash, sum);
 }
 
 function mixed(hash: number, value: number): number {
@@ -111,10 +109,10 @@ function isSameList(a: readonly unknown[], b: readonly unknown[], work: Comparin
 function isSameObject(a: Members, b: Members, work: Comparing, depth: number): boolean {
   let difference = 0;
   for (const key in a) {
-    const value = a[key];
+    const [value, other] = [a[key], b[key]];
     if (value === undefined) continue;
     difference += 1;
-    if (value !== b[key] && !isSame(value, b[key], work, depth)) return false;
+    if (value !== other && !isSame(value, other, work, depth)) return false;
   }
   work.left -= difference;
   for (const key in b) if (b[key] !== undefined) difference -= 1;
