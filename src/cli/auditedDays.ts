@@ -8,23 +8,25 @@ import {
 } from '../index.js';
 import { civilDay, DAY, dayNumber } from '../time/civil.js';
 import { quoted } from './catalogue.js';
-import { found } from './found.js';
+import { type FoundProblem, found } from './found.js';
 import type { Io } from './io.js';
 import { located } from './locate.js';
 import type { Options } from './options.js';
 import { fileName, readText } from './readJson.js';
 import { got, misused, type Step, stopped } from './step.js';
 
-/** The days to audit: those of `--day`, or those of a calendar in a year. */
-export async function auditedDays(
-  options: Options,
-  usualZone: string,
-  io: Io,
-): Promise<Step<readonly AuditedDay[]>> {
+/** The days to audit, and what is odd about the calendar that they come from. */
+export interface AuditedDays {
+  readonly days: readonly AuditedDay[];
+  readonly warnings: readonly FoundProblem[];
+}
+
+/** The days of `--day`, or those of a calendar in a year. */
+export async function auditedDays(options: Options, usualZone: string, io: Io): Promise<Step<AuditedDays>> {
   const { day, year, from } = options;
   if (day !== undefined) {
     return year === undefined && from === undefined
-      ? got(writtenDays(day))
+      ? got({ days: writtenDays(day), warnings: [] })
       : misused('Give --day, or --year and --from, but not both.');
   }
   if (year === undefined || from === undefined) {
@@ -49,7 +51,7 @@ async function calendarDays(
   year: number,
   usualZone: string,
   io: Io,
-): Promise<Step<readonly AuditedDay[]>> {
+): Promise<Step<AuditedDays>> {
   const text = await readText(file, io);
   if (!text.ok) return stopped([text.problem]);
   const { rulesFromCalendar } = await import('../calendar/index.js');
@@ -61,7 +63,8 @@ async function calendarDays(
   const place = (problem: Problem) => located(problem, { files: { calendar: fileName(file) } });
   if (!rules.ok) return stopped(rules.problems.map(place));
   const days = daysInYear(rules.value, year);
-  return days.length > 0 ? got(days) : stopped([found('audit/noDays', fileName(file), '', { year })]);
+  if (days.length === 0) return stopped([found('audit/noDays', fileName(file), '', { year })]);
+  return got({ days, warnings: rules.warnings.map(place) });
 }
 
 /** Each day of a year on which an event takes place, with the names of its events. */

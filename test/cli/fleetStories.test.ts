@@ -219,6 +219,16 @@ describe('what does not fit is named', () => {
   });
 });
 
+test('what is odd about a calendar is said below the days', async () => {
+  const event =
+    'UID:x\nSUMMARY:New Year\nDTSTART;VALUE=DATE:20270102\nRRULE:FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1';
+  const ics = `BEGIN:VCALENDAR\nBEGIN:VEVENT\n${event}\nEND:VEVENT\nEND:VCALENDAR`;
+  const argv = ['audit', '--customers', 'network.json', '--year', '2028', '--from', 'x.ics'];
+  const { out } = await commandLine(argv, { files: { ...files, 'x.ics': ics } });
+  expect(out).toContain('Sat 1 Jan 2028, New Year');
+  expect(out).toContain('calendar/startMissed');
+});
+
 test('nobody with ordinary hours is a success', async () => {
   const schedule = { timeZoneId: 'UTC', defaultState: 'Open', rules: [christmas] };
   const one = { 'one.json': json([{ id: 'lab', name: 'Lab', schedule }]) };

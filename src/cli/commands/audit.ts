@@ -33,12 +33,12 @@ export const audit: Command = {
     if (!all.ok) return all.stop;
     const days = await auditedDays(options, all.value.usualZone, io);
     if (!days.ok) return days.stop;
-    const audits = auditDays(all.value.fleet, days.value);
+    const audits = auditDays(all.value.fleet, days.value.days);
     if (!audits.ok) return misused(`--day: ${audits.problems[0].message}`).stop;
     return {
       kind: 'answer',
       data: audits.value,
-      report: () => auditReport(all.value, audits.value),
+      report: () => auditReport(all.value, audits.value, days.value.warnings),
       isBad: audits.value.some(({ ordinary }) => ordinary.length > 0),
     };
   },

@@ -3,19 +3,25 @@ import { dayText, timeOfDayText } from '../../preview/localDays.js';
 import { DAY } from '../../time/civil.js';
 import { readDate } from '../../time/formats.js';
 import { clocks, type Everyone } from '../everyone.js';
+import type { FoundProblem } from '../found.js';
 import { counted, grouped, hanging, type Line, padded, quiet, strong, type Tone, toned } from '../text.js';
 import { nameLines } from './affected.js';
 import { fleetWidth, largestFirst } from './fleet.js';
 import { problemLines } from './problems.js';
 
 /** Some days in full, or many in short; the last line counts. */
-export function* auditReport(all: Everyone, audits: readonly DayAudit[]): Iterable<Line> {
+export function* auditReport(
+  all: Everyone,
+  audits: readonly DayAudit[],
+  ofCalendar: readonly FoundProblem[],
+): Iterable<Line> {
+  const warnings = [...ofCalendar, ...all.warnings];
   const nameOf = (id: string) => all.customers.tree.get(id)?.name ?? id;
   if (audits.length <= MOST_IN_FULL) for (const audit of audits) yield* dayLines(all, audit, nameOf);
   else yield* yearLines(audits, nameOf);
-  if (all.warnings.length > 0) {
-    yield [strong(counted(all.warnings.length, 'warning'))];
-    yield* problemLines(all.warnings, 2, fleetWidth);
+  if (warnings.length > 0) {
+    yield [strong(counted(warnings.length, 'warning'))];
+    yield* problemLines(warnings, 2, fleetWidth);
     yield [];
   }
   yield [countWords(audits, all.fleet.size)];
