@@ -1,4 +1,3 @@
-import { parentIdOf } from '../customer/parentId.js';
 import type { CustomerTree } from '../customer/tree.js';
 import { type InheritedSchedule, scheduleAt } from '../inherit/inheritedSchedule.js';
 import type { CustomerInfo } from '../model.js';
@@ -83,8 +82,7 @@ function passOn(
       const position = positionOf(columns, childId);
       const child = customerIn(columns, childId);
       // The tree may still have customers that were removed.
-      if (position === undefined || !child || parentIdOf(child) !== above.id || visited.has(childId))
-        continue;
+      if (position === undefined || !child || visited.has(childId)) continue;
       visited.add(childId);
       const was = above.before && scheduleAt(child, above.before, policy);
       const is = above.after && inForceBelow(schedules, child, above.after, work);

@@ -123,6 +123,14 @@ describe('an audit', () => {
   });
 });
 
+test('a day is not ordinary because one of the weeks around it has the same exception', () => {
+  const closed = (startDate: string) => ({ state: 'Holiday', priority: 0, isAllDay: true, startDate });
+  const hours = { state: 'Open', priority: 1, startTime: '09:00', endTime: '17:00' };
+  const schedule = { timeZoneId: 'UTC', rules: [closed('2026-12-18'), closed('2026-12-25'), hours] };
+  expect(auditOf(schedule, '2026-12-25').isOrdinary).toBe(false);
+  expect(auditOf(schedule, '2026-12-11').isOrdinary).toBe(true);
+});
+
 function auditOf(schedule: Schedule, date: string, others: readonly string[] = []) {
   const lab: CustomerInfo = { id: 'lab', name: 'Lab', schedule };
   const fleet = orThrow(compileFleet(orThrow(indexCustomers([lab]))));
