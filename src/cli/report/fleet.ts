@@ -1,10 +1,10 @@
-import { type FleetState, fleetStatesAt, nextFleetChange } from '../../index.js';
+import { describeReason, type FleetState, fleetStatesAt, nextFleetChange } from '../../index.js';
+import { ruleLabel } from '../../words/describeState.js';
 import type { Everyone } from '../everyone.js';
 import { counted, grouped, hanging, type Line, quiet, strong, toned } from '../text.js';
 import { nameLines } from './affected.js';
 import { type Clock, clockIn } from './clock.js';
 import { problemLines } from './problems.js';
-import { reasonWords, ruleName } from './words.js';
 
 /** The width of reports about everyone: a terminal as it opens. */
 export const fleetWidth = 80;
@@ -54,7 +54,7 @@ function* stateGroups(alike: readonly FleetState[], clock: Clock): Iterable<Line
 
 function whyWords({ reason, rule }: FleetState): string {
   if (reason === 'unknown') return '';
-  return reasonWords({ reason, rule } as Parameters<typeof reasonWords>[0]);
+  return describeReason(rule === undefined ? { reason } : { reason, rule });
 }
 
 function* unknownLines(alike: readonly FleetState[]): Iterable<Line> {
@@ -72,7 +72,7 @@ function* undecidedLines(states: readonly FleetState[]): Iterable<Line> {
   if (unsure.length === 0) return;
   yield [];
   yield [toned('warning', 'Unsure'), `  ${counted(unsure.length, 'customer')}`];
-  const words = ({ undecided }: FleetState) => undecided.map(rule => ruleName(rule)).join(', ');
+  const words = ({ undecided }: FleetState) => undecided.map(rule => ruleLabel(rule)).join(', ');
   for (const [rules, alike] of largestFirst(unsure, words).slice(0, MOST_GROUPS)) {
     yield* hanging(['  '], `unless one of these applies: ${rules}`, fleetWidth);
     yield* nameLines(
