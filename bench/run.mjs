@@ -16,6 +16,7 @@ const ROOMS = [
   'patch',
   'inherit',
   'tree',
+  'fleet',
   'preview',
   'typing',
   'plan',

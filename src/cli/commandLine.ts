@@ -5,6 +5,7 @@ import { faultText, ioCodes, quoted } from './catalogue.js';
 import { isWrittenOut } from './choices.js';
 import type { Command, Outcome } from './command.js';
 import { apply } from './commands/apply.js';
+import { audit } from './commands/audit.js';
 import { check } from './commands/check.js';
 import { cost } from './commands/cost.js';
 import { diff } from './commands/diff.js';
@@ -27,7 +28,7 @@ import { problemLines } from './report/problems.js';
 import { counted, type Line, painted, shown } from './text.js';
 
 export const commands: readonly Command[] = [
-  ...[preview, plan, check, state, explain, timeline, lint, cost, holidays, apply, diff, fit, page],
+  ...[preview, plan, check, state, explain, timeline, lint, audit, cost, holidays, apply, diff, fit, page],
 ];
 
 /** 0: answered. 1: the files have problems. 2: the arguments are wrong, or the system cannot read or write. */
