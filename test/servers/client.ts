@@ -1,0 +1,127 @@
+/* A server in a process of its own, and requests to it over connections that stay open. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { Agent, request as send } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import type { CustomerInfo } from 'customer-patch';
+
+export interface Sent {
+  readonly method?: string;
+  /** Such as `/customers/lab`. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Text is sent as it is, anything else as JSON. */
+  readonly body?: unknown;
+}
+
+export interface Received {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly text: string;
+  /** The body as JSON; undefined if it is none. */
+  readonly body: unknown;
+}
+
+export interface RunningServer {
+  readonly exchange: (sent: Sent) => Promise<Received>;
+  /** Replaces all customers. */
+  readonly fill: (customers: readonly CustomerInfo[]) => Promise<void>;
+  readonly stored: () => Promise<readonly CustomerInfo[]>;
+  /** Stops transactions before their end, and gives the process id of the first database connection that stands still. */
+  readonly hold: () => Promise<{ readonly backend: Promise<number> }>;
+  readonly release: () => Promise<void>;
+  /** SIGKILL. */
+  readonly kill: () => Promise<void>;
+}
+
+interface Message {
+  readonly id?: number;
+  readonly port?: number;
+  readonly held?: number;
+  readonly customers?: readonly CustomerInfo[];
+}
+
+export async function startServer(framework: string, ...storage: string[]): Promise<RunningServer> {
+  const file = fileURLToPath(new URL('serve.ts', import.meta.url));
+  const process = fork(file, [framework, ...storage], {
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+  });
+  let errors = '';
+  process.stderr?.on('data', data => {
+    errors = (errors + data).slice(-4000);
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    process.once('message', (message: Message) => resolve(message.port ?? 0));
+    process.once('exit', code => reject(new Error(`${framework} ended with ${code}: ${errors}`)));
+  });
+  let ids = 0;
+  const ask = (message: object) =>
+    new Promise<Message>((resolve, reject) => {
+      const id = ++ids;
+      const listener = (answer: Message) => {
+        if (answer.id !== id) return;
+        process.off('message', listener);
+        resolve(answer);
+      };
+      process.on('message', listener);
+      process.send({ id, ...message }, error => error && reject(error));
+    });
+  const agent = new Agent({ keepAlive: true, maxSockets: 100 });
+  return {
+    exchange: sent => exchange(agent, port, sent),
+    fill: async customers => void (await ask({ customers })),
+    stored: async () => (await ask({})).customers ?? [],
+    hold: async () => {
+      const backend = new Promise<number>(resolve => {
+        process.on('message', (message: Message) => message.held !== undefined && resolve(message.held));
+      });
+      await ask({ hold: true });
+      return { backend };
+    },
+    release: async () => void (await ask({ hold: false })),
+    kill: () => killed(process, agent),
+  };
+}
+
+async function killed(process: ChildProcess, agent: Agent): Promise<void> {
+  agent.destroy();
+  if (process.exitCode !== null || process.signalCode !== null) return;
+  const ended = new Promise(resolve => process.once('exit', resolve));
+  process.kill('SIGKILL');
+  await ended;
+}
+
+export function exchange(
+  agent: Agent,
+  port: number,
+  { method = 'GET', path, headers = {}, body }: Sent,
+): Promise<Received> {
+  const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+  return new Promise((resolve, reject) => {
+    const options = { agent, host: '127.0.0.1', port, method, path, headers: lengthOf(text, headers) };
+    const sending = send(options, response => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        const received = Buffer.concat(chunks).toString();
+        const all = response.headers as Record<string, string | undefined>;
+        resolve({ status: response.statusCode ?? 0, headers: all, text: received, body: jsonOf(received) });
+      });
+    });
+    sending.on('error', reject);
+    sending.end(text);
+  });
+}
+
+function lengthOf(text: string | undefined, headers: Readonly<Record<string, string>>) {
+  return text === undefined ? headers : { 'content-length': String(Buffer.byteLength(text)), ...headers };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
