@@ -3,23 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { Agent, request as send } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { CustomerInfo } from 'customer-patch';
-
-export interface Sent {
-  readonly method?: string;
-  /** Such as `/customers/lab`. */
-  readonly path: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Text is sent as it is, anything else as JSON. */
-  readonly body?: unknown;
-}
-
-export interface Received {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly text: string;
-  /** The body as JSON; undefined if it is none. */
-  readonly body: unknown;
-}
+import type { Received, Sent } from '../http/conformance.js';
 
 export interface RunningServer {
   readonly exchange: (sent: Sent) => Promise<Received>;

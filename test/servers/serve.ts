@@ -6,24 +6,21 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type CustomerService, customerService } from './customerService.js';
 import { tables } from './customerStore.js';
-import { type Database, embeddedPostgres, postgres } from './database.js';
-import { startExpress } from './express.js';
-import { startFastify } from './fastify.js';
-import { startHono } from './hono.js';
-import { startNest } from './nest.js';
+import type { Database } from './database.js';
 import { actorOf } from './sessions.js';
 
-const frameworks: Readonly<
-  Record<string, (service: CustomerService, port: number) => Server | Promise<Server>>
-> = {
-  express: startExpress,
-  fastify: startFastify,
-  hono: startHono,
-  nest: startNest,
+type Start = (service: CustomerService, port: number) => Server | Promise<Server>;
+
+/* Imported only if it is asked for, because a registry may not have all of them. */
+const frameworks: Readonly<Record<string, () => Promise<Start>>> = {
+  express: async () => (await import('./express.js')).startExpress,
+  fastify: async () => (await import('./fastify.js')).startFastify,
+  hono: async () => (await import('./hono.js')).startHono,
+  nest: async () => (await import('./nest.js')).startNest,
 };
 
 const [framework = '', storage = '', folder] = process.argv.slice(2);
-const start = frameworks[framework];
+const start = await frameworks[framework]?.();
 if (!start) throw new Error(`There is no server "${framework}".`);
 const database = storage === 'bare' ? undefined : await open();
 const server = await start(database ? customerService(held(database), actorOf) : bare(), 0);
@@ -32,26 +29,39 @@ process.send?.({ port: (server.address() as AddressInfo).port });
 
 let holds = false;
 
-process.on(
-  'message',
-  async ({ id, customers, hold }: { id: number; customers?: unknown; hold?: boolean }) => {
-    if (hold !== undefined) holds = hold;
-    const rows = await database?.transaction(async query => {
-      if (customers) {
-        await query('delete from customers', []);
-        const insert =
-          "insert into customers (id, customer) select c ->> 'id', c from jsonb_array_elements($1) as c";
-        await query(insert, [JSON.stringify(customers)]);
-      }
-      return query('select customer from customers order by id', []);
-    });
-    process.send?.({ id, customers: rows?.map(row => row['customer']) });
-  },
-);
+interface Order {
+  readonly id: number;
+  /** Replaces all customers. */
+  readonly customers?: unknown;
+  readonly hold?: boolean;
+}
+
+process.on('message', async ({ id, customers, hold }: Order) => {
+  holds = hold ?? holds;
+  const stored = hold === undefined ? await refilled(customers) : undefined;
+  process.send?.({ id, customers: stored });
+});
 process.on('disconnect', () => process.exit());
 
+/** All customers, after they are replaced by others if some are given. */
+async function refilled(customers: unknown): Promise<readonly unknown[] | undefined> {
+  return database?.transaction(async query => {
+    if (customers) {
+      await query('delete from customers', []);
+      const insert =
+        "insert into customers (id, customer) select c ->> 'id', c from jsonb_array_elements($1) as c";
+      await query(insert, [JSON.stringify(customers)]);
+    }
+    const rows = await query('select customer from customers order by id', []);
+    return rows.map(row => row['customer']);
+  });
+}
+
 async function open(): Promise<Database> {
-  const opened = storage === 'embedded' ? await embeddedPostgres(folder) : postgres(storage);
+  const opened =
+    storage === 'embedded'
+      ? await (await import('./embeddedPostgres.js')).embeddedPostgres(folder)
+      : (await import('./postgres.js')).postgres(storage);
   await opened.transaction(async query => {
     for (const statement of tables) await query(statement, []);
   });
