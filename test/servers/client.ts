@@ -57,7 +57,12 @@ export async function startServer(framework: string, ...storage: string[]): Prom
     stored: async () => (await ask({})).customers ?? [],
     hold: async () => {
       const backend = new Promise<number>(resolve => {
-        process.on('message', (message: Message) => message.held !== undefined && resolve(message.held));
+        const listener = (message: Message) => {
+          if (message.held === undefined) return;
+          process.off('message', listener);
+          resolve(message.held);
+        };
+        process.on('message', listener);
       });
       await ask({ hold: true });
       return { backend };

@@ -1,7 +1,9 @@
 /*
- * One server in a process of its own, for the checks: `serve.ts express postgres://…`, `serve.ts hono embedded [folder]`,
- * `serve.ts nest bare`. The parent process fills the database, reads it, and stops transactions before their end.
+ * One server in a process of its own: `npx tsx serve.ts express postgres://…`, `serve.ts hono embedded [folder]`, or
+ * `serve.ts nest bare`, which only echoes. The checks start it and fill the database, read it, and stop transactions before
+ * their end; started by hand, it has some customers and prints its address.
  */
+import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type CustomerService, customerService } from './customerService.js';
@@ -25,9 +27,10 @@ if (!start) throw new Error(`There is no server "${framework}".`);
 const database = storage === 'bare' ? undefined : await open();
 const server = await start(database ? customerService(held(database), actorOf) : bare(), 0);
 if (!server.listening) await new Promise(resolve => server.once('listening', resolve));
-process.send?.({ port: (server.address() as AddressInfo).port });
-
+const { port } = server.address() as AddressInfo;
 let holds = false;
+if (process.send) process.send({ port });
+else await present();
 
 interface Order {
   readonly id: number;
@@ -43,8 +46,18 @@ process.on('message', async ({ id, customers, hold }: Order) => {
 });
 process.on('disconnect', () => process.exit());
 
+/** Fills an empty database with customers of the tests, and says how to send a patch. */
+async function present(): Promise<void> {
+  if (database && (await refilled())?.length === 0) {
+    await refilled(JSON.parse(readFileSync(new URL('../fixtures/customers.json', import.meta.url), 'utf8')));
+  }
+  const path = `http://127.0.0.1:${port}/customers/cus_boston`;
+  console.log(`curl -i -H 'Authorization: Bearer admin' ${path}
+curl -i -H 'Authorization: Bearer admin' -X PATCH --json '{"name":"Boston North"}' ${path}`);
+}
+
 /** All customers, after they are replaced by others if some are given. */
-async function refilled(customers: unknown): Promise<readonly unknown[] | undefined> {
+async function refilled(customers?: unknown): Promise<readonly unknown[] | undefined> {
   return database?.transaction(async query => {
     if (customers) {
       await query('delete from customers', []);
@@ -78,7 +91,7 @@ function held({ transaction, close }: Database): Database {
         if (holds) {
           const [row] = await query('select pg_backend_pid() as pid', []);
           process.send?.({ held: row?.['pid'] });
-          await new Promise(resolve => setTimeout(resolve, 10_000));
+          while (holds) await new Promise(resolve => setTimeout(resolve, 20));
         }
         return value;
       }),

@@ -353,6 +353,43 @@ export const checks: readonly Check[] = [
       assert.deepEqual(problems, []);
     }
   }),
+  check('two moves at the same time make no ring: one of them waits, and is refused', async server => {
+    const answers = await meanwhile(
+      server,
+      () => patch(server, 'north', { parentCustomerId: 'south' }),
+      () => patch(server, 'south', { parentCustomerId: 'north' }),
+    );
+    assert.deepEqual(
+      answers.map(each => each.status),
+      [200, 400],
+    );
+    assert.deepEqual(treeProblems(await server.stored()), []);
+  }),
+  check('a move below a customer that is being renamed gets its new name', async server => {
+    const answers = await meanwhile(
+      server,
+      () => patch(server, 'south', { name: 'South Wing' }),
+      () => patch(server, 'desk', { parentCustomerId: 'south' }),
+    );
+    assert.deepEqual(
+      answers.map(each => each.status),
+      [200, 200],
+    );
+    assert.deepEqual(treeProblems(await server.stored()), []);
+  }),
+  check('an edit of a customer whose parent is being renamed keeps both', async server => {
+    const answers = await meanwhile(
+      server,
+      () => patch(server, 'north', { name: 'North Wing' }),
+      () => patch(server, 'desk', { referenceId: 'D-2' }),
+    );
+    assert.deepEqual(
+      answers.map(each => each.status),
+      [200, 200],
+    );
+    const { referenceId, breadcrumb } = await storedAs(server, 'desk');
+    assert.deepEqual([referenceId, breadcrumb?.[1]?.name], ['D-2', 'North Wing']);
+  }),
   check('the schedule in force, also of an ancestor that the user cannot see', async server => {
     const read = (id: string, user: string, method = 'GET') =>
       server.exchange({ method, path: `/customers/${id}/inherited-schedule`, headers: as(user) });
@@ -407,6 +444,21 @@ function patch(server: RunningServer, id: string, body: unknown, user = 'admin')
 function merge(server: RunningServer, id: string, body: unknown) {
   const headers = { ...as('admin'), 'content-type': 'application/merge-patch+json' };
   return server.exchange({ method: 'PATCH', path: `/customers/${encodeURIComponent(id)}`, headers, body });
+}
+
+/** Sends the second patch while the transaction of the first one stands before its end. */
+async function meanwhile(
+  server: RunningServer,
+  first: () => Promise<Received>,
+  second: () => Promise<Received>,
+): Promise<readonly Received[]> {
+  const { backend } = await server.hold();
+  const one = first();
+  await backend;
+  const other = second();
+  await new Promise(resolve => setTimeout(resolve, 300));
+  await server.release();
+  return Promise.all([one, other]);
 }
 
 function codesOf({ body }: Received): readonly string[] {
