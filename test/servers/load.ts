@@ -52,7 +52,8 @@ export async function underLoad(
   const faults = new Set<string>();
   const acknowledged = new Map<string, number>();
   let rebased = 0;
-  const [warm, end] = [Date.now() + 500, Date.now() + 500 + seconds * 1000];
+  const warm = performance.now() + 1000;
+  const end = warm + seconds * 1000;
 
   const timed = async (
     path: string,
@@ -61,7 +62,8 @@ export async function underLoad(
   ): Promise<Received> => {
     const start = performance.now();
     const answer = await server.exchange({ method: 'PATCH', path, headers, body });
-    if (Date.now() > warm) times.push(performance.now() - start);
+    // Not the first answers: the programs are compiled while they run.
+    if (start > warm) times.push(performance.now() - start);
     if (answer.status !== 200 && answer.status !== 412) faults.add(`status ${answer.status}: ${answer.text}`);
     return answer;
   };
@@ -90,7 +92,7 @@ export async function underLoad(
   }
 
   async function write(writer: number): Promise<void> {
-    for (let value = 1; Date.now() < end; value++) {
+    for (let value = 1; performance.now() < end; value++) {
       const id = children[(writer + value) % count] as string;
       const key = `w${writer}`;
       // The first writer renames the parent, which stores the breadcrumbs of all others, too.
