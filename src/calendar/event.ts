@@ -1,4 +1,4 @@
-import type { EventLines, FileLine } from './components.js';
+import { type EventLines, type FileLine, upperValueOf } from './components.js';
 import { type EventLength, readLength } from './eventLength.js';
 import { type EventReader, plainText, propertyOf, timeOf, valuesOf } from './eventReader.js';
 import type { EventTime } from './eventTime.js';
@@ -22,6 +22,13 @@ export interface CalendarEvent {
   /** The occurrence of its series that it replaces. */
   readonly replaces: EventTime | undefined;
   readonly isCancelled: boolean;
+  readonly revision: Revision;
+}
+
+/** How new a revision of an event is: SEQUENCE first, then LAST-MODIFIED or DTSTAMP. */
+export interface Revision {
+  readonly sequence: number;
+  readonly stamp: string;
 }
 
 /** Reads an event; undefined where it cannot be read, which is reported. */
@@ -65,10 +72,23 @@ export function readEvent(
     exceptions,
     replaces,
     isCancelled,
+    revision: revisionOf(byName),
   };
 }
 
 const MAX_PROBLEMS = 10_000;
+
+function revisionOf(byName: ReadonlyMap<string, readonly FileLine[]>): Revision {
+  const written = (name: string) => {
+    const line = byName.get(name)?.[0];
+    return line ? upperValueOf(line) : '';
+  };
+  const sequence = written('SEQUENCE');
+  return {
+    sequence: /^\d{1,10}$/.test(sequence) ? Number(sequence) : 0,
+    stamp: written('LAST-MODIFIED') || written('DTSTAMP'),
+  };
+}
 
 function linesByName(lines: readonly FileLine[]): ReadonlyMap<string, readonly FileLine[]> {
   const byName = new Map<string, FileLine[]>();

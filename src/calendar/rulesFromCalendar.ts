@@ -7,6 +7,7 @@ import { eventRules } from './eventRules.js';
 import type { EventTime } from './eventTime.js';
 import { zoneFinder } from './fileZones.js';
 import { type CalendarFindings, reportFile } from './findings.js';
+import { newestRevisions } from './revisions.js';
 import { MAX_DATES, MAX_RULES, type RuleContext } from './ruleContext.js';
 import { ruleIds } from './ruleIds.js';
 import { isCancelledCalendar, scheduleZone } from './scheduleZone.js';
@@ -98,12 +99,13 @@ function readEvents(
   const read = calendars.map(calendar => {
     const findZone = zoneFinder(calendar);
     const isCancelled = isCancelledCalendar(calendar);
-    return calendar.events.flatMap(lines => {
+    const events = calendar.events.flatMap(lines => {
       if (budget.left < 0) return [];
       const event = readEvent(lines, index, findZone, budget, unreadable);
       index += 1;
       return event ? [{ ...event, isCancelled: event.isCancelled || isCancelled }] : [];
     });
+    return newestRevisions(events);
   });
   if (budget.left < 0) reportFile(problems, 'calendar/tooMany', { what: 'dates', most: MAX_DATES });
   const series = read.flat().reduce((count, { rules }) => count + rules.length, 0);

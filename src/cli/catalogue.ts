@@ -44,7 +44,7 @@ export function faultText({ file, reason, system }: FileFault): string {
 
 export const cliProblems = {
   'file/unreadable': refuses(
-    (fault: FileFault) => `${faultText(fault)} Give the name of a JSON file, or - for the standard input.`,
+    (fault: FileFault) => `${faultText(fault)} Give the name of a file, or - for the standard input.`,
   ),
   'file/unwritable': refuses(
     (fault: FileFault) => `${faultText(fault)} Give the name of a file that can be written.`,
@@ -78,6 +78,11 @@ export const cliProblems = {
   'cost/noRates': refuses(
     ({ customerId }: { readonly customerId: string }) =>
       `Nobody supplies rates for ${quoted(customerId)}, as far as the files say. Give the account, or the customers above it.`,
+  ),
+  'holidays/inherits': warns(({ name, supplier }: { readonly name: string; readonly supplier: string }) =>
+    supplier === ''
+      ? `${quoted(name)} has no schedule, so the holidays are not added. Give it a schedule first.`
+      : `${quoted(name)} inherits its schedule from ${quoted(supplier)}, so the holidays are not added here. Add them to ${quoted(supplier)}.`,
   ),
   'account/wrongType': refuses(
     () => 'An account must be an object. Give the account that the customers belong to.',

@@ -1,6 +1,6 @@
 import type { FoundProblem } from './found.js';
 import type { Io } from './io.js';
-import type { OptionName, Options } from './options.js';
+import type { OptionMeanings, OptionName, Options } from './options.js';
 import type { Stop } from './step.js';
 import type { Line } from './text.js';
 
@@ -16,6 +16,7 @@ export interface Command {
   readonly positional?: OptionName;
   readonly required: readonly OptionName[];
   readonly optional: readonly OptionName[];
+  readonly meanings?: OptionMeanings;
   readonly run: (options: Options, io: Io) => Promise<Outcome>;
 }
 

@@ -10,6 +10,7 @@ import { cost } from './commands/cost.js';
 import { diff } from './commands/diff.js';
 import { explain } from './commands/explain.js';
 import { fit } from './commands/fit.js';
+import { holidays } from './commands/holidays.js';
 import { lint } from './commands/lint.js';
 import { plan } from './commands/plan.js';
 import { preview } from './commands/preview.js';
@@ -25,7 +26,7 @@ import { problemLines } from './report/problems.js';
 import { counted, type Line, painted, shown } from './text.js';
 
 export const commands: readonly Command[] = [
-  ...[preview, plan, check, state, explain, timeline, lint, cost, apply, diff, fit],
+  ...[preview, plan, check, state, explain, timeline, lint, cost, holidays, apply, diff, fit],
 ];
 
 /** 0: answered. 1: the files have problems. 2: the arguments are wrong, or the system cannot read or write. */

@@ -21,7 +21,7 @@ export function* overview(commands: readonly Command[]): Iterable<Line> {
   yield ['customer-patch COMMAND --help explains a command, customer-patch --version prints the version.'];
 }
 
-export function* helpOn({ name, about, examples, required, optional }: Command): Iterable<Line> {
+export function* helpOn({ name, about, examples, required, optional, meanings }: Command): Iterable<Line> {
   yield [strong('Usage')];
   const mandatory = optionLines(required).map(([usage]) => usage);
   yield* hanging([`  customer-patch ${name} `], [...mandatory, '[OPTIONS]'].join(' '));
@@ -32,7 +32,7 @@ export function* helpOn({ name, about, examples, required, optional }: Command):
   yield* exampleLines(examples);
   yield [];
   yield [strong('Options')];
-  for (const [usage, help] of optionLines([...required, ...optional]))
+  for (const [usage, help] of optionLines([...required, ...optional], meanings))
     yield* hanging([`  ${padded(usage, 27)}`], help);
 }
 

@@ -16,6 +16,11 @@ const known = {
   },
   usage: { value: 'FILE', help: 'units used by customer and item: { "cus_boston": { "inboundFaxes": 12 } }' },
   plan: { value: 'FILE', help: 'a plan that was written with --out' },
+  from: { value: 'FILE.ics', help: 'a calendar, as an iCalendar file' },
+  priority: { value: 'N', help: 'the priority of the rules; without it, ahead of all others' },
+  zone: { value: 'ID', help: 'the time zone of the schedule, if no customer says it' },
+  'expand-until': { value: 'DATE', help: 'list occurrences up to this date where a rule cannot repeat' },
+  'skip-unreadable': { value: undefined, help: 'leave out events that cannot be read, with warnings' },
   account: { value: 'FILE', help: 'the account, whose rates apply where no customer has its own' },
   tags: { value: 'FILE', help: 'the tag catalogue for tagIds' },
   before: { value: 'FILE', help: 'the customer as it is' },
@@ -34,12 +39,16 @@ const known = {
   out: { value: 'FILE', help: 'also write the plan into this file, to be approved and checked' },
   requests: { value: 'FILE', help: 'also write the requests to send, one by one, into this file' },
   round: { value: 'N', help: 'round amounts to so many decimals' },
+  ics: { value: 'FILE', help: 'also write the states as a calendar into this file' },
   svg: { value: 'FILE', help: 'also draw the days into this file' },
   json: { value: undefined, help: 'print the data, or the problems, instead of a report' },
   help: { value: undefined, help: 'print this help' },
 } as const;
 
 export type OptionName = keyof typeof known;
+
+/** What an option means to one command, where that differs from the others. */
+export type OptionMeanings = { readonly [K in OptionName]?: string };
 
 /** The given options. Flags are true. */
 export type Options = {
@@ -54,6 +63,7 @@ export const inputOptions = [
   'changes',
   'usage',
   'plan',
+  'from',
   'account',
   'tags',
   'before',
@@ -63,7 +73,7 @@ export const inputOptions = [
 ] as const satisfies readonly OptionName[];
 
 /** The options whose value is the name of a file that is written. */
-export const outputOptions = ['svg', 'out', 'requests'] as const satisfies readonly OptionName[];
+export const outputOptions = ['svg', 'ics', 'out', 'requests'] as const satisfies readonly OptionName[];
 
 /** Reads the arguments of a command, or returns a message if they are wrong. */
 export function parseOptions(args: readonly string[], names: readonly OptionName[]): Options | string {
@@ -93,10 +103,13 @@ export function parseOptions(args: readonly string[], names: readonly OptionName
 }
 
 /** The lines of the help on some options. */
-export function optionLines(names: readonly OptionName[]): readonly (readonly [string, string])[] {
+export function optionLines(
+  names: readonly OptionName[],
+  meanings: OptionMeanings = {},
+): readonly (readonly [string, string])[] {
   return names.map(name => {
     const { value, help } = known[name];
-    return [value === undefined ? `--${name}` : `--${name} ${value}`, help];
+    return [value === undefined ? `--${name}` : `--${name} ${value}`, meanings[name] ?? help];
   });
 }
 

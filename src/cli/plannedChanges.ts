@@ -10,7 +10,7 @@ import {
 } from '../index.js';
 import { isJsonObject, own } from '../json.js';
 import { quoted } from './catalogue.js';
-import { found } from './found.js';
+import { type FoundProblem, found } from './found.js';
 import { type ReadCustomers, readAny } from './inputs.js';
 import type { Io } from './io.js';
 import type { Options } from './options.js';
@@ -23,6 +23,8 @@ export interface PlannedChanges {
   readonly changes: Result<readonly PlanChange[]>;
   readonly file: string;
   readonly placeOf: (pointer: string) => string;
+  /** What was found while the changes were made. */
+  readonly warnings?: readonly FoundProblem[];
 }
 
 /** Changes come from a file, or from one edit for all customers that are selected. */
@@ -70,10 +72,27 @@ async function editedBy(
   customers: ReadCustomers,
   io: Io,
 ): Promise<Step<PlannedChanges>> {
-  const { under, tag, where } = options;
-  if (selectors.every(name => options[name] === undefined)) {
+  if (!isSelection(options)) {
     return misused('Say which customers --patch is for: with --under, --tag or --where.');
   }
+  const json = await readAny(file, io);
+  if (!json.ok) return json;
+  const selected = selectedCustomers(options, customers);
+  if (!selected.ok) return selected;
+  const edit = json.value as PatchCustomer;
+  // The edit is one file for all: its problems stand where they are in it.
+  const placeOf = (pointer: string) => pointerTo(...pointerSegments(pointer).slice(1));
+  return got({ changes: editEach(selected.value, () => edit), file: fileName(file), placeOf });
+}
+
+/** Whether customers are selected by `--under`, `--tag` or `--where`. */
+export function isSelection(options: Options): boolean {
+  return selectors.some(name => options[name] !== undefined);
+}
+
+/** The customers that `--under`, `--tag` and `--where` select together: at least one. */
+export function selectedCustomers(options: Options, customers: ReadCustomers): Step<readonly CustomerInfo[]> {
+  const { under, tag, where } = options;
   const underId = under === undefined ? got(undefined) : customerIdOf({ customer: under }, customers);
   if (!underId.ok) return underId;
   if (underId.value !== undefined && !customers.tree.get(underId.value)) {
@@ -81,18 +100,12 @@ async function editedBy(
   }
   const predicate = where === undefined ? got(undefined) : predicateOf(where);
   if (!predicate.ok) return predicate;
-  const json = await readAny(file, io);
-  if (!json.ok) return json;
   const selected = selectCustomers(customers.tree, {
     under: underId.value,
     tagIds: tag?.split(',').map(id => id.trim()),
     where: predicate.value,
   });
-  if (selected.length === 0) return misused('Nobody is selected by --under, --tag and --where.');
-  const edit = json.value as PatchCustomer;
-  // The edit is one file for all: its problems stand where they are in it.
-  const placeOf = (pointer: string) => pointerTo(...pointerSegments(pointer).slice(1));
-  return got({ changes: editEach(selected, () => edit), file: fileName(file), placeOf });
+  return selected.length > 0 ? got(selected) : misused('Nobody is selected by --under, --tag and --where.');
 }
 
 /** `/schedule/timeZoneId=UTC`: a JSON Pointer, and the text or the JSON of what stands there. */

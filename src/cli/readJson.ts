@@ -6,12 +6,27 @@ import type { Io } from './io.js';
 import { jsonFault } from './jsonFault.js';
 import { maxFileBytes } from './system.js';
 
-export type ReadJson =
-  | { readonly ok: true; readonly value: unknown }
+type ReadFile<T> =
+  | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: FoundProblem };
+
+export type ReadJson = ReadFile<unknown>;
 
 /** Reads a JSON file or the standard input. */
 export async function readJson(file: string, io: Io): Promise<ReadJson> {
+  const read = await readText(file, io);
+  if (!read.ok) return read;
+  const name = fileName(file);
+  try {
+    return { ok: true, value: JSON.parse(read.value) };
+  } catch {
+    if (read.value.trim() === '') return failed(found('file/empty', name, ''));
+    return failed(found('file/notJson', name, '', faultOf(read.value)));
+  }
+}
+
+/** Reads a text file or the standard input. */
+export async function readText(file: string, io: Io): Promise<ReadFile<string>> {
   const name = fileName(file);
   let bytes: Uint8Array;
   try {
@@ -24,15 +39,9 @@ export async function readJson(file: string, io: Io): Promise<ReadJson> {
     );
   }
   const read = decoded(bytes);
-  if (!read.ok) {
-    return failed(found('file/notText', name, '', { encoding: read.encoding, line: read.line }));
-  }
-  try {
-    return { ok: true, value: JSON.parse(read.text) };
-  } catch {
-    if (read.text.trim() === '') return failed(found('file/empty', name, ''));
-    return failed(found('file/notJson', name, '', faultOf(read.text)));
-  }
+  return read.ok
+    ? { ok: true, value: read.text }
+    : failed(found('file/notText', name, '', { encoding: read.encoding, line: read.line }));
 }
 
 /** The name of a file for messages. */
@@ -40,7 +49,7 @@ export function fileName(file: string): string {
   return file === '-' ? 'standard input' : file;
 }
 
-function failed(problem: FoundProblem): ReadJson {
+function failed(problem: FoundProblem): ReadFile<never> {
   return { ok: false, problem };
 }
 

@@ -1,36 +1,25 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { CustomerInfo } from '../../src/model.js';
 import { clinics, holiday, usageOfMonth } from '../fixtures/clinics.js';
 import { readCustomers } from '../fixtures/read.js';
 import { commandLine } from './commandLineFor.js';
+import { expectGolden } from './golden.js';
 
 /* Plans as a person reads them. UPDATE_GOLDEN=1 npx vitest run test/cli writes them anew, to be read by a person. */
 
-const folder = new URL('../fixtures/golden/plans/', import.meta.url);
 const at = ['--at', '2026-12-21T14:00:00Z'];
-
-function expectGolden(file: string, text: string): void {
-  const path = new URL(file, folder);
-  if (process.env['UPDATE_GOLDEN']) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(path, text);
-  }
-  expect(text).toBe(readFileSync(path, 'utf8'));
-  expect(text.split('\n').filter(line => [...line].length > 100)).toEqual([]);
-}
 
 const json = (value: unknown) => JSON.stringify(value);
 
 const clinicFiles = { 'clinics.json': json(clinics()), 'holiday.json': json(holiday) };
 const forAllClinics = ['--patch', 'holiday.json', '--under', 'group', '--tag', 'clinic'];
 
-describe('the report of a plan is as a person has judged it', () => {
+describe('the report of a plan is the text that a person has judged', () => {
   test('a holiday for forty clinics, on one screen', async () => {
     const argv = ['plan', '--customers', 'clinics.json', ...forAllClinics, ...at];
     const { exitCode, out, err } = await commandLine(argv, { files: clinicFiles });
     expect([exitCode, err]).toEqual([0, '']);
-    expectGolden('holiday-for-forty-clinics.txt', out);
+    expectGolden('plans/holiday-for-forty-clinics.txt', out);
     expect(out.split('\n').length).toBeLessThanOrEqual(40);
   });
 
@@ -46,7 +35,7 @@ describe('the report of a plan is as a person has judged it', () => {
       { files },
     );
     expect([exitCode, err]).toEqual([0, '']);
-    expectGolden('outbound-rates.txt', out);
+    expectGolden('plans/outbound-rates.txt', out);
   });
 
   test('a department moves while its new parent changes its rates', async () => {
@@ -71,10 +60,10 @@ describe('the report of a plan is as a person has judged it', () => {
       { files },
     );
     expect([exitCode, err]).toEqual([0, '']);
-    expectGolden('department-moves.txt', out);
+    expectGolden('plans/department-moves.txt', out);
   });
 
-  test('a plan that has gone stale overnight', async () => {
+  test('a plan that is stale after a night', async () => {
     const plan = await commandLine(
       ['plan', '--customers', 'clinics.json', ...forAllClinics, ...at, '--out', 'plan.json'],
       { files: clinicFiles },
@@ -85,7 +74,7 @@ describe('the report of a plan is as a person has judged it', () => {
       { files },
     );
     expect([check.exitCode, check.err]).toEqual([1, '']);
-    expectGolden('stale-overnight.txt', check.out);
+    expectGolden('plans/stale-overnight.txt', check.out);
     const requests = JSON.parse(check.written.get('requests.json') ?? '[]') as { path: string }[];
     expect(requests).toHaveLength(37);
     expect(requests.map(({ path }) => path)).not.toContain('/customers/albany');

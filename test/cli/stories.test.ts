@@ -1,17 +1,16 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { previewPatch } from '../../src/preview/preview.js';
 import { orThrow } from '../../src/problem.js';
 import { readAccount, readCustomers, readPatch, readTags } from '../fixtures/read.js';
 import { stories } from '../fixtures/stories.js';
 import { commandLine } from './commandLineFor.js';
+import { expectGolden } from './golden.js';
 
 /* What the six stories look like. UPDATE_GOLDEN=1 npx vitest run test/cli writes them anew, to be read by a person. */
 
-const folder = new URL('../fixtures/golden/', import.meta.url);
 const given = ['--customers', 'customers.json', '--account', 'account.json', '--tags', 'tags.json'];
 
-describe('the preview of a story is as a person has judged it', () => {
+describe('the preview of a story is the text that a person has judged', () => {
   test.each(stories)('$title', async ({ patch, at }) => {
     const name = patch.replace(/^patches\/|\.json$/g, '');
     const argv = ['preview', ...given, '--patch', patch, '--at', at];
@@ -22,11 +21,6 @@ describe('the preview of a story is as a person has judged it', () => {
     expect(JSON.parse(data.out)).toEqual(JSON.parse(JSON.stringify(previewOf(patch, at))));
     expectGolden(`${name}.svg`, report.written.get('states.svg') ?? '');
   });
-
-  test.each(stories)('$title: fits a page of 100 columns', async ({ patch, at }) => {
-    const { out } = await commandLine(['preview', ...given, '--patch', patch, '--at', at]);
-    expect(out.split('\n').filter(line => [...line].length > 100)).toEqual([]);
-  });
 });
 
 /** What `--json` prints. */
@@ -34,13 +28,4 @@ function previewOf(patch: string, at: string) {
   const tags = new Map(readTags().map(tag => [tag.id, tag]));
   const request = { customers: readCustomers(), account: readAccount(), tags, patch: readPatch(patch), at };
   return orThrow(previewPatch(request));
-}
-
-function expectGolden(file: string, text: string): void {
-  const path = new URL(file, folder);
-  if (process.env['UPDATE_GOLDEN']) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(path, text);
-  }
-  expect(text).toBe(readFileSync(path, 'utf8'));
 }

@@ -1,9 +1,11 @@
-import { timelineBetween } from '../../index.js';
+import { calendarFromTimeline } from '../../calendar/index.js';
+import { resolveZoneId, timelineBetween } from '../../index.js';
 import type { Command } from '../command.js';
 import { questionBetween } from '../question.js';
 import { timelineReport } from '../report/timeline.js';
 import { warningsOf } from '../subject.js';
 import { writeSvg } from '../svgFile.js';
+import { writeOutput } from '../writeOutput.js';
 
 /**
  * The states of the next days.
@@ -25,9 +27,13 @@ export const timeline: Command = {
       does: 'December as a picture',
       line: 'customer-patch timeline --schedule schedule.json --at 2026-12-01T00:00:00-05:00 --days 31 --svg december.svg',
     },
+    {
+      does: 'The year for a calendar program',
+      line: 'customer-patch timeline --customers customers.json --customer cus_boston --days 366 --ics hours.ics',
+    },
   ],
   required: [],
-  optional: ['customers', 'customer', 'schedule', 'at', 'days', 'state', 'policy', 'svg', 'json'],
+  optional: ['customers', 'customer', 'schedule', 'at', 'days', 'state', 'policy', 'svg', 'ics', 'json'],
   async run(options, io) {
     const question = await questionBetween(options, io, 7);
     if (!question.ok) return question.stop;
@@ -38,6 +44,13 @@ export const timeline: Command = {
     if (options.svg !== undefined) {
       const picture = { after: drawn, from, to, timeZoneId, title: customer?.name ?? 'Schedule' };
       const failed = await writeSvg(options.svg, picture, io);
+      if (failed) return failed;
+    }
+    if (options.ics !== undefined) {
+      // The states of an unknown zone are the same at all times.
+      const zone = resolveZoneId(timeZoneId) === undefined ? 'UTC' : timeZoneId;
+      const calendar = calendarFromTimeline(drawn, { timeZoneId: zone, name: customer?.name ?? 'Schedule' });
+      const failed = await writeOutput(options.ics, calendar, io);
       if (failed) return failed;
     }
     return {
