@@ -34,36 +34,41 @@ export async function startServer(framework: string, ...storage: string[]): Prom
   process.stderr?.on('data', data => {
     errors = (errors + data).slice(-4000);
   });
-  const port = await new Promise<number>((resolve, reject) => {
-    process.once('message', (message: Message) => resolve(message.port ?? 0));
-    process.once('exit', code => reject(new Error(`${framework} ended with ${code}: ${errors}`)));
+  // Whoever waits for a message learns that none will come.
+  const ended = new Promise<never>((_, reject) => {
+    const failed = (how: string | number | null) =>
+      reject(new Error(`${framework} ended with ${how}: ${errors}`));
+    process.once('exit', (code, signal) => failed(code ?? signal));
   });
-  let ids = 0;
-  const ask = (message: object) =>
-    new Promise<Message>((resolve, reject) => {
-      const id = ++ids;
-      const listener = (answer: Message) => {
-        if (answer.id !== id) return;
+  ended.catch(() => {});
+  const received = <T>(read: (message: Message) => T | undefined): Promise<T> => {
+    const value = new Promise<T>(resolve => {
+      const listener = (message: Message) => {
+        const found = read(message);
+        if (found === undefined) return;
         process.off('message', listener);
-        resolve(answer);
+        resolve(found);
       };
       process.on('message', listener);
-      process.send({ id, ...message }, error => error && reject(error));
     });
+    return Promise.race([value, ended]);
+  };
+  const port = await received(message => message.port);
+  let ids = 0;
+  const ask = (order: object) => {
+    const id = ++ids;
+    const answer = received(message => (message.id === id ? message : undefined));
+    process.send({ id, ...order }, () => {});
+    return answer;
+  };
   const agent = new Agent({ keepAlive: true, maxSockets: 100 });
   return {
     exchange: sent => exchange(agent, port, sent),
     fill: async customers => void (await ask({ customers })),
     stored: async () => (await ask({})).customers ?? [],
     hold: async () => {
-      const backend = new Promise<number>(resolve => {
-        const listener = (message: Message) => {
-          if (message.held === undefined) return;
-          process.off('message', listener);
-          resolve(message.held);
-        };
-        process.on('message', listener);
-      });
+      const backend = received(message => message.held);
+      backend.catch(() => {});
       await ask({ hold: true });
       return { backend };
     },

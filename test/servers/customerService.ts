@@ -3,13 +3,13 @@ import {
   type Actor,
   appProblem,
   type CustomerInfo,
-  errorResponse,
   type ProblemCode,
   respondToInheritedSchedule,
   respondToTestSchedule,
 } from 'customer-patch';
 import { loadWithAncestors, patchCustomer, readCustomer } from './customerStore.js';
 import type { Database } from './database.js';
+import { failure, mediaTypes } from './failures.js';
 
 export interface Incoming {
   readonly method: string;
@@ -38,9 +38,6 @@ export interface CustomerService {
   readonly testSchedule: Route;
 }
 
-/** Bodies that are longer get 413. */
-export const bodyLimit = 1024 * 1024;
-
 export function customerService(
   database: Database,
   actorOf: (authorization: string) => Actor | undefined,
@@ -55,6 +52,7 @@ export function customerService(
     const { method } = incoming;
     if (method === 'OPTIONS') return { status: 204, headers: { Allow: methods, 'Accept-Patch': mediaTypes } };
     if (method === 'GET' || method === 'HEAD') return read(incoming);
+    // After a 409 or 412, `answer.current` is the stored customer, and `answer.rebased` the patch for it.
     const answer = await patchCustomer(database, {
       ...identified(incoming),
       ...preconditions(incoming),
@@ -101,9 +99,8 @@ export function customerService(
 }
 
 const methods = 'GET, HEAD, OPTIONS, PATCH';
-const mediaTypes = 'application/json, application/merge-patch+json';
 
-/** The service has no If-Match. `requireMatch: true` would ask every client for one, with 428. */
+/** A client that sends `Prefer: handling=strict` gets 428 without a version. `requireMatch: true` would be for everyone. */
 function preconditions(incoming: Incoming) {
   return {
     ifMatch: header(incoming, 'if-match'),
@@ -159,37 +156,4 @@ function unstorable(customer: CustomerInfo) {
   const isStorable = !/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(JSON.stringify(customer));
   const message = 'Leave out the character U+0000 and halves of surrogate pairs: they cannot be stored.';
   return isStorable ? [] : [appProblem('app/unstorable', 'patch', '', message)];
-}
-
-/** The answer to errors of the framework and of the database, without anything that they say. */
-export function failure(error: unknown): Outgoing {
-  const { status, statusCode } = Object(error) as { status?: unknown; statusCode?: unknown };
-  const code = Number(status ?? statusCode);
-  if (code === 404) return refused(404, 'app/unknownRoute', 'There is no such route: check the path.');
-  if (code === 413) {
-    // The rest of the body is not read, so the connection cannot be used again.
-    const headers = { Connection: 'close' };
-    return refused(413, 'app/bodyTooLarge', `Send at most ${bodyLimit} bytes.`, headers);
-  }
-  if (code === 415) {
-    const headers = { 'Accept-Encoding': 'identity', 'Accept-Patch': mediaTypes };
-    return refused(415, 'app/unsupportedBody', `Send ${mediaTypes} in UTF-8, not compressed.`, headers);
-  }
-  if (code >= 400 && code < 500) return refused(400, 'app/badRequest', 'The request cannot be read.');
-  console.error(error);
-  return refused(500, 'app/unexpected', 'Something went wrong here. Nothing is stored: try again.');
-}
-
-export function unknownRoute(): Outgoing {
-  return failure({ status: 404 });
-}
-
-function refused(
-  status: number,
-  code: `app/${string}`,
-  message: string,
-  headers: Outgoing['headers'] = {},
-): Outgoing {
-  const body = errorResponse([appProblem(code, 'request', '', message)]);
-  return { status, headers: { 'Content-Type': 'application/json', ...headers }, body };
 }

@@ -1,13 +1,7 @@
 import type { Server } from 'node:http';
 import express, { type NextFunction, type Request, type Response } from 'express';
-import {
-  bodyLimit,
-  type CustomerService,
-  failure,
-  type Outgoing,
-  type Route,
-  unknownRoute,
-} from './customerService.js';
+import type { CustomerService, Outgoing, Route } from './customerService.js';
+import { bodyLimit, failure, unknownRoute } from './failures.js';
 
 export function startExpress(service: CustomerService, port: number): Server {
   const app = express();

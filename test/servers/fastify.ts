@@ -1,13 +1,7 @@
 import type { Server } from 'node:http';
 import { type FastifyReply, type FastifyRequest, fastify } from 'fastify';
-import {
-  bodyLimit,
-  type CustomerService,
-  failure,
-  type Outgoing,
-  type Route,
-  unknownRoute,
-} from './customerService.js';
+import type { CustomerService, Outgoing, Route } from './customerService.js';
+import { bodyLimit, failure, unknownRoute } from './failures.js';
 
 export async function startFastify(service: CustomerService, port: number): Promise<Server> {
   const app = fastify({

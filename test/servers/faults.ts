@@ -22,9 +22,11 @@ const rename = (server: RunningServer) =>
   server.exchange({
     method: 'PATCH',
     path: '/customers/top',
-    headers: { authorization: 'Bearer admin', 'content-type': 'application/json' },
+    headers,
     body: { name: 'New' },
   });
+
+const headers = { authorization: 'Bearer admin', 'content-type': 'application/json' };
 
 /** Kills the server, starts another one on the same database, and looks. */
 export async function killServer(framework: string, ...storage: string[]): Promise<void> {
@@ -54,9 +56,20 @@ export async function killBackend(server: RunningServer): Promise<void> {
   process.kill(await backend, 'SIGKILL');
   await server.release();
   assert.equal(await answer, 500);
-  // PostgreSQL ends all connections and recovers before it takes new ones.
-  await new Promise(resolve => setTimeout(resolve, 3000));
+  await recovered(server);
   await renameNow(server);
+}
+
+/** PostgreSQL ends all connections and recovers before it takes new ones. Until then the server answers with 500. */
+async function recovered(server: RunningServer): Promise<void> {
+  const end = Date.now() + 60_000;
+  for (;;) {
+    const { status } = await server.exchange({ path: '/customers/top', headers });
+    if (status === 200) return;
+    assert.equal(status, 500);
+    assert.ok(Date.now() < end, 'The database does not come back.');
+    await new Promise(resolve => setTimeout(resolve, 200));
+  }
 }
 
 /** Everything is as before the kill, and the same rename is stored as a whole. */

@@ -2,14 +2,8 @@ import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit as limitBody } from 'hono/body-limit';
-import {
-  bodyLimit,
-  type CustomerService,
-  failure,
-  type Outgoing,
-  type Route,
-  unknownRoute,
-} from './customerService.js';
+import type { CustomerService, Outgoing, Route } from './customerService.js';
+import { bodyLimit, failure, unknownRoute } from './failures.js';
 
 export function startHono(service: CustomerService, port: number): Server {
   const app = new Hono();

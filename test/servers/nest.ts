@@ -14,7 +14,8 @@ import {
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type Request, type Response } from 'express';
-import { bodyLimit, type CustomerService, failure, type Outgoing, type Route } from './customerService.js';
+import type { CustomerService, Outgoing, Route } from './customerService.js';
+import { bodyLimit, failure } from './failures.js';
 
 const customerServiceToken = Symbol('CustomerService');
 

@@ -191,6 +191,7 @@ export const checks: readonly Check[] = [
       });
       assert.deepEqual([answer.status, codesOf(answer)], [400, ['app/unstorable']]);
     }
+    assert.equal((await patch(server, 'north', { parentCustomerId: 'a\u0000' })).status, 400);
     const name = 'a\\u0000 "\\ \u2028 😀 \u202f';
     assert.equal((await patch(server, 'north', { name })).status, 200);
     assert.equal((await storedAs(server, 'north')).name, name);
