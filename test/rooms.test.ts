@@ -17,7 +17,20 @@ const rooms = [
     'limits',
   ],
   ...['time', 'recurrence', 'rule', 'schedule'],
-  ...['customer', 'patch', 'inherit', 'cost', 'preview', 'plan', 'policyFit', 'draw', 'calendar'],
+  ...[
+    'customer',
+    'patch',
+    'fixes',
+    'form',
+    'inherit',
+    'words',
+    'cost',
+    'preview',
+    'plan',
+    'policyFit',
+    'draw',
+    'calendar',
+  ],
   ...['http', 'index', 'cli'],
 ];
 

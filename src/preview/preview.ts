@@ -18,6 +18,9 @@ export interface Preview extends PreviewFacts {
   readonly cost?: CostPreview;
   /**
    * The policies whose other value would change this preview, and how. Empty if the request turns assumptions off.
+   *
+   * They are worked out when they are first read (also by `JSON.stringify`, `structuredClone` or a copy), because that
+   * takes longer than the rest of the preview. Until then, the customers and functions of the request must not change.
    */
   readonly assumptions: readonly Assumption[];
 }
@@ -67,10 +70,18 @@ export function previewPatch(request: PreviewRequest): Result<Preview> {
   const costs = costsWith(options, given.value.customers, baseline);
   const known = costs?.(policy.billedUnits);
   if (known && !known.ok) return known;
-  const assumptions = options.assumptions
-    ? toJsonValue(assumptionsOf(policy, question, baseline, known && { known: known.value, costs }))
-    : [];
-  const preview = { ...outcome.value.facts, affected, ...known?.value, assumptions };
+  const found = () =>
+    toJsonValue(assumptionsOf(policy, question, baseline, known && { known: known.value, costs }));
+  let assumptions: readonly Assumption[] | undefined = options.assumptions ? undefined : [];
+  const preview: Preview = {
+    ...outcome.value.facts,
+    affected,
+    ...known?.value,
+    get assumptions() {
+      assumptions ??= found();
+      return assumptions;
+    },
+  };
   return refuseWarnings(ok(preview, preview.warnings), options.refuse, options.allow);
 }
 

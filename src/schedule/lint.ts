@@ -95,11 +95,11 @@ function shadowsOf({ rule, index, state }: CompiledRule, overlaps: Overlaps): re
   const { wins, shadowedBy } = overlaps.byRule.get(index) ?? { wins: true, shadowedBy: [] };
   if (shadowedBy.length === 0) return [];
   const isWhole = !wins && overlaps.isComplete;
-  const findings = [about(index, isWhole ? 'rule/shadowed' : 'rule/partlyShadowed', named(shadowedBy))];
+  const findings = [about(index, isWhole ? 'rule/shadowed' : 'rule/partlyShadowed', namedRules(shadowedBy))];
   const ties = shadowedBy.filter(
     other => (other.rule.priority ?? 0) === (rule.priority ?? 0) && other.state !== state,
   );
-  if (ties.length > 0) findings.push(about(index, 'rule/orderTie', named(ties)));
+  if (ties.length > 0) findings.push(about(index, 'rule/orderTie', namedRules(ties)));
   return findings;
 }
 
@@ -119,7 +119,7 @@ function closedBeforeMidnight({
 const MAX_NAMED = 5;
 
 /** The params that identify rules: pointers, and positions and names for the message. */
-function named(rules: readonly CompiledRule[]): ProblemParams['rule/shadowed'] {
+export function namedRules(rules: readonly CompiledRule[]): ProblemParams['rule/shadowed'] {
   const shownRules = rules.slice(0, MAX_NAMED);
   return {
     pointers: shownRules.map(({ index }) => `/rules/${index}`),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { changeWords } from '../../src/cli/report/words.js';
 import type { Schedule } from '../../src/index.js';
+import { describeChange } from '../../src/words/describeChange.js';
 import { commandLine } from './commandLineFor.js';
 
 /* What a person reads of a schedule in a file of its own, on Wednesday 23 December 2026 at ten in New York. */
@@ -85,7 +85,9 @@ describe('explain', () => {
   test('names the option to give if the customer state is unknown', async () => {
     const rule = { name: 'Party', state: 'Party', simpleRuleType: 'CustomerState' as const };
     const out = await report('explain', { rules: [{ ...rule, customerState: 'Celebrating' }] });
-    expect(out).toContain('it depends on the customer state "Celebrating", so give --state NAME');
+    expect(out).toContain(
+      'it depends on the customer state "Celebrating", which is not given; give --state NAME',
+    );
   });
 
   test('says that there are no rules', async () => {
@@ -231,7 +233,7 @@ describe('free-form data', () => {
       'none → {"stringValue":"a","numberValue":1}',
     ],
   ])('is shown as its plain value: %j', (before, after, expected) => {
-    expect(changeWords({ kind: 'replace', pointer: '/data/size', before, after })).toBe(expected);
+    expect(describeChange({ kind: 'replace', pointer: '/data/size', before, after })).toBe(expected);
   });
 });
 
