@@ -175,9 +175,10 @@ function writeFigures(): void {
     ...rows,
   ].join('\n');
   const page = readFileSync(file, 'utf8');
-  const marked = /(<!-- figures -->\n)[\s\S]*(\n<!-- \/figures -->)/;
+  const marked = /(<!-- figures -->\n)[\s\S]*(<!-- \/figures -->)/;
+  if (!marked.test(page)) throw new Error('The page has no place for figures.');
   writeFileSync(
     file,
-    page.replace(marked, (_, start, end) => `${start}\n${table}\n${end}`),
+    page.replace(marked, (_, start, end) => `${start}\n${table}\n\n${end}`),
   );
 }
