@@ -1,33 +1,42 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
-import { defineConfig } from 'tsup';
+import { defineConfig, type Options } from 'tsup';
+import { pureClasses, textOfRRule, zonesOfLuxon } from './build/bundledParts.js';
+import { directImports } from './build/directImports.js';
+import { writePatchDeclarations } from './build/patchDeclarations.js';
 
 const outDir = 'dist';
 
+const patch = 'src/patch/index.ts';
 const calendar = 'src/calendar/index.ts';
 
-const code = defineConfig({
-  entry: {
-    index: 'src/index.ts',
-    calendar,
-    cli: 'src/cli/main.ts',
-    rrule: 'src/rule/rrule.ts',
-    immer: 'src/patch/immer.ts',
-    big: 'src/cost/big.ts',
-  },
-  format: ['esm', 'cjs'],
-  dts: { entry: { index: 'src/index.ts' } },
+const bundledParts = [zonesOfLuxon, textOfRRule, pureClasses];
+
+const bundled: Options = {
   outDir,
   target: 'es2022',
   platform: 'neutral',
-  clean: true,
-  sourcemap: true,
   splitting: true,
   // immer reads process.env.NODE_ENV at import, which fails where there is no `process`: it is bundled with it set.
-  // big.js does not say that it has no side effects, so that nobody could leave it out: it is bundled too.
-  noExternal: ['immer', 'big.js'],
   define: { 'process.env.NODE_ENV': '"production"' },
-  onSuccess: makeSourceMapsRelative,
+  esbuildPlugins: bundledParts,
+};
+
+const library = defineConfig({
+  ...bundled,
+  entry: {
+    index: 'src/index.ts',
+    patch,
+    calendar,
+    immer: 'src/patch/immer.ts',
+  },
+  format: ['esm', 'cjs'],
+  dts: { entry: { index: 'src/index.ts' } },
+  sourcemap: true,
+  onSuccess: async () => {
+    await makeSourceMapsRelative();
+    await writePatchDeclarations(patch, outDir);
+  },
 });
 
 /* The declarations of a subpath stand alone, so that those of the package are one file that a review can read. */
@@ -38,7 +47,20 @@ const declarationsOfCalendar = defineConfig({
   outDir,
 });
 
-export default [code, declarationsOfCalendar].flat();
+/* The command line has a copy of the library, so that a command loads the parts that it uses and nothing else. */
+const commandLine = defineConfig({
+  ...bundled,
+  entry: { cli: 'src/cli/main.ts' },
+  format: ['esm'],
+  platform: 'node',
+  minify: true,
+  esbuildPlugins: [...bundledParts, directImports],
+  esbuildOptions(options) {
+    options.chunkNames = 'cli/[name]-[hash]';
+  },
+});
+
+export default [library, declarationsOfCalendar, commandLine].flat();
 
 /** The CommonJS maps name their own file by its absolute path, which would publish a folder of this machine. */
 async function makeSourceMapsRelative(): Promise<void> {

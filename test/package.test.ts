@@ -6,6 +6,7 @@ import { createContext, runInContext } from 'node:vm';
 import { build } from 'esbuild';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commandNames } from '../src/cli/commands.js';
 
 /*
  * Tests the package as a user gets it: packed, installed into an empty project, imported in every way that the
@@ -188,16 +189,9 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
       [
         ...['CHANGELOG.md', 'LICENSE', 'README.md', 'THIRD-PARTY-NOTICES', 'package.json'],
         ...['dist/CustomerInfo.schema.json', 'dist/PatchCustomer.schema.json'],
-        ...['dist/cli.js', 'dist/cli.js.map', 'dist/index.d.ts', 'dist/index.d.cts'],
-        ...['dist/calendar.d.ts', 'dist/calendar.d.cts'],
-        ...[
-          ...chunks,
-          ...both('big'),
-          ...both('calendar'),
-          ...both('immer'),
-          ...both('index'),
-          ...both('rrule'),
-        ],
+        ...['dist/cli.js', ...commandNames.map(name => `dist/cli/${name}-HASH.js`), 'dist/cli/chunk-HASH.js'],
+        ...['index', 'patch', 'calendar'].flatMap(name => [`dist/${name}.d.ts`, `dist/${name}.d.cts`]),
+        ...[...chunks, ...both('calendar'), ...both('immer'), ...both('index'), ...both('patch')],
       ].sort(),
     );
   });
@@ -226,7 +220,9 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
         if (name) bundled.add(name);
       }
     }
-    expect([...bundled].sort()).toEqual(['@noble/hashes', 'big.js', 'immer', 'rrule', 'tslib']);
+    expect([...bundled].sort()).toEqual([
+      ...['@noble/hashes', 'big.js', 'immer', 'luxon', 'rrule', 'tslib', 'valibot'],
+    ]);
     for (const name of [...bundled, 'cldr-core']) {
       const folder = join(root, 'node_modules', name);
       const file = readdirSync(folder).find(each => /^licen[cs]e/i.test(each)) ?? '';
