@@ -5,7 +5,6 @@ import type { EventTime } from './eventTime.js';
 import { type ExtraDate, readExtraDates } from './extraDates.js';
 import type { ZoneFinder } from './fileZones.js';
 import { type CalendarFindings, type EventPlace, reportEvent } from './findings.js';
-import type { Revision } from './revisions.js';
 
 /** One VEVENT, read. */
 export interface CalendarEvent {
@@ -24,6 +23,12 @@ export interface CalendarEvent {
   readonly replaces: EventTime | undefined;
   readonly isCancelled: boolean;
   readonly revision: Revision;
+}
+
+/** How new a revision of an event is: SEQUENCE first, then LAST-MODIFIED or DTSTAMP. */
+export interface Revision {
+  readonly sequence: number;
+  readonly stamp: string;
 }
 
 /** Reads an event; undefined where it cannot be read, which is reported. */

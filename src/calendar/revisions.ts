@@ -1,10 +1,4 @@
-import type { CalendarEvent } from './event.js';
-
-/** How new a revision of an event is: SEQUENCE first, then LAST-MODIFIED or DTSTAMP. */
-export interface Revision {
-  readonly sequence: number;
-  readonly stamp: string;
-}
+import type { CalendarEvent, Revision } from './event.js';
 
 /**
  * The events without those that a newer revision in the same file replaces. Exports that were merged have several

@@ -9,7 +9,7 @@ import { pointerSegments } from '../pointer.js';
 import { maxProblems, ok, type Problem, type Result, refuseWarnings } from '../problem.js';
 import { isRenamedOrMoved } from './alsoStore.js';
 import { appWarnings, type WarnHook } from './appWarnings.js';
-import { newBillingGaps } from './newBillingGaps.js';
+import { inForceWarnings } from './inForce.js';
 import type { Reach } from './reach.js';
 import type { StoredCustomers } from './storedCustomers.js';
 
@@ -56,7 +56,7 @@ function applied(
   const warnings = [
     ...parseWarnings,
     ...result.warnings.filter(({ code }) => !isAboutReach(code, reach, breadcrumb !== undefined)),
-    ...newBillingGaps(stored, after),
+    ...inForceWarnings(stored, after, reach, context.policy),
     ...appWarnings(warn, stored, after),
   ];
   return refuseWarnings(ok(after, warnings), refused);

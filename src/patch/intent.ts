@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../catalogue/catalogue.js';
+import { parentIdOf } from '../customer/parentId.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import type { Policy } from '../policy.js';
 import { makesGap } from './gaps.js';
@@ -31,9 +32,17 @@ export function intentOf(
 ): Intent {
   const { edits, warnings } = planPatch(customer, patch, { policy, tags: anyTag });
   const codes = new Set<string>(warnings.map(({ code }) => code));
-  if (makesGap(customer, edited(customer, edits))) codes.add('billing/implicitZero');
+  if (mayBringGap(customer, edited(customer, edits))) codes.add('billing/implicitZero');
   return {
     drops: warnings.filter(({ code }) => code === 'patch/dropsStored').map(({ pointer }) => pointer),
     allow: refusedByDefault.filter(code => code !== 'patch/dropsStored' && codes.has(code)),
   };
+}
+
+/** Whether a change makes a gap in the rates in force, or may: what a parent supplies is not known here. */
+function mayBringGap(before: CustomerInfo, after: CustomerInfo): boolean {
+  if (makesGap(before, after)) return true;
+  const parentId = parentIdOf(after);
+  if (after.overrideBillingSettings === true || parentId === undefined) return false;
+  return before.overrideBillingSettings === true || parentIdOf(before) !== parentId;
 }

@@ -273,7 +273,26 @@ describe('billing/implicitZero is allowed if the patch', () => {
   const { unitCost: _, ...gap } = price;
   const allowed = (before: CustomerInfo, after: CustomerInfo) => diffCustomers(before, after).allow;
 
+  const inParent = (info: CustomerInfo, parentCustomerId: string) => ({ ...info, parentCustomerId });
   it.each([
+    [
+      'moves, which may bring one',
+      inParent({ id: 'lab', name: 'Lab' }, 'a'),
+      inParent({ id: 'lab', name: 'Lab' }, 'b'),
+      ['billing/implicitZero'],
+    ],
+    [
+      'turns the rates off below a parent',
+      inParent(having(true, price), 'a'),
+      inParent(having(false, price), 'a'),
+      ['billing/implicitZero'],
+    ],
+    [
+      'moves with rates of its own',
+      inParent(having(true, price), 'a'),
+      inParent(having(true, price), 'b'),
+      [],
+    ],
     ['makes a gap', having(true, price), having(true, gap), ['billing/implicitZero']],
     ['brings one into force', having(undefined, gap), having(true, gap), ['billing/implicitZero']],
     ['has an old one', having(true, gap), having(true, { ...gap, baseCost: 2 }), []],

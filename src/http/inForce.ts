@@ -1,0 +1,66 @@
+import { type Chain, customerChain } from '../customer/chain.js';
+import type { CustomerLookup } from '../customer/tree.js';
+import { resolveBillingSettings } from '../inherit/billing.js';
+import { newImplicitZeros } from '../inherit/implicitZeros.js';
+import { resolveSchedule } from '../inherit/schedule.js';
+import { zoneChange } from '../inherit/zoneChange.js';
+import type { CustomerInfo } from '../model.js';
+import type { Policy } from '../policy.js';
+import { type Problem, problem } from '../problem.js';
+import type { Reach } from './reach.js';
+
+/**
+ * Warnings about what a change brings into force for its customer: prices that are missing now and were not before, and
+ * another time zone. An old gap is no reason to refuse another edit. What the actor may not see stays unknown.
+ */
+export function inForceWarnings(
+  before: CustomerInfo,
+  after: CustomerInfo,
+  reach: Reach,
+  policy: Partial<Policy> | undefined,
+): readonly Problem[] {
+  const changed = (...members: readonly (keyof CustomerInfo)[]) =>
+    members.some(member => before[member] !== after[member]);
+  const hasOtherRates = changed('parentCustomerId', 'billingSettings', 'overrideBillingSettings');
+  const hasOtherSchedule = changed('parentCustomerId', 'schedule');
+  if (!hasOtherRates && !hasOtherSchedule) return [];
+  const chains = { before: chainOf(before, reach), after: chainOf(after, reach) };
+  return [
+    ...(hasOtherRates ? newGaps(chains, before, after) : []),
+    ...(hasOtherSchedule ? newZone(chains, before, after, policy) : []),
+  ];
+}
+
+interface Chains {
+  readonly before: Chain;
+  readonly after: Chain;
+}
+
+/** The customer and its ancestors in reach. A ring of parents is cut. */
+function chainOf(customer: CustomerInfo, reach: CustomerLookup): Chain {
+  const customers = { get: (id: string) => (id === customer.id ? customer : reach.get(id)) };
+  const chain = customerChain(customers, customer.id);
+  return chain.ok ? chain.value : { customers: [customer], complete: false };
+}
+
+function newGaps(chains: Chains, before: CustomerInfo, after: CustomerInfo): readonly Problem[] {
+  const gaps = newImplicitZeros(resolveBillingSettings(chains.before), resolveBillingSettings(chains.after));
+  // Rates from above come with a new parent, or where the customer's own are turned off.
+  const cause =
+    before.parentCustomerId === after.parentCustomerId ? '/overrideBillingSettings' : '/parentCustomerId';
+  return gaps.map(gap =>
+    gap.params['supplierId'] === after.id ? gap : { ...gap, input: 'patch', pointer: cause },
+  );
+}
+
+function newZone(
+  chains: Chains,
+  before: CustomerInfo,
+  after: CustomerInfo,
+  policy: Partial<Policy> | undefined,
+): readonly Problem[] {
+  const change = zoneChange(resolveSchedule(chains.before, policy), resolveSchedule(chains.after, policy));
+  if (!change) return [];
+  const pointer = before.schedule === after.schedule ? '/parentCustomerId' : '/schedule/timeZoneId';
+  return [problem('schedule/zoneChanges', 'patch', pointer, { ...change, self: true, below: 0 })];
+}
