@@ -4,6 +4,7 @@ import { defineConfig, type Options } from 'tsup';
 import { pureClasses, textOfRRule, zonesOfLuxon } from './build/bundledParts.js';
 import { directImports } from './build/directImports.js';
 import { writePatchDeclarations } from './build/patchDeclarations.js';
+import { writeSubpathFolders } from './build/subpathFolders.js';
 
 const outDir = 'dist';
 
@@ -36,6 +37,7 @@ const library = defineConfig({
   onSuccess: async () => {
     await makeSourceMapsRelative();
     await writePatchDeclarations(patch, outDir);
+    await writeSubpathFolders(['patch', 'calendar']);
   },
 });
 

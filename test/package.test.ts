@@ -188,6 +188,7 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
     expect([...new Set(names)].sort()).toEqual(
       [
         ...['CHANGELOG.md', 'LICENSE', 'README.md', 'THIRD-PARTY-NOTICES', 'package.json'],
+        ...['calendar/package.json', 'patch/package.json'],
         ...['dist/CustomerInfo.schema.json', 'dist/PatchCustomer.schema.json'],
         ...['dist/cli.js', ...commandNames.map(name => `dist/cli/${name}-HASH.js`), 'dist/cli/chunk-HASH.js'],
         ...['index', 'patch', 'calendar'].flatMap(name => [`dist/${name}.d.ts`, `dist/${name}.d.cts`]),
