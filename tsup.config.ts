@@ -17,37 +17,45 @@ const bundled: Options = {
   outDir,
   target: 'es2022',
   platform: 'neutral',
-  splitting: true,
+  sourcemap: true,
   // immer reads process.env.NODE_ENV at import, which fails where there is no `process`: it is bundled with it set.
   define: { 'process.env.NODE_ENV': '"production"' },
   esbuildPlugins: bundledParts,
 };
 
-const library = defineConfig({
+const subpaths = { index: 'src/index.ts', patch, calendar };
+
+/* For bundlers: in chunks and not minified, so that every function that is not used can be left out. */
+const forBundlers = defineConfig({
   ...bundled,
-  entry: {
-    index: 'src/index.ts',
-    patch,
-    calendar,
-    immer: 'src/patch/immer.ts',
-  },
-  format: ['esm', 'cjs'],
-  dts: { entry: { index: 'src/index.ts' } },
-  sourcemap: true,
+  entry: { ...subpaths, immer: 'src/patch/immer.ts' },
+  format: ['esm'],
+  splitting: true,
   onSuccess: async () => {
-    await makeSourceMapsRelative();
+    await makeSourceMapsRelative(outDir);
     await writePatchDeclarations(patch, outDir);
     await writeSubpathFolders(['patch', 'calendar']);
   },
 });
 
-/* The declarations of a subpath stand alone, so that those of the package are one file that a review can read. */
-const declarationsOfCalendar = defineConfig({
-  entry: { calendar },
+/* For Node, which loads whole files: one file for each subpath, and small, because parsing takes most of the time. */
+const forNode = defineConfig({
+  ...bundled,
+  entry: subpaths,
+  outDir: join(outDir, 'node'),
   format: ['esm', 'cjs'],
-  dts: { only: true },
-  outDir,
+  splitting: false,
+  minify: true,
+  esbuildOptions(options) {
+    options.sourcesContent = false;
+  },
+  onSuccess: () => makeSourceMapsRelative(join(outDir, 'node')),
 });
+
+/* The declarations of calendars stand alone, so that those of the package are one file that a review can read. */
+const declarations = [{ index: subpaths.index }, { calendar }].map(entry =>
+  defineConfig({ entry, format: ['esm', 'cjs'], dts: { only: true }, outDir }),
+);
 
 /* The command line has a copy of the library, so that a command loads the parts that it uses and nothing else. */
 const commandLine = defineConfig({
@@ -55,20 +63,22 @@ const commandLine = defineConfig({
   entry: { cli: 'src/cli/main.ts' },
   format: ['esm'],
   platform: 'node',
+  splitting: true,
   minify: true,
+  sourcemap: false,
   esbuildPlugins: [...bundledParts, directImports],
   esbuildOptions(options) {
     options.chunkNames = 'cli/[name]-[hash]';
   },
 });
 
-export default [library, declarationsOfCalendar, commandLine].flat();
+export default [forBundlers, forNode, ...declarations, commandLine].flat();
 
 /** The CommonJS maps name their own file by its absolute path, which would publish a folder of this machine. */
-async function makeSourceMapsRelative(): Promise<void> {
-  for (const file of await readdir(outDir)) {
+async function makeSourceMapsRelative(folder: string): Promise<void> {
+  for (const file of await readdir(folder)) {
     if (!file.endsWith('.map')) continue;
-    const path = join(outDir, file);
+    const path = join(folder, file);
     const map = JSON.parse(await readFile(path, 'utf8')) as { file?: string; sources: string[] };
     if (map.file !== undefined) map.file = basename(map.file);
     map.sources = map.sources.map(source => (isAbsolute(source) ? basename(source) : source));

@@ -8,7 +8,7 @@ export async function writeSubpathFolders(names: readonly string[]): Promise<voi
   for (const name of names) {
     await mkdir(name, { recursive: true });
     const entries = {
-      main: `../dist/${name}.cjs`,
+      main: `../dist/node/${name}.cjs`,
       module: `../dist/${name}.js`,
       types: `../dist/${name}.d.ts`,
       sideEffects: false,

@@ -36,10 +36,15 @@ console.log(rulesFromCalendar(ics, { state: 'Holiday' }).value[0].startDate);
 console.log(calendarFromTimeline({ segments: [] }, { timeZoneId: 'UTC' }).split(/\\r\\n/)[0]);
 `;
 const calendarExpected = '2026-12-25\nBEGIN:VCALENDAR\n';
+const patched = `applyPatch({ id: 'a', name: 'A' }, { name: 'B' }).value.name`;
 const names = 'compileSchedule, stateAt, toRRuleText, applyPatch, orThrow';
 
 function run(command: string, args: readonly string[]): string {
   return execFileSync(command, args, { cwd: project, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+function textOf(name: string): string {
+  return readFileSync(join(project, 'node_modules/customer-patch/dist/node', name), 'utf8');
 }
 
 function write(name: string, text: string): void {
@@ -82,6 +87,19 @@ describe('the packed package in an empty project', () => {
     expect(run('node', ['calendar.cjs'])).toBe(calendarExpected);
   });
 
+  test('has applyPatch as a subpath that loads no time zones, RRULE text and schemas', () => {
+    write('patch.mjs', `import { applyPatch } from 'customer-patch/patch';\nconsole.log(${patched});`);
+    write('patch.cjs', `const { applyPatch } = require('customer-patch/patch');\nconsole.log(${patched});`);
+    expect(run('node', ['patch.mjs'])).toBe('B\n');
+    expect(run('node', ['patch.cjs'])).toBe('B\n');
+    const marks = ['Zone is an abstract class', 'Unknown RRULE property', 'strict_object'];
+    const marksIn = (name: string) => marks.filter(mark => textOf(name).includes(mark));
+    for (const end of ['js', 'cjs']) {
+      expect(marksIn(`index.${end}`)).toEqual(marks);
+      expect(marksIn(`patch.${end}`)).toEqual([]);
+    }
+  });
+
   test.each(['node16', 'bundler'])(
     'type-checks strictly under %s resolution, including its own declarations',
     resolution => {
@@ -90,10 +108,12 @@ describe('the packed package in an empty project', () => {
         `${resolution}/use.ts`,
         `import { ${names}, type CustomerInfo, type PatchCustomer, type Result } from 'customer-patch';
 import { rulesFromCalendar } from 'customer-patch/calendar';
+import { changesBetween, type Change } from 'customer-patch/patch';
 declare const console: { log(...values: unknown[]): void };
 ${script}
 const result: Result<CustomerInfo> = applyPatch({ id: 'a', name: 'A' }, { name: 'B' } satisfies PatchCustomer);
 const rules: PatchCustomer = { schedule: { rules: orThrow(rulesFromCalendar('', { state: 'Holiday' })) } };
+export const changes: Change[] = [...changesBetween({ id: 'a', name: 'A' }, orThrow(result))];
 export const name: string | undefined = result.ok ? result.value.name : result.problems[0].code;
 `,
       );
@@ -178,21 +198,17 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
 
   test('contains the build output and the licences, and nothing else', () => {
     const names = packedFiles.map(path => path.replace(/-[A-Z0-9]{8}\./, '-HASH.'));
-    const chunks = [
-      'dist/chunk-HASH.cjs',
-      'dist/chunk-HASH.cjs.map',
-      'dist/chunk-HASH.js',
-      'dist/chunk-HASH.js.map',
-    ];
-    const both = (name: string) => ['cjs', 'cjs.map', 'js', 'js.map'].map(end => `dist/${name}.${end}`);
+    const withMap = (file: string) => [`dist/${file}`, `dist/${file}.map`];
+    const subpaths = ['index', 'patch', 'calendar'];
     expect([...new Set(names)].sort()).toEqual(
       [
         ...['CHANGELOG.md', 'LICENSE', 'README.md', 'THIRD-PARTY-NOTICES', 'package.json'],
         ...['calendar/package.json', 'patch/package.json'],
         ...['dist/CustomerInfo.schema.json', 'dist/PatchCustomer.schema.json'],
         ...['dist/cli.js', ...commandNames.map(name => `dist/cli/${name}-HASH.js`), 'dist/cli/chunk-HASH.js'],
-        ...['index', 'patch', 'calendar'].flatMap(name => [`dist/${name}.d.ts`, `dist/${name}.d.cts`]),
-        ...[...chunks, ...both('calendar'), ...both('immer'), ...both('index'), ...both('patch')],
+        ...subpaths.flatMap(name => [`dist/${name}.d.ts`, `dist/${name}.d.cts`]),
+        ...subpaths.flatMap(name => [...withMap(`node/${name}.js`), ...withMap(`node/${name}.cjs`)]),
+        ...[...subpaths, 'immer', 'chunk-HASH'].flatMap(name => withMap(`${name}.js`)),
       ].sort(),
     );
   });

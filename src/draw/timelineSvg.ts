@@ -17,7 +17,7 @@ import { localAt, type ZoneClock } from '../time/wallClock.js';
 import { type DrawnState, drawnStates } from './drawnStates.js';
 import { escaped, idOf, rounded, text } from './markup.js';
 import { type CheckedPicture, checkPicture, type TimelinePicture } from './pictureInput.js';
-import { style } from './timelineSvgStyle.js';
+import { styleSheet } from './timelineSvgStyle.js';
 
 /**
  * Draws states as an SVG, one line per day: before above after, with the differing spans hatched and framed. A day
@@ -56,7 +56,7 @@ export function renderTimelineSvg(picture: TimelinePicture): string {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" class="cp-week" role="img" aria-labelledby="${id}-title ${id}-desc">`,
     `<title id="${id}-title">${escaped(title)}</title>`,
     `<desc id="${id}-desc">${escaped(description)}</desc>`,
-    `<style>${style}</style>`,
+    `<style>${styleSheet()}</style>`,
     `<defs><pattern id="${id}-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="cp-hatch" d="M1 0V6"/></pattern></defs>`,
     `<rect class="cp-paper" width="${WIDTH}" height="${height}"/>`,
     text('cp-title', MARGIN, 32, title),

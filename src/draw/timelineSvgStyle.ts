@@ -23,10 +23,7 @@ const dark: typeof light = {
   states: ['#2c6e3f', '#7a5a0c', '#2b5796', '#8c4030', '#64429a', '#1b6b68', '#86365f', '#5a6118'],
 };
 
-/* Created by a function, so that a bundler sees a pure call and drops it from a page that draws nothing. */
-export const style = /* @__PURE__ */ styleSheet();
-
-function styleSheet(): string {
+/** Made for each picture, so that a program that draws nothing does no work for it. */ export function styleSheet(): string {
   return [
     variables('.cp-week', light),
     `@media (prefers-color-scheme: dark) { ${variables('.cp-week', dark)} }`,

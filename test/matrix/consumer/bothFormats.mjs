@@ -28,6 +28,10 @@ for (const [one, other] of [
   const plan = one.orThrow(one.planPatches({ customers: tree, changes: [{ customerId: 'lab', patch }], at }));
   assert.equal(other.checkPlan(plan, tree).ok, true);
 }
-// Subpaths share their code with the package, so that they are not a copy of it.
-assert.equal(patchEsm.applyPatch, esm.applyPatch);
-assert.equal(require('customer-patch/patch').applyPatch, cjs.applyPatch);
+const renamed = { ...lab, name: 'Laboratory' };
+for (const { applyPatch } of [patchEsm, require('customer-patch/patch')]) {
+  for (const { indexCustomers, orThrow } of [esm, cjs]) {
+    const context = { customers: orThrow(indexCustomers([lab])) };
+    assert.deepEqual(orThrow(applyPatch(lab, patch, context)), renamed);
+  }
+}
