@@ -48,6 +48,8 @@ const forNode = defineConfig({
   minify: true,
   esbuildOptions(options) {
     options.sourcesContent = false;
+    // Node prints the line of an uncaught error.
+    options.lineLimit = 120;
   },
   onSuccess: () => makeSourceMapsRelative(join(outDir, 'node')),
 });
