@@ -8,14 +8,19 @@ import { cpus } from 'node:os';
 import { reportText } from './report.mjs';
 
 const ROOMS = [
+  'firstAnswer',
   'schedule',
   'scheduleGrowth',
   'hostile',
+  'parse',
   'patch',
   'inherit',
+  'tree',
   'preview',
+  'typing',
   'plan',
   'import',
+  'growth',
   'conformance',
 ];
 

@@ -9,7 +9,7 @@ describe('every example of the documentation', () => {
     await runExample(source, scope);
   });
 
-  test('promises a value, except on pages that only show how things fit together', () => {
+  test('promises a value, except on pages of connected examples', () => {
     const silent = all.filter(({ source }) => promisesIn(source).length === 0).map(({ where }) => where);
     expect(silent.filter(where => !where.includes('.md,'))).toEqual([]);
     expect(silent.length).toBeLessThan(all.length / 10);

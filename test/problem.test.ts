@@ -29,7 +29,7 @@ describe('orThrow', () => {
 describe('refuseWarnings', () => {
   const result: Result<number> = { ok: true, value: 7, warnings: [blank, zero] };
 
-  test('makes problems of the refused warnings only', () => {
+  test('turns only the refused warnings into problems', () => {
     expect(refuseWarnings(result, ['app/implicitZero'])).toEqual({ ok: false, problems: [zero] });
   });
 

@@ -6,9 +6,10 @@ import { expect, test } from 'vitest';
 const rooms = [
   ...[
     'catalogue',
+    'pointer',
+    'readable',
     'options',
     'problem',
-    'pointer',
     'json',
     'canonicalJson',
     'digest',
@@ -17,7 +18,20 @@ const rooms = [
     'limits',
   ],
   ...['time', 'recurrence', 'rule', 'schedule'],
-  ...['customer', 'patch', 'inherit', 'cost', 'preview', 'plan', 'policyFit', 'draw', 'calendar'],
+  ...[
+    'customer',
+    'patch',
+    'fixes',
+    'form',
+    'inherit',
+    'words',
+    'cost',
+    'preview',
+    'plan',
+    'policyFit',
+    'draw',
+    'calendar',
+  ],
   ...['http', 'index', 'cli'],
 ];
 

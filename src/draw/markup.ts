@@ -1,16 +1,29 @@
 /* The elements of an SVG, independent of what the picture shows. */
 
-/** Rounded, because lengths do not need more digits. */
-export function rounded(length: number): number {
-  return Math.round(length * 100) / 100;
+export type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+/** An element with its attributes and content. Attributes that are undefined are left out. */
+export function element(name: string, attributes: Attributes, content = ''): string {
+  let text = `<${name}`;
+  for (const key in attributes) {
+    const value = attributes[key];
+    if (value === undefined) continue;
+    text += ` ${key}="${typeof value === 'number' ? rounded(value) : escaped(value)}"`;
+  }
+  return content === '' ? `${text}/>` : `${text}>${content}</${name}>`;
 }
 
-export function text(look: string, x: number, y: number, content: string): string {
-  return `<text class="${look}" x="${x}" y="${y}">${escaped(content)}</text>`;
+/** Rounded, because lengths do not need more digits. */
+function rounded(length: number): number {
+  return Math.round(length * 100) / 100;
 }
 
 /** Text escaped for XML. Control characters and lone surrogates become the replacement character. */
 export function escaped(content: string): string {
+  return /^[\w :;.,()#/'+-]*$/.test(content) ? content : escapedForXml(content);
+}
+
+function escapedForXml(content: string): string {
   return content
     .replaceAll(/[\t\n\r]/g, ' ')
     .replaceAll(/[^\u{20}-\u{7E}\u{A0}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\u{FFFD}')
@@ -20,11 +33,9 @@ export function escaped(content: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** An id that is equal for equal pictures, and almost never for two different pictures on a page. */
-export function idOf(content: string): string {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < content.length; index += 1) {
-    hash = Math.imul(hash ^ content.charCodeAt(index), 0x01000193);
-  }
-  return `cp-${(hash >>> 0).toString(36)}`;
+/** About how wide a text is at 12 px. East Asian characters and emoji are twice as wide. */
+export function widthOf(content: string, size = 12): number {
+  let units = 0;
+  for (const character of content) units += (character.codePointAt(0) ?? 0) >= 0x1100 ? 1 : 0.56;
+  return units * size;
 }

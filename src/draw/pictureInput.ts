@@ -6,9 +6,10 @@ import type { Segment, Timeline } from '../schedule/timeline.js';
 import { DAY } from '../time/civil.js';
 import type { Instant } from '../time/instant.js';
 import { resolveZoneId } from '../time/zone.js';
+import { type CheckedStyle, checkStyle, type PictureStyle } from './pictureOptions.js';
 
 /** The input of a picture of states. */
-export interface TimelinePicture {
+export interface TimelinePicture extends PictureStyle {
   /** The states before. If absent, only the states of `after` are drawn. */
   readonly before?: Timeline | null | undefined;
   /** The states to draw, as `timelineBetween` returns them. */
@@ -21,6 +22,8 @@ export interface TimelinePicture {
   readonly timeZoneId: string;
   /** The heading of the picture. */
   readonly title?: string | undefined;
+  /** An instant to mark. Outside of the picture it has no mark. */
+  readonly at?: Instant | undefined;
 }
 
 /** A picture after validation, with the drawn parts of its timelines. */
@@ -33,6 +36,8 @@ export interface CheckedPicture {
   readonly cutAt: number | undefined;
   readonly timeZoneId: string;
   readonly title: string;
+  readonly at: number | undefined;
+  readonly style: CheckedStyle;
 }
 
 /** More days than anyone reads in one picture. */
@@ -43,7 +48,8 @@ const maxSegments = 10_000;
 /** Throws a TypeError or a RangeError that names the wrong option. */
 export function checkPicture(picture: TimelinePicture): CheckedPicture {
   if (!isJsonObject(picture)) throw wrongType('picture', 'an object', picture);
-  const { before, after, timeZoneId, title = 'States' } = picture;
+  const style = checkStyle(picture);
+  const { before, after, timeZoneId, title = style.texts.title } = picture;
   const from = instantOption('from', picture.from);
   const end = instantOption('to', picture.to);
   if (end < from)
@@ -53,11 +59,12 @@ export function checkPicture(picture: TimelinePicture): CheckedPicture {
     throw new RangeError(`The option timeZoneId is an unknown time zone, "${cut(timeZoneId)}".`);
   }
   if (typeof title !== 'string') throw wrongType('title', 'a string', title);
+  const at = picture.at === undefined ? undefined : instantOption('at', picture.at);
   const to = Math.min(end, from + maxDays * DAY);
   return {
     before: before == null ? undefined : checkTimeline('before', before, from, to),
     after: checkTimeline('after', after, from, to),
-    ...{ from, to, timeZoneId, title: cut(title) },
+    ...{ from, to, timeZoneId, title: cut(title), at, style },
     cutAt: to < end ? to : undefined,
   };
 }
@@ -83,9 +90,17 @@ function checkTimeline(name: string, timeline: unknown, from: number, to: number
 }
 
 function checkSegment(name: string, segment: unknown, last: number): Segment {
-  const { from, to, stateName } = (isJsonObject(segment) ? segment : {}) as Partial<Segment>;
+  const { from, to, stateName, reason, undecided } = (
+    isJsonObject(segment) ? segment : {}
+  ) as Partial<Segment>;
   const isSegment = typeof from === 'number' && typeof to === 'number' && typeof stateName === 'string';
   if (!isSegment) throw wrongType(name, 'a segment with from, to and stateName', segment);
+  if (reason !== undefined && typeof reason !== 'string') {
+    throw wrongType(`${name}.reason`, 'a text', reason);
+  }
+  if (undecided !== undefined && !Array.isArray(undecided)) {
+    throw wrongType(`${name}.undecided`, 'a list of rules', undecided);
+  }
   if (!(from < to && from >= last)) {
     throw new RangeError(`The option ${name} is not in order: ${from} to ${to} after ${last}.`);
   }

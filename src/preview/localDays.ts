@@ -19,14 +19,14 @@ export interface LocalDay {
 }
 
 /** Epoch milliseconds. `midnight` is the instant at which the current offset would give 00:00. */
-interface Pass {
+export interface Pass {
   readonly from: number;
   readonly to: number;
   readonly midnight: number;
 }
 
 /** A clock change in local times: at `from`, the clock jumps to `to`, forward or back. */
-interface ClockChange {
+export interface ClockChange {
   readonly from: number;
   readonly to: number;
 }
@@ -68,7 +68,7 @@ export function localDays(clock: ZoneClock | undefined, from: number, to: number
   return [...passesByDay].sort(([a], [b]) => a - b).map(([day, passes]) => ({ day, passes }));
 }
 
-function clockChanges(clock: ZoneClock | undefined, from: number, to: number): readonly ClockChange[] {
+export function clockChanges(clock: ZoneClock | undefined, from: number, to: number): readonly ClockChange[] {
   const stretches = offsets(clock, from, to);
   return stretches.slice(1).map(({ start, offset }, index) => {
     const before = stretches[index] as OffsetStretch;
@@ -160,7 +160,7 @@ function offsets(clock: ZoneClock | undefined, from: number, to: number): readon
 }
 
 /** The first segment that ends after an instant. */
-function segmentAt(segments: readonly Segment[], instant: number): number {
+export function segmentAt(segments: readonly Segment[], instant: number): number {
   let [low, high] = [0, segments.length];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -1,9 +1,11 @@
 import type { ProblemParams } from '../catalogue/catalogue.js';
 import { cut } from '../catalogue/define.js';
 import type { Schedule } from '../model.js';
+import { rejectUnwrapped, requestOption } from '../options.js';
 import { pointerTo } from '../pointer.js';
 import type { Policy } from '../policy.js';
 import { type Problem, problem } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { effectiveUntil } from '../recurrence/effectiveUntil.js';
 import { canOccur, canOccurAfter } from '../recurrence/satisfiability.js';
 import type { Recurrence, TimeConstraint } from '../recurrence/timeConstraint.js';
@@ -41,7 +43,14 @@ export interface LintOptions {
  * @example
  * lintSchedule(schedule, { from: now, to: now + 90 * 86_400_000 }).map(finding => finding.code); // []
  */
-export function lintSchedule(schedule: Schedule, { from, to, policy }: LintOptions): readonly Problem[] {
+export function lintSchedule(schedule: Schedule, options: LintOptions): readonly Problem[] {
+  return withReadable({ schedule, options }, () => findingsOf(schedule, options));
+}
+
+function findingsOf(schedule: Schedule, options: LintOptions): readonly Problem[] {
+  requestOption('options', options);
+  rejectUnwrapped('schedule', schedule);
+  const { from, to, policy } = options;
   const start = toEpochMs(from);
   const end = toEpochMs(to);
   if (start > end) throw new RangeError('The option from is after the option to.');
@@ -95,11 +104,11 @@ function shadowsOf({ rule, index, state }: CompiledRule, overlaps: Overlaps): re
   const { wins, shadowedBy } = overlaps.byRule.get(index) ?? { wins: true, shadowedBy: [] };
   if (shadowedBy.length === 0) return [];
   const isWhole = !wins && overlaps.isComplete;
-  const findings = [about(index, isWhole ? 'rule/shadowed' : 'rule/partlyShadowed', named(shadowedBy))];
+  const findings = [about(index, isWhole ? 'rule/shadowed' : 'rule/partlyShadowed', namedRules(shadowedBy))];
   const ties = shadowedBy.filter(
     other => (other.rule.priority ?? 0) === (rule.priority ?? 0) && other.state !== state,
   );
-  if (ties.length > 0) findings.push(about(index, 'rule/orderTie', named(ties)));
+  if (ties.length > 0) findings.push(about(index, 'rule/orderTie', namedRules(ties)));
   return findings;
 }
 
@@ -119,7 +128,7 @@ function closedBeforeMidnight({
 const MAX_NAMED = 5;
 
 /** The params that identify rules: pointers, and positions and names for the message. */
-function named(rules: readonly CompiledRule[]): ProblemParams['rule/shadowed'] {
+export function namedRules(rules: readonly CompiledRule[]): ProblemParams['rule/shadowed'] {
   const shownRules = rules.slice(0, MAX_NAMED);
   return {
     pointers: shownRules.map(({ index }) => `/rules/${index}`),

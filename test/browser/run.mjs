@@ -5,6 +5,7 @@
  */
 import { chromium } from 'playwright-core';
 import { checkParity } from './parity/checks.mjs';
+import { checkPicture } from './picture/checks.mjs';
 import { checkPlayground } from './playground/checks.mjs';
 
 const TIME_LIMIT = 170_000;
@@ -50,6 +51,8 @@ try {
   console.log(`Chromium ${browser.version()}, Node ${process.version} (time zones ${process.versions.tz})`);
   console.log(`\n— Random previews, seed ${seed}`);
   await checkParity({ browser, seed, check, watch });
+  console.log('\n— The picture of states');
+  await checkPicture({ browser, check, watch });
   console.log('\n— The playground');
   await checkPlayground({ browser, check, watch });
   check(

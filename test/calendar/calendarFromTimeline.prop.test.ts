@@ -113,7 +113,7 @@ test('ts-ics reads the same instants and states', () => {
   );
 });
 
-test('rules made of it give the same states, the hours that a clock shows twice included', () => {
+test('rules made from it give the same states, even in repeated hours', () => {
   fc.assert(
     fc.property(cases, ({ timeZoneId, states, timeline }) => {
       const rules = states.flatMap(state => {

@@ -32,7 +32,7 @@ const eventLines = (ics: string, name: string) =>
     .map(line => line.slice(name.length + 1));
 
 describe('a timeline as a calendar', () => {
-  test('has an event for each stretch of a state other than the default', () => {
+  test('has an event for each period in a state other than the default', () => {
     expect(calendarFromTimeline(days, { timeZoneId, name: 'Lab' }).split('\r\n')).toEqual([
       'BEGIN:VCALENDAR',
       'VERSION:2.0',
@@ -62,7 +62,7 @@ describe('a timeline as a calendar', () => {
     ]);
   });
 
-  test('has the chosen states only, the default state too', () => {
+  test('has only the chosen states, which may include the default state', () => {
     const ics = calendarFromTimeline(days, {
       timeZoneId,
       states: ['After Hours'],
@@ -107,7 +107,7 @@ describe('a timeline as opening hours', () => {
   });
   const [from, to] = ['2026-11-25T00:00:00-05:00', '2026-11-28T00:00:00-05:00'];
 
-  test('says each day, a closed one from 00:00 to 00:00', () => {
+  test('lists each day, a closed one as 00:00 to 00:00', () => {
     expect(hours(timeline(clinic, from, to))).toEqual([
       '2026-11-25–2026-11-25 09:00–17:00',
       '2026-11-26–2026-11-26 00:00–00:00',
@@ -132,7 +132,7 @@ describe('a timeline as opening hours', () => {
     expect(hours(timeline(open('00:00', '00:00'), from, to))).toEqual(['2026-11-25–2026-11-27 00:00–23:59']);
   });
 
-  test('a day that the timeline covers in part is not said', () => {
+  test('a day that the timeline covers only in part is left out', () => {
     expect(hours(timeline(clinic, '2026-11-25T10:00:00-05:00', '2026-11-27T10:00:00-05:00'))).toEqual([
       '2026-11-26–2026-11-26 00:00–00:00',
     ]);

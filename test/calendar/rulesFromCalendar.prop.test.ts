@@ -26,7 +26,7 @@ const from = Date.UTC(2024, 0, 1);
 const to = Date.UTC(2027, 0, 1);
 const expandUntil = '2027-02-01';
 
-test('a calendar closes what its events take, expanded day by day', () => {
+test('a calendar closes exactly its events, expanded day by day', () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...zones).chain(zone => fc.tuple(fc.constant(zone), calendar(zone))),
@@ -54,7 +54,7 @@ test('a calendar closes the same instants in the schedule of another zone', () =
   );
 });
 
-test('the rules mean the same whatever a date without a time or a start date means', () => {
+test('the rules mean the same under every policy for dates', () => {
   fc.assert(
     fc.property(calendar('Europe/Berlin'), ics => {
       const timeZoneId = 'Europe/Berlin';

@@ -124,17 +124,17 @@ describe('a series is split', () => {
     ]);
   });
 
-  test('an EXDATE that hits no occurrence changes nothing', () => {
+  test('an EXDATE that matches no occurrence changes nothing', () => {
     expect(timesOf(event(...yearly, 'EXDATE;VALUE=DATE:20271224'))).toEqual(timesOf(event(...yearly)));
   });
 
-  test('the first occurrence can be taken out, and several in a row', () => {
+  test('removes the first occurrence, or several in a row', () => {
     expect(timesOf(event(...yearly, 'EXDATE;VALUE=DATE:20251225,20261225'))).toEqual([
       { frequency: 'Yearly', isAllDay: true, startDate: '2027-12-25' },
     ]);
   });
 
-  test('COUNT counts what is taken out', () => {
+  test('COUNT counts removed occurrences', () => {
     const lines = ['DTSTART;VALUE=DATE:20251225', 'RRULE:FREQ=YEARLY;COUNT=3', 'EXDATE;VALUE=DATE:20261225'];
     expect(timesOf(event(...lines))).toEqual([
       { frequency: 'Yearly', isAllDay: true, startDate: '2025-12-25', untilDate: '2026-12-24' },
@@ -142,7 +142,7 @@ describe('a series is split', () => {
     ]);
   });
 
-  test('where an occurrence is moved or cancelled', () => {
+  test('at an occurrence that is moved or cancelled', () => {
     const ics = calendar(
       ['UID:a', 'DTSTART;VALUE=DATE:20251225', 'RRULE:FREQ=YEARLY'],
       ['UID:a', 'RECURRENCE-ID;VALUE=DATE:20261225', 'DTSTART;VALUE=DATE:20261228'],
@@ -185,7 +185,7 @@ describe('a series is split', () => {
     ]);
   });
 
-  test('weeks that start on Sunday give a series for each weekday where it matters', () => {
+  test('weeks that start on Sunday give a series for each weekday if it matters', () => {
     const lines = [
       'DTSTART:20260104T100000',
       'DURATION:PT1H',
@@ -237,7 +237,7 @@ describe('a series whose occurrences last longer than a day', () => {
     ]);
   });
 
-  test('is listed where no rule holds its days, which needs to know up to when', () => {
+  test('is listed up to expandUntil if no rule can hold its days', () => {
     const ics = event('DTSTART:20260228', 'DURATION:P2D', 'RRULE:FREQ=YEARLY');
     expect(problemsOf(ics)[0]).toMatchObject({
       code: 'calendar/notExpandable',
@@ -332,7 +332,7 @@ describe('zones', () => {
     ]);
   });
 
-  test('an event within the hour that the clock shows twice closes both, with a warning', () => {
+  test('an event within a repeated hour closes both passes, with a warning', () => {
     const ics = event('DTSTART:20261101T053000Z', 'DTEND:20261101T063000Z');
     expect(timesOf(ics)).toEqual([{ startDate: '2026-11-01', startTime: '01:00:00', endTime: '02:00:00' }]);
     expect(codesOf(ics)).toEqual(['calendar/repeatedHour']);
@@ -406,7 +406,7 @@ describe('what cannot be read', () => {
     expect(refuseWarnings(rulesFromCalendar(ics, holiday), [code]).ok).toBe(false);
   });
 
-  test('alarms, descriptions and stray lines inside an event say nothing of its time', () => {
+  test('alarms, descriptions and stray lines do not affect the time of an event', () => {
     const ics = event(
       'DTSTART:20260101',
       'DESCRIPTION:DTSTART:20270101',

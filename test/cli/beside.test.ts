@@ -8,15 +8,15 @@ const files = {
 const given = ['--customers', 'c.json', '--patch', 'p.json'];
 const refused = ['--refuse', 'patch/dropsStored'];
 
-describe.each(['apply', 'preview'])('%s takes what is sent beside a patch', command => {
-  test('--drops names what is left out on purpose', async () => {
+describe.each(['apply', 'preview'])('%s accepts what is sent beside a patch', command => {
+  test('--drops names members that are dropped on purpose', async () => {
     const lost = await commandLine([command, ...given, ...refused], { files });
     expect([lost.exitCode, lost.err]).toEqual([1, expect.stringContaining('/data/tier  patch/dropsStored')]);
     const meant = await commandLine([command, ...given, ...refused, '--drops', '/data/tier'], { files });
     expect([meant.exitCode, meant.err]).toEqual([0, '']);
   });
 
-  test('--allow takes a code away from --refuse', async () => {
+  test('--allow removes a code from --refuse', async () => {
     const allowed = await commandLine([command, ...given, ...refused, '--allow', 'patch/dropsStored'], {
       files,
     });

@@ -40,7 +40,7 @@ const fileOptions = [
   'policy',
 ] as const;
 
-test('whatever the files say, a command ends with 0, 1 or 2 and never throws', async () => {
+test('for any files, a command ends with 0, 1 or 2 and never throws', async () => {
   const texts = fc.record(Object.fromEntries(fileOptions.map(name => [name, anyText()])));
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...commands), texts, fc.boolean(), async (command, files, asJson) => {
@@ -61,7 +61,7 @@ test('whatever the files say, a command ends with 0, 1 or 2 and never throws', a
   );
 });
 
-test('--json of a preview is the preview of the function, and a report of it can be read', async () => {
+test('--json prints the preview of the function, and its report is readable', async () => {
   const cases = customerTree({ minLength: 2 }).chain(customers =>
     fc.constantFrom(...customers).chain(customer =>
       fc.tuple(
@@ -97,7 +97,7 @@ test('JSON in pieces is what JSON.stringify writes', () => {
   );
 });
 
-test('JSON for a person says the same, in lines that fit wherever a value does', () => {
+test('JSON for a person has the same value, in lines that fit if possible', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.integer({ min: 20, max: 100 }), (value, width) => {
       const lines = [...jsonLines(value, width)];
@@ -106,7 +106,7 @@ test('JSON for a person says the same, in lines that fit wherever a value does',
   );
 });
 
-test('text is cut and wrapped to what a terminal has room for, and words stay whole where they fit', () => {
+test('text is wrapped to the terminal, and words stay whole if they fit', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 2, max: 40 }), (text, width) => {
       expect(widthOf(cut(text, width))).toBeLessThanOrEqual(width);

@@ -46,7 +46,7 @@ async function jsonOf(...argv: readonly string[]): Promise<unknown> {
   return JSON.parse(out);
 }
 
-describe('--json prints what the function gives', () => {
+describe('--json prints the value of the function', () => {
   test('preview', async () => {
     const expected = previewPatch({
       customers: tree,
@@ -110,7 +110,7 @@ describe('--json prints what the function gives', () => {
     expect(exitCode).toBe(1);
   });
 
-  test('apply, which prints the same without it', async () => {
+  test('apply, which prints the same without --json', async () => {
     const patch = readPatch('patches/new-parent.json');
     const after = orThrow(
       applyPatch(tree.get('cus_ballard') ?? chain.customers[0], patch, { customers: tree }),
@@ -120,7 +120,7 @@ describe('--json prints what the function gives', () => {
     expect(JSON.parse((await commandLine(argv)).out)).toEqual(plain(after));
   });
 
-  test('diff, which prints only the patch without it', async () => {
+  test('diff, which prints only the patch without --json', async () => {
     const [before, after] = [
       { id: 'lab', name: 'Lab', referenceId: 'L-1' },
       { id: 'lab', name: 'Laboratory' },
@@ -152,8 +152,8 @@ describe('--json prints what the function gives', () => {
   });
 });
 
-describe('a person is told', () => {
-  test('which state it is, by whose rule, and what comes next', async () => {
+describe('a report for a person says', () => {
+  test('the state, its rule, and the next change', async () => {
     const { out } = await commandLine([
       'state',
       '--customers',
@@ -174,7 +174,7 @@ describe('a person is told', () => {
     );
   });
 
-  test('why a customer is closed: who closes it, and which rules would apply', async () => {
+  test('why a customer is closed, and which rules would apply', async () => {
     const { out } = await commandLine(['explain', ...asked('cus_billing_office')]);
     expect(out).toContain('Billing Office: After Hours');
     expect(out).toContain('  Billing Office        is force-closed\n                        inherits');
@@ -182,13 +182,13 @@ describe('a person is told', () => {
     expect(out).toContain('force-closed, so the state is "After Hours" whatever the rules say');
   });
 
-  test('which rules depend on what is not known, and how to tell', async () => {
+  test('which rules are undecided, and which option decides them', async () => {
     const spanish = asked('cus_pharmacy', '2026-12-22T16:00:00Z');
     const unknown = await commandLine(['explain', ...spanish]);
     expect(unknown.out).toMatch(/\? "Spanish.*undecided/);
   });
 
-  test('that a day has an hour less, and one twice', async () => {
+  test('that a day skips or repeats an hour', async () => {
     const berlin = JSON.stringify({ timeZoneId: 'Europe/Berlin', defaultState: 'Open' });
     const files = { 'berlin.json': berlin };
     const argv = ['timeline', '--schedule', 'berlin.json', '--days', '1', '--at'];
@@ -214,7 +214,7 @@ describe('a person is told', () => {
   });
 });
 
-describe('files', () => {
+describe('input files', () => {
   const customer = { id: 'lab', name: 'Lab', schedule: { defaultState: 'Open' } };
 
   test.each([
@@ -222,7 +222,7 @@ describe('files', () => {
     ['a page with items', { items: [customer], totalCount: 1, totalPages: 1, hasMorePages: false }],
     ['a page with results', { results: [customer], total: 1 }],
     ['one customer, whose own data is an object', { ...customer, data: { floor: 3 } }],
-  ])('hold customers as %s', async (_, content) => {
+  ])('may hold customers as %s', async (_, content) => {
     const files = { 'c.json': `\uFEFF${JSON.stringify(content)}` };
     const { out, exitCode } = await commandLine(['state', '--customers', 'c.json'], { files });
     expect([out.split('\n')[0], exitCode]).toEqual(['Lab: Open', 0]);
@@ -236,7 +236,7 @@ describe('files', () => {
     expect(out).toContain('Ballard Dental, patched by standard input');
   });
 
-  test('choose a policy, by name or in a file', async () => {
+  test('may choose the policy, or its names may be given directly', async () => {
     const closed = asked('cus_billing_office');
     const named = await commandLine(['state', ...closed, '--policy', 'closedState=Shut,zoneFrom=self']);
     expect(named.out).toContain('Billing Office: Shut');
@@ -245,14 +245,14 @@ describe('files', () => {
     expect(filed.out).toContain('Billing Office: Shut');
   });
 
-  test('get the picture of the states', async () => {
+  test('receive the picture of the states', async () => {
     const { written, exitCode } = await commandLine(['timeline', ...boston, '--svg', 'week.svg']);
     expect(exitCode).toBe(0);
     expect(written.get('week.svg')).toMatch(/^<svg .*<title[^>]*>Harbor Clinic Boston<\/title>/s);
   });
 });
 
-describe('exits with 1 and says in which file and where', () => {
+describe('exits with 1 and names the file and the place', () => {
   test.each([
     [
       'text that is not JSON',
@@ -341,7 +341,7 @@ describe('exits with 1 and says in which file and where', () => {
     expect(err).toMatch(/^customer-patch: \d+ problems?\n/);
   });
 
-  test("the placeholders of the service's own sample, each at its place", async () => {
+  test("for the placeholders of the service's own sample", async () => {
     const argv = ['preview', '--customers', 'customers.json', '--customer', 'cus_boston'];
     const { exitCode, err } = await commandLine([...argv, '--patch', 'page-sample-request.json']);
     expect(exitCode).toBe(1);
@@ -351,7 +351,7 @@ describe('exits with 1 and says in which file and where', () => {
     for (const pointer of pointers) expect(err).toContain(`page-sample-request.json ${pointer}  `);
   });
 
-  test('all that is wrong with all files at once', async () => {
+  test('for all problems of all files at once', async () => {
     const files = { 'c.json': '[{"id":7,"name":7}]', 'p.json': 'no', 'a.json': '[]' };
     const argv = ['preview', '--customers', 'c.json', '--patch', 'p.json', '--account', 'a.json'];
     const { err } = await commandLine(argv, { files });
@@ -360,7 +360,7 @@ describe('exits with 1 and says in which file and where', () => {
   });
 });
 
-test('with --json, what is wrong is data on the standard output', async () => {
+test('with --json, problems are data on the standard output', async () => {
   const files = { 'p.json': '{"customerId":"cus_boston","nam":"X"}' };
   const argv = ['preview', '--customers', 'customers.json', '--patch', 'p.json', '--json'];
   const { exitCode, out, err } = await commandLine(argv, { files });
@@ -369,7 +369,7 @@ test('with --json, what is wrong is data on the standard output', async () => {
   expect(JSON.parse(out)).toEqual({ problems: [expect.objectContaining(place)] });
 });
 
-describe('exits with 2 and points to the help', () => {
+describe('exits with 2 and mentions the help', () => {
   test.each([
     ['no command', [], 'Usage'],
     ['another command', ['previw'], 'There is no command "previw". Did you mean preview?'],
@@ -420,14 +420,14 @@ describe('exits with 2 and points to the help', () => {
 });
 
 describe('--version', () => {
-  test('tells the version of the package', async () => {
+  test('prints the version of the package', async () => {
     const { exitCode, out } = await commandLine(['--version']);
     expect([exitCode, out]).toEqual([0, `${packageJson.version}\n`]);
   });
 });
 
 describe('--help', () => {
-  test.each(commands)('of $name teaches by examples that run', async ({ name, examples }) => {
+  test.each(commands)('of $name has examples that run', async ({ name, examples }) => {
     const { exitCode, out } = await commandLine([name, '--help']);
     expect(exitCode).toBe(0);
     expect(out.split('\n').filter(line => [...line].length > 100)).toEqual([]);
@@ -459,7 +459,7 @@ describe('colours', () => {
     expect(out.includes(escapeCharacter)).toBe(expected);
   });
 
-  test('are never those of a file', async () => {
+  test('never come from a file', async () => {
     const name = `${escapeCharacter}[31mRed\u202e`;
     const files = { 'c.json': JSON.stringify({ id: 'x', name, schedule: { defaultState: name } }) };
     const { out } = await commandLine(['state', '--customers', 'c.json'], { files });
@@ -467,7 +467,7 @@ describe('colours', () => {
   });
 });
 
-describe('the report for a tree of ten thousand', () => {
+describe('the report for ten thousand customers', () => {
   const root = {
     id: 'root',
     name: 'Root',
@@ -494,7 +494,7 @@ describe('the report for a tree of ten thousand', () => {
     expect(out.split('\n').length).toBeLessThan(60);
   });
 
-  test('is printed in pieces, also as data', async () => {
+  test('is printed in pieces, also as JSON', async () => {
     const { out, pieces } = await commandLine([...argv, '--json'], { files });
     expect(JSON.parse(out).affected).toHaveLength(10_000);
     expect(Math.max(...pieces)).toBeLessThan(40_000);

@@ -35,7 +35,7 @@ const nasty = () =>
     )
     .map(parts => parts.join(''));
 
-test('nothing that a file or an argument says drives a terminal', async () => {
+test('no file or argument can control the terminal', async () => {
   const names = fc.record({
     id: nasty(),
     name: nasty(),
@@ -91,7 +91,7 @@ test('nothing that a file or an argument says drives a terminal', async () => {
   );
 });
 
-test('JSON that drives no terminal says the same', () => {
+test('JSON with escaped control characters has the same value', () => {
   fc.assert(
     fc.property(fc.dictionary(nasty(), fc.oneof(nasty(), fc.jsonValue())), value => {
       const text = [...jsonPieces(value)].join('');
@@ -101,7 +101,7 @@ test('JSON that drives no terminal says the same', () => {
   );
 });
 
-test('a fault is found exactly where JSON.parse refuses a text', () => {
+test('a fault is found exactly if JSON.parse refuses a text', () => {
   const mutated = fc
     .tuple(
       fc.json(),
@@ -123,7 +123,7 @@ test('a fault is found exactly where JSON.parse refuses a text', () => {
   );
 });
 
-test('JSON that is cut off is at fault in its last word, or at its end', () => {
+test('JSON that is cut off has its fault in the last word or at the end', () => {
   fc.assert(
     fc.property(fc.json(), fc.nat(), (text, place) => {
       const cut = text.slice(0, place % (text.length + 1));
@@ -150,7 +150,7 @@ test('a text is read back from UTF-8 and UTF-16, with and without a byte order m
   );
 });
 
-test('whatever the arguments are, the command line ends with 0, 1 or 2', async () => {
+test('for any arguments, the command line ends with 0, 1 or 2', async () => {
   const word = fc.oneof(
     nasty(),
     fc.constantFrom(

@@ -7,7 +7,7 @@ const customer = JSON.stringify({ id: 'lab', name: 'Lab', schedule: { defaultSta
 const state = ['state', '--customers', 'c.json'];
 const systemError = (code: string) => Object.assign(new Error('the system says no'), { code });
 
-describe('a file that the system does not read ends the command with 2, and says why', () => {
+describe('a file that the system cannot read ends the command with 2 and a reason', () => {
   test.each([
     ['ENOENT', 'There is no such file or folder.'],
     ['EISDIR', 'This is a folder, not a file.'],
@@ -25,7 +25,7 @@ describe('a file that the system does not read ends the command with 2, and says
     expect(err).toContain(expected);
   });
 
-  test('with --json as data, with what a program needs to say it itself', async () => {
+  test("with --json has params for a message of one's own", async () => {
     const unreadable = { 'c.json': systemError('EACCES') };
     const { err, out, exitCode } = await commandLine([...state, '--json'], { unreadable });
     expect([exitCode, err]).toEqual([2, '']);
@@ -38,14 +38,14 @@ describe('a file that the system does not read ends the command with 2, and says
     ]);
   });
 
-  test('a name with blanks is quoted wherever it stands', async () => {
+  test('a file name with blanks is quoted everywhere', async () => {
     const unreadable = { 'my file.json': systemError('ENOENT') };
     const { err } = await commandLine(['state', '--customers', 'my file.json'], { unreadable });
     expect(err).toContain('! "my file.json"  file/unreadable\n    "my file.json": There is no such file');
   });
 });
 
-describe('a file that the system does not write', () => {
+describe('a file that the system cannot write', () => {
   test('ends the command with 2 before anything is printed', async () => {
     const argv = [...state.slice(1), '--svg', 'week.svg'];
     const given = { files: { 'c.json': customer }, unwritable: systemError('ENOSPC') };
@@ -55,23 +55,23 @@ describe('a file that the system does not write', () => {
   });
 });
 
-describe('an output that takes nothing more', () => {
+describe('a closed or full output', () => {
   const files = { 'c.json': customer };
 
-  test('is left quietly where its reader has gone, with the exit code of the answer', async () => {
+  test('ends the command quietly with its exit code if the reader has closed it', async () => {
     const unprintable = { out: systemError('EPIPE') };
     expect(await commandLine(state, { files, unprintable })).toMatchObject({ exitCode: 0, err: '' });
     const asJson = await commandLine([...state, '--json'], { files: { 'c.json': '7' }, unprintable });
     expect(asJson).toMatchObject({ exitCode: 1, err: '' });
   });
 
-  test('ends the command with 2 where the disk is full', async () => {
+  test('ends the command with 2 if the disk is full', async () => {
     const given = { files, unprintable: { out: systemError('ENOSPC') } };
     const { exitCode, err } = await commandLine(state, given);
     expect([exitCode, err]).toEqual([2, 'customer-patch: "standard output": The disk is full.\n']);
   });
 
-  test('ends the command with 2 where nothing can be printed at all', async () => {
+  test('ends the command with 2 if nothing can be printed', async () => {
     const unprintable = { out: systemError('ENOSPC'), err: systemError('ENOSPC') };
     expect(await commandLine(state, { files, unprintable })).toMatchObject({ exitCode: 2, out: '', err: '' });
     expect(await commandLine(['previw'], { unprintable })).toMatchObject({ exitCode: 2 });
@@ -83,7 +83,7 @@ describe('an output that takes nothing more', () => {
   });
 });
 
-describe('--svg does not overwrite what is read', () => {
+describe('--svg does not overwrite an input', () => {
   const files = { 'c.json': customer, 'p.json': '{}', 'old.svg': '<svg/>' };
   const preview = ['preview', '--customers', 'c.json', '--patch', 'p.json'];
 
@@ -97,13 +97,13 @@ describe('--svg does not overwrite what is read', () => {
     expect(err).toContain(`--svg "${svg}" would overwrite the file of ${option}. Give another file.`);
   });
 
-  test('also where it is read through the standard input', async () => {
+  test('even if it is read through the standard input', async () => {
     const argv = ['preview', '--customers', 'c.json', '--patch', '-', '--svg', 'p.json'];
     const { exitCode, written } = await commandLine(argv, { files, links: { '-': 'p.json' }, stdin: '{}' });
     expect([exitCode, written.size]).toEqual([2, 0]);
   });
 
-  test('but an older picture may be replaced', async () => {
+  test('but may replace an older picture', async () => {
     const { exitCode, written } = await commandLine([...preview, '--svg', 'old.svg'], { files });
     expect([exitCode, [...written.keys()]]).toEqual([0, ['old.svg']]);
   });
@@ -126,7 +126,7 @@ describe('the bytes of a file', () => {
     expect(out).toContain('Lab: Open');
   });
 
-  test('that are not UTF-8 are said with their line, not silently changed', async () => {
+  test('that are not UTF-8 are a problem with a line', async () => {
     const bytes = Buffer.concat([
       Buffer.from('{"id":"lab",\n"name":"Caf'),
       Buffer.from([0xe9]),
@@ -139,7 +139,7 @@ describe('the bytes of a file', () => {
     );
   });
 
-  test('that stop in the middle of UTF-16 are said too', async () => {
+  test('that end in the middle of UTF-16 are a problem', async () => {
     const { err } = await commandLine(state, {
       files: { 'c.json': utf16(`\uFEFF${customer}`, false).subarray(0, 51) },
     });
@@ -147,7 +147,7 @@ describe('the bytes of a file', () => {
   });
 });
 
-describe('what stands where no JSON can', () => {
+describe('text that is not JSON', () => {
   test.each([
     ['{\n "id": 1,,', 'line 2, column 10 has ",", which'],
     ['{"id": lab}', 'line 1, column 8 has "lab", which'],
@@ -173,7 +173,7 @@ test('a file with hundreds of thousands of problems lists the first ten thousand
   expect(JSON.parse(out).problems).toHaveLength(10_000);
 });
 
-describe('arguments that slipped', () => {
+describe('mistyped arguments', () => {
   test.each([
     [['--days', '1e3'], '--days "1e3" is not a number of days'],
     [['--days', '-1'], '--days "-1" is not a number of days'],
@@ -208,12 +208,12 @@ describe('arguments that slipped', () => {
     expect(err).toContain(expected);
   });
 
-  test('a value that begins with two dashes is given with an equals sign', async () => {
+  test('a value with two dashes in front may follow an equals sign', async () => {
     const files = { '--c.json': customer };
     expect(await commandLine(['state', '--customers=--c.json'], { files })).toMatchObject({ exitCode: 0 });
   });
 
-  test('a file with an equals sign in its name is given with its folder', async () => {
+  test('a file with an equals sign in its name may be given with its folder', async () => {
     const files = { 'c.json': customer, './a=b.json': '{"closedState":"Shut"}' };
     expect(await commandLine([...state, '--policy', './a=b.json'], { files })).toMatchObject({ exitCode: 0 });
   });
@@ -235,11 +235,11 @@ describe('--customer', () => {
     ['a name', 'Night Line', 'Night Line: x'],
     ['a name in another case', ' night line', 'Night Line: x'],
     ['an id before a name', 'desk1', 'Front Desk: desk1'],
-  ])('takes %s', async (_, name, expected) => {
+  ])('accepts %s', async (_, name, expected) => {
     expect((await stateOf(name)).out).toContain(expected);
   });
 
-  test('lists the customers of a name that is not the only one', async () => {
+  test('lists the customers that share a name', async () => {
     const { exitCode, err } = await stateOf('Front Desk');
     expect(exitCode).toBe(2);
     expect(err).toContain(
@@ -247,7 +247,7 @@ describe('--customer', () => {
     );
   });
 
-  test('names the customer of a patch and of a difference too', async () => {
+  test('chooses the customer of a patch and of a diff, too', async () => {
     const given = { files: { ...files, 'p.json': '{"name":"Late Line"}' } };
     const argv = ['--customer', 'Night Line'];
     const applied = await commandLine(

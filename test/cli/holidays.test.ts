@@ -89,7 +89,7 @@ describe('holidays', () => {
     ['a zone for customers', `holidays ${calendar} --customers clinics.json --zone UTC`, '--zone'],
     ['an output without a plan', `holidays ${calendar} --out plan.json`, '--out needs a plan'],
     ['one customer of many', `holidays ${calendar} --customers clinics.json`, 'Choose one'],
-  ])('does not take %s', async (_, line, says) => {
+  ])('refuses %s', async (_, line, says) => {
     const { exitCode, err, written } = await run(line);
     expect([exitCode, written.size]).toEqual([2, 0]);
     expect(err).toContain(says);

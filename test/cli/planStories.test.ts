@@ -14,7 +14,7 @@ const json = (value: unknown) => JSON.stringify(value);
 const clinicFiles = { 'clinics.json': json(clinics()), 'holiday.json': json(holiday) };
 const forAllClinics = ['--patch', 'holiday.json', '--under', 'group', '--tag', 'clinic'];
 
-describe('the report of a plan is as a person has judged it', () => {
+describe('the report of a plan is the text that a person has judged', () => {
   test('a holiday for forty clinics, on one screen', async () => {
     const argv = ['plan', '--customers', 'clinics.json', ...forAllClinics, ...at];
     const { exitCode, out, err } = await commandLine(argv, { files: clinicFiles });
@@ -63,7 +63,7 @@ describe('the report of a plan is as a person has judged it', () => {
     expectGolden('plans/department-moves.txt', out);
   });
 
-  test('a plan that has gone stale overnight', async () => {
+  test('a plan that is stale after a night', async () => {
     const plan = await commandLine(
       ['plan', '--customers', 'clinics.json', ...forAllClinics, ...at, '--out', 'plan.json'],
       { files: clinicFiles },

@@ -16,7 +16,7 @@ const run = (line: string) => commandLine(line.split(' '), { files });
 const given = '--customers clinics.json --at 2026-12-21T14:00:00Z';
 
 describe('plan', () => {
-  test('finds a problem of a change where it stands in the file', async () => {
+  test('finds a problem of a change at its place in the file', async () => {
     const { exitCode, err } = await run(`plan ${given} --changes changes.json`);
     expect(exitCode).toBe(1);
     expect(err).toContain('changes.json /2/patch/nmae  patch/unknownField');
@@ -39,13 +39,13 @@ describe('plan', () => {
     ['a value without a pointer', `plan ${given} --patch holiday.json --where vip`, 'not a pointer'],
     ['two outputs in one file', `plan ${given} --changes changes.json --out x --requests x`, 'same file'],
     ['an output over an input', `plan ${given} --changes changes.json --out changes.json`, 'overwrite'],
-  ])('does not take %s', async (_, line, says) => {
+  ])('refuses %s', async (_, line, says) => {
     const { exitCode, err, written } = await run(line);
     expect([exitCode, written.size]).toEqual([2, 0]);
     expect(err).toContain(says);
   });
 
-  test('writes the requests with what each is made from', async () => {
+  test('writes the requests with their If-Match or base', async () => {
     const { written } = await run(
       `plan ${given} --patch holiday.json --under group --tag clinic --requests requests.json`,
     );
@@ -59,7 +59,7 @@ describe('plan', () => {
 });
 
 describe('check', () => {
-  test('exits with 0 while nothing has changed, and takes the plan without an option', async () => {
+  test('exits with 0 if nothing has changed, and accepts the plan without an option name', async () => {
     const line = `plan ${given} --patch holiday.json --under group --tag clinic --out plan.json`;
     const plan = (await run(line)).written.get('plan.json') ?? '';
     const again = { files: { ...files, 'plan.json': plan } };
@@ -87,7 +87,7 @@ describe('cost', () => {
     expect(out.trimEnd().split('\n').at(-1)).toMatch(/^ {2}In all +[\d,.]+$/);
   });
 
-  test('says of a usage that has no price where it stands', async () => {
+  test('names the place of usage that has no price', async () => {
     const wrong = { ...files, 'usage.json': '{"lynn": {"inboundFaxen": 3}}' };
     const line = 'cost --customers clinics.json --customer lynn --usage usage.json';
     const { exitCode, err } = await commandLine(line.split(' '), { files: wrong });

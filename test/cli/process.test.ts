@@ -36,23 +36,23 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const preview = '$cli preview --customers c.json --patch p.json --at 2026-12-23T15:00:00Z';
 
 describe('the command line as a process', () => {
-  test('ends with 2 and one line where the disk of the output is full', () => {
+  test('ends with 2 and one line if the disk of the output is full', () => {
     const { status, err } = shell(`${preview} --json > /dev/full`);
     expect([status, err]).toEqual([2, 'customer-patch: "standard output": The disk is full.\n']);
   });
 
-  test('ends with 2 where both outputs are full', () => {
+  test('ends with 2 if both outputs are full', () => {
     expect(shell(`${preview} > /dev/full 2> /dev/full`).status).toBe(2);
     expect(shell('$cli state 2> /dev/full').status).toBe(2);
   });
 
-  test('ends with 2 where a picture goes to a full disk', () => {
+  test('ends with 2 if a picture goes to a full disk', () => {
     const { status, out, err } = shell(`${preview} --svg /dev/full`);
     expect([status, out]).toEqual([2, '']);
     expect(err).toContain('/dev/full  file/unwritable\n    "/dev/full": The disk is full.');
   });
 
-  test('says nothing where its reader has seen enough', () => {
+  test('ends quietly if its reader has closed the pipe', () => {
     const { out, err, status } = shell(`set -o pipefail; ${preview} --json | head -n 1`);
     expect([out, err]).toEqual(['{\n', '']);
     expect(status).toBe(0);
@@ -70,7 +70,7 @@ describe('the command line as a process', () => {
     expect(readFileSync(join(folder, svg), 'utf8')).toBe(before);
   });
 
-  test('refuses to draw over what it reads as the standard input', () => {
+  test('refuses to draw over the file of its standard input', () => {
     const line = '$cli preview --customers c.json --patch - --svg p.json < p.json';
     expect(shell(line)).toMatchObject({ status: 2, out: '' });
     expect(readFileSync(join(folder, 'p.json'), 'utf8')).toContain('customerId');
@@ -82,7 +82,7 @@ describe('the command line as a process', () => {
     expect(err).toContain('"/dev/zero" is larger than 256 MB.');
   }, 60_000);
 
-  test('reads a folder, nothing, a pipe and a closed input as what they are', () => {
+  test('handles a folder, an empty input, a pipe and a closed input', () => {
     expect(shell('$cli state --customers .')).toMatchObject({ status: 2 });
     expect(shell('$cli state --customers - < /dev/null').err).toContain('This file is empty');
     expect(shell('$cli state --customers <(cat c.json) --customer c1').out).toContain('Customer 1: Open');

@@ -13,7 +13,7 @@ test('every warning of the catalogue can be refused, and no finding of lint', ()
   expect(codesOf('lint').filter(code => refusable.includes(code))).toEqual([]);
 });
 
-test('a misspelt code gets the one that was meant, where that is likely', () => {
+test('a misspelt code gets a suggestion', () => {
   expect(wrongRefusal('patch/dropStored')).toContain('Did you mean "patch/dropsStored"?');
   expect(wrongRefusal('everything')).toBe('There is no warning "everything".');
 });

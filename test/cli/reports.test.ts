@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { changeWords } from '../../src/cli/report/words.js';
 import type { Schedule } from '../../src/index.js';
+import { describeChange } from '../../src/words/describeChange.js';
 import { commandLine } from './commandLineFor.js';
 
 /* What a person reads of a schedule in a file of its own, on Wednesday 23 December 2026 at ten in New York. */
@@ -53,7 +53,7 @@ describe('state', () => {
 });
 
 describe('explain', () => {
-  test('says of each rule whether it decides, and if not, what keeps it', async () => {
+  test("gives each rule's verdict and its reason", async () => {
     const out = await report(
       'explain',
       {
@@ -82,10 +82,12 @@ describe('explain', () => {
     expect(out).not.toContain('Whose schedule');
   });
 
-  test('says what to give where the customer state is not known', async () => {
+  test('names the option to give if the customer state is unknown', async () => {
     const rule = { name: 'Party', state: 'Party', simpleRuleType: 'CustomerState' as const };
     const out = await report('explain', { rules: [{ ...rule, customerState: 'Celebrating' }] });
-    expect(out).toContain('it depends on the customer state "Celebrating", so give --state NAME');
+    expect(out).toContain(
+      'it depends on the customer state "Celebrating", which is not given; give --state NAME',
+    );
   });
 
   test('says that there are no rules', async () => {
@@ -101,7 +103,7 @@ describe('explain', () => {
     expect(out).toContain('  and 1,134 more');
   });
 
-  test('says of a customer without any schedule that no customer supplies one', async () => {
+  test('says that nobody supplies a schedule', async () => {
     const files = { 'c.json': '{"id":"lab","name":"Lab"}' };
     const { out } = await commandLine(['explain', '--customers', 'c.json'], { files });
     expect(out).toContain('Lab: After Hours');
@@ -109,7 +111,7 @@ describe('explain', () => {
     expect(out).toContain('Lab  has no schedule, so it inherits');
   });
 
-  test('says where the zone was looked for, and whose does not count', async () => {
+  test('lists where the zone was searched, and which zone does not count', async () => {
     const customers = [
       { id: 'desk', name: 'Desk', parentCustomerId: 'lab', schedule: { inherit: true, timeZoneId: 'UTC' } },
       { id: 'lab', name: 'Lab', parentCustomerId: 'acme', schedule: { rules: [workday] } },
@@ -122,7 +124,7 @@ describe('explain', () => {
     expect(out).toContain('Acme  gives the time zone Europe/Berlin');
   });
 
-  test('says what each layer adds', async () => {
+  test('lists what each layer adds', async () => {
     const customers = [
       { id: 'desk', name: 'Desk', parentCustomerId: 'lab', schedule: { inherit: true, rules: [workday] } },
       {
@@ -141,12 +143,12 @@ describe('explain', () => {
 });
 
 describe('lint', () => {
-  test('says that there is no findings', async () => {
+  test('says that there are no findings', async () => {
     const out = await report('lint', { rules: [workday], defaultState: 'Closed' });
     expect(out).toBe('The schedule: no findings\n');
   });
 
-  test('lists what it finds, each at its place in the file', async () => {
+  test('lists each finding with its place in the file', async () => {
     const rules = [
       { ...workday, startDate: '2020-01-01', frequency: 'Daily' as const, untilDate: '2020-02-01' },
       { ...workday, simpleRuleType: 'Time' as const, startTime: null, endTime: null },
@@ -157,14 +159,14 @@ describe('lint', () => {
     expect(out).toContain('s.json /rules/1');
   });
 
-  test('says whose schedule it found it in', async () => {
+  test('names the customer whose schedule has the finding', async () => {
     const { out } = await commandLine(['lint', '--customers', 'customers.json', '--customer', 'cus_boston']);
     expect(out).toMatch(/^The schedule of Harbor Clinic Boston: /);
   });
 });
 
 describe('fit', () => {
-  test('says that no policy explains what was recorded, and what was expected', async () => {
+  test('says that no policy explains the recordings, with the expected answers', async () => {
     const schedule = { timeZoneId: 'UTC', rules: [], defaultState: 'Open' };
     const recording = { kind: 'testSchedule', schedule, dateTime: '2026-12-23T15:00:00Z' };
     const files = { 'r.json': JSON.stringify([{ ...recording, answer: { stateName: 'Shut' } }]) };
@@ -182,27 +184,27 @@ describe('apply', () => {
   };
   const argv = ['apply', '--customers', 'c.json', '--patch', 'p.json', '--tags', 't.json'];
 
-  test('finds the tags that a patch names, and says beside the customer what it loses', async () => {
+  test('finds the tags of a patch, and warns of what is lost', async () => {
     const { out, err, exitCode } = await commandLine(argv, { files });
     expect(exitCode).toBe(0);
     expect(JSON.parse(out).tags).toEqual([{ id: 't1', name: 'VIP' }]);
     expect(err).toContain('/data/tier  patch/dropsStored');
   });
 
-  test('does not apply what is refused', async () => {
+  test('refuses a patch with refused warnings', async () => {
     const { out, err, exitCode } = await commandLine([...argv, '--refuse', 'patch/dropsStored'], { files });
     expect([out, exitCode]).toEqual(['', 1]);
     expect(err).toContain('/data/tier  patch/dropsStored');
   });
 
-  test('says in which file a tag is not', async () => {
+  test('names the file in which a tag is missing', async () => {
     const { err } = await commandLine(argv, { files: { ...files, 't.json': '[]' } });
     expect(err).toContain('p.json /tagIds/0  patch/unknownTag');
   });
 });
 
 describe('diff', () => {
-  test('says what differs that no patch can change', async () => {
+  test('lists differences that no patch can express', async () => {
     const [before, after] = [
       { id: 'lab', name: 'Lab' },
       { id: 'lab', name: 'Lab', isStaging: true },
@@ -230,8 +232,8 @@ describe('free-form data', () => {
       { stringValue: 'a', numberValue: 1 },
       'none → {"stringValue":"a","numberValue":1}',
     ],
-  ])('is shown as what it holds: %j', (before, after, expected) => {
-    expect(changeWords({ kind: 'replace', pointer: '/data/size', before, after })).toBe(expected);
+  ])('is shown as its plain value: %j', (before, after, expected) => {
+    expect(describeChange({ kind: 'replace', pointer: '/data/size', before, after })).toBe(expected);
   });
 });
 
@@ -243,7 +245,7 @@ describe('preview', () => {
     'p.json': JSON.stringify(patch),
   });
 
-  test('says that it is unknown what is above the loaded customers, and cannot draw it', async () => {
+  test('says that settings above the loaded customers are unknown', async () => {
     const files = given({ name: 'Laboratory', schedule: { inherit: true } });
     const { out, exitCode } = await commandLine(argv, { files });
     expect(exitCode).toBe(0);
@@ -253,7 +255,7 @@ describe('preview', () => {
     expect(drawn.err).toContain('the schedule in force is unknown, so there is nothing to draw');
   });
 
-  test('names the account where its rates no longer count', async () => {
+  test('names the account whose rates no longer apply', async () => {
     const files = {
       ...given({ overrideBillingSettings: true, billingSettings: { base: { baseCost: 2 } } }, [
         { id: 'lab', name: 'Lab' },
@@ -267,7 +269,7 @@ describe('preview', () => {
     expect(unnamed.out).toContain('the account');
   });
 
-  test('says whom it cannot find, or that it does not know whom', async () => {
+  test('names the customer that it cannot find, or says that none is given', async () => {
     const two = [
       { id: 'a', name: 'A' },
       { id: 'b', name: 'B' },
@@ -291,7 +293,7 @@ describe('preview', () => {
     expect(exitCode).toBe(2);
   });
 
-  test('shows as much of a long body as fits a page, and counts the rest', async () => {
+  test('shows one page of a long body and counts the rest', async () => {
     const rules = Array.from({ length: 400 }, (_, index) => ({ id: `r${index}`, ...workday }));
     const files = given({ schedule: { timeZoneId: 'UTC', rules, defaultState: 'Closed' } });
     const { out } = await commandLine(argv, { files });
@@ -299,7 +301,7 @@ describe('preview', () => {
     expect(out.split('\n').length).toBeLessThan(400);
   });
 
-  test('shows the kinds of change that reach most, and counts the others', async () => {
+  test('shows the changes that affect most customers and counts the others', async () => {
     const below = Array.from({ length: 20 }, (_, index) => ({
       id: `c${index}`,
       name: `Desk ${index}`,

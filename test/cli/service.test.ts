@@ -17,7 +17,7 @@ function preview(patch: string, ...options: string[]): Promise<Ran> {
   return commandLine(['preview', ...given, '--patch', `service/${patch}.json`, '--at', at, ...options]);
 }
 
-describe('a page of the service is previewed as it is', () => {
+describe('a page of the service can be previewed unchanged', () => {
   test.each(['winter-hours', 'ai-prices'])('%s', async patch => {
     const { exitCode, err, out } = await preview(patch);
     expect([exitCode, err]).toEqual([0, '']);
@@ -27,7 +27,7 @@ describe('a page of the service is previewed as it is', () => {
     expect(out.split('\n').filter(line => [...line].length > 100)).toEqual([]);
   });
 
-  test('new prices reach who inherits them, and nobody with prices of its own', async () => {
+  test('new prices affect those who inherit them, and nobody with prices of its own', async () => {
     const { out } = await preview('ai-prices', '--json');
     const { affected, billing } = JSON.parse(out);
     const names = affected.map(({ name }: { name: string }) => name);
@@ -38,7 +38,7 @@ describe('a page of the service is previewed as it is', () => {
     expect(billing.items.map(({ item }: { item: string }) => item)).toEqual(['aiInsights', 'aiMessages']);
   });
 
-  test('what is sent keeps the members that are newer than this library', async () => {
+  test('the body keeps members that are newer than this library', async () => {
     const { wire } = JSON.parse((await preview('winter-hours', '--json')).out);
     expect(wire.schedule.holidayCalendarId).toBe('us-federal');
     expect(wire.schedule.rules.map((rule: Record<string, unknown>) => rule['ringDelaySeconds'])).toEqual([
@@ -51,7 +51,7 @@ describe('a page of the service is previewed as it is', () => {
     expect(prices.billingSettings.videoMinutes.unitCost).toBe(0.03);
   });
 
-  test('a part of the list makes the preview say that others may be affected too', async () => {
+  test('a part of the list makes the preview say that others may be affected', async () => {
     const files = {
       'c.json': JSON.stringify({ ...page, totalCount: 40, totalPages: 3, hasMorePages: true }),
     };
@@ -75,7 +75,7 @@ describe('a page of the service is previewed as it is', () => {
     expect((await commandLine(argv)).out).toContain(`${name}: ${stateName}\n`);
   });
 
-  test('and what was applied is applied', async () => {
+  test('a patch that was applied changes nothing more', async () => {
     const argv = ['apply', ...given, '--patch', 'service/winter-hours.json'];
     const { exitCode, out } = await commandLine(argv);
     expect(exitCode).toBe(0);

@@ -10,7 +10,7 @@ import { expectGolden } from './golden.js';
 
 const given = ['--customers', 'customers.json', '--account', 'account.json', '--tags', 'tags.json'];
 
-describe('the preview of a story is as a person has judged it', () => {
+describe('the preview of a story is the text that a person has judged', () => {
   test.each(stories)('$title', async ({ patch, at }) => {
     const name = patch.replace(/^patches\/|\.json$/g, '');
     const argv = ['preview', ...given, '--patch', patch, '--at', at];

@@ -33,24 +33,25 @@ describe('a picture of states', () => {
     const svg = renderTimelineSvg(picture);
     expectWellFormed(svg);
     for (const date of ['Mon 21 Dec', 'Tue 22 Dec', 'Sun 27 Dec']) expect(count(svg, `>${date}<`)).toBe(1);
-    expect(count(svg, 'class="cp-name"')).toBe(7 * 3);
+    // One per block, and one in the legend.
+    expect(count(svg, '>Open</text>')).toBe(7 + 1);
+    expect(count(svg, '>Closed</text>')).toBe(7 * 2 + 1);
   });
 
   test('describes its content in words', () => {
     const svg = renderTimelineSvg(picture);
     expect(svg).toContain('role="img"');
     expect(svg).toMatch(/<title id="([^"]+)">Acme<\/title>\n<desc id="([^"]+)">/);
-    expect(svg).toMatch(/aria-labelledby="cp-\w+-title cp-\w+-desc"/);
+    expect(svg).toMatch(/aria-labelledby="cp-\w+-title" aria-describedby="cp-\w+-desc"/);
     expect(svg).toContain('Times in America/New_York.');
     expect(svg).toContain('Mon 21 Dec: Closed 00:00–09:00, Open 09:00–17:00, Closed 17:00–24:00.');
   });
 
-  test('marks differences with a frame and a hatch', () => {
+  test('marks differences with a frame', () => {
     const svg = renderTimelineSvg({ ...picture, before, after });
     expectWellFormed(svg);
     // One per day, and one in the legend.
     expect(count(svg, 'class="cp-frame"')).toBe(8);
-    expect(count(svg, '-hatch)"')).toBe(8);
     expect(svg).toContain('Mon 21 Dec differs 15:00–17:00: before, Closed 00:00–09:00');
     expect(count(svg, '>before<')).toBe(7);
   });
@@ -60,14 +61,6 @@ describe('a picture of states', () => {
     expect(count(svg, 'class="cp-frame"')).toBe(0);
     expect(svg).not.toContain('>before<');
     expect(svg).not.toContain('>differs<');
-  });
-
-  test('loads nothing, runs no script and follows the reader’s color scheme', () => {
-    const svg = renderTimelineSvg(picture);
-    expect(svg).toContain('prefers-color-scheme: dark');
-    expect(svg.replace('http://www.w3.org/2000/svg', '')).not.toMatch(
-      /https?:|<script|@import|href|\son\w+=/,
-    );
   });
 
   test('escapes names', () => {
@@ -88,6 +81,8 @@ describe('a picture of states', () => {
     const svg = renderTimelineSvg({ after: states, ...day, timeZoneId: zone });
     expect(svg).toContain('Sun 8 Mar: Open 00:00–02:00, Open 03:00–24:00.');
     expect(svg).toContain('On Sun 8 Mar 2026 the clock goes forward from 02:00 to 03:00.');
+    expect(svg).toContain('>23 h</text>');
+    expect(svg).toContain('<title>02:00–03:00: skipped by the clock</title>');
   });
 
   test('adds a note about a day that a zone skips', () => {
@@ -115,7 +110,7 @@ describe('a picture of states', () => {
     }
   });
 
-  test('adds a line to the legend if the names need it, and repeats looks after the last one', () => {
+  test('adds lines to the legend if the names need them', () => {
     const rules = Array.from({ length: 12 }, (_, hour) => ({
       state: `A state of the hour ${hour} with a long name`,
       frequency: 'Daily' as const,
@@ -125,11 +120,9 @@ describe('a picture of states', () => {
     }));
     const svg = renderTimelineSvg({ ...picture, after: timelineOf({ defaultState: 'Closed', rules }) });
     expectWellFormed(svg);
-    const lines = [...svg.matchAll(/class="cp-key" x="[\d.]+" y="([\d.]+)"/g)].map(([, y]) => y);
+    const lines = [...svg.matchAll(/class="cp-key[^"]*" x="[\d.]+" y="([\d.]+)"/g)].map(([, y]) => y);
     expect(lines).toHaveLength(13);
     expect(new Set(lines).size).toBeGreaterThan(3);
-    expect(svg).toMatch(/class="[^"]*cp-state-7/);
-    expect(svg).not.toMatch(/class="[^"]*cp-state-8/);
   });
 
   test('shows UTC with a note if no zone is given', () => {
@@ -168,6 +161,8 @@ describe('an invalid input of a picture', () => {
     expect(withSegments(first, null)).toThrow(/after\.segments\[1\]/);
     expect(withSegments(...new Array(3))).toThrow(/after\.segments\[0\]/);
     expect(withSegments({ ...first, stateName: 5 })).toThrow(/after\.segments\[0\]/);
+    expect(withSegments({ ...first, reason: {} })).toThrow(/after\.segments\[0\]\.reason is a text/);
+    expect(withSegments({ ...first, undecided: 1 })).toThrow(/after\.segments\[0\]\.undecided is a list/);
     expect(wrong({ before: undefined, title: undefined })).not.toThrow();
     expect(wrong({ before: null })).not.toThrow();
   });
@@ -179,9 +174,7 @@ describe('an invalid input of a picture', () => {
       to: from + index * 1000 + 1000,
       stateName: `S${index}`,
     }));
-    const start = performance.now();
     const svg = renderTimelineSvg({ after: { segments }, from, to, timeZoneId: zone });
-    expect(performance.now() - start).toBeLessThan(1500);
     expect(svg.length).toBeLessThan(5_000_000);
     expect(svg).toContain('and 9940 more states');
     expect(svg).toContain('cut off on Mon 21 Dec 2026, 02:46:40.');

@@ -67,7 +67,7 @@ describe('alsoStore', () => {
   const answerTo = (body: object, known: Parameters<typeof respondToPatch>[0]['customers'] = customers) =>
     respondToPatch({ customerId: 'acme', body, customers: known, actor: admin }).alsoStore;
 
-  it('lists those below a renamed customer', () => {
+  it('lists the descendants of a renamed customer', () => {
     const breadcrumb = [
       { id: 'acme', name: 'Acme Ltd' },
       { id: 'lab', name: 'Lab' },
@@ -75,7 +75,7 @@ describe('alsoStore', () => {
     expect(answerTo({ name: 'Acme Ltd' })).toEqual([{ ...lab, breadcrumb }]);
   });
 
-  it('is empty for an edit that moves and renames nobody', () => {
+  it('is empty for an edit without a rename or move', () => {
     expect(answerTo({ referenceId: 'A-1' })).toEqual([]);
     expect(answerTo({})).toEqual([]);
   });
@@ -84,7 +84,7 @@ describe('alsoStore', () => {
     expect(answerTo({ name: 'Acme Ltd' }, new Map([['acme', acme]]))).toBeNull();
   });
 
-  it('ends where stored parents form a ring', () => {
+  it('ends at a ring of stored parents', () => {
     const a = { id: 'acme', name: 'A', parentCustomerId: 'b', breadcrumb: [] };
     const b = {
       id: 'b',
@@ -107,7 +107,7 @@ describe('alsoStore', () => {
     ]);
   });
 
-  it('throws where children come as a promise or belong to somebody else', () => {
+  it('throws if children are a promise or belong to somebody else', () => {
     const late = { get: () => acme, childrenOf: async () => [lab] };
     expect(() => answerTo({ name: 'New' }, late as never)).toThrow(/option customers.*childrenOf/);
     const strange = { get: () => acme, childrenOf: () => [acme] };

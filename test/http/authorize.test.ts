@@ -241,20 +241,20 @@ describe('authorizePatch', () => {
     });
   }
 
-  it('names the role that was judged by', () => {
+  it('names the role that decided', () => {
     const actor = { roles: ['Customer', 'SystemAdministrator', 'Manager'] };
     const result = authorizePatch({ actor, patch: {}, customers, customerId: 'lab' });
     expect(result).toEqual({ ok: true, value: { role: 'SystemAdministrator' }, warnings: [] });
   });
 
-  it('takes the customer from the patch where nothing else names it', () => {
+  it('uses the customerId of the patch if no other is given', () => {
     const on = (customerId: string) =>
       authorizePatch({ actor: clinicUser, patch: { customerId }, customers }).ok;
     expect([on('lab'), on('dental')]).toEqual([true, false]);
     expect(authorizePatch({ actor: clinicUser, patch: {}, customers }).ok).toBe(false);
   });
 
-  it('says with pointers and params what is not allowed', () => {
+  it('lists forbidden members with pointers and params', () => {
     const patch = { parentCustomerId: 'other', overrideBillingSettings: true };
     const result = authorizePatch({ actor: clinicUser, patch, customers, customerId: 'lab' });
     expect(
@@ -265,7 +265,7 @@ describe('authorizePatch', () => {
     ]);
   });
 
-  it('takes a customer whose ancestors are not all found for one out of reach', () => {
+  it('treats a customer with missing ancestors as out of reach', () => {
     const some = byId(
       { id: 'lab', name: 'Lab', parentCustomerId: 'clinic' },
       { id: 'own', name: 'Own' },
@@ -280,7 +280,7 @@ describe('authorizePatch', () => {
     expect(codes('below', { parentCustomerId: 'lab' })).toEqual(['auth/parentOutOfReach']);
   });
 
-  it('needs nothing above the own customer', () => {
+  it("needs no customer above the actor's own", () => {
     const some = byId({ id: 'lab', name: 'Lab', parentCustomerId: 'clinic' });
     const actor = { roles: ['Customer'], customerId: 'clinic' };
     expect(authorizePatch({ actor, patch: {}, customers: some, customerId: 'lab' }).ok).toBe(true);

@@ -105,7 +105,7 @@ describe('a change of its own', () => {
   });
 });
 
-test('nothing is said of a parent that the actor may not see', () => {
+test('no warning mentions a parent that the actor may not see', () => {
   const actor = { roles: ['Customer'], customerId: 'gym' };
   expect(respond('gym', weekdays('America/Chicago'), ['schedule/stopsInheriting'], actor)).toEqual({
     status: 200,

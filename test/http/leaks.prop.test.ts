@@ -118,7 +118,7 @@ describe('an answer', () => {
     );
   });
 
-  it('is the same without the customers out of reach', () => {
+  it('is the same without the customers that are out of reach', () => {
     fc.assert(
       fc.property(asking(), fc.boolean(), ({ customers, actor, targetId, otherId, body, more }, isMove) => {
         const reached = reachedIds(actor, customers);
@@ -143,7 +143,7 @@ describe('an answer', () => {
     );
   });
 
-  it('is sometimes a success, a move and a 403, so that the laws above speak of all', () => {
+  it('is a success, a move or a 403 often enough for the laws above', () => {
     const statuses = new Set<string>();
     fc.assert(
       fc.property(asking(), fc.boolean(), ({ customers, actor, targetId, otherId, body, more }, isMove) => {

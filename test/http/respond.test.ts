@@ -51,7 +51,7 @@ const fieldsOf = ({ body }: PatchResponse) =>
   'responseStatus' in body ? body.responseStatus.errors.map(each => each.fieldName) : [];
 
 describe('respondToPatch: 200', () => {
-  it('answers what to store, stamped', () => {
+  it('answers with the stamped customer to store', () => {
     const now = '2026-03-02T08:00:00Z';
     const answer = respond({ name: 'City Clinic' }, { now });
     const body = { ...clinic, name: 'City Clinic', dateLastModified: now, lastModifiedBy: 'u-admin' };
@@ -65,7 +65,7 @@ describe('respondToPatch: 200', () => {
     });
   });
 
-  it('answers the stored customer itself if nothing changes', () => {
+  it('answers with the stored customer itself if nothing changes', () => {
     expect(respond({ name: 'Clinic' }, { now: 0 }).body).toBe(clinic);
     expect(respond({}).body).toBe(clinic);
   });
@@ -82,20 +82,20 @@ describe('respondToPatch: 200', () => {
   });
 });
 
-describe('respondToPatch: who', () => {
-  it('401 for nobody, whatever is asked', () => {
+describe('respondToPatch: authorization', () => {
+  it('401 without an actor, whatever the request is', () => {
     for (const actor of [undefined, null]) {
       const answer = respond({ nmae: 1 }, { actor, customerId: 'nobody' });
       expect([answer.status, codesOf(answer)]).toEqual([401, ['auth/unauthenticated']]);
     }
   });
 
-  it('authorizes nobody only where the server says that it has done so', () => {
+  it('skips authorization only if the server says that it has done it', () => {
     expect(respond({ name: 'X' }, { actor: undefined, authorize: false }).status).toBe(200);
     expect(respond({ name: 'X' }, { actor: undefined, authorize: undefined }).status).toBe(401);
   });
 
-  it('404 for a customer that is not there', () => {
+  it('404 for a missing customer', () => {
     const answer = respond({ nmae: 1 }, { customerId: 'nobody' });
     expect([answer.status, codesOf(answer), fieldsOf(answer)]).toEqual([
       404,
@@ -105,19 +105,19 @@ describe('respondToPatch: who', () => {
     expect(respond({}, { customerId: '__proto__' }).status).toBe(404);
   });
 
-  it('404 for the own customer that is gone, even if the patch sets what is forbidden', () => {
+  it('404 for a deleted customer, even if the patch sets forbidden members', () => {
     const actor = { roles: ['Customer'], customerId: 'gone' };
     expect(respond({ overrideBillingSettings: true }, { actor, customerId: 'gone' }).status).toBe(404);
   });
 
-  it('404 beyond the reach of a user, the same whether or not the customer exists', () => {
+  it('404 out of reach, the same whether or not the customer exists', () => {
     const there = respond({}, { actor: labUser, customerId: 'clinic' });
     const notThere = respond({}, { actor: labUser, customerId: 'nobody' });
     expect(there.status).toBe(404);
     expect(JSON.parse(JSON.stringify(there).replaceAll('clinic', 'nobody'))).toEqual(notThere);
   });
 
-  it('403 for what is forbidden, even in a body that is wrong', () => {
+  it('403 for forbidden members, even in a wrong body', () => {
     const answer = respond({ billingSettings: 'free' }, { actor: labUser, customerId: 'lab' });
     expect([answer.status, codesOf(answer)]).toEqual([403, ['auth/billingNotAllowed']]);
   });
@@ -148,7 +148,7 @@ describe('respondToPatch: 400', () => {
     });
   });
 
-  it('names the fields as a form does', () => {
+  it('names the fields with dots, as forms do', () => {
     const rule = { state: 'Open', frequency: 'Weekly', startTime: 'noonish', byHour: [9, '10'] };
     const answer = respond({ name: 1, schedule: { rules: [{ state: 'Open' }, rule] } });
     expect(fieldsOf(answer)).toEqual(['name', 'schedule.rules[1].byHour[1]', 'schedule.rules[1].startTime']);
@@ -166,7 +166,7 @@ describe('respondToPatch: 400', () => {
     });
   });
 
-  it('lists at once what parsing, applying and refusing find', () => {
+  it('lists the problems of parsing, applying and refusing at once', () => {
     const answer = respond({
       nmae: 'X',
       customerId: 'lab',
@@ -184,7 +184,7 @@ describe('respondToPatch: 400', () => {
     ]);
   });
 
-  it('names no field where the stored customers are wrong', () => {
+  it('names no field if the stored customers are wrong', () => {
     const ring: readonly CustomerInfo[] = [
       { id: 'a', name: 'A', parentCustomerId: 'b' },
       { id: 'b', name: 'B', parentCustomerId: 'a' },
@@ -194,7 +194,7 @@ describe('respondToPatch: 400', () => {
     expect([codesOf(answer), fieldsOf(answer)]).toEqual([['chain/cycle'], ['']]);
   });
 
-  it('does not take a block for incomplete because its flag is wrong, nor the other way round', () => {
+  it('reports a wrong flag and a wrong block once each', () => {
     const refuse = ['appSettings/dormant', 'billing/implicitZero'] as const;
     expect(
       codesOf(
@@ -206,7 +206,7 @@ describe('respondToPatch: 400', () => {
     ).toEqual(['patch/wrongType', 'patch/wrongType']);
   });
 
-  it('refuses what would drop stored members, unless told otherwise', () => {
+  it('refuses to drop stored members unless that is allowed', () => {
     const body = { appSettings: { pageTitle: 'New' } };
     const answer = respond(body);
     expect([answer.status, codesOf(answer), fieldsOf(answer)]).toEqual([
@@ -218,7 +218,7 @@ describe('respondToPatch: 400', () => {
     expect([told.status, told.warnings.map(each => each.code)]).toEqual([200, ['patch/dropsStored']]);
   });
 
-  it('refuses prices that are zero by omission, unless told otherwise', () => {
+  it('refuses missing prices unless that is allowed', () => {
     const body = { overrideBillingSettings: true, billingSettings: incompleteRates };
     const answer = respond(body, { customerId: 'lab' });
     expect([answer.status, codesOf(answer), fieldsOf(answer)]).toEqual([
@@ -247,7 +247,7 @@ describe('respondToPatch: 400', () => {
     expect([answer.status, fieldsOf(answer)]).toEqual([400, ['billingSettings.base.allowance']]);
   });
 
-  it('lets gaps be that apply to nobody or were there before', () => {
+  it('accepts gaps that apply to nobody or are old', () => {
     expect(respond({ billingSettings: incompleteRates }, { customerId: 'lab' }).status).toBe(200);
     const old = { ...clinic, billingSettings: incompleteRates };
     const withOld = { customers: new Map([['clinic', old]]) };
@@ -264,7 +264,7 @@ describe('respondToPatch: 400', () => {
     expect(respond({ customerId: 'clinic', name: 'X' }).status).toBe(200);
   });
 
-  it('does not let one bad old rule block an edit', () => {
+  it('accepts an edit beside an unreadable old rule', () => {
     const bad = { id: 'r1', state: 'Open', frequency: 'Daily', startTime: 'noonish' } as const;
     const old = { ...clinic, schedule: { rules: [bad] } };
     const stored = { customers: new Map([['clinic', old]]) };
@@ -298,7 +298,7 @@ describe('respondToPatch: 400', () => {
     expect('polluted' in {}).toBe(false);
   });
 
-  it('answers a flood of wrong members once', () => {
+  it('answers many wrong members in one pass', () => {
     const body = Object.fromEntries(Array.from({ length: 30_000 }, (_, index) => [`m${index}`, index]));
     const codes = codesOf(respond(body));
     expect([codes.length, codes.at(-1)]).toEqual([10_001, 'problems/tooMany']);
@@ -317,13 +317,13 @@ describe('respondToPatch: 409', () => {
     ]);
   });
 
-  it('accepts the base that is stored, and one that nobody names', () => {
+  it('accepts the stored base, and an absent one', () => {
     for (const base of [clinic, undefined, null, {}, { dateLastModified: null }]) {
       expect(respond({ name: 'X' }, { base }).status).toBe(200);
     }
   });
 
-  it('comes before all that is wrong with the body', () => {
+  it('comes before the problems of the body', () => {
     expect(respond({ nmae: 'X' }, { base: stale }).status).toBe(409);
     expect(respond({ appSettings: {} }, { base: stale }).status).toBe(409);
   });

@@ -42,7 +42,7 @@ const fieldsOf = (answer: { readonly body: unknown }) => errorsOf(answer).map(ea
 const anyTree = customerTree();
 
 describe('respondToInheritedSchedule', () => {
-  it('answers with the schedule of an ancestor, also of one out of reach', () => {
+  it('answers with the schedule of an ancestor, even of one out of reach', () => {
     expect(inherited()).toEqual({
       status: 200,
       headers: { 'Content-Type': 'application/json' },
@@ -52,7 +52,7 @@ describe('respondToInheritedSchedule', () => {
     expect(inherited({ customerId: 'acme' }).status).toBe(404);
   });
 
-  it('answers null where nobody has a schedule', () => {
+  it('answers null if nobody has a schedule', () => {
     const bare = new Map([['lab', { id: 'lab', name: 'Lab' }]]);
     expect(inherited({ customers: bare })).toMatchObject({ status: 200, body: null });
   });
@@ -73,7 +73,7 @@ describe('respondToInheritedSchedule', () => {
     );
   });
 
-  it('is a 409 that names no ancestor where one is missing or they form a ring', () => {
+  it('is a 409 that names no ancestor if one is missing or they form a ring', () => {
     const cut = new Map([['lab', { ...lab, parentCustomerId: 'gone' }]]);
     const ring = new Map(customers).set('acme', { id: 'acme', name: 'Acme', parentCustomerId: 'acme' });
     expect(inherited({ customers: cut })).toEqual(inherited({ customers: ring }));
@@ -138,7 +138,7 @@ describe('respondToTestSchedule', () => {
     );
   });
 
-  it('takes the zone of an ancestor where the schedule in the body has none', () => {
+  it('uses the zone of an ancestor if the schedule in the body has none', () => {
     const schedule = { ...hours, timeZoneId: null };
     expect(test({ schedule, dateTime }).body).toEqual({ stateName: 'Open', timeZoneId: 'Europe/Berlin' });
   });
@@ -154,7 +154,7 @@ describe('respondToTestSchedule', () => {
     expect(test(body).body).toMatchObject({ stateName: 'Closed' });
   });
 
-  it('lists all that is wrong with the body', () => {
+  it('lists all problems of the body', () => {
     const schedule = { timeZoneId: 'Nowhere', rules: [{ state: 'Open', startTime: 'noonish' }] };
     const answer = test({ schedule, dateTime: '2026-11-26T09:00:00' });
     expect([answer.status, fieldsOf(answer)]).toEqual([
@@ -164,7 +164,7 @@ describe('respondToTestSchedule', () => {
     expect(codesOf(test({}))).toEqual(['http/unreadableDateTime']);
   });
 
-  it('answers the phone although a stored rule cannot be read', () => {
+  it('gives a state although a stored rule cannot be read', () => {
     const rules = [{ id: 'bad', state: 'Open', startTime: 'noonish' }];
     const stored = new Map(customers).set('acme', { ...acme, schedule: { ...hours, rules } });
     expect(test({ dateTime }, { customers: stored })).toMatchObject({

@@ -58,7 +58,7 @@ it.each(dialects)('a rebased patch is accepted with its drops and allow, %s', di
   );
 });
 
-it('a completed edit is accepted as it is, but for gaps in the rates that the edit makes', () => {
+it('a completed edit is accepted unless it makes gaps in the rates', () => {
   fc.assert(
     fc.property(variants(), ([info, other]) => {
       const { name, data, billingSettings, appSettings } = other;

@@ -87,7 +87,7 @@ const codesOf = ({ body }: { readonly body: ErrorResponse }) => [
 ];
 
 describe('a server with respondToPatch', () => {
-  it('200 with the customer as it is stored from now on', async () => {
+  it('200 with the customer as it is now stored', async () => {
     const answer = await send('cus_front_desk', { name: 'Reception' }, { as: 'manager' });
     expect(answer).toMatchObject({ status: 200, body: { name: 'Reception', lastModifiedBy: 'u-manager' } });
     expect(await load('cus_front_desk')).toEqual(answer.body);
@@ -136,12 +136,12 @@ describe('a server with respondToPatch', () => {
     expect([answer.status, codesOf(answer)]).toEqual([404, ['http/unknownCustomer']]);
   });
 
-  it('400 by default for dropped members and prices that are zero by omission', async () => {
+  it('400 by default for dropped members and missing prices', async () => {
     const answer = await send('cus_pharmacy', readPatch('patches/one-price.json'));
     expect([answer.status, codesOf(answer)]).toEqual([400, ['patch/dropsStored', 'billing/implicitZero']]);
   });
 
-  it('409 on a base that someone else has changed', async () => {
+  it('409 for a base that somebody else has changed', async () => {
     const base = await load('cus_maple');
     expect((await send('cus_maple', { name: 'Maple A' }, { base })).status).toBe(200);
     const second = await send('cus_maple', { name: 'Maple B' }, { base });
@@ -149,7 +149,7 @@ describe('a server with respondToPatch', () => {
     expect((await load('cus_maple')).name).toBe('Maple A');
   });
 
-  it('412 on a version that someone else has changed, by its ETag', async () => {
+  it('412 for an ETag of a version that somebody else has changed', async () => {
     const first = await send('cus_maple', {});
     const headers = { 'if-match': first.headers.get('etag') ?? '' };
     const second = await send('cus_maple', { name: 'Maple A' }, { headers });
@@ -159,7 +159,7 @@ describe('a server with respondToPatch', () => {
     expect((await send('cus_maple', { name: 'Maple B' }, { headers: current })).status).toBe(200);
   });
 
-  it('405 and 415 with the headers that say what is accepted', async () => {
+  it('405 and 415 with headers that list what is accepted', async () => {
     const put = await send('cus_maple', {}, { method: 'PUT' });
     expect([put.status, put.headers.get('allow')]).toEqual([405, 'PATCH']);
     const text = await send('cus_maple', 'name=Maple', { headers: { 'content-type': 'text/plain' } });
@@ -175,7 +175,7 @@ describe('a server with respondToPatch', () => {
     expect([answer.status, 'referenceId' in answer.body]).toEqual([200, false]);
   });
 
-  it('stores the breadcrumbs below a renamed customer with it', async () => {
+  it('stores the breadcrumbs below a renamed customer, too', async () => {
     expect((await send('cus_boston', { name: 'Boston North' })).status).toBe(200);
     const below = await load('cus_radiology');
     expect(below.breadcrumb?.map(each => each.name)).toContain('Boston North');

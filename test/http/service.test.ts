@@ -79,7 +79,7 @@ describe("the service's own shape over HTTP", () => {
     expect(Date.parse(body.dateLastModified ?? '')).toBe(Date.UTC(2026, 10, 25, 15));
   });
 
-  test('sending the same again changes nothing', async () => {
+  test('sending the same body again changes nothing', async () => {
     const first = await send('winter-hours');
     expect(await send('winter-hours')).toEqual(first);
   });

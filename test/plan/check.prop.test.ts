@@ -40,7 +40,7 @@ function sent(
 }
 
 describe('a checked plan', () => {
-  test('has nothing but steps that are ready, and the approved effects, while nobody else changed anything', () => {
+  test('has only ready steps and the approved effects while nobody else changes anything', () => {
     fc.assert(
       fc.property(planCase(), ({ request, customers }) => {
         const plan = planPatches(request);
@@ -60,7 +60,7 @@ describe('a checked plan', () => {
     );
   });
 
-  test('has only steps that are done, and the approved effects, once it is carried out, and also halfway', () => {
+  test('has done steps and the approved effects after and during its execution', () => {
     fc.assert(
       fc.property(planCase(), fc.nat(), ({ request, customers }, seed) => {
         const plan = planPatches(request);
@@ -80,7 +80,7 @@ describe('a checked plan', () => {
     );
   });
 
-  test('keeps what somebody else stored in the meantime, leaf by leaf, and reports what both changed', () => {
+  test('keeps what somebody else stored meanwhile, leaf by leaf, and reports conflicts', () => {
     const seen = new Map<string, number>();
     fc.assert(
       fc.property(driftCase(), ({ customers, wanted, now }) => {
@@ -132,7 +132,7 @@ describe('a checked plan', () => {
     }
   });
 
-  test('is refused if anything in it was changed since it was approved', () => {
+  test('is refused if anything in it changed since its approval', () => {
     fc.assert(
       fc.property(planCase(), fc.nat(), ({ request, customers }, seed) => {
         const plan = planPatches(request);
@@ -148,7 +148,7 @@ describe('a checked plan', () => {
     );
   });
 
-  test('is refused or read, and never throws, whatever stands in a plan with the right digest', () => {
+  test('never throws for any plan with the right digest', () => {
     fc.assert(
       fc.property(
         planCase(),

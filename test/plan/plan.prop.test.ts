@@ -25,7 +25,7 @@ const customersAfter = (customers: Iterable<CustomerInfo>, { steps }: Plan): ByI
 const runs = { numRuns: 150 };
 
 describe('a plan', () => {
-  test('is the same, digest and all, whatever the order of changes and of members', () => {
+  test('is the same, including its digest, for any order of changes and members', () => {
     fc.assert(
       fc.property(planCase(), fc.infiniteStream(fc.nat()), ({ request }, stream) => {
         const [first] = stream;
@@ -51,7 +51,7 @@ describe('a plan', () => {
     );
   });
 
-  test('is carried out step by step by a server that refuses losses, and leads to exactly what it shows', () => {
+  test('leads to exactly what it shows when a strict server carries it out', () => {
     fc.assert(
       fc.property(planCase(), ({ request }) => {
         const plan = planPatches(request);
@@ -75,7 +75,7 @@ describe('a plan', () => {
     );
   });
 
-  test('shows as affected exactly those for whom something differs, and their states as asking each moment shows', () => {
+  test('shows exactly those for whom something differs, with the states that each moment has', () => {
     fc.assert(
       fc.property(planCase(), ({ request, customers }) => {
         const plan = planPatches(request);
@@ -111,7 +111,7 @@ describe('a plan', () => {
     );
   });
 
-  test('costs the exact sum of what everyone who is changed, or whose rates change, pays', () => {
+  test('costs the exact sum over everyone who is changed or whose rates change', () => {
     fc.assert(
       fc.property(planCase(), ({ request, customers }) => {
         const plan = planPatches(request);
@@ -180,7 +180,7 @@ describe('a plan', () => {
     );
   });
 
-  test('has its steps by depth in the tree as it will be, then by id', () => {
+  test('has its steps by depth in the tree after the plan, then by id', () => {
     fc.assert(
       fc.property(planCase(), ({ request, customers }) => {
         const plan = planPatches(request);

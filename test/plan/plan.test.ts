@@ -85,7 +85,7 @@ describe('changes of one customer', () => {
 });
 
 describe('moves', () => {
-  test('stand in the order in which each is possible: a swap of parent and child', () => {
+  test('are in an order in which each is possible: a swap of parent and child', () => {
     const changes = [
       { customerId: 'north', patch: { parentCustomerId: 'desk' } },
       { customerId: 'desk', patch: { parentCustomerId: 'acme' } },
@@ -93,7 +93,7 @@ describe('moves', () => {
     expect(orThrow(plan(changes)).steps.map(({ customerId }) => customerId)).toEqual(['desk', 'north']);
   });
 
-  test('that make a ring together are one problem, which names all of it', () => {
+  test('that make a ring together are one problem that names the whole ring', () => {
     const changes = [
       { customerId: 'north', patch: { parentCustomerId: 'south' } },
       { customerId: 'south', patch: { parentCustomerId: 'desk' } },
@@ -124,7 +124,7 @@ describe('moves', () => {
 });
 
 describe('planPatches', () => {
-  test('reports everything that is wrong with all changes at once, by customer', () => {
+  test('reports all problems of all changes at once, by customer', () => {
     const result = plan([
       { customerId: 'west', patch: {} },
       { customerId: 'north', patch: { nmae: 'N' } as never },
@@ -148,7 +148,7 @@ describe('planPatches', () => {
     expect(codes(result)).toEqual(['plan/loneSurrogate']);
   });
 
-  test('names what a change means to drop, so that nothing else is lost', () => {
+  test('lists the intended drops of a change, so that nothing else is lost', () => {
     const stored = [{ id: 'lab', name: 'Lab', appSettings: { pageTitle: 'Lab', customCss: 'a {}' } }];
     const change = { customerId: 'lab', patch: { appSettings: { pageTitle: 'Our lab' } } };
     const warned = orThrow(planPatches({ customers: stored, changes: [change], at }));
@@ -165,7 +165,7 @@ describe('planPatches', () => {
     expect(plan([change], { refuse: ['patch/becomesRoot'], allow: ['patch/becomesRoot'] }).ok).toBe(true);
   });
 
-  test('says of usage that is wrong whose it is', () => {
+  test('names the customer of wrong usage', () => {
     const change = { customerId: 'acme', patch: { name: 'Acme Inc.' } };
     const result = plan([change], { usageOf: () => ({ inboundFaxen: 1 }) as never });
     expect(result).toMatchObject({
@@ -173,7 +173,7 @@ describe('planPatches', () => {
     });
   });
 
-  test('counts customers whose rates nobody knows, and costs nothing without usage', () => {
+  test('counts customers without known rates, and has no cost without usage', () => {
     const stored = [{ id: 'lab', name: 'Lab' }];
     const changes = [{ customerId: 'lab', patch: { name: 'Laboratory' } }];
     const request = { customers: stored, changes, at };
@@ -182,7 +182,7 @@ describe('planPatches', () => {
     expect(cost).toEqual({ before: 0, after: 0, difference: 0, withoutCost: 1 });
   });
 
-  test('throws for options that are no data', () => {
+  test('throws for wrong options', () => {
     expect(() => plan('changes' as never)).toThrow(TypeError);
     expect(() => plan([], { at: 'tomorrow' })).toThrow(RangeError);
     expect(() => plan([], { usageOf: {} as never })).toThrow('usageOf');
@@ -205,13 +205,13 @@ describe('checkPlan', () => {
     expect(step).toMatchObject({ status: 'conflict', problems: [{ code: 'patch/parentMissing' }] });
   });
 
-  test('finds a step in conflict whose move would make a ring by now', () => {
+  test('finds a step in conflict whose move would now make a ring', () => {
     const [step] = orThrow(checkPlan(made, edited('south', { parentCustomerId: 'desk' }))).steps;
     expect(step).toMatchObject({ status: 'conflict' });
     expect(step?.problems?.length).toBeGreaterThan(0);
   });
 
-  test('keeps what somebody else did to a customer, and says gone of one that was deleted', () => {
+  test("keeps somebody else's edit, and reports a deleted customer as gone", () => {
     const now = edited('desk', { referenceId: 'D-9' });
     const [step] = orThrow(checkPlan(made, now)).steps;
     expect(step).toMatchObject({
@@ -222,7 +222,7 @@ describe('checkPlan', () => {
     expect(statusesAmong(without('desk'))).toEqual(['gone']);
   });
 
-  test('says that the effects have changed where an edit elsewhere makes them others', () => {
+  test('reports changed effects after an edit elsewhere', () => {
     const overridden = { ...rates, base: { ...rates.base, baseCost: 99 } };
     const elsewhere = edited('south', { overrideBillingSettings: true, billingSettings: overridden });
     expect(orThrow(checkPlan(made, elsewhere))).toMatchObject({
@@ -232,7 +232,7 @@ describe('checkPlan', () => {
     expect(orThrow(checkPlan(made, edited('acme', { referenceId: 'A-1' }))).effects).toBe('same');
   });
 
-  test('refuses a plan that was changed, and one that is none', () => {
+  test('refuses a changed plan, and a value that is not a plan', () => {
     const { steps } = made;
     const tampered = { ...made, steps: steps.map(each => ({ ...each, wire: { name: 'X' } })) };
     expect(codes(checkPlan(tampered, customers))).toEqual(['plan/digestMismatch']);
@@ -249,7 +249,7 @@ describe('bulk edits', () => {
   const tree = orThrow(indexCustomers(customers));
   const ids = (selected: readonly CustomerInfo[]) => selected.map(({ id }) => id);
 
-  test('select everyone under a customer, itself too, or by tag, or by a predicate', () => {
+  test('select everyone under a customer including itself, by tag, or by a predicate', () => {
     expect(ids(selectCustomers(tree, { under: 'north' }))).toEqual(['north', 'desk']);
     expect(ids(selectCustomers(tree, { tagIds: ['clinic', 'other'] }))).toEqual(['north']);
     expect(ids(selectCustomers(tree, { under: 'acme', where: each => each.name.startsWith('S') }))).toEqual([
@@ -259,7 +259,7 @@ describe('bulk edits', () => {
     expect(ids(selectCustomers(tree))).toEqual(['acme', 'north', 'south', 'desk']);
   });
 
-  test('complete each edit from what is stored, and say for whom one is wrong', () => {
+  test('complete each edit from what is stored, and name the customer of a wrong one', () => {
     const edit = { billingSettings: { inboundFaxes: { unitCost: 0.2 } } };
     const changes = orThrow(editEach(customers, each => (each.id === 'acme' ? edit : undefined)));
     expect(changes).toEqual([

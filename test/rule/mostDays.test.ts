@@ -86,7 +86,7 @@ const daily = {
   isAllDay: true,
 };
 
-test('a position that only the longest periods have comes in those', () => {
+test('a position that only the longest periods have occurs in those', () => {
   const mondays: SchedulingRule = { byDay: [{ dayOfWeek: 'Monday' }], startDate: '2026-01-01' };
   const starts = (rule: SchedulingRule, from: string, to: string) =>
     orThrow(occurrencesBetween({ ...mondays, ...rule }, from, to)).map(start => start.slice(0, 10));

@@ -34,7 +34,7 @@ describe('a rule without a startDate', () => {
   });
 });
 
-describe('what probably is not meant', () => {
+describe('what is probably a mistake', () => {
   test.each<[SchedulingRule, readonly string[]]>([
     [{ frequency: 'Daily', startDate: '2026-01-05', count: 3 }, []],
     [{ frequency: 'Daily', startDate: '2026-01-05', untilDate: '2026-02-05' }, []],
@@ -89,7 +89,7 @@ describe('what probably is not meant', () => {
     expect(codes(rule)).toEqual(expected);
   });
 
-  test('says what it is and what to do', () => {
+  test('is described with advice', () => {
     const messageOf = (rule: SchedulingRule) => read(rule).warnings[0]?.['message'];
     expect(messageOf({ startDate: '2026-12-24T23:00:00.000Z', startTime: '09:00' })).toBe(
       'startDate "2026-12-24T23:00:00.000Z" means 24 December 2026, and its time is ignored. Write the time in startTime.',
@@ -159,7 +159,7 @@ describe('a rule that can never start', () => {
   });
 });
 
-test('what an editor left in the lists of a window of every day means nothing', () => {
+test('leftover lists of a daily window have no effect', () => {
   const window: SchedulingRule = { startTime: '09:00', endTime: '10:00' };
   const left: SchedulingRule = {
     interval: 3,

@@ -92,8 +92,8 @@ function everyMinute(
   });
 }
 
-describe('looking at every minute finds', () => {
-  test('the segments of the timeline, each with all rules that might have won in it', () => {
+describe('a minute-by-minute sweep agrees on', () => {
+  test('the segments of the timeline and their undecided rules', () => {
     fc.assert(
       fc.property(minuteRules, zonedInstant(), (rules, { zone, instant }) => {
         const from = Math.floor(instant / MINUTE_MS) * MINUTE_MS;
@@ -128,7 +128,7 @@ describe('looking at every minute finds', () => {
     );
   });
 
-  test('the state, with the rules that might have won instead', () => {
+  test('the state and its undecided rules', () => {
     fc.assert(
       fc.property(minuteRules, zonedInstant(), (rules, { zone, instant }) => {
         const from = Math.floor(instant / MINUTE_MS) * MINUTE_MS;
@@ -146,7 +146,7 @@ describe('looking at every minute finds', () => {
     );
   });
 
-  test('the rules that never win, those that win at times only, and whether the default is reached', () => {
+  test('which rules never win, which win only sometimes, and whether the default state is reached', () => {
     const decided = minuteRules.map(rules =>
       rules.map((rule): SchedulingRule => ({ ...rule, condition: undefined })),
     );

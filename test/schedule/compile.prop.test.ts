@@ -73,15 +73,15 @@ function askEverything(schedule: Schedule): void {
   lintSchedule(schedule, { from: at, to: at + DAY_MS });
 }
 
-describe('no input throws', () => {
-  test('as a schedule, of any shape', () => {
+describe('random input never throws', () => {
+  test('as a schedule of any shape', () => {
     fc.assert(
       fc.property(hostile(...scheduleMembers, ...ruleMembers), make => askEverything(make() as Schedule)),
       { numRuns: 300 },
     );
   });
 
-  test('as a member of a rule, each in turn', () => {
+  test('as each member of a rule', () => {
     fc.assert(
       fc.property(spoiltRule, ({ make }) => {
         askEverything({ timeZoneId: 'Europe/Berlin', rules: [make()] as SchedulingRule[] });
@@ -90,7 +90,7 @@ describe('no input throws', () => {
     );
   });
 
-  test('as a rule to describe, to write or to list', () => {
+  test('as a rule to describe, convert to RRULE text or expand', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -110,7 +110,7 @@ describe('no input throws', () => {
     );
   });
 
-  test('as a text, an instant from a user, or a zone', () => {
+  test('as RRULE text, an instant or a time zone', () => {
     fc.assert(
       fc.property(hostile(), fc.string(), (make, text) => {
         for (const value of [make(), text]) {
@@ -137,7 +137,7 @@ const likeRRule = fc
   )
   .map(parts => `FREQ=YEARLY;${parts.map(part => part.join('=')).join(';')}`);
 
-test('text that is almost a recurrence gives problems, and what is read can be asked for its occurrences', () => {
+test('almost valid RRULE text gives problems, and rules that can be read have occurrences', () => {
   fc.assert(
     fc.property(likeRRule, text => {
       const result = fromRRuleText(text);
@@ -149,8 +149,8 @@ test('text that is almost a recurrence gives problems, and what is read can be a
   );
 });
 
-describe('a schedule that is compiled', () => {
-  test('is neither changed nor frozen', () => {
+describe('a compiled schedule', () => {
+  test('leaves its input unchanged and unfrozen', () => {
     fc.assert(
       fc.property(scheduleRules(), rules => {
         const schedule = scheduleOf('Europe/Berlin', ...rules);
@@ -163,7 +163,7 @@ describe('a schedule that is compiled', () => {
     );
   });
 
-  test('is a snapshot: what is changed in it later changes no answer', () => {
+  test('is a snapshot: later changes of the input change no answer', () => {
     fc.assert(
       fc.property(scheduleRules(), rules => {
         const schedule = structuredClone(scheduleOf('Europe/Berlin', ...rules));
@@ -176,7 +176,7 @@ describe('a schedule that is compiled', () => {
     );
   });
 
-  test('answers the same for a list of rules that say the same of time, however long it is', () => {
+  test('gives the same answers for any number of rules with equal times', () => {
     fc.assert(
       fc.property(scheduleRules(), rules => {
         const few = compiled(scheduleOf('Europe/Berlin', ...rules));

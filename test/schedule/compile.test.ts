@@ -16,18 +16,18 @@ const problemsOf = (schedule: unknown, options?: CompileOptions) => {
   return shortly(result.ok ? result.warnings : result.problems);
 };
 
-describe('the order of decision', () => {
+describe('the order of rules', () => {
   const one = always('One', { priority: 1 });
   const two = always('Two', { priority: 2 });
 
-  test('is lowest priority first, or highest first by policy', () => {
+  test('is lowest priority first, or highest first under that policy', () => {
     expect(stateOf(scheduleOf('UTC', two, one))).toBe('One by rule');
     expect(stateOf(scheduleOf('UTC', one, two), { policy: { priorityOrder: 'highestFirst' } })).toBe(
       'Two by rule',
     );
   });
 
-  test('keeps the order of the list where priorities are equal or absent, under either policy', () => {
+  test('is the order of the list if priorities are equal or absent, under both policies', () => {
     const tied = [always('First', { priority: 0 }), always('Second'), always('Third', { priority: null })];
     expect(stateOf(scheduleOf('UTC', ...tied))).toBe('First by rule');
     expect(stateOf(scheduleOf('UTC', ...tied), { policy: { priorityOrder: 'highestFirst' } })).toBe(
@@ -36,7 +36,7 @@ describe('the order of decision', () => {
     expect(stateOf(scheduleOf('UTC', ...tied.reverse()))).toBe('Third by rule');
   });
 
-  test('puts a negative priority ahead of none', () => {
+  test('puts a negative priority before an absent one', () => {
     const least = always('Least', { priority: -2_147_483_648 });
     expect(stateOf(scheduleOf('UTC', always('Ahead', { priority: -1 }), least))).toBe('Least by rule');
     expect(stateOf(scheduleOf('UTC', always('Plain'), always('Ahead', { priority: -1 })))).toBe(
@@ -45,56 +45,56 @@ describe('the order of decision', () => {
   });
 });
 
-describe('where no rule wins', () => {
-  test('the default state holds, and without one the closed state', () => {
+describe('if no rule wins', () => {
+  test('the default state holds, or without one the closed state', () => {
     expect(stateOf({ defaultState: 'Night' })).toBe('Night by default');
     expect(stateOf({ defaultState: '' })).toBe('After Hours by unscheduled');
     expect(stateOf({}, { policy: { closedState: 'Shut' } })).toBe('Shut by unscheduled');
     expect(stateAt(compiled({}), noon).timeZoneId).toBe('');
   });
 
-  test('nothing at all is a schedule too', () => {
+  test('an absent schedule is a schedule, too', () => {
     for (const nothing of [null, undefined]) {
       const result = compileSchedule(nothing);
       expect(result.ok && stateAt(result.value, noon).reason).toBe('unscheduled');
     }
   });
 
-  test('a schedule that is forced closed is in the closed state whatever its rules say', () => {
+  test('a force-closed schedule is in the closed state, whatever its rules say', () => {
     const forced = { ...scheduleOf('UTC', always('Open')), forceClosed: true };
     expect(stateOf(forced)).toBe('After Hours by forceClosed');
     expect(stateOf(forced, { policy: { closedState: 'Shut' } })).toBe('Shut by forceClosed');
   });
 });
 
-describe('the state of the customer', () => {
+describe('a customer state', () => {
   const vacation = always('Holiday', { simpleRuleType: 'CustomerState', customerState: 'Vacation' });
 
-  test('decides a rule of that type, compared as given', () => {
+  test('decides a rule of type CustomerState and is compared exactly', () => {
     const schedule = scheduleOf('UTC', vacation);
     expect(stateOf(schedule, { customerState: 'Vacation' })).toBe('Holiday by rule');
     expect(stateOf(schedule, { customerState: 'vacation' })).toBe('Closed by default');
     expect(stateOf(schedule, { customerState: '' })).toBe('Closed by default');
   });
 
-  test('leaves the rule undecided where it is not known, and the answer says so', () => {
+  test('leaves the rule undecided if it is not given, and the answer lists the rule', () => {
     const answer = stateAt(compiled(scheduleOf('UTC', vacation)), noon);
     expect(answer).toMatchObject({ stateName: 'Closed', undecided: [vacation] });
   });
 
-  test('is asked for beside the time, and not instead of it', () => {
+  test('must hold in addition to the time', () => {
     const evening = { ...vacation, startTime: '18:00' };
     expect(stateOf(scheduleOf('UTC', evening), { customerState: 'Vacation' })).toBe('Closed by default');
     expect(stateAt(compiled(scheduleOf('UTC', evening)), noon).undecided).toEqual([]);
     expect(stateAt(compiled(scheduleOf('UTC', evening)), '2026-11-26T19:00:00Z').undecided).toHaveLength(1);
   });
 
-  test('means nothing to a rule of another type', () => {
+  test('has no effect on a rule of another type', () => {
     const rule = always('Open', { simpleRuleType: 'Always', customerState: 'Vacation' });
     expect(stateOf(scheduleOf('UTC', rule))).toBe('Open by rule');
   });
 
-  test('of a rule that names none is the empty one', () => {
+  test('is the empty text for a rule that names none', () => {
     const rule = always('Open', { simpleRuleType: 'CustomerState' });
     expect(stateOf(scheduleOf('UTC', rule), { customerState: '' })).toBe('Open by rule');
     expect(stateOf(scheduleOf('UTC', rule), { customerState: 'Vacation' })).toBe('Closed by default');
@@ -108,7 +108,7 @@ describe('a condition', () => {
     flowParams: { vip: { boolValue: true } },
   });
 
-  test('is asked once, when the schedule is compiled, with the rule', () => {
+  test('is evaluated once, at compile time, with its rule', () => {
     const asked: [string, SchedulingRule][] = [];
     const schedule = compiled(scheduleOf('UTC', vip), {
       evaluateCondition: (condition, rule) => {
@@ -122,12 +122,12 @@ describe('a condition', () => {
     expect(asked).toEqual([['caller.isVip', vip]]);
   });
 
-  test('that fails keeps the rule from matching', () => {
+  test('that fails prevents the rule from matching', () => {
     expect(stateOf(scheduleOf('UTC', vip), { evaluateCondition: () => false })).toBe('Closed by default');
   });
 
   test.each([{}, { evaluateCondition: () => undefined }])(
-    'that nobody can judge leaves the rule undecided',
+    'that cannot be evaluated leaves the rule undecided',
     options => {
       expect(stateAt(compiled(scheduleOf('UTC', vip), options), noon)).toMatchObject({
         stateName: 'Closed',
@@ -136,30 +136,30 @@ describe('a condition', () => {
     },
   );
 
-  test('of a rule behind the winner is not listed', () => {
+  test('of a rule after the winner is not listed', () => {
     const schedule = scheduleOf('UTC', always('Open'), vip);
     expect(stateAt(compiled(schedule), noon)).toMatchObject({ stateName: 'Open', undecided: [] });
   });
 
-  test('that is blank is none, and a flow never gates', () => {
+  test('that is blank counts as absent, and a flow never matters', () => {
     expect(stateOf(scheduleOf('UTC', { ...vip, condition: '' }))).toBe('VIP by rule');
   });
 });
 
 describe('a type of rule', () => {
-  test('Time needs a time, or it never matches, with a warning', () => {
+  test('Time without a time constraint never matches and gives a warning', () => {
     const schedule = scheduleOf('UTC', always('Open', { simpleRuleType: 'Time' }));
     expect(stateOf(schedule)).toBe('Closed by default');
     expect(problemsOf(schedule)).toEqual(['rule/timeWithoutTime /rules/0/simpleRuleType']);
   });
 
-  test('Always does not set the time aside', () => {
+  test('Always still respects the time constraint', () => {
     const schedule = scheduleOf('UTC', always('Open', { simpleRuleType: 'Always', startTime: '18:00' }));
     expect(stateOf(schedule)).toBe('Closed by default');
   });
 });
 
-describe('what the rules leave open is said in warnings', () => {
+describe('warnings point out what the rules leave open', () => {
   test.each<[string, SchedulingRule, string[]]>([
     ['no state', { startTime: '09:00' }, ['rule/noState /rules/0/state']],
     [
@@ -227,7 +227,7 @@ describe('what the rules leave open is said in warnings', () => {
   });
 });
 
-describe('what cannot be read is a problem with a pointer, all of them at once', () => {
+describe('all unreadable parts are problems with a pointer, at once', () => {
   test.each<[unknown, string[]]>([
     [{ frequency: 'Fortnightly' }, ['rule/unknownValue /rules/0/frequency']],
     [{ frequency: 4 }, ['rule/unknownValue /rules/0/frequency']],
@@ -314,15 +314,15 @@ describe('what cannot be read is a problem with a pointer, all of them at once',
     expect(problemsOf(schedule)).toEqual(problems);
   });
 
-  test('a zone is missed only by rules that speak of time', () => {
+  test('only rules with dates or times need a zone', () => {
     expect(stateOf({ rules: [always('Open')] })).toBe('Open by rule');
   });
 });
 
-describe('rules that would be refused today', () => {
+describe('stored rules that cannot be read', () => {
   const broken: SchedulingRule = { state: 'Broken', startTime: 'nine' };
 
-  test('are skipped where the phone has to be answered: undecided, and the problems are warnings', () => {
+  test('are undecided with invalidRules "skip", and their problems are warnings', () => {
     const schedule = scheduleOf('UTC', broken, always('Open'));
     const result = compileSchedule(schedule, { invalidRules: 'skip' });
     expect(result.ok && shortly(result.warnings)).toEqual(['rule/badTime /rules/0/startTime']);
@@ -332,7 +332,7 @@ describe('rules that would be refused today', () => {
     });
   });
 
-  test('go with their zone, if it is unknown or missing', () => {
+  test('are undecided too if the zone is unknown or missing', () => {
     const timed = { state: 'Timed', startTime: '09:00' };
     for (const timeZoneId of ['Mars/Olympus', '', null]) {
       const answer = stateAt(
@@ -343,7 +343,7 @@ describe('rules that would be refused today', () => {
     }
   });
 
-  test('without a state are passed over in any case', () => {
+  test('are skipped in any case if they have no state', () => {
     expect(stateOf(scheduleOf('UTC', { startTime: '00:00' }, always('Open')))).toBe('Open by rule');
   });
 });

@@ -16,7 +16,7 @@ const policy: fc.Arbitrary<OraclePolicy> = fc.record({
 const anyRule = fc.oneof({ weight: 4, arbitrary: recurringRule() }, { weight: 1, arbitrary: simpleRule() });
 
 describe('under the policies untilDate and startDate', () => {
-  test('occurrences equal the brute-force reading', () => {
+  test('occurrences equal those of the brute-force oracle', () => {
     fc.assert(
       fc.property(recurringRuleInWindow(), policy, ({ rule, from, to }, under) => {
         const starts = orThrow(occurrencesBetween(rule, from, to, { policy: under }));
@@ -26,7 +26,7 @@ describe('under the policies untilDate and startDate', () => {
     );
   });
 
-  test('a rule holds exactly where the brute-force reading says so', () => {
+  test('a rule holds exactly when the brute-force oracle says so', () => {
     const ruleAndReadings = anyRule.chain(rule =>
       fc.tuple(fc.constant(rule), fc.array(readingNear(rule), { minLength: 1, maxLength: 5 })),
     );
@@ -42,7 +42,7 @@ describe('under the policies untilDate and startDate', () => {
     );
   });
 
-  test('the timeline has the state of each moment, and the next change is its first', () => {
+  test('the timeline has the state of each moment, and the next change is its first change', () => {
     const near = anyRule.chain(rule =>
       fc.tuple(fc.constant(rule), readingNear({ ...rule, startDate: rule.startDate || '2019-01-01' })),
     );
@@ -80,19 +80,19 @@ describe('a start date that the pattern misses, under startDate: always', () => 
   const days = (rule: SchedulingRule, options = {}) =>
     orThrow(occurrencesBetween(rule, '2025-01-01', '2026-02-01', options)).map(start => start.slice(0, 10));
 
-  test('is the first occurrence, which count counts', () => {
+  test('is the first occurrence and is counted by COUNT', () => {
     expect(days({ ...mondays, count: 3 })).toEqual(['2026-01-05', '2026-01-12', '2026-01-19']);
     expect(days({ ...mondays, count: 3 }, always)).toEqual(['2026-01-01', '2026-01-05', '2026-01-12']);
     expect(days({ ...mondays, count: 1 }, always)).toEqual(['2026-01-01']);
   });
 
-  test('is the only occurrence of a pattern that no date fits', () => {
+  test('is the only occurrence of a pattern that matches no date', () => {
     const never = { ...mondays, frequency: 'Yearly', byDay: [], byMonth: [2], byMonthDay: [30] } as const;
     expect(days(never)).toEqual([]);
     expect(days(never, always)).toEqual(['2026-01-01']);
   });
 
-  test('is none after the until date, and no date is made up', () => {
+  test('is no occurrence after the until date, and an impossible start date is ignored', () => {
     expect(days({ ...mondays, untilDate: '2025-12-31' }, always)).toEqual([]);
     expect(days({ ...mondays, startDate: '' }, always)).toEqual(days({ ...mondays, startDate: '' }));
   });

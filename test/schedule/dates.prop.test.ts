@@ -90,13 +90,13 @@ function isMidnight(text: string): boolean {
 }
 
 describe('the dates of an all-day rule', () => {
-  test('mean their local day at a midnight that clocks show twice, too', () => {
+  test('mean their local day even at a midnight that clocks show twice', () => {
     const rule = { isAllDay: true, startDate: '2017-10-27T22:00:00Z' };
     const starts = occurrencesBetween(rule, '2017-01-01', '2018-01-01', { timeZoneId: 'Asia/Hebron' });
     expect(orThrow(starts)).toEqual(['2017-10-28T00:00:00']);
   });
 
-  test('mean their local days if all that are instants begin a day in the zone, else what is written', () => {
+  test('mean their local days if all instants are local midnights, else the dates as written', () => {
     const asked = zone().chain(zoneId => fc.tuple(fc.constant(zoneId), dateIn(zoneId)));
     fc.assert(
       fc.property(asked, ([zoneId, start]) => {
@@ -110,7 +110,7 @@ describe('the dates of an all-day rule', () => {
     );
   });
 
-  test('that are a pair from a date picker cover its days, both included, in every zone', () => {
+  test('that a date picker wrote as a pair cover both days in every zone', () => {
     const pair = zone().chain(zoneId =>
       fc
         .record({ zoneId: fc.constant(zoneId), at: instantIn(zoneId), more: fc.nat({ max: 3 }) })
@@ -144,7 +144,7 @@ describe('the dates of an all-day rule', () => {
 });
 
 describe('the untilDate of a timed rule', () => {
-  test('is the day as written at midnight, and converts to the zone at any other time', () => {
+  test('is the day as written if it is a midnight, else it is converted to the zone', () => {
     const asked = zone().chain(zoneId => fc.tuple(fc.constant(zoneId), dateIn(zoneId)));
     fc.assert(
       fc.property(asked, ([zoneId, until]) => {
@@ -188,7 +188,7 @@ describe('a date picker', () => {
     ]);
   });
 
-  test('elsewhere leaves dates that stay as they are written', () => {
+  test('in another zone writes dates that stay as written', () => {
     expect(closedDays('America/New_York', '2026-12-25T00:00:00Z', '2026-12-25T00:00:00Z')).toEqual([
       '2026-12-25T00:00:00 2026-12-26T00:00:00',
     ]);
@@ -198,13 +198,13 @@ describe('a date picker', () => {
     ]);
   });
 
-  test('may leave one date as it is and write the other as an instant', () => {
+  test('may write one date as a date and the other as an instant', () => {
     expect(closedDays('Europe/Berlin', '2026-12-24', '2026-12-25T23:00:00Z')).toEqual([
       '2026-12-24T00:00:00 2026-12-27T00:00:00',
     ]);
   });
 
-  test('in a zone that skips midnight writes the hour at which its day begins', () => {
+  test('in a zone that skips midnight writes the hour at which the day starts', () => {
     const zoneId = 'America/Asuncion';
     const skipped = offsetChanges(zoneId).find(
       at => wallClockReading(zoneId, at).slice(11) === '01:00:00',
@@ -215,7 +215,7 @@ describe('a date picker', () => {
     expect(starts).toEqual([`${wallClockReading(zoneId, skipped).slice(0, 10)}T00:00:00`]);
   });
 
-  test('of a rule with times loses the time of its date, and is told so', () => {
+  test('of a rule with times gives a warning that the time of the date is ignored', () => {
     const rule = {
       state: 'Open',
       frequency: 'Daily',

@@ -10,10 +10,10 @@ const explained = (rules: readonly SchedulingRule[], options?: CompileOptions) =
     ({ rule, index, active, outcome, because }) => [rule.name, index, active, outcome, because],
   );
 
-describe('why a schedule is in its state', () => {
+describe('explainAt', () => {
   const open: SchedulingRule = { name: 'hours', state: 'Open', startTime: '09:00', endTime: '17:00' };
 
-  test('every rule has its verdict, in the order of decision', () => {
+  test('gives a verdict for every rule in order of priority', () => {
     const rules: SchedulingRule[] = [
       open,
       { name: 'lunch', state: 'Lunch', startTime: '12:00', endTime: '13:00', priority: -1 },
@@ -26,7 +26,7 @@ describe('why a schedule is in its state', () => {
     ]);
   });
 
-  test('the constraint that fails is named before one that cannot be evaluated', () => {
+  test('names a failed constraint before one that cannot be evaluated', () => {
     const asked = { name: 'vip', state: 'VIP', condition: 'caller.isVip' };
     const vacation = { simpleRuleType: 'CustomerState', customerState: 'Vacation' } as const;
     expect(explained([{ ...asked }])).toEqual([['vip', 0, false, 'undecided', 'condition']]);
@@ -40,7 +40,7 @@ describe('why a schedule is in its state', () => {
     ).toEqual([['vip', 0, false, 'inactive', 'condition']]);
   });
 
-  test('the constraints are listed as far as a rule states them', () => {
+  test('lists only the constraints that a rule states', () => {
     const schedule = compiled(
       scheduleOf('UTC', { state: 'A' }, { ...open, condition: 'x', simpleRuleType: 'CustomerState' }),
       { customerState: 'Vacation' },
@@ -55,19 +55,19 @@ describe('why a schedule is in its state', () => {
     ]);
   });
 
-  test('a rule without a state is active and sets none', () => {
+  test('calls a rule without a state active, although it sets no state', () => {
     expect(explained([{ name: 'no state', startTime: '09:00' }, open])).toEqual([
       ['no state', 0, true, 'stateless', undefined],
       ['hours', 1, true, 'wins', undefined],
     ]);
   });
 
-  test('while the schedule is forced closed, no rule wins', () => {
+  test('has no winner while the schedule is force-closed', () => {
     const schedule = compiled({ ...scheduleOf('UTC', open), forceClosed: true });
     expect(explainAt(schedule, noon)[0]).toMatchObject({ active: true, outcome: 'closed' });
   });
 
-  test('a rule that cannot be read is undecided', () => {
+  test('calls an unreadable rule undecided', () => {
     expect(
       explained([{ name: 'broken', state: 'A', startTime: 'nine' }, open], { invalidRules: 'skip' }),
     ).toEqual([
@@ -76,7 +76,7 @@ describe('why a schedule is in its state', () => {
     ]);
   });
 
-  test('among many rules that say the same of time, the first wins and the others are shadowed', () => {
+  test('lets the first of many rules with equal times win and calls the others shadowed', () => {
     const rules = Array.from({ length: 50 }, (_, index) => ({ ...open, name: `${index}` }));
     expect(explained(rules).map(([, , active, outcome]) => `${active} ${outcome}`)).toEqual([
       'true wins',

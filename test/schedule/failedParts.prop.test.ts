@@ -14,7 +14,7 @@ const weekdays: readonly DayOfWeek[] = [
 ];
 
 describe('the parts of a rule that failed', () => {
-  test('are told exactly where the rule does not hold, and at least one of them', () => {
+  test('are listed exactly when the rule does not hold, at least one of them', () => {
     const asked = fc
       .oneof({ weight: 3, arbitrary: recurringRule() }, { weight: 1, arbitrary: simpleRule() })
       .chain(rule => fc.tuple(fc.constant(rule), readingNear(rule)));
@@ -28,7 +28,7 @@ describe('the parts of a rule that failed', () => {
     );
   });
 
-  test('of a daily window are those that a plain look at the calendar finds', () => {
+  test('of a daily window are those that a naive check finds', () => {
     const asked = fc.record({
       months: fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { maxLength: 8 }),
       dates: fc.uniqueArray(fc.integer({ min: 1, max: 31 }), { maxLength: 25 }),

@@ -108,7 +108,7 @@ describe.each(Object.entries(impossible))('%s', (_, rule) => {
 describe.each(Object.entries(dense))('%s', (_, rule) => {
   const schedule = scheduleOf('America/New_York', started(rule));
 
-  test('is answered, and each answer agrees with the others', () => {
+  test('gives answers that agree with each other', () => {
     const asked = compiled(schedule);
     const { stateName } = stateAt(asked, at);
     const next = nextChangeAfter(asked, at);
@@ -127,7 +127,7 @@ describe.each(Object.entries(dense))('%s', (_, rule) => {
   });
 });
 
-test('the last of many occurrences is found where it is', () => {
+test('the last of many occurrences is found', () => {
   const lasts = frequencies.map(frequency => {
     const rule: SchedulingRule = { frequency, count: 20_000, startDate: '1970-01-01' };
     const found = orThrow(occurrencesBetween(rule, '1970-01-01', '9999-12-31'));
@@ -155,14 +155,14 @@ describe('only a literal flood is cut', () => {
     expect(truncatedAt).toBe(segments.at(-1)?.to);
   });
 
-  test('a year of quarter hours is not', () => {
+  test('a year of quarter hours is not cut', () => {
     const quarter = started({ frequency: 'Minutely', interval: 30, endTime: '00:15' });
     const timeline = timelineBetween(compiled(scheduleOf('UTC', quarter)), at, at + YEAR_MS);
     expect(timeline.segments.length).toBeGreaterThan(35_000);
     expect(timeline).not.toHaveProperty('truncatedAt');
   });
 
-  test('flicker within one state is no change, however fast it is', () => {
+  test('rules that alternate within one state are no change, however fast they alternate', () => {
     const same = started({ frequency: 'Secondly', interval: 2, state: 'Closed' });
     expect(nextChangeAfter(compiled(scheduleOf('UTC', same)), at)).toEqual({ status: 'never' });
   });
@@ -279,7 +279,7 @@ describe.each([30, 1000])('%s rules that all differ', size => {
   });
 });
 
-describe('lists by the million', () => {
+describe('lists with a million items', () => {
   const million = (member: unknown) => Array.from({ length: 1_000_000 }, () => member);
   const codesOf = (rule: object) => {
     const result = compileSchedule(scheduleOf('UTC', started(rule as SchedulingRule)));
@@ -308,14 +308,14 @@ describe('lists by the million', () => {
     ]);
   });
 
-  test('as many rules as are allowed have their first 10,000 problems listed', () => {
+  test('the maximum number of rules lists its first 10,000 problems', () => {
     const rule = started({ frequency: 'Daily', byHour: [99, 98] });
     const result = compileSchedule(scheduleOf('UTC', ...Array.from({ length: 10_000 }, () => rule)));
     expect(result.ok ? 0 : result.problems.length).toBe(10_000);
   });
 });
 
-test('texts of ten million characters are problems at once', () => {
+test('texts of ten million characters are problems without delay', () => {
   const texts = ['9'.padEnd(1e7), `9${' '.repeat(1e7)}x`, '1'.repeat(1e7), `2026-01-01T${'0'.repeat(1e7)}`];
   const rules = texts.map(text => ({
     state: 'A',

@@ -15,8 +15,8 @@ const to = from + 30 * 86_400_000;
 const findingsOf = (zoneId: string, rules: readonly SchedulingRule[]) =>
   lintSchedule(scheduleOf(zoneId, ...rules), { from, to });
 
-describe('a finding is true', () => {
-  test('a rule that never matches has no occurrence in 28 years, and one that does not is not said to', () => {
+describe('findings are true', () => {
+  test('a rule is called never matching only if it has no occurrence in 28 years', () => {
     const days = fc.constantFrom('Yearly' as const, 'Monthly' as const, 'Weekly' as const, 'Daily' as const);
     const choosy = recurringRule()
       .filter(rule => ['Yearly', 'Monthly', 'Weekly', 'Daily'].includes(rule.frequency ?? 'None'))
@@ -58,7 +58,7 @@ describe('a finding is true', () => {
     return truncatedAt === undefined ? new Set(segments.map(({ rule }) => rule?.id)) : undefined;
   }
 
-  test('one that wins only in an hour that the clock skips is partly shadowed', () => {
+  test('a rule that wins only in a skipped hour is partly shadowed', () => {
     const week10 = { frequency: 'Weekly' as const, byWeekNo: [10], startDate: '2023-12-31' };
     const rules: SchedulingRule[] = [
       { id: 'ahead', state: 'Open', startTime: '00:00', endTime: '02:30' },
@@ -68,7 +68,7 @@ describe('a finding is true', () => {
     expect(winnersOnTheClock('America/Anchorage', rules)).toContain('behind');
   });
 
-  test('a shadowed rule wins nowhere, a partly shadowed one somewhere, and the others where they hold', () => {
+  test('a shadowed rule never wins, a partly shadowed one sometimes, and the others whenever they hold', () => {
     fc.assert(
       fc.property(scheduleRules(), zone(), (rules, zoneId) => {
         const findings = findingsOf(zoneId, rules);

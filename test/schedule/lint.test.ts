@@ -7,7 +7,7 @@ const year = { from: '2026-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z' };
 const lint = (...rules: SchedulingRule[]) => shortly(lintSchedule(scheduleOf('UTC', ...rules), year));
 
 describe('a rule', () => {
-  test('that is plain is not spoken of', () => {
+  test('without faults has no finding', () => {
     expect(lint(daily('Open', '09:00', '17:00'))).toEqual([]);
   });
 
@@ -39,14 +39,14 @@ describe('a rule', () => {
     );
   });
 
-  test('of time, without a time, never matches', () => {
+  test('of type Time without a time constraint never matches', () => {
     expect(lint({ state: 'Open', simpleRuleType: 'Time' })).toEqual([
       'rule/timeWithoutTime /rules/0/simpleRuleType',
       'rule/neverMatches /rules/0',
     ]);
   });
 
-  test('that is rare is not one that never matches', () => {
+  test('that matches rarely is not called never matching', () => {
     expect(
       lint({ state: 'Open', frequency: 'Yearly', interval: 100, startDate: '2000-02-29', endTime: '01:00' }),
     ).toEqual([]);
@@ -60,7 +60,7 @@ describe('a rule', () => {
     expect(lint({ ...rule, state: 'Open' })).toContain('rule/expired /rules/0');
   });
 
-  test('that has a count and an until is told so, and if the count is not reached, that too', () => {
+  test('with a count and an until gives a finding, and another if the count is not reached', () => {
     const both = { ...daily('Open', '09:00', '17:00'), untilDate: '2026-06-30' };
     expect(lint({ ...both, count: 2400 })).toContain('rule/countAndUntil /rules/0/count');
     expect(lint({ ...both, count: 2400 })).toContain('rule/countNotReached /rules/0');
@@ -70,13 +70,13 @@ describe('a rule', () => {
     expect(params).toContainEqual(['rule/countNotReached', { count: 2400 }]);
   });
 
-  test('whose count ends on the day of its until has reached it', () => {
+  test('whose count ends on the day of its until reaches it', () => {
     const until = { ...daily('Open', '09:00', '17:00'), untilDate: '2020-01-10' };
     expect(lint({ ...until, count: 11 })).toContain('rule/countNotReached /rules/0');
     expect(lint({ ...until, count: 10 })).not.toContain('rule/countNotReached /rules/0');
   });
 
-  test('is not counted where it does not repeat, nor to the end of the calendar', () => {
+  test('that does not repeat, or repeats beyond the calendar, is not counted', () => {
     const once: SchedulingRule = { state: 'Open', startDate: '2026-01-05', endTime: '12:00' };
     expect(lint({ ...once, untilDate: '2026-01-07', count: 9 })).toEqual(['rule/ignoredPart /rules/0/count']);
     const ever = { ...daily('Open', '09:00', '17:00'), untilDate: '9999-12-31' };
@@ -85,16 +85,16 @@ describe('a rule', () => {
     expect(lint({ ...long, count: 2_000_000_000 })).toContain('rule/countNotReached /rules/0');
   });
 
-  test('that has only one of both is not spoken of', () => {
+  test('with only one of both has no such finding', () => {
     expect(lint({ ...daily('Open', '09:00', '17:00'), count: 100_000 })).toEqual([]);
     expect(lint({ ...daily('Open', '09:00', '17:00'), untilDate: '2026-06-30' })).toEqual([]);
   });
 });
 
-describe('rules in each other’s way', () => {
+describe('overlapping rules', () => {
   const hours = daily('Open', '09:00', '17:00', { priority: 1, name: 'hours' });
 
-  test('one that never wins is shadowed, and says by which', () => {
+  test('one that never wins is shadowed, and the finding names the winners', () => {
     const [finding] = lintSchedule(
       scheduleOf(
         'UTC',
@@ -113,17 +113,17 @@ describe('rules in each other’s way', () => {
     });
   });
 
-  test('one that wins at times is partly shadowed', () => {
+  test('one that wins only sometimes is partly shadowed', () => {
     expect(lint(daily('Lunch', '12:00', '13:00'), hours)).toEqual(['rule/partlyShadowed /rules/1']);
   });
 
-  test('shadowed by two together is shadowed', () => {
+  test('a rule that two others cover together is shadowed', () => {
     expect(lint(daily('Morning', '08:00', '12:00'), daily('Afternoon', '12:00', '20:00'), hours)).toEqual([
       'rule/shadowed /rules/2',
     ]);
   });
 
-  test('of the same priority and different states are a tie', () => {
+  test('of equal priority and different states are a tie', () => {
     const tied = { ...hours, priority: 0 };
     expect(lint(daily('Lunch', '12:00', '13:00'), tied)).toEqual([
       'rule/partlyShadowed /rules/1',
@@ -132,29 +132,29 @@ describe('rules in each other’s way', () => {
     expect(lint(daily('Open', '12:00', '13:00'), tied)).toEqual(['rule/partlyShadowed /rules/1']);
   });
 
-  test('that do not meet are not spoken of', () => {
+  test('that never overlap have no finding', () => {
     expect(lint(daily('Morning', '08:00', '12:00'), daily('Afternoon', '12:00', '20:00'))).toEqual([]);
   });
 
-  test('follow the policy of priorities', () => {
+  test('follow the policy priorityOrder', () => {
     const schedule = scheduleOf('UTC', daily('Late', '08:00', '20:00'), hours);
     const options = { ...year, policy: { priorityOrder: 'highestFirst' as const } };
     expect(shortly(lintSchedule(schedule, options))).toEqual(['rule/partlyShadowed /rules/0']);
   });
 
-  test('are held against each other also while the schedule is forced closed', () => {
+  test('are compared even while the schedule is force-closed', () => {
     const schedule = { ...scheduleOf('UTC', daily('Late', '08:00', '20:00'), hours), forceClosed: true };
     expect(shortly(lintSchedule(schedule, year))).toEqual(['rule/shadowed /rules/1']);
   });
 
-  test('by the hundred name a handful', () => {
+  test('by the hundred name only a few', () => {
     const same = Array.from({ length: 100 }, (_, index) => daily(`S${index}`, '09:00', '17:00'));
     const findings = lintSchedule(scheduleOf('UTC', ...same, hours), year);
     expect(Math.max(...findings.map(({ message }) => message.length))).toBeLessThan(300);
     expect(findings.filter(({ code }) => code === 'rule/shadowed')).toHaveLength(100);
   });
 
-  test('are called by their place and their name or state, and a handful of them', () => {
+  test('are named by their position and their name or state', () => {
     const long = 'A very long name that somebody gave to a rule in order to say all about it';
     const others = [
       daily('S', '00:00', '03:00', { name: 'night' }),
@@ -184,7 +184,7 @@ describe('rules in each other’s way', () => {
     expect(five?.message).toContain(`(${long.slice(0, 60)}) and the fifth rule (S), it does not win`);
   });
 
-  test('are named in the order of decision', () => {
+  test('are named in order of priority', () => {
     const rules = [
       daily('Late', '12:00', '20:00', { name: 'late', priority: 2 }),
       daily('Early', '08:00', '12:00', { name: 'early', priority: 1 }),
@@ -198,7 +198,7 @@ describe('rules in each other’s way', () => {
     expect(finding?.params).toMatchObject({ pointers: ['/rules/1', '/rules/0'] });
   });
 
-  test('that flicker are not said to be shadowed for ever where only the beginning was looked at', () => {
+  test('that alternate fast are not called shadowed for ever if only the start was checked', () => {
     const flicker: SchedulingRule = {
       state: 'A',
       frequency: 'Secondly',
@@ -214,14 +214,14 @@ describe('rules in each other’s way', () => {
 });
 
 describe('a schedule', () => {
-  test('whose default state is not reached is told so', () => {
+  test('whose default state is never reached gives a finding', () => {
     expect(lint(daily('Open', '00:00', '12:00'), daily('Late', '12:00', '00:00'))).toEqual([
       'schedule/unreachableDefault /defaultState',
     ]);
     expect(lint({ state: 'Open' })).toEqual(['schedule/unreachableDefault /defaultState']);
   });
 
-  test('with names that only look alike is told so', () => {
+  test('with state names that look alike gives a finding', () => {
     const schedule: Schedule = {
       timeZoneId: 'UTC',
       defaultState: 'closed ',
@@ -237,7 +237,7 @@ describe('a schedule', () => {
     ]);
   });
 
-  test('is told of them as they are written, the first by its place in the list', () => {
+  test('quotes look-alike names as written, the first one first', () => {
     const rules = [
       daily('On  duty', '09:00', '10:00', { priority: 2 }),
       daily('On duty', '11:00', '12:00', { priority: 1 }),
@@ -250,11 +250,11 @@ describe('a schedule', () => {
     expect(always.map(({ params }) => params)).toEqual([{ state: 'Closed' }]);
   });
 
-  test('without a default state misses none', () => {
+  test('without a default state has no finding about it', () => {
     expect(lintSchedule({ timeZoneId: 'UTC', rules: [{ state: 'Open' }] }, year)).toEqual([]);
   });
 
-  test('of wrong types or zones is told what compiling it says', () => {
+  test('with wrong types or zones has the problems of compileSchedule', () => {
     expect(shortly(lintSchedule({ rules: [daily('Open', '09', '10:00')] }, year))).toEqual([
       'rule/badTime /rules/0/startTime',
       'schedule/missingZone /timeZoneId',

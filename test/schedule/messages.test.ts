@@ -95,20 +95,20 @@ function found(): readonly Problem[] {
 describe('a problem of a schedule', () => {
   const problems = found();
 
-  test('of every code of the catalogue is among those that are looked at here', () => {
+  test('of every code of the catalogue is covered by these examples', () => {
     const codes = new Set<string>(problems.map(({ code }) => code));
     const all = [...Object.keys(scheduleProblems), ...Object.keys(ruleProblems)];
     expect(all.filter(code => !codes.has(code))).toEqual([]);
   });
 
-  test('has a message that its parameters alone give, also after a way through JSON', () => {
+  test('has a message that its params alone give, even after JSON', () => {
     for (const { code, message, params } of problems) {
       const { message: template } = problemCatalogue[code as keyof typeof problemCatalogue];
       expect(template(JSON.parse(JSON.stringify(params)) as never)).toBe(message);
     }
   });
 
-  test('quotes no more than 60 characters of a value, and stays readable', () => {
+  test('quotes at most 60 characters of a value', () => {
     for (const { message, params } of problems) {
       expect(message).not.toContain('x'.repeat(61));
       expect(message).not.toMatch(/undefined|NaN|\[object/);
@@ -117,7 +117,7 @@ describe('a problem of a schedule', () => {
     }
   });
 
-  test('of a rule that is shadowed names the others as a reader counts them', () => {
+  test('of a shadowed rule counts the others from 1', () => {
     const shadow = (more: SchedulingRule) => {
       const rule = { frequency: 'Daily', startDate: '2020-01-01' } as const;
       const rules = [
@@ -133,7 +133,7 @@ describe('a problem of a schedule', () => {
   });
 });
 
-test('places are written as people say them', () => {
+test('positions are written as words', () => {
   expect([1, 2, 3, 10, 11, 12, 13, 21, 22, 23, 24, 101, 111].map(ordinal)).toEqual([
     ...['first', 'second', 'third', 'tenth', '11th', '12th', '13th', '21st', '22nd', '23rd', '24th'],
     ...['101st', '111th'],

@@ -49,7 +49,7 @@ describe('the next change', () => {
     );
   });
 
-  test('into a state is the first segment with its name, the present one included', () => {
+  test('into a state is the first segment with its name, including the current one', () => {
     fc.assert(
       fc.property(scheduleAndInstant, fc.constantFrom(...states), ({ schedule, at }, state) => {
         const { first, end } = shown(schedule, at, 40 * DAY_MS, name => name === state);
@@ -58,7 +58,7 @@ describe('the next change', () => {
     );
   });
 
-  test('is never only where none comes in the ten years after, and then whatever the horizon', () => {
+  test('is "never" only if none comes in ten years, whatever the horizon', () => {
     const fading = fc
       .tuple(fc.oneof(recurringRule(), simpleRule()), zonedInstant())
       .map(([rule, { zone, instant }]) => ({
@@ -77,7 +77,7 @@ describe('the next change', () => {
     );
   });
 
-  test('equals that of a search minute by minute', () => {
+  test('equals that of a minute-by-minute search', () => {
     const onMinutes = scheduleRules().map(rules =>
       rules.map(rule => ({
         ...rule,

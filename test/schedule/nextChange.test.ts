@@ -14,10 +14,10 @@ const weekdays: SchedulingRule = {
   endTime: '17:00',
 };
 
-describe('when do we open?', () => {
+describe('nextTimeInState', () => {
   const clinic = compiled(scheduleOf('America/New_York', weekdays));
 
-  test('on Friday, asked on Thursday; now, asked while open', () => {
+  test('finds the next opening, or the given instant while open', () => {
     expect(iso(nextTimeInState(clinic, 'Open', '2026-11-26T14:00:00Z'))).toBe(
       'Open 2026-11-27T14:00:00.000Z',
     );
@@ -26,12 +26,12 @@ describe('when do we open?', () => {
     );
   });
 
-  test('never, in a state that no rule sets', () => {
+  test('answers "never" for a state that no rule sets', () => {
     expect(nextTimeInState(clinic, 'open', 0)).toEqual({ status: 'never' });
     expect(() => nextTimeInState(clinic, 'open', 'tomorrow')).toThrow(RangeError);
   });
 
-  test('beyond a horizon that ends before', () => {
+  test('answers "beyondHorizon" if the horizon ends before', () => {
     const asked = Date.UTC(2026, 10, 26, 14);
     expect(nextTimeInState(clinic, 'Open', asked, { horizonMs: 86_400_000 })).toEqual({
       status: 'beyondHorizon',
@@ -43,7 +43,7 @@ describe('when do we open?', () => {
   });
 });
 
-test('what is over comes again where the clock is turned back, however much flickers until then', () => {
+test('finds a state that comes again when the clock is set back, whatever alternates before', () => {
   const night: SchedulingRule = {
     state: 'Open',
     startDate: '2026-10-24',
@@ -62,7 +62,7 @@ test('what is over comes again where the clock is turned back, however much flic
   expect(iso(nextTimeInState(troll, 'Open', '2026-10-25T01:30:00Z'))).toBe('never');
 });
 
-test('a change tells what is undecided there, on the wall clock', () => {
+test('a change lists the rules that are undecided at its local time', () => {
   const maybe: SchedulingRule = {
     state: 'Snow',
     startTime: '09:00',
@@ -79,7 +79,7 @@ test('a change tells what is undecided there, on the wall clock', () => {
   }
 });
 
-describe('never is a proof', () => {
+describe('"never" is a proof', () => {
   const at = '2026-11-26T12:00:00Z';
 
   test.each<[string, SchedulingRule[]]>([
@@ -132,14 +132,14 @@ describe('never is a proof', () => {
     expect(nextChangeAfter(compiled(scheduleOf('UTC', ...rules)), at)).toEqual({ status: 'never' });
   });
 
-  test('a schedule that is forced closed', () => {
+  test('for a force-closed schedule', () => {
     const schedule = compiled({ ...scheduleOf('UTC', weekdays), forceClosed: true });
     expect(nextChangeAfter(schedule, at)).toEqual({ status: 'never' });
     expect(nextTimeInState(schedule, 'Open', at)).toEqual({ status: 'never' });
     expect(iso(nextTimeInState(schedule, 'After Hours', at))).toBe('After Hours 2026-11-26T12:00:00.000Z');
   });
 
-  test('but not in the hour before the clock is turned back to a window that just ended', () => {
+  test('but not in the hour before the clock is set back into a window that just ended', () => {
     const schedule = compiled(
       scheduleOf('America/New_York', {
         state: 'Open',
@@ -152,7 +152,7 @@ describe('never is a proof', () => {
     expect(nextChangeAfter(schedule, '2026-11-01T06:45:00Z')).toEqual({ status: 'never' });
   });
 
-  test('and what comes only in eight years is not never', () => {
+  test('and a change in eight years is not "never"', () => {
     const leapDay: SchedulingRule = { state: 'Open', frequency: 'Yearly', startDate: '2096-02-29' };
     const schedule = compiled(scheduleOf('UTC', leapDay));
     const asked = '2096-03-01T00:00:00Z';
@@ -163,7 +163,7 @@ describe('never is a proof', () => {
   });
 });
 
-describe('rules that flicker within one state', () => {
+describe('rules that alternate within one state', () => {
   const flicker: SchedulingRule = { state: 'Closed', frequency: 'Secondly', interval: 2 };
   const christmas: SchedulingRule = {
     state: 'Holiday',
@@ -181,20 +181,20 @@ describe('rules that flicker within one state', () => {
     expect(iso(nextChangeAfter(schedule, '2026-12-25T12:00:00Z'))).toBe('Closed 2026-12-25T23:00:00.000Z');
   });
 
-  test('nor one that another rule hides at first', () => {
+  test('do not hide a change that another rule hides at first', () => {
     const night: SchedulingRule = { state: 'Closed', startTime: '18:00', endTime: '08:00', priority: -2 };
     const schedule = compiled(scheduleOf('Europe/Berlin', flicker, christmas, night));
     expect(iso(nextChangeAfter(schedule, '2026-01-01T00:00:00Z'))).toBe('Holiday 2026-12-25T07:00:00.000Z');
   });
 });
 
-test('a horizon without end is one of 400 years', () => {
+test('an infinite horizon means 400 years', () => {
   const schedule = compiled(scheduleOf('UTC', { state: 'Open', startDate: '9000-01-01' }));
   const next = nextChangeAfter(schedule, '2026-01-01T00:00:00Z', { horizonMs: Number.POSITIVE_INFINITY });
   expect(next).toEqual({ status: 'beyondHorizon', horizon: Date.UTC(2426, 0, 1) });
 });
 
-test('a horizon that is no number is a bug of the caller', () => {
+test('a horizon that is not a number throws', () => {
   const schedule = compiled(scheduleOf('UTC', { state: 'Open', startTime: '09:00', endTime: '17:00' }));
   for (const _ of ['asked once', 'laid out', 'looked up']) {
     expect(() => nextChangeAfter(schedule, 0, { horizonMs: Number.NaN })).toThrow(RangeError);

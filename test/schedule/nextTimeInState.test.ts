@@ -24,7 +24,7 @@ const day = (startDate: string): SchedulingRule => ({
 const always: SchedulingRule = { state: 'Open' };
 
 describe('the next time in a state', () => {
-  test('is at the reading on the clock of that day', () => {
+  test('is at the local time of that day', () => {
     expect(nextIn('Fair', '2026-01-10T00:00:00Z', 400, day('2020-07-04'))).toBe('found 2026-07-04T13:00');
     expect(nextIn('Fair', '2026-07-10T00:00:00Z', 400, day('2020-12-24'))).toBe('found 2026-12-24T14:00');
     expect(nextIn('Fair', '2026-07-10T00:00:00Z', 400, day('2020-11-01'))).toBe('found 2026-11-01T14:00');
@@ -35,17 +35,17 @@ describe('the next time in a state', () => {
     );
   });
 
-  test('is the given instant if the state holds then', () => {
+  test('is the given instant if the state already holds', () => {
     expect(nextIn('Fair', '2026-07-04T13:00:00Z', 1, day('2020-07-04'))).toBe('found 2026-07-04T13:00');
     expect(nextIn('Closed', '2026-07-04T12:59:00Z', 1, day('2020-07-04'))).toBe('found 2026-07-04T12:59');
   });
 
-  test('is not searched at the horizon', () => {
+  test('excludes the horizon', () => {
     expect(nextIn('Fair', '2026-07-03T13:00:00Z', 1, day('2020-07-04'))).toBe('not before 2026-07-04T13:00');
     expect(nextIn('Fair', '2026-07-03T13:01:00Z', 1, day('2020-07-04'))).toBe('found 2026-07-04T13:00');
   });
 
-  test('waits for the rules ahead', () => {
+  test('waits until no rule with priority over it holds', () => {
     const noon = { ...day('2020-07-04'), state: 'Noon', startTime: '08:00', endTime: '12:00' };
     expect(nextIn('Fair', '2026-01-10T00:00:00Z', 400, noon, day('2020-07-04'))).toBe(
       'found 2026-07-04T16:00',

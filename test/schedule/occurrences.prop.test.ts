@@ -11,7 +11,7 @@ const occurrences = (rule: SchedulingRule, from: string, to: string): readonly s
   orThrow(occurrencesBetween(rule, from, to));
 
 describe('occurrences', () => {
-  test('of a rule of any frequency and by-parts equal a brute-force reading of RFC 5545', () => {
+  test('of any frequency and by-parts equal a brute-force reading of RFC 5545', () => {
     fc.assert(
       fc.property(recurringRuleInWindow(), ({ rule, from, to }) => {
         expect(occurrences(rule, from, to)).toEqual(oracleOccurrences(rule, from, to));
@@ -20,7 +20,7 @@ describe('occurrences', () => {
     );
   });
 
-  test('of a rule that does not recur equal the brute-force reading', () => {
+  test('of a rule that does not repeat equal the brute-force reading', () => {
     fc.assert(
       fc.property(simpleRule(), rule => {
         const [from, to] = ['2018-12-01', '2019-02-01'];
@@ -33,7 +33,7 @@ describe('occurrences', () => {
    * What is not asked of rrule, and why, is said by `reasonNotToAsk`; besides, a rule that finds nothing in thirty
    * years would keep it busy until the year 9999.
    */
-  test('equal those of rrule wherever it is right', () => {
+  test('equal those of rrule wherever rrule is right', () => {
     const asked = recurringRuleInWindow().filter(
       ({ rule }) => reasonNotToAsk(rule) === undefined && occursWithinThirtyYears(rule),
     );
@@ -68,7 +68,7 @@ describe('occurrences', () => {
     );
   });
 
-  test('of two ranges that meet are those of the whole range', () => {
+  test('of two adjacent ranges are those of the whole range', () => {
     fc.assert(
       fc.property(recurringRuleInWindow(), fc.double({ min: 0, max: 1, noNaN: true }), (window, part) => {
         const { rule, from, to } = window;
@@ -81,7 +81,7 @@ describe('occurrences', () => {
     );
   });
 
-  test('with a count are the first so many of those without', () => {
+  test('with a count are the first ones of the rule without it', () => {
     fc.assert(
       fc.property(recurringRuleInWindow(), fc.integer({ min: 1, max: 500 }), ({ rule, to }, count) => {
         const from = `${rule.startDate}`;
@@ -92,7 +92,7 @@ describe('occurrences', () => {
     );
   });
 
-  test('of a count that many cycles of days go into are still counted one by one', () => {
+  test('with a large count are still counted exactly', () => {
     const steady = fc.record({
       frequency: fc.constantFrom('Daily' as const, 'Weekly' as const, 'Hourly' as const),
       interval: fc.integer({ min: 1, max: 30 }),
@@ -110,7 +110,7 @@ describe('occurrences', () => {
     );
   });
 
-  test('far from dtstart are those of the rule begun near, a calendar cycle later', () => {
+  test('far from dtstart equal those near it, a calendar cycle later', () => {
     fc.assert(
       fc.property(recurringRule(), fc.integer({ min: 1, max: 1200 }), (rule, days) => {
         const near: SchedulingRule = { ...rule, interval: 1, count: 0, untilDate: '' };

@@ -11,18 +11,18 @@ const days = (rule: SchedulingRule, from: string, to: string) =>
 describe('a range of occurrences', () => {
   const daily: SchedulingRule = { frequency: 'Daily', startDate: '2026-11-02', startTime: '09:30' };
 
-  test('holds its beginning, but not its end', () => {
+  test('includes its start and excludes its end', () => {
     expect(orThrow(occurrencesBetween(daily, '2026-11-03T09:30:00', '2026-11-05T09:30:00'))).toEqual([
       '2026-11-03T09:30:00',
       '2026-11-04T09:30:00',
     ]);
   });
 
-  test('may be written as days', () => {
+  test('may be given as dates', () => {
     expect(days(daily, '2026-10-01', '2026-11-04')).toEqual(['2026-11-02', '2026-11-03']);
   });
 
-  test('is in order, whatever the order of its set positions', () => {
+  test('is sorted, whatever the order of the set positions', () => {
     const twice: SchedulingRule = {
       frequency: 'Weekly',
       startDate: '2026-11-02',
@@ -38,11 +38,11 @@ describe('a range of occurrences', () => {
     ]);
   });
 
-  test('is empty where it ends before it begins', () => {
+  test('is empty if it ends before it starts', () => {
     expect(days(daily, '2026-12-01', '2026-11-01')).toEqual([]);
   });
 
-  test('is refused with an offset, for it is local time', () => {
+  test('is refused with an offset, because it is local time', () => {
     expect(codes(occurrencesBetween(daily, '2026-11-01T00:00:00Z', 'soon'))).toEqual([
       'occurrences/badRange ',
       'occurrences/badRange ',
@@ -61,7 +61,7 @@ describe('a range of occurrences', () => {
 describe('the limit', () => {
   const everySecond: SchedulingRule = { frequency: 'Secondly', startDate: '2026-01-01' };
 
-  test('is 100,000 if none is given, and more are a problem', () => {
+  test('is 100,000 by default, and more occurrences are a problem', () => {
     expect(codes(occurrencesBetween(everySecond, '2026-01-01', '2026-01-03'))).toEqual([
       'occurrences/tooMany ',
     ]);
@@ -84,7 +84,7 @@ describe('the zone', () => {
     untilDate: '2026-07-01T06:00:00Z',
   };
 
-  test('is needed by an until with an offset, and says what it is locally', () => {
+  test('converts an until with an offset to local time', () => {
     expect(codes(occurrencesBetween(untilFourUtc, '2026-07-01', '2026-07-02'))).toEqual([
       'schedule/unknownZone /untilDate',
     ]);
@@ -98,7 +98,7 @@ describe('the zone', () => {
     ]);
   });
 
-  test('is not asked for otherwise', () => {
+  test('is not needed otherwise', () => {
     const unknown = { timeZoneId: 'Atlantis/Capital' };
     const rule: SchedulingRule = { ...untilFourUtc, untilDate: '2026-07-01T00:00:00Z', interval: 12 };
     expect(orThrow(occurrencesBetween(rule, '2026-07-01', '2026-07-03', unknown))).toEqual([
@@ -108,8 +108,8 @@ describe('the zone', () => {
   });
 });
 
-describe('where the text of RFC 5545 decides', () => {
-  test('weekdays with and without a number are a union', () => {
+describe('as RFC 5545 says', () => {
+  test('weekdays with and without an ordinal are a union', () => {
     const rule: SchedulingRule = {
       frequency: 'Monthly',
       byDay: [{ dayOfWeek: 'Monday' }, { dayOfWeek: 'Tuesday', offset: 1 }],
@@ -124,7 +124,7 @@ describe('where the text of RFC 5545 decides', () => {
     ]);
   });
 
-  test('a position counts in the whole month, also in that of dtstart', () => {
+  test('a set position counts in the whole month, even in that of dtstart', () => {
     const rule: SchedulingRule = {
       frequency: 'Monthly',
       byDay: [{ dayOfWeek: 'Monday' }],
@@ -134,7 +134,7 @@ describe('where the text of RFC 5545 decides', () => {
     expect(days(rule, '2026-09-01', '2026-11-01')).toEqual(['2026-10-12']);
   });
 
-  test('a position beyond the set picks nothing, and one picked twice counts once', () => {
+  test('a set position beyond the set picks nothing, and a repeated one counts once', () => {
     const rule: SchedulingRule = {
       frequency: 'Daily',
       bySetPosition: [1, -1, 2],
@@ -144,7 +144,7 @@ describe('where the text of RFC 5545 decides', () => {
     expect(days(rule, '2026-09-01', '2027-01-01')).toEqual(['2026-09-01', '2026-09-02']);
   });
 
-  test('positions count in the set of a day, or of an hour', () => {
+  test('set positions count within a day or an hour at these frequencies', () => {
     const at = (rule: SchedulingRule) =>
       orThrow(occurrencesBetween({ startDate: '2026-09-01', ...rule }, '2026-09-01', '2026-09-02'));
     const daily: SchedulingRule = { frequency: 'Daily', startTime: '09:00:30', byHour: [9, 12, 15] };
@@ -186,7 +186,7 @@ describe('where the text of RFC 5545 decides', () => {
     expect(lint.some(({ code }) => code === 'rule/neverMatches')).toBe(!isMet);
   });
 
-  test('week numbers alone keep the weekday of dtstart, also across New Year', () => {
+  test('week numbers alone keep the weekday of dtstart, even across New Year', () => {
     const rule: SchedulingRule = { frequency: 'Yearly', byWeekNo: [1, 53], startDate: '2018-12-31' };
     expect(days(rule, '2018-01-01', '2027-01-01')).toEqual([
       '2018-12-31',
@@ -202,7 +202,7 @@ describe('where the text of RFC 5545 decides', () => {
     ]);
   });
 
-  test('the first week counted from the end is that week whole, though its days in December are of another year', () => {
+  test('week -1 is the whole last week, even its days in the next year', () => {
     const rule: SchedulingRule = {
       frequency: 'Yearly',
       byWeekNo: [-53],
@@ -226,7 +226,7 @@ describe('where the text of RFC 5545 decides', () => {
     ]);
   });
 
-  test('dtstart counts only if it matches', () => {
+  test('dtstart is an occurrence only if it matches', () => {
     const rule: SchedulingRule = {
       frequency: 'Weekly',
       byDay: [{ dayOfWeek: 'Wednesday' }],
@@ -236,7 +236,7 @@ describe('where the text of RFC 5545 decides', () => {
     expect(days(rule, '2026-11-01', '2027-01-01')).toEqual(['2026-11-25', '2026-12-02']);
   });
 
-  test('the 31st and the 29th of February are skipped where they are not, and not moved', () => {
+  test('dates that do not exist are skipped, not moved', () => {
     expect(days({ frequency: 'Monthly', startDate: '2026-01-31' }, '2026-01-01', '2026-06-01')).toEqual([
       '2026-01-31',
       '2026-03-31',
@@ -253,11 +253,11 @@ describe('until', () => {
   const daily: SchedulingRule = { frequency: 'Daily', startDate: '2026-12-24', startTime: '18:00' };
   const range = ['2026-12-01', '2027-01-01'] as const;
 
-  test('without a time takes its day in', () => {
+  test('without a time includes its day', () => {
     expect(days({ ...daily, untilDate: '2026-12-25' }, ...range)).toEqual(['2026-12-24', '2026-12-25']);
   });
 
-  test('at a midnight with an offset is a date in every zone', () => {
+  test('at a midnight with an offset is that date in every zone', () => {
     expect(days({ ...daily, untilDate: '2026-12-25T00:00:00Z' }, ...range)).toEqual([
       '2026-12-24',
       '2026-12-25',
@@ -274,12 +274,12 @@ describe('until', () => {
     expect(days({ ...daily, untilDate }, ...range)).toEqual(['2026-12-24', '2026-12-25']);
   });
 
-  test('at the last tick of a day includes its starts', () => {
+  test('at the last millisecond of a day includes its starts', () => {
     const untilDate = '2026-12-25T23:59:59.9999999';
     expect(days({ ...daily, untilDate }, ...range)).toEqual(['2026-12-24', '2026-12-25']);
   });
 
-  test('without a time ends at midnight under that policy, also as a midnight', () => {
+  test('ends at midnight under the policy "midnight", also when written as a midnight', () => {
     const policy = { untilDate: 'midnight' } as const;
     for (const untilDate of ['2026-12-25', '2026-12-25T00:00:00', '2026-12-25T00:00:00Z']) {
       const under = (rule: SchedulingRule) =>
@@ -297,25 +297,25 @@ describe('until', () => {
     expect(days({ ...daily, untilDate: '2026-12-25T17:59:59' }, ...range)).toHaveLength(1);
   });
 
-  test('before dtstart leaves nothing', () => {
+  test('before dtstart leaves no occurrence', () => {
     expect(days({ ...daily, untilDate: '2026-12-23' }, ...range)).toEqual([]);
   });
 
-  test('and a count: the earlier end wins', () => {
+  test('and a count: the earlier end applies', () => {
     expect(days({ ...daily, untilDate: '2026-12-27', count: 2 }, ...range)).toHaveLength(2);
     expect(days({ ...daily, untilDate: '2026-12-25', count: 9 }, ...range)).toHaveLength(2);
   });
 });
 
-describe('a rule that does not recur', () => {
-  test('starts once with a date, and every day without', () => {
+describe('a rule that does not repeat', () => {
+  test('starts once with a date, and every day without one', () => {
     expect(days({ startDate: '2026-11-26', endTime: '12:00' }, '2026-11-01', '2026-12-01')).toEqual([
       '2026-11-26',
     ]);
     expect(days({ startTime: '09:00' }, '2026-11-01', '2026-11-03')).toEqual(['2026-11-01', '2026-11-02']);
   });
 
-  test('has no occurrences where it says nothing of time', () => {
+  test('has no occurrences without dates and times', () => {
     expect(days({ simpleRuleType: 'Always' }, '2026-11-01', '2026-12-01')).toEqual([]);
   });
 });

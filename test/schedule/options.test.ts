@@ -21,7 +21,7 @@ const rule: SchedulingRule = { frequency: 'Daily', startDate: '2026-01-01' };
 const schedule = scheduleOf('UTC', daily('Open', '09:00', '17:00', { condition: 'x' }));
 const handle = compiled(schedule);
 
-describe('a wrong option is named', () => {
+describe('an error names the wrong option', () => {
   test.each<[string, unknown]>([
     ['limit', Number.NaN],
     ['limit', -1],
@@ -65,14 +65,14 @@ describe('a wrong option is named', () => {
     expect(() => timelineBetween(handle, 0, 1, options)).toThrow('maxSegments');
   });
 
-  test('a stretch that ends before it begins', () => {
+  test('for a period that ends before it starts', () => {
     expect(() => timelineBetween(handle, 1, 0)).toThrow(RangeError);
     expect(() => lintSchedule(schedule, { from: 1, to: 0 })).toThrow(RangeError);
     expect(timelineBetween(handle, 1, 1)).toEqual({ segments: [] });
   });
 });
 
-test('an option that is undefined equals one that is left out', () => {
+test('an undefined option equals an absent one', () => {
   const options = {
     policy: { priorityOrder: undefined as never },
     customerState: undefined,
@@ -87,7 +87,7 @@ test('an option that is undefined equals one that is left out', () => {
   expect(occurrencesBetween(rule, ...range, undefinedOptions)).toEqual(occurrencesBetween(rule, ...range));
 });
 
-describe('what is not a compiled schedule', () => {
+describe('instead of a compiled schedule', () => {
   const asked = (given: unknown) => [
     () => stateAt(given as typeof handle, 0),
     () => nextChangeAfter(given as typeof handle, 0),
@@ -108,12 +108,12 @@ describe('what is not a compiled schedule', () => {
     for (const ask of asked(given)) expect(ask).toThrow(/not a compiled schedule.*compileSchedule/s);
   });
 
-  test('a Result: a TypeError says to give its value', () => {
+  test('a Result throws a TypeError that says to pass its value', () => {
     for (const ask of asked(compileSchedule(schedule))) expect(ask).toThrow(/Result.*give its value/);
   });
 });
 
-describe('an instant of another realm or library', () => {
+describe('an instant from another realm or library', () => {
   const noon = Date.UTC(2026, 10, 26, 12);
 
   test.each<[string, unknown]>([

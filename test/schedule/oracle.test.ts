@@ -79,8 +79,8 @@ describe('the examples of RFC 5545', () => {
   });
 });
 
-describe('where libraries differ and the text decides', () => {
-  test('a set position counts in the whole period, also before dtstart', () => {
+describe('where libraries differ, RFC 5545 decides', () => {
+  test('a set position counts in the whole period, even before dtstart', () => {
     const rule: SchedulingRule = {
       frequency: 'Monthly',
       byDay: [{ dayOfWeek: 'Monday' }],
@@ -118,12 +118,12 @@ describe('where libraries differ and the text decides', () => {
     expect(days(oracleOccurrences(rule, '2020-01-01', '2022-01-01'))).toEqual(['2020-12-31', '2021-12-30']);
   });
 
-  test('a by-list that the frequency forbids limits days, and dtstart still fills in', () => {
+  test('a forbidden by-list limits the days that dtstart supplies', () => {
     const rule: SchedulingRule = { frequency: 'Weekly', byMonthDay: [13], startDate: '2024-01-05' };
     expect(days(oracleOccurrences(rule, '2024-01-01', '2025-01-01'))).toEqual(['2024-09-13', '2024-12-13']);
   });
 
-  test('a date-only until includes the whole day, one with a time is an inclusive bound', () => {
+  test('an until date includes the whole day, and one with a time is an inclusive bound', () => {
     const rule: SchedulingRule = { frequency: 'Daily', startDate: '2024-01-01', startTime: '09:00' };
     const count = (untilDate: string) =>
       oracleOccurrences({ ...rule, untilDate }, '2024-01-01', '2025-01-01').length;
@@ -131,7 +131,7 @@ describe('where libraries differ and the text decides', () => {
     expect([count('2024-01-03T09:00:00'), count('2024-01-03T08:59:59')]).toEqual([3, 2]);
   });
 
-  test('count, interval and offset of 0 and empty lists are not given', () => {
+  test('a count, interval or offset of 0 and an empty list count as absent', () => {
     const rule: SchedulingRule = {
       frequency: 'Daily',
       startDate: '2024-01-01',
@@ -155,7 +155,7 @@ describe('lengths', () => {
     untilDate: '2024-01-12',
   };
 
-  test('an overnight window belongs to the day it starts, and the last one completes', () => {
+  test('an overnight window belongs to the day it starts, and the last one is complete', () => {
     expect(oracleActive(nightly, '2024-01-05T05:59:59')).toBe(false);
     expect(oracleActive(nightly, '2024-01-05T22:00:00')).toBe(true);
     expect(oracleActive(nightly, '2024-01-13T05:59:59')).toBe(true);
@@ -163,7 +163,7 @@ describe('lengths', () => {
     expect(oracleActive(nightly, '2024-01-19T22:00:00')).toBe(false);
   });
 
-  test('without endTime: to midnight, or one unit of the finest part', () => {
+  test('without endTime last to midnight, or one unit of the finest part', () => {
     const daily: SchedulingRule = { frequency: 'Daily', startDate: '2024-01-01', startTime: '09:30' };
     expect(oracleActive(daily, '2024-01-02T23:59:59')).toBe(true);
     expect(oracleActive(daily, '2024-01-03T00:00:00')).toBe(false);
@@ -172,7 +172,7 @@ describe('lengths', () => {
     expect(oracleActive({ ...daily, frequency: 'Hourly', byMinute: [5] }, '2024-01-02T14:06:00')).toBe(false);
   });
 
-  test('00:00 to 00:00 is a whole day, 24:00 an end', () => {
+  test('00:00 to 00:00 is a whole day, and 24:00 is an end', () => {
     const rule: SchedulingRule = {
       frequency: 'Weekly',
       startDate: '2024-01-01',
@@ -184,7 +184,7 @@ describe('lengths', () => {
     expect(oracleActive({ ...rule, endTime: '24:00' }, '2024-01-08T23:59:59')).toBe(true);
   });
 
-  test('all day is the civil day of any occurrence, whatever its times', () => {
+  test('isAllDay means the civil day of each occurrence, whatever its times', () => {
     const rule: SchedulingRule = {
       frequency: 'Monthly',
       isAllDay: true,
@@ -197,8 +197,8 @@ describe('lengths', () => {
   });
 });
 
-describe('a rule that does not recur', () => {
-  test('is one span from its start to the next endTime, or to endTime on its last day', () => {
+describe('a rule that does not repeat', () => {
+  test('is one span to the next endTime, or to endTime on its last day', () => {
     const rule: SchedulingRule = { startDate: '2024-05-03', startTime: '18:00', endTime: '08:00' };
     expect(oracleActive(rule, '2024-05-04T07:59:59')).toBe(true);
     expect(oracleActive(rule, '2024-05-04T08:00:00')).toBe(false);
@@ -207,7 +207,7 @@ describe('a rule that does not recur', () => {
     expect(oracleOccurrences(rule, '2024-01-01', '2025-01-01')).toEqual(['2024-05-03T18:00:00']);
   });
 
-  test('is whole days if all day, both included', () => {
+  test('is whole days with isAllDay, both dates included', () => {
     const rule: SchedulingRule = { isAllDay: true, startDate: '2024-12-24', untilDate: '2024-12-26' };
     const readings = [
       '2024-12-23T23:59:59',
@@ -218,13 +218,13 @@ describe('a rule that does not recur', () => {
     expect(readings.map(reading => oracleActive(rule, reading))).toEqual([false, true, true, false]);
   });
 
-  test('holds every day if it has no date', () => {
+  test('holds every day without dates', () => {
     const rule: SchedulingRule = { simpleRuleType: 'Time', startTime: '22:00', endTime: '06:00' };
     expect(oracleActive(rule, '2024-02-29T05:00:00')).toBe(true);
     expect(oracleActive(rule, '2024-02-29T06:00:00')).toBe(false);
   });
 
-  test('holds always if it says nothing of time, unless its type is Time', () => {
+  test('always holds without a time constraint, unless its type is Time', () => {
     expect(oracleActive({ simpleRuleType: 'Always' }, '2024-02-29T05:00:00')).toBe(true);
     expect(oracleActive({ simpleRuleType: 'Time' }, '2024-02-29T05:00:00')).toBe(false);
   });

@@ -8,7 +8,7 @@ import { compiled, scheduleOf } from './compiled.js';
 import { oracleActive } from './oracle.js';
 
 describe('the state', () => {
-  test('is that of a rule exactly while the brute-force reading says that it holds', () => {
+  test('is that of a rule exactly while the brute-force oracle says that it holds', () => {
     const ruleAndReadings = fc
       .oneof({ weight: 3, arbitrary: recurringRule() }, { weight: 1, arbitrary: simpleRule() })
       .chain(rule =>
@@ -28,7 +28,7 @@ describe('the state', () => {
     );
   });
 
-  test('is that of the first rule in the order of decision that holds', () => {
+  test('is that of the first rule that holds', () => {
     const priorityOrder = fc.constantFrom('lowestFirst' as const, 'highestFirst' as const);
     fc.assert(
       fc.property(scheduleRules(), priorityOrder, zonedInstant(), (rules, order, { zone, instant }) => {
@@ -44,7 +44,7 @@ describe('the state', () => {
     );
   });
 
-  test('depends on the reading of the wall clock alone, in every zone and around each change of its clocks', () => {
+  test('depends only on the wall clock, in every zone and around each transition', () => {
     const inEveryZone = fc.tuple(scheduleRules(), fc.tuple(...zones.map(instantIn)));
     fc.assert(
       fc.property(inEveryZone, ([rules, instants]) => {
@@ -62,7 +62,7 @@ describe('the state', () => {
     );
   });
 
-  test('is the same in both passes of an hour that the clock passes twice', () => {
+  test('is the same in both passes of a repeated hour', () => {
     const changes = zones.flatMap(zone => offsetChanges(zone).map(at => ({ zone, at })));
     const folds = changes.filter(({ zone, at }) => reading(zone, at) < reading(zone, at - 1000));
     fc.assert(
@@ -75,7 +75,7 @@ describe('the state', () => {
     );
   });
 
-  test('is the one that explains itself: the winner is active, and whoever is ahead of it is not', () => {
+  test('agrees with explainAt: the winner is active, and no rule before it is', () => {
     fc.assert(
       fc.property(scheduleRules(), zonedInstant(), (rules, { zone, instant }) => {
         const schedule = compiled(scheduleOf(zone, ...rules));
@@ -98,7 +98,7 @@ describe('the state', () => {
 
 const reading = (zone: string, at: number) => Date.parse(`${wallClockReading(zone, at)}Z`);
 
-test('a schedule that is asked about the same readings again answers the same, whatever it was asked between', () => {
+test('repeats its answers, whatever was asked in between', () => {
   const questions = fc.array(fc.integer({ min: 0, max: 800 * 86_400 }), { minLength: 2, maxLength: 30 });
   fc.assert(
     fc.property(scheduleRules(), questions, (rules: SchedulingRule[], seconds) => {

@@ -26,7 +26,7 @@ describe('the answer', () => {
     });
   });
 
-  test('takes an instant in any of its forms', () => {
+  test('accepts every form of an instant', () => {
     const at = Date.UTC(2026, 10, 26, 14);
     const same = [
       at,
@@ -39,7 +39,7 @@ describe('the answer', () => {
   });
 
   test.each([Number.NaN, 1e17, 'tomorrow', '2026-11-26T09:00:00', new Date(Number.NaN), {} as Date])(
-    'throws a RangeError for %s, which is no instant',
+    'throws a RangeError for %s, which is not an instant',
     instant => {
       expect(() => stateAt(clinic, instant)).toThrow(RangeError);
     },
@@ -162,7 +162,7 @@ describe('lengths', () => {
     expect(states).toEqual(['Closed', 'Open', 'Open', 'Closed']);
   });
 
-  test('the last overnight window completes, though the day of its until is over', () => {
+  test('the last overnight window is complete, although the day of its until is over', () => {
     const rule: SchedulingRule = {
       frequency: 'Daily',
       startDate: '2026-11-02',
@@ -175,7 +175,7 @@ describe('lengths', () => {
   });
 });
 
-describe('clocks that change', () => {
+describe('when the clock changes', () => {
   const night = { startTime: '01:00', endTime: '03:00' };
   const allDay = { isAllDay: true, startDate: '2011-12-29', frequency: 'Daily', count: 2 } as const;
 
@@ -280,15 +280,15 @@ describe('clocks that change', () => {
   });
 });
 
-describe('a start far away', () => {
-  test.each(['0001-01-01', '0001-01-01T00:00:00', '9999-12-31'])('%s is a date like any other', startDate => {
+describe('a distant start', () => {
+  test.each(['0001-01-01', '0001-01-01T00:00:00', '9999-12-31'])('%s is an ordinary date', startDate => {
     const rule: SchedulingRule = { startDate, frequency: 'Daily', startTime: '09:00', endTime: '17:00' };
     expect(stateIn('Europe/Paris', rule, '2026-11-26T10:00:00+01:00')).toBe(
       startDate < '2026' ? 'Open' : 'Closed',
     );
   });
 
-  test('the ends of what a Date can hold are answered', () => {
+  test('the first and the last instant of a Date have answers', () => {
     const rule: SchedulingRule = { startTime: '00:00' };
     const schedule = compiled(scheduleOf('Europe/Paris', { ...rule, state: 'Open' }));
     expect(stateAt(schedule, 8.64e15).stateName).toBe('Open');

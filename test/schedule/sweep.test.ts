@@ -43,7 +43,7 @@ describe('transitions', () => {
     ]);
   });
 
-  test('with labels skip what has the same label', () => {
+  test('with labels skip transitions within one label', () => {
     expect(drawn(winner => winner?.state === 'Lunch')).toEqual([
       ['08:00', '12:00', undefined],
       ['12:00', '13:00', 'Lunch'],
@@ -51,7 +51,7 @@ describe('transitions', () => {
     ]);
   });
 
-  test('end where the work is used up', () => {
+  test('end when the work is used up', () => {
     const [start, end] = [local('08:00'), local('18:00')];
     const sweep = sweepOf(schedule.deciding, start, end, { left: 60 });
     const visited = [...transitions(undefined, sweep, start, end)];
@@ -60,7 +60,7 @@ describe('transitions', () => {
   });
 });
 
-test('a sweep may go back, as a clock does', () => {
+test('a sweep can go back when the clock is set back', () => {
   const sweep = sweepOf(schedule.deciding, local('08:00'), end);
   const open = schedule.deciding.findIndex(({ state }) => state === 'Open');
   const times = ['08:00', '09:00', '18:00', '16:59', '08:59', '09:00'];
@@ -76,7 +76,7 @@ test('a sweep may go back, as a clock does', () => {
   expect(holdsWithin(sweep, open, local('08:00'), local('09:01'))).toBe(true);
 });
 
-test('undecided rules are those that hold ahead of the winner', () => {
+test('undecided rules are those that hold before the winner', () => {
   const at = (time: string) => {
     const reading = localDateTime(local(time));
     return undecidedAt(schedule, winnerAt(schedule, reading), reading).map(({ state }) => state);

@@ -32,7 +32,7 @@ function sameAnswer(schedule: CompiledSchedule, segment: Segment, at: number): v
 }
 
 describe('a timeline', () => {
-  test('is gapless from beginning to end, and its neighbours differ in state or rule', () => {
+  test('is gapless, and neighbours differ in state or rule', () => {
     fc.assert(
       fc.property(scheduleAndStretch, ({ schedule, from, to }) => {
         const { segments, truncatedAt } = timelineBetween(schedule, from, to, { maxSegments: 2000 });
@@ -49,7 +49,7 @@ describe('a timeline', () => {
     );
   });
 
-  test('agrees with the state at every boundary, just before it, and at random instants between', () => {
+  test('agrees with the state at and just before every boundary, and at random instants', () => {
     const parts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 2, maxLength: 2 });
     fc.assert(
       fc.property(scheduleAndStretch, parts, ({ schedule, from, to }, [one = 0, another = 0]) => {
@@ -63,7 +63,7 @@ describe('a timeline', () => {
     );
   });
 
-  test('of two stretches that meet is the timeline of both', () => {
+  test('of two adjacent periods is the timeline of both', () => {
     fc.assert(
       fc.property(scheduleAndStretch, fc.double({ min: 0, max: 1, noNaN: true }), (stretch, part) => {
         const { schedule, from, to } = stretch;
@@ -80,7 +80,7 @@ describe('a timeline', () => {
     );
   });
 
-  test('cut at so many segments is the beginning of the whole', () => {
+  test('cut at a number of segments is the start of the whole', () => {
     fc.assert(
       fc.property(
         scheduleAndStretch,

@@ -20,7 +20,7 @@ describe('a timeline', () => {
     ),
   );
 
-  test('shows the rule ahead where two overlap', () => {
+  test('shows the rule with priority where two overlap', () => {
     expect(drawn(clinic, '2026-12-24T00:00:00+01:00', '2026-12-27T00:00:00+01:00')).toEqual([
       '2026-12-23T23:00:00.000Z Closed',
       '2026-12-24T08:00:00.000Z Open',
@@ -30,15 +30,15 @@ describe('a timeline', () => {
     ]);
   });
 
-  test('of no time at all is empty', () => {
+  test('of an empty period is empty', () => {
     expect(timelineBetween(clinic, 1000, 1000)).toEqual({ segments: [] });
   });
 
-  test('that ends before it begins is a bug of the caller', () => {
+  test('that ends before it starts throws', () => {
     expect(() => timelineBetween(clinic, 2000, 1000)).toThrow(/from is after the instant to/);
   });
 
-  test('says where it was cut', () => {
+  test('gives the instant at which it was cut', () => {
     expect(drawn(clinic, '2026-12-24T00:00:00+01:00', '2026-12-27T00:00:00+01:00', 2)).toEqual([
       '2026-12-23T23:00:00.000Z Closed',
       '2026-12-24T08:00:00.000Z Open',
@@ -46,13 +46,13 @@ describe('a timeline', () => {
     ]);
   });
 
-  test('is not cut where its segments are just as many as allowed', () => {
+  test('with exactly the maximum number of segments is not cut', () => {
     expect(
       timelineBetween(clinic, '2026-12-24T00:00:00Z', '2026-12-24T09:00:00Z', { maxSegments: 2 }),
     ).not.toHaveProperty('truncatedAt');
   });
 
-  test('has one segment for a rule whose occurrences touch, and two for rules that follow each other', () => {
+  test('has one segment for touching occurrences of a rule, and two for two rules', () => {
     const days = { state: 'Open', frequency: 'Daily' as const, startDate: '2026-01-01' };
     const from = '2026-06-01T00:00:00Z';
     const to = '2026-06-08T00:00:00Z';
@@ -70,7 +70,7 @@ describe('a timeline', () => {
     ]);
   });
 
-  test('ends a run of minutes where the next hour goes on without it', () => {
+  test('ends a minutely run where the next hour has none', () => {
     const minutes = {
       state: 'Open',
       frequency: 'Hourly' as const,
@@ -87,7 +87,7 @@ describe('a timeline', () => {
     ]);
   });
 
-  test('lists the rules that might have won somewhere in a segment', () => {
+  test('lists the rules that might have won in a segment', () => {
     const asked = { state: 'VIP', startTime: '12:00', endTime: '13:00', condition: 'caller.isVip' };
     const { segments } = timelineBetween(
       compiled(scheduleOf('UTC', asked, { state: 'Open', startTime: '09:00', endTime: '17:00' })),
@@ -107,7 +107,7 @@ function maybe(startTime: string, endTime: string, priority: number): Scheduling
   return { state: 'Snow', condition: 'isSnowing', startTime, endTime, priority };
 }
 
-test('a segment lists whatever might have won in it, in the order of decision', () => {
+test('lists the undecided rules of a segment in order of priority', () => {
   const late = maybe('15:00', '16:00', 1);
   const early = maybe('08:00', '10:00', 2);
   const behind = maybe('08:00', '10:00', 4);
@@ -121,7 +121,7 @@ test('a segment lists whatever might have won in it, in the order of decision', 
   ]);
 });
 
-test('also past midnight, each once', () => {
+test('lists an undecided rule once, even past midnight', () => {
   const evening = maybe('19:00', '20:00', 2);
   const night = maybe('02:00', '03:00', 1);
   const midnight = maybe('23:00', '01:00', 3);
@@ -135,7 +135,7 @@ test('also past midnight, each once', () => {
   ]);
 });
 
-test('rules that start every few seconds are on the wall clock too', () => {
+test('follows the wall clock for rules that start every few seconds', () => {
   const ping: SchedulingRule = { state: 'Ping', frequency: 'Secondly', interval: 7, byHour: [3] };
   const open: SchedulingRule = { state: 'Open', startTime: '09:00', endTime: '17:00' };
   const schedule = compiled(scheduleOf('America/New_York', { ...ping, startDate: '2026-01-05' }, open));

@@ -32,32 +32,32 @@ function cachedOf(handle: CompiledSchedule) {
 describe('a week is cached', () => {
   const handle = () => compiled(scheduleOf('UTC', everyDay));
 
-  test('when it is asked about again', () => {
+  test('on its second lookup', () => {
     expect(cachedOf(ask(handle(), 0))).toBeUndefined();
     expect(cachedOf(ask(handle(), 0, 0))).toEqual([0, 1, 15]);
     expect(cachedOf(ask(handle(), 0, 5, 0))).toBeUndefined();
     expect(cachedOf(ask(handle(), 0, 0, 0))).toEqual([0, 1, 15]);
   });
 
-  test('at once if it adjoins the cache', () => {
+  test('at once if it is next to the cached weeks', () => {
     expect(cachedOf(ask(handle(), 0, 0, 1))).toEqual([0, 2, 29]);
     expect(cachedOf(ask(handle(), 0, 0, -1))).toEqual([-1, 1, 29]);
     expect(cachedOf(ask(handle(), 0, 0, 1, 2, -1))).toEqual([-1, 3, 57]);
   });
 
-  test('instead of others that it does not adjoin', () => {
+  test('in place of weeks that it is not next to', () => {
     expect(cachedOf(ask(handle(), 0, 0, 5))).toEqual([0, 1, 15]);
     expect(cachedOf(ask(handle(), 0, 0, 5, 5))).toEqual([5, 6, 15]);
     expect(cachedOf(ask(handle(), 0, 0, -2, -2))).toEqual([-2, -1, 15]);
   });
 
-  test('not by questions about a state alone', () => {
+  test('but not by stateAt alone', () => {
     const asked = handle();
     for (let day = 0; day < 7; day += 1) stateAt(asked, inWeek(0, day));
     expect(cachedOf(asked)).toBeUndefined();
   });
 
-  test('not where a rule starts all the time, nor where one is undecided', () => {
+  test('but not if a rule starts all the time or is undecided', () => {
     const flicker: SchedulingRule = {
       state: 'Ping',
       frequency: 'Secondly',
@@ -69,7 +69,7 @@ describe('a week is cached', () => {
     expect(cachedOf(ask(compiled(scheduleOf('UTC', everyDay, unknown)), 0, 0))).toBeUndefined();
   });
 
-  test('together with the weeks up to the change that is asked for, twice as many each time', () => {
+  test('with the weeks up to the next change, doubling each time', () => {
     const inTenWeeks: SchedulingRule = { state: 'Open', startDate: '2026-08-25', isAllDay: true };
     const asked = ask(compiled(scheduleOf('UTC', inTenWeeks)), 0, 0);
     expect(cachedOf(asked)).toEqual([0, 16, 3]);
@@ -78,7 +78,7 @@ describe('a week is cached', () => {
     expect(cachedOf(asked)).toEqual([0, 16, 3]);
   });
 
-  test('together with the weeks up to the horizon where nothing changes', () => {
+  test('with the weeks up to the horizon if nothing changes', () => {
     const asked = compiled(scheduleOf('UTC', { state: 'Open' }));
     for (const _ of [1, 2]) {
       expect(nextChangeAfter(asked, inWeek(0), { horizonMs: 3 * WEEK_MS })).toEqual({ status: 'never' });
@@ -86,7 +86,7 @@ describe('a week is cached', () => {
     expect(cachedOf(asked)).toEqual([0, 4, 1]);
   });
 
-  test('without the others where they have too many transitions together', () => {
+  test('alone if all weeks together have too many transitions', () => {
     const halfHours: SchedulingRule = {
       state: 'Open',
       frequency: 'Hourly',
@@ -109,7 +109,7 @@ describe('the cache', () => {
   const afternoon: SchedulingRule = { ...everyDay, startTime: '12:00' };
   const noonOf = (week: number) => inWeek(week, 1.5);
 
-  test('has a state for each rule, and a change only where the state has another name', () => {
+  test("has a state for each rule, and a change only if the state's name differs", () => {
     const handle = ask(compiled(scheduleOf('UTC', morning, afternoon)), 0, 0);
     expect(cachedOf(handle)).toEqual([0, 1, 22]);
     const closing = noonOf(0) + 5 * 3_600_000;
@@ -118,7 +118,7 @@ describe('the cache', () => {
     }
   });
 
-  test('is not read from the horizon on', () => {
+  test('is not read beyond the horizon', () => {
     const handle = ask(compiled(scheduleOf('UTC', everyDay)), 0, 0);
     const closing = noonOf(0) + 5 * 3_600_000;
     expect(nextChangeAfter(handle, noonOf(0), { horizonMs: closing - noonOf(0) })).toEqual({
@@ -131,7 +131,7 @@ describe('the cache', () => {
   });
 });
 
-test('an instant has the cached state that ends after it', () => {
+test('gives an instant the cached state that ends after it', () => {
   const { cache } = insideOf(ask(compiled(scheduleOf('Europe/Berlin', everyDay)), 0, 0, 1, -1));
   if (!cache) throw new Error('Nothing is cached.');
   const { ends, fromWeek } = cache;

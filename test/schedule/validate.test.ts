@@ -9,15 +9,15 @@ const judged = (schedule: Schedule, stored?: Schedule) => {
   return { problems: shortly(problems), warnings: shortly(warnings) };
 };
 
-describe('a schedule that is sent', () => {
-  test('is judged rule by rule, without a zone of its own', () => {
+describe('a schedule in a patch', () => {
+  test('is validated rule by rule, even without a zone', () => {
     expect(judged({ rules: [broken, { state: 'A', frequency: 'Weekly' }] })).toEqual({
       problems: ['rule/badTime /rules/0/startTime'],
       warnings: ['rule/noAnchor /rules/1/startDate'],
     });
   });
 
-  test('is told of a zone that nobody knows', () => {
+  test('with an unknown zone is a problem', () => {
     expect(judged({ timeZoneId: 'Mars/Olympus' }).problems).toEqual(['schedule/unknownZone /timeZoneId']);
     expect(judged({ timeZoneId: '', rules: null }).problems).toEqual([]);
     expect(judged({ timeZoneId: 'America/New_York' }).problems).toEqual([]);
@@ -26,21 +26,21 @@ describe('a schedule that is sent', () => {
     expect(found?.message).toContain(`"${'x'.repeat(60)}" is not a known time zone.`);
   });
 
-  test('may stand anywhere in an input', () => {
+  test('may be anywhere in the input', () => {
     const { problems } = validateSchedule({ rules: [broken] }, { input: 'patch', pointer: '/schedule' });
     expect(problems[0]).toMatchObject({ input: 'patch', pointer: '/schedule/rules/0/startTime' });
   });
 });
 
-describe('what is sent back as it is stored is at most a warning', () => {
+describe('an unchanged part is at most a warning', () => {
   const stored: Schedule = { timeZoneId: 'Mars/Olympus', rules: [{ id: 'b', state: 'A' }, broken] };
 
-  test('a rule of the same id, wherever it stands now, whatever the order of its members', () => {
+  test('a rule with the same id, at any position, with its members in any order', () => {
     const sent = { rules: [{ startTime: 'nine', state: 'Open', id: 'a' }] };
     expect(judged(sent, stored)).toEqual({ problems: [], warnings: ['rule/badTime /rules/0/startTime'] });
   });
 
-  test('a rule without an id, wherever it stands, but each stored one excuses one that is sent', () => {
+  test('a rule without an id, at any position, once for each stored one', () => {
     const nameless = { state: 'Open', startTime: 'nine' };
     expect(judged({ rules: [nameless] }, { rules: [nameless] }).problems).toEqual([]);
     expect(judged({ rules: [{ state: 'B' }, nameless] }, { rules: [nameless] }).problems).toEqual([]);
@@ -50,7 +50,7 @@ describe('what is sent back as it is stored is at most a warning', () => {
     expect(judged({ rules: [nameless, nameless] }, { rules: [nameless, nameless] }).problems).toEqual([]);
   });
 
-  test('rules whose ids are repeated, each by what it says', () => {
+  test('rules with repeated ids, matched by content', () => {
     const other = { ...broken, name: 'other' };
     expect(judged({ rules: [other, broken] }, { rules: [broken, other] }).problems).toEqual([]);
   });
@@ -67,7 +67,7 @@ describe('what is sent back as it is stored is at most a warning', () => {
     });
   });
 
-  test('but not a rule in which anything changed', () => {
+  test('but not a changed rule', () => {
     expect(judged({ rules: [{ ...broken, name: 'new' }] }, stored).problems).toEqual([
       'rule/badTime /rules/0/startTime',
     ]);
@@ -75,7 +75,7 @@ describe('what is sent back as it is stored is at most a warning', () => {
   });
 });
 
-test('a list with a hundred thousand members is one problem', () => {
+test('a list with 100,000 items is one problem', () => {
   const byHour = Array.from({ length: 100_000 }, () => 99);
   expect(judged({ rules: [{ state: 'A', frequency: 'Daily', byHour }] }).problems).toEqual([
     'rule/listTooLong /rules/0/byHour',
@@ -88,7 +88,7 @@ test('more than 10,000 rules are one problem', () => {
   ]);
 });
 
-test('no more than the first 10,000 problems are listed', () => {
+test('only the first 10,000 problems are listed', () => {
   const byHour = Array.from({ length: 1000 }, () => 99);
   const rules = Array.from({ length: 30 }, () => ({ state: 'A', frequency: 'Daily' as const, byHour }));
   expect(judged({ rules }).problems).toHaveLength(10_000);

@@ -1,7 +1,7 @@
-import { type Preview, type PreviewDifference, pointerSegments } from '../../index.js';
+import { describeValue, type Preview, type PreviewDifference, pointerSegments } from '../../index.js';
+import { pointerLabels } from '../../words/describePointer.js';
 import { cut, hanging, type Line, pageWidth, strong } from '../text.js';
 import type { Clock } from './clock.js';
-import { pathWords, valueWords } from './words.js';
 
 /** The assumptions on which a preview depends, and what would differ without them. */
 export function* assumptionLines(preview: Preview, clock: Clock): Iterable<Line> {
@@ -64,7 +64,7 @@ function sinceWhen(
 function firstLeaf({ pointer, value, other }: PreviewDifference, part: string, preview: Preview): string {
   let root: unknown = preview;
   for (const segment of pointerSegments(part)) root = (root as { [key: string]: unknown })[segment];
-  const path = pathWords(pointer.slice(part.length), root).join(' › ');
-  const words = (each: unknown) => cut(valueWords(each), pageWidth / 3);
+  const path = pointerLabels(pointer.slice(part.length), root).join(' › ');
+  const words = (each: unknown) => cut(describeValue(each), pageWidth / 3);
   return `: ${path} ${words(other)} in place of ${words(value)}`;
 }

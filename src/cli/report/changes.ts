@@ -1,6 +1,7 @@
 import type { Change } from '../../index.js';
+import { describeChange } from '../../index.js';
+import { capitalized, pointerLabels } from '../../words/describePointer.js';
 import { grouped, hanging, type Line, padded, pageWidth, quiet, widthOf } from '../text.js';
-import { capitalized, changeWords, pathWords } from './words.js';
 
 const MOST_CHANGES = 60;
 
@@ -12,11 +13,11 @@ export function* changeLines(
   width = pageWidth,
 ): Iterable<Line> {
   const rows = changes.slice(0, MOST_CHANGES).map(change => {
-    const path = pathWords(change.pointer, change.kind === 'remove' ? before : after);
+    const path = pointerLabels(change.pointer, change.kind === 'remove' ? before : after);
     return {
       parent: path.slice(0, -1).join(' › '),
       name: path.at(-1) ?? '',
-      what: changeWords(change),
+      what: describeChange(change),
     };
   });
   let last = '';

@@ -1,7 +1,7 @@
 import type { CheckedPlan, CheckedStep } from '../../index.js';
+import { describePointer, describeValue } from '../../index.js';
 import { counted, cut, grouped, hanging, type Line, quiet, strong, toned } from '../text.js';
 import { nameLines } from './affected.js';
-import { pointerWords, valueWords } from './words.js';
 
 /** What has become of a plan, for the person who carries it out; the last line counts. */
 export function* checkReport({ steps, effects }: CheckedPlan, planFile: string): Iterable<Line> {
@@ -47,8 +47,8 @@ const tones = { ready: 'good', done: 'good', rebased: 'warning', conflict: 'bad'
 function* conflictLines({ name, conflicts = [], problems = [], base, after }: CheckedStep): Iterable<Line> {
   yield ['  ', strong(name)];
   for (const { pointer, base: was, mine, theirs } of conflicts.slice(0, MOST_PLACES)) {
-    const [old, my, their] = [was, mine, theirs].map(value => cut(valueWords(value), 40));
-    const where = pointerWords(pointer, after) || pointerWords(pointer, base);
+    const [old, my, their] = [was, mine, theirs].map(value => cut(describeValue(value), 40));
+    const where = describePointer(pointer, after) || describePointer(pointer, base);
     yield* hanging(['    '], `${where}: was ${old}, the plan says ${my}, stored is ${their}`);
   }
   for (const { message } of problems.slice(0, MOST_PLACES)) yield* hanging(['    '], message);

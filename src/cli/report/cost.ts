@@ -1,6 +1,7 @@
 import type { Cost, CostChange, Origin } from '../../index.js';
+import { describeOrigin } from '../../index.js';
+import { capitalized, memberLabel } from '../../words/describePointer.js';
 import { grouped, type Line, padded, quiet, strong } from '../text.js';
-import { capitalized, originWords, spaced } from './words.js';
 
 /** What a customer's usage costs, item by item. */
 export function* costReport(
@@ -8,12 +9,12 @@ export function* costReport(
   name: string,
 ): Iterable<Line> {
   yield [strong(`What ${name} pays`)];
-  yield [quiet(`rates of ${originWords(supplier)}`)];
+  yield [quiet(`rates of ${describeOrigin(supplier)}`)];
   yield [];
   yield [quiet(row('', 'units', 'cost', ''))];
   for (const { item, units, cost, implicit } of lines) {
-    const missing = implicit.length > 0 ? `no ${implicit.map(spaced).join(', ')}` : '';
-    yield [row(capitalized(spaced(item)), amountWords(units), amountWords(cost), missing)];
+    const missing = implicit.length > 0 ? `no ${implicit.map(memberLabel).join(', ')}` : '';
+    yield [row(capitalized(memberLabel(item)), amountWords(units), amountWords(cost), missing)];
   }
   yield [strong(row('In all', '', amountWords(total), ''))];
 }

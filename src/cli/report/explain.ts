@@ -1,5 +1,8 @@
 import type { RuleVerdict, ScheduleState, TraceStep } from '../../index.js';
+import { describeOrigin, describeTraceStep, describeVerdict } from '../../index.js';
 import { insideOf } from '../../schedule/compiled.js';
+import { stateAndRule } from '../../words/describeChange.js';
+import { ruleLabel } from '../../words/describeState.js';
 import type { Subject } from '../subject.js';
 import {
   cut,
@@ -15,7 +18,6 @@ import {
 } from '../text.js';
 import { clockIn } from './clock.js';
 import { headLines } from './state.js';
-import { originWords, ruleName, ruleWords, stepWords } from './words.js';
 
 interface Explanation {
   readonly at: number;
@@ -47,19 +49,27 @@ const MOST_RULES = 100;
 const WIDEST_NAME = 34;
 
 function* traceLines(trace: readonly TraceStep[]): Iterable<Line> {
-  const names = trace.map(({ at }) => cut(originWords(at), WIDEST_NAME));
+  const names = trace.map(({ at }) => cut(describeOrigin(at), WIDEST_NAME));
   const width = Math.max(...names.map(widthOf));
   for (const [index, step] of trace.entries()) {
     const name = names[index] === names[index - 1] ? '' : (names[index] ?? '');
-    yield ['  ', padded(name, width), '  ', stepWords(step)];
+    yield ['  ', padded(name, width), '  ', describeTraceStep(step)];
   }
 }
 
 function* verdictLines(verdict: RuleVerdict): Iterable<Line> {
   const { rule, index, outcome } = verdict;
   const { mark, tone } = marks[outcome];
-  yield [toned(tone, `  ${mark} `), strong(ruleName(rule, index)), ` ${reasonOf(verdict)}`];
-  yield* hanging([quiet('      ')], ruleWords(rule));
+  yield [
+    toned(tone, `  ${mark} `),
+    strong(ruleLabel(rule, index)),
+    ` ${describeVerdict(verdict)}${hintFor(verdict)}`,
+  ];
+  yield* hanging([quiet('      ')], stateAndRule(rule));
+}
+
+function hintFor({ outcome, because }: RuleVerdict): string {
+  return outcome === 'undecided' && because === 'customerState' ? '; give --state NAME' : '';
 }
 
 const marks: Readonly<Record<RuleVerdict['outcome'], { readonly mark: string; readonly tone: Tone }>> = {
@@ -70,31 +80,6 @@ const marks: Readonly<Record<RuleVerdict['outcome'], { readonly mark: string; re
   inactive: { mark: '–', tone: 'quiet' },
   undecided: { mark: '?', tone: 'warning' },
 };
-
-function reasonOf({ outcome, because, rule }: RuleVerdict): string {
-  switch (outcome) {
-    case 'wins':
-      return 'applies, and decides';
-    case 'shadowed':
-      return 'applies, but a rule ahead of it decides';
-    case 'closed':
-      return 'applies, but the schedule is force-closed';
-    case 'stateless':
-      return 'applies, but has no state, so it is skipped';
-    case 'inactive':
-      return `does not apply: ${failures[because ?? 'time']}`;
-    case 'undecided':
-      if (because === 'time') return 'undecided: it or its time zone cannot be read';
-      if (because === 'condition') return `undecided: its condition cannot be evaluated here`;
-      return `undecided: it depends on the customer state "${rule.customerState ?? ''}", so give --state NAME`;
-  }
-}
-
-const failures = {
-  time: 'not at this time',
-  condition: 'its condition does not hold',
-  customerState: 'the customer is in another state',
-} as const;
 
 function* defaultLine({ compiled }: Subject, { reason, stateName }: ScheduleState): Iterable<Line> {
   if (reason === 'forceClosed')

@@ -1,12 +1,12 @@
 import {
   defaultPolicy,
+  describeValue,
   type Policy,
   type PolicyFit,
   type Recording,
   type RejectedPolicy,
 } from '../../index.js';
 import { counted, cut, type Line, padded, pageWidth, quiet, strong, toned } from '../text.js';
-import { valueWords } from './words.js';
 
 /** The policies that explain the recordings, and the recordings that rule out the others. */
 export function* fitReport(recordings: readonly Recording[], fit: PolicyFit): Iterable<Line> {
@@ -53,8 +53,8 @@ function* rejection(
     ` (${recording?.kind}): ${counted(group.length, 'policy', 'policies')}${which}`,
   ];
   const width = pageWidth - 16;
-  yield [quiet('    recorded  '), cut(valueWords(group[0]?.recorded), width)];
-  yield [quiet('    computed  '), cut(valueWords(group[0]?.computed), width)];
+  yield [quiet('    recorded  '), cut(describeValue(group[0]?.recorded), width)];
+  yield [quiet('    computed  '), cut(describeValue(group[0]?.computed), width)];
 }
 
 function byRecording(rejected: readonly RejectedPolicy[]): ReadonlyMap<number, readonly RejectedPolicy[]> {

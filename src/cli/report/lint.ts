@@ -1,14 +1,14 @@
+import { describeOrigin } from '../../index.js';
 import type { FoundProblem } from '../found.js';
 import type { Subject } from '../subject.js';
 import { grouped, type Line, strong } from '../text.js';
 import { problemLines } from './problems.js';
-import { originWords } from './words.js';
 
 export function* lintReport(
   { customer, supplier }: Subject,
   findings: readonly FoundProblem[],
 ): Iterable<Line> {
-  const whose = customer && supplier ? `The schedule of ${originWords(supplier)}` : 'The schedule';
+  const whose = customer && supplier ? `The schedule of ${describeOrigin(supplier)}` : 'The schedule';
   if (findings.length === 0) {
     yield [strong(`${whose}: no findings`)];
     return;

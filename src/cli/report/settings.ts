@@ -1,7 +1,8 @@
 import type { Effective, Origin, Preview, PriceChange, Supply } from '../../index.js';
+import { describeOrigin } from '../../index.js';
+import { capitalized, memberLabel } from '../../words/describePointer.js';
 import { grouped, type Line, padded, quiet, strong, toned } from '../text.js';
 import { changeLines } from './changes.js';
-import { capitalized, originWords, spaced } from './words.js';
 
 /** The suppliers of rates, app settings and schedule, before and after, and the changes. */
 export function* settingsLines({ billing, appSettings, schedule, customerId }: Preview): Iterable<Line> {
@@ -24,20 +25,25 @@ export function supplyWords(supply: Supply, customerId?: string): string {
   if (supply.status !== 'resolved') {
     return supply.status === 'none' ? 'nobody' : 'unknown, above the loaded customers';
   }
-  return isOwn(supply, customerId) ? 'its own' : originWords(supply.from);
+  return isOwn(supply, customerId) ? 'its own' : describeOrigin(supply.from);
 }
 
 export function* priceTable(changes: readonly PriceChange[]): Iterable<Line> {
   yield [quiet(row('', '', 'before', 'after') + padded('difference', NUMBER, 'right'))];
   for (const [item, members] of byItem(changes)) {
-    const name = capitalized(spaced(item));
+    const name = capitalized(memberLabel(item));
     const sides = members.length === ITEM_MEMBERS ? wholeItem(members) : undefined;
     if (sides) {
       yield [row(name, 'all of it', ...sides)];
       continue;
     }
     for (const [index, { member, before, after, delta }] of members.entries()) {
-      const numbers = row(index === 0 ? name : '', spaced(member), numberWords(before), numberWords(after));
+      const numbers = row(
+        index === 0 ? name : '',
+        memberLabel(member),
+        numberWords(before),
+        numberWords(after),
+      );
       const difference = padded(delta === undefined ? '' : deltaWords(delta), NUMBER, 'right');
       yield [numbers, toned(delta !== undefined && delta < 0 ? 'good' : 'warning', difference)];
     }

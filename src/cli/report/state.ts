@@ -1,8 +1,10 @@
 import type { NextChange, ScheduleState } from '../../index.js';
+import { describeOrigin, describeReason } from '../../index.js';
+import { stateAndRule } from '../../words/describeChange.js';
+import { ruleLabel } from '../../words/describeState.js';
 import type { Subject } from '../subject.js';
 import { hanging, type Line, quiet, strong } from '../text.js';
 import { type Clock, clockIn } from './clock.js';
-import { originWords, reasonWords, ruleName, ruleWords } from './words.js';
 
 interface StateAnswer {
   readonly at: number;
@@ -26,17 +28,17 @@ export function* headLines(
 ): Iterable<Line> {
   yield [strong(`${customer?.name ?? 'The schedule'}: ${state.stateName}`)];
   yield [quiet(`  ${'on'.padEnd(10)}`), `${clock.textOf(at)} (${clock.label})`];
-  yield [quiet(`  ${'why'.padEnd(10)}`), reasonWords(state)];
-  if (state.rule) yield* hanging([`  ${''.padEnd(10)}`], ruleWords(state.rule));
+  yield [quiet(`  ${'why'.padEnd(10)}`), describeReason(state)];
+  if (state.rule) yield* hanging([`  ${''.padEnd(10)}`], stateAndRule(state.rule));
   if (customer) {
-    const whose = supplier ? `of ${originWords(supplier)}` : 'none: no customer supplies one';
+    const whose = supplier ? `of ${describeOrigin(supplier)}` : 'none: no customer supplies one';
     yield [
       quiet(`  ${'schedule'.padEnd(10)}`),
       supplier?.kind === 'customer' && supplier.id === customer.id ? 'its own' : whose,
     ];
   }
   if (state.undecided.length > 0) {
-    const rules = state.undecided.map(rule => ruleName(rule)).join(', ');
+    const rules = state.undecided.map(rule => ruleLabel(rule)).join(', ');
     yield* hanging(
       [quiet(`  ${'unless'.padEnd(10)}`)],
       `one of these applies, which depends on what is not known here: ${rules}`,
@@ -47,7 +49,7 @@ export function* headLines(
 function nextWords(next: NextChange, clock: Clock): string {
   switch (next.status) {
     case 'change':
-      return `${next.state.stateName}, on ${clock.textOf(next.at)}, ${reasonWords(next.state)}`;
+      return `${next.state.stateName}, on ${clock.textOf(next.at)}, ${describeReason(next.state)}`;
     case 'never':
       return 'the state never changes';
     case 'beyondHorizon':

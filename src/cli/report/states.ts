@@ -1,8 +1,9 @@
 import type { Preview, ScheduleState, StateDifference } from '../../index.js';
+import { describeReason } from '../../index.js';
 import { dayText, readingText, timeOfDayText } from '../../preview/localDays.js';
+import { ruleLabel } from '../../words/describeState.js';
 import { grouped, type Line, quiet, strong } from '../text.js';
 import type { Clock } from './clock.js';
-import { reasonWords, ruleName } from './words.js';
 
 /** The state at the instant of the question, before and after the patch. */
 export function* stateLines({ schedule: { state } }: Preview): Iterable<Line> {
@@ -41,9 +42,9 @@ function* oneState(side: string, state: ScheduleState | null): Iterable<Line> {
     yield ['  ', quiet(side), '  unknown: the schedule comes from above the loaded customers'];
     return;
   }
-  yield ['  ', quiet(side), '  ', strong(state.stateName), ', ', reasonWords(state)];
+  yield ['  ', quiet(side), '  ', strong(state.stateName), ', ', describeReason(state)];
   if (state.undecided.length > 0) {
-    const rules = state.undecided.map(rule => ruleName(rule)).join(', ');
+    const rules = state.undecided.map(rule => ruleLabel(rule)).join(', ');
     yield [
       '          ',
       quiet(`unless one of these applies, which depends on what is not known here: ${rules}`),

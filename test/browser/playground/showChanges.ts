@@ -1,5 +1,6 @@
-import { pointerWords, spaced, valueWords } from '../../../src/cli/report/words.js';
 import type { Change, Preview } from '../../../src/index.js';
+import { describeValue } from '../../../src/words/describeChange.js';
+import { describePointer, memberLabel } from '../../../src/words/describePointer.js';
 import { element, quiet, section, table } from './dom.js';
 import { deltaWords, numberWords } from './words.js';
 
@@ -60,17 +61,17 @@ export function showSuppliers({ billing, appSettings, schedule, customerId }: Pr
 export function showBilling({ billing, appSettings }: Preview): Node | undefined {
   const prices = billing.items.map(({ item, member, before, after, delta }, index) => [
     billing.items[index - 1]?.item === item
-      ? element('span', { class: 'repeated' }, spaced(item))
-      : spaced(item),
-    spaced(member),
+      ? element('span', { class: 'repeated' }, memberLabel(item))
+      : memberLabel(item),
+    memberLabel(member),
     numberWords(before),
     numberWords(after),
     deltaWords(delta),
   ]);
   const settings = appSettings.changes.map(({ pointer, before, after }) => [
-    pointerWords(pointer, {}),
-    valueWords(before),
-    valueWords(after),
+    describePointer(pointer, {}),
+    describeValue(before),
+    describeValue(after),
   ]);
   return section(
     'billing',
@@ -105,10 +106,10 @@ function isOwn(side: Side, customerId: string): boolean {
 }
 
 function changeRow(change: Change, { before, after }: Preview): (Node | string)[] {
-  const where = pointerWords(change.pointer, change.kind === 'remove' ? before : after);
+  const where = describePointer(change.pointer, change.kind === 'remove' ? before : after);
   const place = element('span', { title: change.pointer }, where);
   const between = change.pointer === '/breadcrumb' ? ' › ' : ', ';
-  const side = (value: unknown) => valueWords(value, between);
+  const side = (value: unknown) => describeValue(value, between);
   switch (change.kind) {
     case 'add':
       return [place, quiet('not there'), side(change.after)];

@@ -1,5 +1,6 @@
-import { pointerWords, valueWords } from '../../../src/cli/report/words.js';
 import type { Assumption, Preview } from '../../../src/index.js';
+import { describeValue } from '../../../src/words/describeChange.js';
+import { describePointer } from '../../../src/words/describePointer.js';
 import { button, element, quiet, section } from './dom.js';
 import { type FieldProblem, inFields } from './read.js';
 import type { Shown } from './showPreview.js';
@@ -80,13 +81,13 @@ function assumption(
 }
 
 function placeWords(pointer: string, preview: Preview): string {
-  const words = pointerWords(pointer, preview).replace(/^Wire/, 'The body to send');
+  const words = describePointer(pointer, preview).replace(/^Wire/, 'The body to send');
   return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 function shortened(value: unknown, isInstant: boolean, clock: Clock): string {
   if (value === undefined) return 'nothing';
   if (isInstant && typeof value === 'number') return clock.textOf(value);
-  const words = valueWords(value);
+  const words = describeValue(value);
   return words.length > 60 ? `${words.slice(0, 59)}…` : words;
 }

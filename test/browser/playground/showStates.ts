@@ -1,5 +1,5 @@
-import { reasonWords } from '../../../src/cli/report/words.js';
 import { type Preview, renderTimelineSvg, type ScheduleState } from '../../../src/index.js';
+import { describeReason } from '../../../src/words/describeState.js';
 import { element, quiet, section, table } from './dom.js';
 import { type Clock, counted, zoneOf } from './words.js';
 
@@ -34,7 +34,7 @@ function stateParts(side: string, state: ScheduleState | null): readonly Node[] 
       'dd',
       {},
       element('strong', {}, state.stateName),
-      ` ${reasonWords(state)}`,
+      ` ${describeReason(state)}`,
       undecided
         ? quiet(`, unless a rule holds that depends on what is not known here: ${undecided}`)
         : undefined,

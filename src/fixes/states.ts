@@ -1,0 +1,44 @@
+import { cut } from '../catalogue/define.js';
+import { isJsonObject } from '../json.js';
+import type { Schedule, SchedulingRule } from '../model.js';
+import { givenText } from '../rule/rule.js';
+import type { Candidate, Fixing } from './candidate.js';
+
+/** A default state that no moment ever reaches, because some rule holds at all times. */
+export function clearDefault({ schedule, compiled }: Fixing): readonly Candidate[] {
+  if (!compiled.deciding.some(({ timing }) => timing.kind === 'always')) return [];
+  const params = { state: cut(compiled.defaultState ?? '') };
+  return [
+    { kind: 'clearDefault', params, schedule: { ...schedule, defaultState: null }, changesNothing: true },
+  ];
+}
+
+/** One spelling of a state in place of another, everywhere in the schedule; either may be the one to keep. */
+export function renames(fixing: Fixing): readonly Candidate[] {
+  const [, , index] = fixing.finding.pointer.split('/');
+  const states = fixing.rules.map(rule => (isJsonObject(rule) ? givenText(rule['state']) : undefined));
+  const defaultState = givenText(fixing.schedule.defaultState);
+  const state = index === undefined ? defaultState : states[Number(index)];
+  const other = [...states, defaultState].find(each => each !== undefined && look(each) === look(state));
+  if (state === undefined || other === undefined || state === other) return [];
+  return [renamed(fixing, state, other), renamed(fixing, other, state)];
+}
+
+function renamed({ schedule, rules }: Fixing, from: string, to: string): Candidate {
+  let uses = 0;
+  const isUse = (state: unknown) => state === from && ++uses > 0;
+  const next = rules.map(rule =>
+    isJsonObject(rule) && isUse(rule['state']) ? { ...rule, state: to } : rule,
+  ) as readonly SchedulingRule[];
+  const edited: Schedule = {
+    ...schedule,
+    rules: next,
+    ...(isUse(schedule.defaultState) ? { defaultState: to } : {}),
+  };
+  return { kind: 'renameState', params: { from: cut(from), to: cut(to), uses }, schedule: edited };
+}
+
+/** As the lint compares states. */
+function look(state: string | undefined): string | undefined {
+  return state?.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+}
