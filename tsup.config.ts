@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
 import { defineConfig, type Options } from 'tsup';
-import { pureClasses, textOfRRule, zonesOfLuxon } from './build/bundledParts.js';
+import { pureClasses, textOfRRule } from './build/bundledParts.js';
 import { directImports } from './build/directImports.js';
 import { writePatchDeclarations } from './build/patchDeclarations.js';
 import { writeSubpathFolders } from './build/subpathFolders.js';
@@ -11,7 +11,7 @@ const outDir = 'dist';
 const patch = 'src/patch/index.ts';
 const calendar = 'src/calendar/index.ts';
 
-const bundledParts = [zonesOfLuxon, textOfRRule, pureClasses];
+const bundledParts = [textOfRRule, pureClasses];
 
 const bundled: Options = {
   outDir,

@@ -68,7 +68,7 @@ try {
     ],
     notes: [
       'Each import is timed inside a process of its own. Nearly all of the time, V8 parses the files.',
-      'luxon is what the package reads time zones with; only its class of a zone is bundled.',
+      'luxon is used by the command line alone, which loads it for local times.',
     ],
   });
 } finally {

@@ -1,28 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
 /*
- * The parts of other libraries that are bundled. A bundler would keep all of luxon and of rrule for the one class and
- * the two functions that are used, so these plugins say what can be left out.
+ * The parts of other libraries that are bundled. A bundler would keep all of rrule for the two functions that are
+ * used, so these plugins say what can be left out.
  */
-
-/**
- * luxon's class of an IANA zone: 3 KB of 70. luxon declares that it has no side effects, but not where a bundler looks
- * for it: its `src` has a package.json of its own.
- */
-export const zonesOfLuxon: Plugin = {
-  name: 'zones-of-luxon',
-  setup(build) {
-    build.onResolve({ filter: /^luxon$/ }, async ({ resolveDir }) => {
-      const found = await build.resolve('luxon/package.json', { resolveDir, kind: 'import-statement' });
-      return { path: join(dirname(found.path), 'src', 'luxon.js'), sideEffects: false };
-    });
-    build.onResolve({ filter: /^\.\.?\// }, ({ path, importer }) =>
-      isIn('luxon', importer) ? { path: join(dirname(importer), path), sideEffects: false } : undefined,
-    );
-  },
-};
 
 /** The modules of rrule that are not bundled. Functions that use them are never called. */
 const LEFT_OUT = /[\\/](?:nlp|iter)[\\/]index\.js$/;

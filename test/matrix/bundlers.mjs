@@ -16,9 +16,10 @@ export const bundlers = [
 /** What the programs with `applyPatch` alone import. */
 const importedFrom = { applyPatch: 'customer-patch', subpath: 'customer-patch/patch' };
 
+const markOfLuxon = 'Zone is an abstract class';
+
 /** Texts that only the code of a library contains, and that no minifier changes. */
 const marks = {
-  luxon: 'Zone is an abstract class',
   rrule: 'Unknown RRULE property',
   valibot: 'strict_object',
 };
@@ -34,6 +35,7 @@ export async function tryBundler({ name, bundler, tool = bundler, program = 'app
     if (alone.text.includes(mark))
       throw new Error(`${name}: the bundle of applyPatch alone contains ${library}.`);
   }
+  if (whole.text.includes(markOfLuxon)) throw new Error(`${name}: the program contains luxon.`);
   const patched = JSON.parse(alone.printed);
   if (patched.value?.name !== 'Laboratory')
     throw new Error(`${name}: applyPatch alone answers ${alone.printed}`);
