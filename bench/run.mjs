@@ -20,6 +20,7 @@ const ROOMS = [
   'preview',
   'typing',
   'plan',
+  'import',
   'growth',
   'conformance',
 ];
