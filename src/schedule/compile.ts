@@ -5,7 +5,7 @@ import { completePolicy, type Policy } from '../policy.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
 import { withReadable } from '../readable.js';
 import type { TimeConstraint } from '../recurrence/timeConstraint.js';
-import { readTiming, type ToLocal } from '../rule/readTiming.js';
+import { readTimeConstraint, type ToLocal } from '../rule/readTimeConstraint.js';
 import { addFindings, type Findings, givenText, MAX_FINDINGS } from '../rule/rule.js';
 import { MAX_RULES, snapshotRule, snapshotSchedule } from '../rule/snapshot.js';
 import { localAt, type ZoneClock, zoneClock } from '../time/wallClock.js';
@@ -19,6 +19,7 @@ import {
   isHandle,
   isUndecided,
 } from './compiled.js';
+import { quickRejectionOf } from './quickRejection.js';
 import { firstOfEachConstraint, sharing } from './sharedConstraints.js';
 
 /** Options of `compileSchedule`. */
@@ -92,7 +93,7 @@ function compiledSchedule(
       cache: undefined,
       clock,
       deciding,
-      constraints: deciding.map(({ timing }) => timing),
+      quickRejection: quickRejectionOf(deciding.map(({ constraint }) => constraint)),
       undecided,
       unmatched: unmatchedState(forceClosed, defaultState, policy),
       timeZoneId,
@@ -158,7 +159,7 @@ function compileRule(
     findings.problems.push(problem('rule/wrongType', place.input, place.pointer, params));
   }
   const rule = copy ?? {};
-  const timing = readTiming(rule, place, findings, toLocal, policy);
+  const constraint = readTimeConstraint(rule, place, findings, toLocal, policy);
   const readable = findings.problems.length === 0;
   const state = givenText(rule.state);
   if (state === undefined) {
@@ -167,11 +168,12 @@ function compileRule(
   addFindings(all.problems, findings.problems);
   addFindings(all.warnings, findings.warnings);
   const condition = givenText(rule.condition);
-  const usable = readable && (toLocal !== undefined || timing.kind === 'always' || timing.kind === 'never');
+  const usable =
+    readable && (toLocal !== undefined || constraint.kind === 'always' || constraint.kind === 'never');
   return {
     state,
     rule,
-    timing: usable ? share(timing) : undefined,
+    constraint: usable ? share(constraint) : undefined,
     sharedState: undefined,
     order: index,
     index,
@@ -219,7 +221,7 @@ function zoneProblems(
 ): readonly Problem[] {
   if (clock) return [];
   if (timeZoneId !== '') return [unknownZone(timeZoneId, 'schedule', '/timeZoneId')];
-  if (rules.every(rule => rule.timing)) return [];
+  if (rules.every(rule => rule.constraint)) return [];
   return [problem('schedule/missingZone', 'schedule', '/timeZoneId')];
 }
 

@@ -71,24 +71,24 @@ function findingsOf(schedule: Schedule, options: LintOptions): readonly Problem[
   return findings;
 }
 
-function reachOf({ rule, index, timing }: CompiledRule, local: number, work: Work): readonly Problem[] {
-  if (!timing) return [];
+function reachOf({ rule, index, constraint }: CompiledRule, local: number, work: Work): readonly Problem[] {
+  if (!constraint) return [];
   const findings: Problem[] = [];
-  if (neverMatches(timing, work)) {
+  if (neverMatches(constraint, work)) {
     findings.push(about(index, 'rule/neverMatches', {}));
-  } else if (!canOccurAfter(timing, local, work)) {
+  } else if (!canOccurAfter(constraint, local, work)) {
     findings.push(about(index, 'rule/expired', {}));
   }
-  if (rule.count && rule.untilDate && timing.kind === 'recurrence' && endsBeforeCount(timing)) {
+  if (rule.count && rule.untilDate && constraint.kind === 'recurrence' && endsBeforeCount(constraint)) {
     findings.push(about(index, 'rule/countNotReached', { count: rule.count }));
   }
   return findings;
 }
 
-function neverMatches(timing: TimeConstraint, work: Work): boolean {
-  if (timing.kind === 'recurrence')
-    return !canOccur(timing, work) || !canOccurAfter(timing, timing.start, work);
-  return timing.kind === 'never';
+function neverMatches(constraint: TimeConstraint, work: Work): boolean {
+  if (constraint.kind === 'recurrence')
+    return !canOccur(constraint, work) || !canOccurAfter(constraint, constraint.start, work);
+  return constraint.kind === 'never';
 }
 
 /** Three thousand years. Counts are not checked beyond it: an until in the year 9999 means "no end". */
@@ -116,9 +116,9 @@ function shadowsOf({ rule, index, state }: CompiledRule, overlaps: Overlaps): re
 function closedBeforeMidnight({
   rule: { endTime, isAllDay },
   index,
-  timing,
+  constraint,
 }: CompiledRule): readonly Problem[] {
-  if (!timing || isAllDay || typeof endTime !== 'string') return [];
+  if (!constraint || isAllDay || typeof endTime !== 'string') return [];
   const end = readTime(endTime);
   if (end === undefined || end < DAY - MINUTE || asEnd(end) === DAY) return [];
   const params = { value: cut(endTime) };

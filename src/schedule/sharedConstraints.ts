@@ -26,14 +26,14 @@ function cheapKey(constraint: TimeConstraint): number {
 }
 
 /** The rules that can win. A rule with the same time constraint as a rule ahead of it never wins. */
-export function firstOfEachConstraint<T extends { readonly timing: TimeConstraint | undefined }>(
+export function firstOfEachConstraint<T extends { readonly constraint: TimeConstraint | undefined }>(
   rules: readonly T[],
 ): readonly T[] {
   if (rules.length < MANY_RULES) return rules;
   const known = new Set<TimeConstraint | undefined>();
-  return rules.filter(({ timing }) => {
-    const isFirst = !known.has(timing);
-    known.add(timing);
+  return rules.filter(({ constraint }) => {
+    const isFirst = !known.has(constraint);
+    known.add(constraint);
     return isFirst;
   });
 }

@@ -102,10 +102,10 @@ export function holdsWithin(sweep: Sweep, index: number, from: number, to: numbe
  */
 function seek(sweep: Sweep, index: number, local: number): void {
   const { rules, start, end, work } = sweep;
-  const { timing } = rules[index] as CompiledRule;
+  const { constraint } = rules[index] as CompiledRule;
   const midnight = (Math.floor(local / DAY) + 1) * DAY;
   const limit = Math.min(end, Math.max(midnight, 2 * local - start));
-  const { from, to } = timing ? intervalAt(timing, local, limit, work) : ANY_TIME;
+  const { from, to } = constraint ? intervalAt(constraint, local, limit, work) : ANY_TIME;
   sweep.since[index] = Math.min(from, local);
   sweep.from[index] = from;
   sweep.to[index] = to;
