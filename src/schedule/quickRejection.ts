@@ -21,9 +21,8 @@ const [FIRST_DAY, LAST_DAY] = [-(2 ** 30), 2 ** 30];
 
 export function quickRejectionOf(constraints: readonly TimeConstraint[]): QuickRejection {
   const table = new Int32Array(COLUMNS * constraints.length);
-  for (let index = 0; index < constraints.length; index += 1) {
-    table.set(rowOf(constraints[index] as TimeConstraint), COLUMNS * index);
-  }
+  let next = 0;
+  for (const constraint of constraints) for (const value of rowOf(constraint)) table[next++] = value;
   return table;
 }
 

@@ -34,14 +34,13 @@ export function* transitions(
   const { rules, work } = sweep;
   let from = start;
   let [offset, offsetEnd] = [0, clock ? Number.NEGATIVE_INFINITY : end];
-  let index = 0;
   while (from < end && work.left > 0) {
     if (from >= offsetEnd && clock) {
       ({ offset, until: offsetEnd } = offsetStretch(clock, from));
       putBack(sweep, from + offset);
     }
     const local = from + offset;
-    index = winnerFrom(sweep, index, local);
+    const index = winnerFrom(sweep, local);
     work.left -= COST.transition;
     const until = labelOf
       ? sameLabelUntil(sweep, index, local, labelOf)
