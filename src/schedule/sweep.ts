@@ -31,7 +31,7 @@ export interface Sweep {
 }
 
 /** Longer than any offset, and than any change of offset. */
-const ANY_SHIFT = /* @__PURE__ */ days(2);
+export const ANY_SHIFT = /* @__PURE__ */ days(2);
 
 const ANY_TIME: Interval = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
@@ -83,7 +83,7 @@ export function winnerFrom(sweep: Sweep, local: number): number {
 }
 
 /** Discards the intervals that may be behind the clock after it is set back. */
-export function putBack(sweep: Sweep, local: number): void {
+export function rewind(sweep: Sweep, local: number): void {
   const { since, from, to } = sweep;
   sweep.winner = 0;
   sweep.ahead.length = 0;
