@@ -3,14 +3,7 @@ import { days } from '../time/civil.js';
 import { type Instant, toEpochMs } from '../time/instant.js';
 import { type Compiled, type CompiledRule, type CompiledSchedule, insideOf } from './compiled.js';
 import { type ScheduleState, stateNameOf } from './scheduleState.js';
-import {
-  type IsWanted,
-  LONGEST_HORIZON_MS,
-  type NextChange,
-  type Searched,
-  search,
-  stateNameAt,
-} from './stateSearch.js';
+import { type IsWanted, LONGEST_HORIZON_MS, type NextChange, type Searched, search } from './stateSearch.js';
 import { cachedIndexAt, cacheWeekOf, endOf, extend } from './transitionCache.js';
 
 /** Options of `nextChangeAfter` and `nextTimeInState`. */
@@ -87,7 +80,7 @@ function searchCache(
   let { cache } = compiled;
   if (cachedIndexAt(cache, start) < 0) cache = cacheWeekOf(compiled, start);
   const first = cachedIndexAt(cache, start);
-  if (cache === undefined || first < 0) return { from: start, now: stateNameAt(compiled, start) };
+  if (cache === undefined || first < 0) return { from: start, now: undefined };
   const now = (cache.states[first] as ScheduleState).stateName;
   let index = first;
   for (let longer: typeof cache | undefined = cache; longer; longer = extend(compiled, cache)) {

@@ -23,29 +23,37 @@ export const LONGEST_HORIZON_MS = /* @__PURE__ */ days(CALENDAR_CYCLE_DAYS);
 /** Whether a state is the wanted one, given the state at the start. */
 export type IsWanted = (stateName: string, now: string) => boolean;
 
-/** What is known before the search: the state at the start, and an instant before which no wanted state begins. */
+/** What is known before the search. */
 export interface Searched {
+  /** No wanted state begins before this instant. */
   readonly from: number;
-  readonly now: string;
+  /** The state at the start. Undefined if it is not cached. */
+  readonly now: string | undefined;
 }
 
 /** Searches from `from` on. "never" is a proof, not the end of a search. */
 export function search(
   compiled: Compiled,
   start: number,
-  { from, now }: Searched,
+  { from, now: known }: Searched,
   horizon: number,
   isWanted: IsWanted,
 ): NextChange {
   const { clock, deciding } = compiled;
   const work = startWork();
-  const wanted = (winner: CompiledRule | undefined) => isWanted(stateNameOf(compiled, winner), now);
+  let now = known;
+  const wanted = (winner: CompiledRule | undefined) => {
+    const stateName = stateNameOf(compiled, winner);
+    now ??= stateName; // The first transition has the state at the start.
+    return isWanted(stateName, now);
+  };
   let reached = from;
   const sweep = sweepOf(deciding, from, horizon, work);
   for (const { from: at, to, winner } of transitions(clock, sweep, from, horizon, wanted)) {
     if (wanted(winner)) return changeAt(compiled, at, winner);
     reached = to;
   }
+  now ??= stateNameAt(compiled, start);
   if (!isPossible(compiled, start, wanted, work)) return { status: 'never' };
   return { status: 'beyondHorizon', horizon: Math.min(reached, horizon) };
 }
