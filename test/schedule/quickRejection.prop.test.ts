@@ -76,7 +76,7 @@ test.each<[string, SchedulingRule, string, boolean]>([
 });
 
 test('by the flat table, a rule may hold on a start date that its pattern misses, if the policy adds it', () => {
-  const schedule = scheduleOf('UTC', { ...weekly, ...monthly, state: 'Open', startDate: '2026-11-24' });
+  const schedule = scheduleOf('UTC', { ...weekly, ...dates, state: 'Open', startDate: '2026-11-24' });
   const { rules } = insideOf(orThrow(compileSchedule(schedule, { policy: { startDate: 'always' } })));
   const table = quickRejectionOf(rules.flatMap(({ constraint }) => constraint ?? []));
   expect(firstPossible(table, 0, localDateTime(Date.UTC(2026, 10, 24, 12)))).toBe(0);
