@@ -11,7 +11,8 @@ export const collectGarbage = runInNewContext('gc');
 /** Nanoseconds. */
 const clock = process.env.BENCH_CLOCK === 'cpu' ? cpuTime : () => Number(process.hrtime.bigint());
 
-function cpuTime() {
+/** The time that the processor has spent on this process, in nanoseconds. */
+export function cpuTime() {
   const { user, system } = process.cpuUsage();
   return (user + system) * 1000;
 }

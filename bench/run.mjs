@@ -7,7 +7,21 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { reportText } from './report.mjs';
 
-const ROOMS = ['schedule', 'scheduleGrowth', 'hostile', 'patch', 'inherit', 'preview', 'plan', 'conformance'];
+const ROOMS = [
+  'firstAnswer',
+  'schedule',
+  'scheduleGrowth',
+  'hostile',
+  'parse',
+  'patch',
+  'inherit',
+  'tree',
+  'preview',
+  'typing',
+  'plan',
+  'growth',
+  'conformance',
+];
 
 const asked = process.argv.slice(2);
 const started = Date.now();

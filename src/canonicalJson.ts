@@ -14,15 +14,24 @@ const pieceLength = 16_384;
 /**
  * Writes the canonical JSON text of a value: members sorted by name, no white space, numbers as JavaScript prints
  * them. Two values that `isSameJson` calls equal have the same text. Undefined members are left out, and values that
- * JSON cannot hold become null.
+ * JSON cannot hold, such as an object inside itself, become null.
  *
  * Source: RFC 8785, except that half of a surrogate pair is written as an escape instead of being an error.
  */
-export function writeCanonicalJson(value: unknown, sink: TextSink, depth = 0): void {
-  // Only data that no JSON text can hold, such as a cycle, is much deeper than this.
-  if (typeof value !== 'object' || value === null || depth > 4 * maxDepth) sink.text += scalarText(value);
-  else if (isJsonObject(value)) writeObject(value, sink, depth + 1);
-  else writeList(value as readonly unknown[], sink, depth + 1);
+export function writeCanonicalJson(value: unknown, sink: TextSink): void {
+  write(value, sink, []);
+}
+
+function write(value: unknown, sink: TextSink, ancestors: unknown[]): void {
+  if (typeof value !== 'object' || value === null) sink.text += scalarText(value);
+  // Only data that no JSON text can hold contains itself or is this deep.
+  else if (ancestors.length > 4 * maxDepth || ancestors.includes(value)) sink.text += 'null';
+  else {
+    ancestors.push(value);
+    if (isJsonObject(value)) writeObject(value, sink, ancestors);
+    else writeList(value as readonly unknown[], sink, ancestors);
+    ancestors.pop();
+  }
   if (sink.text.length > pieceLength) sink.take();
 }
 
@@ -38,7 +47,11 @@ export function canonicalJson(value: unknown): string {
   return sink.text;
 }
 
-function writeObject(object: { readonly [key: string]: unknown }, sink: TextSink, depth: number): void {
+function writeObject(
+  object: { readonly [key: string]: unknown },
+  sink: TextSink,
+  ancestors: unknown[],
+): void {
   let isFirst = true;
   sink.text += '{';
   for (const key of Object.keys(object).sort()) {
@@ -47,17 +60,17 @@ function writeObject(object: { readonly [key: string]: unknown }, sink: TextSink
     if (!isFirst) sink.text += ',';
     sink.text += textOf(key);
     sink.text += ':';
-    writeCanonicalJson(value, sink, depth);
+    write(value, sink, ancestors);
     isFirst = false;
   }
   sink.text += '}';
 }
 
-function writeList(list: readonly unknown[], sink: TextSink, depth: number): void {
+function writeList(list: readonly unknown[], sink: TextSink, ancestors: unknown[]): void {
   sink.text += '[';
   for (let index = 0; index < list.length; index += 1) {
     if (index > 0) sink.text += ',';
-    writeCanonicalJson(list[index], sink, depth);
+    write(list[index], sink, ancestors);
   }
   sink.text += ']';
 }

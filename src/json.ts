@@ -5,7 +5,13 @@ export type JsonObject = { readonly [key: string]: unknown };
 export const maxDepth = 256;
 
 export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (typeof value !== 'object' || value === null) return false;
+  try {
+    return !Array.isArray(value);
+  } catch {
+    // A revoked proxy.
+    return false;
+  }
 }
 
 /** An object's own member, never a member of `Object.prototype`. */

@@ -65,16 +65,27 @@ export type TagColors = (typeof tagColors)[number];
 /**
  * Free-form data that the service stores without interpreting it. The keys are data and keep their case.
  *
- * Shape: `toStruct` converts a plain JSON object to this form, and `fromStruct` converts it back.
+ * Shape: `toStruct` converts a plain JSON object to this form, and `fromStruct` converts it back. The type describes
+ * two levels of objects; data may nest deeper.
  */
-export type Struct = { readonly [key: string]: Value | null };
+export type Struct = StructOf<StructOf<AnyObject>>;
 
 /**
  * One piece of free-form data. Exactly one member has a value; a `Value` without any means null.
  *
  * Shape: null counts as absent, and so does an empty list or text beside a member that has a value.
  */
-export interface Value {
+export type Value = ValueOf<StructOf<AnyObject>>;
+
+/*
+ * A recursive type would be simpler, but form libraries list the paths of all fields in a type, and TypeScript gives up
+ * on an endless list ("Type instantiation is excessively deep"). `AnyObject` ends the list. A `Struct` may be assigned
+ * to it and it to a `Struct`, so that recursive functions over a `Struct` type-check.
+ */
+type StructOf<Inner> = { readonly [key: string]: ValueOf<Inner> | null };
+type AnyObject = Readonly<Record<never, never>>;
+
+interface ValueOf<Inner> {
   /** A truth value. */
   readonly boolValue?: Optional<boolean>;
   /** A text. */
@@ -82,9 +93,9 @@ export interface Value {
   /** A number. */
   readonly numberValue?: Optional<number>;
   /** The items of a list. A list holds only objects. */
-  readonly listValue?: Optional<readonly Struct[]>;
+  readonly listValue?: Optional<readonly Inner[]>;
   /** An object. */
-  readonly structValue?: Optional<Struct>;
+  readonly structValue?: Optional<Inner>;
 }
 
 /** The members that the service sets for everything it stores. */

@@ -4,6 +4,7 @@
  */
 import { type ProblemCode, problemCatalogue } from './catalogue/catalogue.js';
 import { shown } from './catalogue/define.js';
+import { withReadable } from './readable.js';
 
 /** A whole number from `least` to `most`; `fallback` if the option is absent. */
 export function wholeNumberOption(
@@ -55,10 +56,57 @@ export function functionOption(name: string, value: unknown): void {
 /** An object with options, or a block of settings; not a list, a date or a promise. */
 export function objectOption(name: string, value: unknown): void {
   if (value === undefined) return;
-  rejectPromise(name, value);
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Date) {
-    throw wrongType(name, 'an object', value);
+  withReadable({ [name]: value }, () => {
+    rejectPromise(name, value);
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Date) {
+      throw wrongType(name, 'an object', value);
+    }
+  });
+}
+
+/** An object with the arguments of a request. It may not be absent. */
+export function requestOption(name: string, value: unknown): void {
+  if (value === undefined) throw wrongType(name, 'an object', value);
+  objectOption(name, value);
+}
+
+/** Throws if the answer of another function is given instead of its value, because it would look like an empty object. */
+export function rejectUnwrapped(name: string, value: unknown): void {
+  const kind = unwrappedKind(value);
+  if (kind) throw new TypeError(`The argument ${name} is a ${kind}: pass its \`value\`.`);
+}
+
+function unwrappedKind(value: unknown): 'Result' | 'Resolved' | undefined {
+  try {
+    if (!isRecord(value)) return undefined;
+    return isResult(value) ? 'Result' : isResolved(value) ? 'Resolved' : undefined;
+  } catch {
+    // A getter or a proxy that throws: the function reports it in its own way.
+    return undefined;
   }
+}
+
+function isResult(given: Readonly<Record<string, unknown>>): boolean {
+  const { ok, warnings, problems } = given;
+  return (ok === true && isListOfRecords(warnings)) || (ok === false && isListOfRecords(problems));
+}
+
+function isListOfRecords(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isRecord);
+}
+
+function isResolved(given: Readonly<Record<string, unknown>>): boolean {
+  const { status, trace } = given;
+  return typeof status === 'string' && Array.isArray(trace);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The result of another function. */
+export function resultOption(name: string, value: unknown): void {
+  if (!isRecord(value) || !isResult(value)) throw wrongType(name, 'a Result', value);
 }
 
 export function textOption(name: string, value: unknown): void {
@@ -76,25 +124,32 @@ export function customerOption(name: string, value: unknown): void {
 /** The codes of `refuse` and `allow`: codes of the catalogue, and an application's own codes (`app/…`). */
 export function codesOption(name: string, value: unknown): readonly ProblemCode[] {
   if (value === undefined) return [];
-  if (!Array.isArray(value)) throw wrongType(name, 'a list of problem codes', value);
-  for (const code of value) {
+  const codes = listOption(name, value, 'a list of problem codes');
+  for (const code of codes) {
     if (typeof code !== 'string') throw wrongType(name, 'a list of problem codes', code);
     if (!isProblemCode(code))
       throw new RangeError(`The option ${name} has an unknown code, "${shown(code)}".`);
   }
-  return value;
+  return codes as readonly ProblemCode[];
+}
+
+function listOption(name: string, value: unknown, expected: string): readonly unknown[] {
+  return withReadable({ [name]: value }, () => {
+    if (!Array.isArray(value)) throw wrongType(name, expected, value);
+    return [...value];
+  });
 }
 
 /** A list of JSON Pointers. */
 export function pointersOption(name: string, value: unknown): readonly string[] {
   if (value === undefined) return [];
-  if (!Array.isArray(value)) throw wrongType(name, 'a list of JSON Pointers', value);
-  for (const pointer of value) {
+  const pointers = listOption(name, value, 'a list of JSON Pointers');
+  for (const pointer of pointers) {
     if (typeof pointer !== 'string' || !isPointer(pointer)) {
       throw wrongType(name, 'a list of JSON Pointers, such as "/data/key"', pointer);
     }
   }
-  return value;
+  return pointers as readonly string[];
 }
 
 /* Source: RFC 6901, section 3. */

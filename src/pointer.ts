@@ -27,6 +27,7 @@ export function pointerSegments(pointer: string): readonly string[] {
 
 export function escapeSegment(segment: string | number): string {
   if (typeof segment === 'number') return String(segment);
+  if (typeof segment !== 'string') throw new TypeError('The argument segments has only texts and numbers.');
   if (!segment.includes('~') && !segment.includes('/')) return segment;
   return segment.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -1,5 +1,6 @@
 import { shown } from './catalogue/define.js';
 import { choiceOption, objectOption, wrongType } from './options.js';
+import { withReadable } from './readable.js';
 
 /**
  * Every assumption about the service. The service's documentation does not settle these, so each one is a choice
@@ -71,7 +72,7 @@ export const policyValues: { readonly [K in keyof Policy]: readonly [Policy[K], 
 export function completePolicy(policy: Partial<Policy> = {}): Policy {
   objectOption('policy', policy);
   const complete: Record<string, string> = { ...defaultPolicy };
-  for (const [name, value] of Object.entries(policy)) {
+  for (const [name, value] of withReadable({ policy }, () => Object.entries(policy))) {
     if (!Object.hasOwn(policyValues, name)) {
       throw new RangeError(`The option policy has an unknown name, "${shown(name)}".`);
     }

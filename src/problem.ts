@@ -5,7 +5,8 @@ import {
   problemCatalogue,
 } from './catalogue/catalogue.js';
 import type { Entry, Params } from './catalogue/define.js';
-import { codesOption } from './options.js';
+import { codesOption, resultOption } from './options.js';
+import { withReadable } from './readable.js';
 
 /** The input of a function that a problem's pointer leads into. */
 export type ProblemInput =
@@ -160,10 +161,13 @@ export function refuseWarnings<T>(
   refuse?: readonly ProblemCode[],
   allow?: readonly ProblemCode[],
 ): Result<T> {
-  const isRefused = refusal(refuse, allow);
-  if (!result.ok) return result;
-  const refused = result.warnings.filter(isRefused);
-  return hasAny(refused) ? { ok: false, problems: refused } : result;
+  return withReadable({ result }, () => {
+    resultOption('result', result);
+    const isRefused = refusal(refuse, allow);
+    if (!result.ok) return result;
+    const refused = result.warnings.filter(isRefused);
+    return hasAny(refused) ? { ok: false, problems: refused } : result;
+  });
 }
 
 /** Whether a warning must become a problem. */
@@ -186,6 +190,7 @@ function hasAny(problems: readonly Problem[]): problems is Failure['problems'] {
  * orThrow(parseCustomer({ id: 'lab', name: 'Lab' })).name; // 'Lab'
  */
 export function orThrow<T>(result: Result<T>): T {
+  withReadable({ result }, () => resultOption('result', result));
   if (result.ok) return result.value;
   const lines = result.problems.map(p => `${p.code} at ${p.input}${p.pointer}: ${p.message}`);
   throw Object.assign(new Error(lines.join('\n')), { problems: result.problems });

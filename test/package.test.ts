@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
@@ -36,6 +37,13 @@ console.log(calendarFromTimeline({ segments: [] }, { timeZoneId: 'UTC' }).split(
 `;
 const calendarExpected = '2026-12-25\nBEGIN:VCALENDAR\n';
 const names = 'compileSchedule, stateAt, toRRuleText, applyPatch, orThrow';
+
+interface DescribedSchema {
+  readonly description?: string;
+  readonly properties: Readonly<Record<string, { readonly description?: string }>>;
+  readonly $defs?: Readonly<Record<string, DescribedSchema>>;
+  readonly definitions?: Readonly<Record<string, DescribedSchema>>;
+}
 
 function run(command: string, args: readonly string[]): string {
   return execFileSync(command, args, { cwd: project, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
@@ -162,10 +170,24 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
     expect(help).toContain('preview');
   });
 
-  test('includes JSON Schemas for an OpenAPI document', () => {
-    const file = join(project, 'node_modules/customer-patch/dist/PatchCustomer.schema.json');
-    const schema = JSON.parse(readFileSync(file, 'utf8')) as { title: string; additionalProperties: boolean };
-    expect(schema).toMatchObject({ title: 'PatchCustomer', additionalProperties: false });
+  test.each([
+    ['PatchCustomer.schema.json', 'https://json-schema.org/draft/2020-12/schema'],
+    ['CustomerInfo.schema.json', 'https://json-schema.org/draft/2020-12/schema'],
+    ['PatchCustomer.draft-07.schema.json', 'http://json-schema.org/draft-07/schema#'],
+    ['CustomerInfo.draft-07.schema.json', 'http://json-schema.org/draft-07/schema#'],
+  ])('includes %s, which has an id and describes each member', (file, draft) => {
+    const path = createRequire(join(project, 'index.js')).resolve(`customer-patch/${file}`);
+    const schema = JSON.parse(readFileSync(path, 'utf8')) as DescribedSchema;
+    expect(schema).toMatchObject({
+      $schema: draft,
+      $id: `urn:customer-patch:${file}`,
+      title: file.split('.')[0],
+    });
+    const parts = [schema, ...Object.values(schema.$defs ?? schema.definitions ?? {})];
+    expect(parts.length).toBeGreaterThan(5);
+    const members = parts.flatMap(({ properties }) => Object.entries(properties));
+    expect(parts.filter(({ description }) => !description)).toEqual([]);
+    expect(members.filter(([, { description }]) => !description)).toEqual([]);
   });
 
   test('runs no script during installation', () => {
@@ -190,6 +212,7 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
       [
         ...['CHANGELOG.md', 'LICENSE', 'README.md', 'THIRD-PARTY-NOTICES', 'package.json'],
         ...['dist/CustomerInfo.schema.json', 'dist/PatchCustomer.schema.json'],
+        ...['dist/CustomerInfo.draft-07.schema.json', 'dist/PatchCustomer.draft-07.schema.json'],
         ...['dist/cli.js', 'dist/cli.js.map', 'dist/index.d.ts', 'dist/index.d.cts'],
         ...['dist/calendar.d.ts', 'dist/calendar.d.cts'],
         ...[

@@ -6,9 +6,10 @@ import { expect, test } from 'vitest';
 const rooms = [
   ...[
     'catalogue',
+    'pointer',
+    'readable',
     'options',
     'problem',
-    'pointer',
     'json',
     'canonicalJson',
     'digest',
@@ -21,6 +22,7 @@ const rooms = [
     'customer',
     'patch',
     'fixes',
+    'form',
     'inherit',
     'words',
     'cost',

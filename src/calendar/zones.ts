@@ -14,7 +14,7 @@ export interface Zone {
 export function knownZone(timeZoneId: string): Zone | undefined {
   const clock = zoneClock(timeZoneId);
   if (!clock) return undefined;
-  return { id: clock.id, isKnown: true, stretchAt: epochMs => offsetStretch(clock, epochMs) };
+  return { id: clock.source.id, isKnown: true, stretchAt: epochMs => offsetStretch(clock, epochMs) };
 }
 
 export function localIn(zone: Zone, epochMs: number): number {

@@ -68,6 +68,10 @@ export const patchProblems = {
   'patch/nullIgnored': warns(
     ({ field }: Field) => `A null keeps what is stored: send a value to change "${field}", or leave it out.`,
   ),
+  'patch/blankKept': warns(
+    ({ field }: Field) =>
+      `"${field}" keeps what is stored, because a blank field cannot clear it: enter another value to change it.`,
+  ),
   'patch/dropsStored': warns(
     ({ field }: Field) =>
       `"${field}" is stored but not sent, so it would be lost, because nested objects are replaced whole: send it too, or list it in "drops" to delete it.`,

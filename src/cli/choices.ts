@@ -6,6 +6,7 @@ import { policyValues } from '../policy.js';
 import { quoted } from './catalogue.js';
 import { type FoundProblem, found } from './found.js';
 import type { Io } from './io.js';
+import { type LocalTime, readLocalTime } from './localTime.js';
 import type { Options } from './options.js';
 import { fileName, readJson } from './readJson.js';
 import { wrongRefusal } from './refusable.js';
@@ -16,6 +17,12 @@ export function instantOf({ at }: Options, io: Io): Step<number> {
   if (at === undefined) return got(io.now());
   const instant = parseInstant(at);
   return instant.ok ? got(instant.value) : misused(`--at: ${instant.problems[0].message}`);
+}
+
+/** The same, for a question about one schedule: a time without an offset is in the zone of that schedule. */
+export function momentOf(options: Options, io: Io): Step<number | LocalTime> {
+  const local = options.at === undefined ? undefined : readLocalTime(options.at);
+  return local ? got(local) : instantOf(options, io);
 }
 
 const maxDays = 366;

@@ -26,7 +26,10 @@ const known = {
   before: { value: 'FILE', help: 'the customer as it is' },
   after: { value: 'FILE', help: 'the customer as it should be' },
   recordings: { value: 'FILE', help: 'recorded answers of the service' },
-  at: { value: 'ISO', help: 'an instant such as 2026-12-23T10:00:00-05:00; default: now' },
+  at: {
+    value: 'ISO',
+    help: 'an instant such as 2026-12-23T10:00:00-05:00; for one schedule also a local time; default: now',
+  },
   days: { value: 'N', help: 'the number of days from that instant' },
   state: { value: 'NAME', help: 'the customer state, for rules of the type CustomerState' },
   policy: {

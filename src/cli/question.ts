@@ -1,5 +1,6 @@
-import { daysOf, instantOf } from './choices.js';
+import { daysOf, momentOf } from './choices.js';
 import type { Io } from './io.js';
+import { instantIn, type LocalTime } from './localTime.js';
 import type { Options } from './options.js';
 import { got, type Step, together } from './step.js';
 import { type Subject, subjectOf } from './subject.js';
@@ -9,10 +10,20 @@ export async function questionAt(
   options: Options,
   io: Io,
 ): Promise<Step<{ readonly subject: Subject; readonly at: number }>> {
-  const at = instantOf(options, io);
-  if (!at.ok) return at;
+  const moment = momentOf(options, io);
+  return moment.ok ? subjectAt(moment.value, options, io) : moment;
+}
+
+async function subjectAt(
+  moment: number | LocalTime,
+  options: Options,
+  io: Io,
+): Promise<Step<{ readonly subject: Subject; readonly at: number }>> {
   const subject = await subjectOf(options, io);
-  return subject.ok ? got({ subject: subject.value, at: at.value }) : subject;
+  if (!subject.ok) return subject;
+  const { timeZoneId = '' } = subject.value.schedule;
+  const at = typeof moment === 'number' ? got(moment) : await instantIn(timeZoneId ?? '', moment);
+  return at.ok ? got({ subject: subject.value, at: at.value }) : at;
 }
 
 const DAY_MS = 24 * 3_600_000;
@@ -23,9 +34,11 @@ export async function questionBetween(
   io: Io,
   usualDays: number,
 ): Promise<Step<{ readonly subject: Subject; readonly from: number; readonly to: number }>> {
-  const window = await together({ at: instantOf(options, io), days: daysOf(options, usualDays) });
+  const window = await together({ moment: momentOf(options, io), days: daysOf(options, usualDays) });
   if (!window.ok) return window;
-  const subject = await subjectOf(options, io);
-  const { at, days } = window.value;
-  return subject.ok ? got({ subject: subject.value, from: at, to: at + days * DAY_MS }) : subject;
+  const { moment, days } = window.value;
+  const question = await subjectAt(moment, options, io);
+  if (!question.ok) return question;
+  const { subject, at } = question.value;
+  return got({ subject, from: at, to: at + days * DAY_MS });
 }

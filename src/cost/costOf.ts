@@ -1,9 +1,10 @@
 import { cut } from '../catalogue/define.js';
 import type { BillingSettings } from '../model.js';
-import { wholeNumberOption } from '../options.js';
+import { objectOption, rejectUnwrapped, wholeNumberOption } from '../options.js';
 import { pointerTo } from '../pointer.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
+import { withReadable } from '../readable.js';
 import type { Big } from './big.js';
 import { exactLines, exactTotal, type Rate, type Usage } from './exactCost.js';
 import { numberNearest } from './nearest.js';
@@ -51,11 +52,14 @@ const mostDecimals = 100;
  * const rates = { outboundVoiceCalls: { baseCost: 5, rawUnitMultiplier: 1, unitCost: 0.1, allowance: 100 } };
  * orThrow(costOf(rates, { outboundVoiceCalls: 103 })).total; // 5.3
  */
-export function costOf(
-  settings: BillingSettings,
-  usage: Usage,
-  { policy, roundTo }: CostOptions = {},
-): Result<Cost> {
+export function costOf(settings: BillingSettings, usage: Usage, options: CostOptions = {}): Result<Cost> {
+  return withReadable({ settings, usage, options }, () => costUnder(settings, usage, options));
+}
+
+function costUnder(settings: BillingSettings, usage: Usage, options: CostOptions): Result<Cost> {
+  objectOption('options', options);
+  rejectUnwrapped('settings', settings);
+  const { policy, roundTo } = options;
   const { billedUnits } = completePolicy(policy);
   const decimals =
     roundTo === undefined

@@ -3,6 +3,7 @@ import type { AppSettings, BillingSettings, CustomerInfo, Optional, Schedule } f
 import { lookUp, objectOption, wrongType } from '../options.js';
 import { pointerTo } from '../pointer.js';
 import { fail, ok, type Problem, problem, type Result } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { parentIdOf } from './parentId.js';
 import type { CustomerLookup } from './tree.js';
 
@@ -44,8 +45,18 @@ export interface Chain {
 export function customerChain(
   customers: CustomerLookup,
   id: string,
-  { inherited }: { readonly inherited?: Optional<InheritedSettings> } = {},
+  options: { readonly inherited?: Optional<InheritedSettings> } = {},
 ): Result<Chain> {
+  return withReadable({ customers, options }, () => chainOf(customers, id, options));
+}
+
+function chainOf(
+  customers: CustomerLookup,
+  id: string,
+  options: { readonly inherited?: Optional<InheritedSettings> },
+): Result<Chain> {
+  objectOption('options', options);
+  const { inherited } = options;
   objectOption('inherited', inherited ?? undefined);
   if (typeof id !== 'string') throw wrongType('id', 'the id of a customer', id);
   const self = lookUp('customers', customers, id);

@@ -1,9 +1,10 @@
 import { isJsonObject, own } from '../json.js';
 import type { CustomerInfo } from '../model.js';
 import { fail, okUnless, problem, type Result } from '../problem.js';
+import { fastRead } from './fastRead.js';
 import { customerMembers } from './members.js';
 import { readShape } from './read.js';
-import { kindOf, maxValues, readItems, startReading } from './reading.js';
+import { kindOf, maxValues, type Reading, readItems, startReading } from './reading.js';
 import { knownName, spellingsOf } from './spellings.js';
 
 /** Customers, with a flag for whether the list is complete. */
@@ -36,9 +37,19 @@ export function customersFrom(json: unknown): Result<CustomerList> {
   const budget = maxValues + 1000 * Math.min(length, 1_000_000);
   const reading = startReading('customer', 'customers', { budget });
   if (member !== undefined) reading.path.push(member);
-  const read = (item: unknown) => readShape(customerMembers, item, reading) as CustomerInfo;
+  const read = (item: unknown) => readOne(item, reading);
   const customers = items === alone ? [read(json)] : readItems(items, reading, read);
   return okUnless(reading.problems, () => ({ customers, complete }), reading.warnings);
+}
+
+function readOne(item: unknown, reading: Reading): CustomerInfo {
+  const customer = fastRead(customerMembers, item, reading) ?? readShape(customerMembers, item, reading);
+  // The spellings of one customer are not needed for the next.
+  if (reading.spelling.size > 0) {
+    reading.spelling.clear();
+    reading.written.clear();
+  }
+  return customer as CustomerInfo;
 }
 
 interface FoundList {

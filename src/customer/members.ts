@@ -235,8 +235,10 @@ export const settableMembers: readonly SettableMember[] = /* @__PURE__ */ namesO
   keyof PatchCustomer & string
 >(patchMembers).filter(member => member !== 'customerId');
 
-/** The items that a customer is charged for, and the members of each item. */
+/** The items that a customer is charged for, in the order of the page. */
 export const billingItemNames: readonly (keyof BillingSettings)[] = /* @__PURE__ */ namesOf(billing);
+
+/** The members of the price of an item, in the order of the page. */
 export const billingMemberNames: readonly (keyof BillingItem)[] = /* @__PURE__ */ namesOf(billingItem);
 
 function namesOf<Name extends string>({ members }: ObjectShape): readonly Name[] {

@@ -3,9 +3,11 @@ import type { CustomerInfo, PatchCustomer, Schedule } from '../model.js';
 import { objectOption, rejectPromise } from '../options.js';
 import { pointerTo } from '../pointer.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { validateSchedule } from '../schedule/validate.js';
 import { asWritten, type BesideStored, besideStored, withStandIns } from './besideStored.js';
-import { customerMembers, patchMembers } from './members.js';
+import { fastRead } from './fastRead.js';
+import { customerMembers, patchMembers, type Shape } from './members.js';
 import { isBlankName } from './name.js';
 import { readShape } from './read.js';
 import { type Reading, startReading } from './reading.js';
@@ -29,7 +31,7 @@ import { type Reading, startReading } from './reading.js';
  */
 export function parseCustomer(input: unknown): Result<CustomerInfo> {
   const reading = startReading('customer');
-  const customer = readShape(customerMembers, input, reading);
+  const customer = read(customerMembers, input, reading);
   return okUnless(reading.problems, () => customer as CustomerInfo, reading.warnings);
 }
 
@@ -58,20 +60,24 @@ export interface ParsePatchOptions {
  */
 export function parsePatch(input: unknown, options: ParsePatchOptions = {}): Result<PatchCustomer> {
   objectOption('options', options);
-  const { stored } = options;
+  const { stored } = withReadable({ options }, () => ({ ...options }));
   rejectPromise('stored', stored);
   const reading = startReading('patch', 'patch', { hasStored: stored !== undefined });
-  const patch = readShape(patchMembers, input, reading) as PatchCustomer;
+  const patch = read(patchMembers, input, reading) as PatchCustomer;
   const beside = besideStored(patch, () => storedCopy(stored), reading);
-  const read = beside.findings();
+  const found = beside.findings();
   const schedule = scheduleFindings(patch, reading, stored === undefined ? undefined : beside);
   const name = nameFindings(patch, stored, reading);
-  return okUnless([...read.problems, ...name.problems, ...schedule.problems], () => patch, [
+  return okUnless([...found.problems, ...name.problems, ...schedule.problems], () => patch, [
     ...reading.warnings,
-    ...read.warnings,
+    ...found.warnings,
     ...name.warnings,
     ...schedule.warnings,
   ]);
+}
+
+function read(shape: Shape, value: unknown, reading: Reading): unknown {
+  return fastRead(shape, value, reading) ?? readShape(shape, value, reading);
 }
 
 /** A stored customer may contain anything, so as much of it is read as possible. */

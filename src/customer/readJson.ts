@@ -61,6 +61,15 @@ export function readNumber(value: number, reading: Reading): number {
 
 /** A copy of a value if it is plain JSON data. Reports nothing. */
 export function jsonCopy(value: unknown, reading: Reading): { readonly copy: unknown } | undefined {
+  // Most values that do not fit are scalars.
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) {
+    reading.valuesLeft -= 1;
+    return { copy: value };
+  }
+  if (typeof value === 'number' && Number.isFinite(value)) {
+    reading.valuesLeft -= 1;
+    return { copy: value + 0 };
+  }
   const apart: Reading = {
     ...startReading(reading.prefix),
     path: [...reading.path],

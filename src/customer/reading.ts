@@ -99,6 +99,8 @@ export function reportMisfit<W extends What>(
   { standIn, isUnknownMember = false }: Pick<Placed, 'standIn'> & Partial<Placed>,
 ): void {
   const found = report(reading, what, params);
+  // Only a patch is compared with what is stored.
+  if (reading.prefix !== 'patch') return;
   const place = placeInResult(reading);
   const unit = place.slice(0, reading.valueDepth ?? place.length);
   reading.misfits.set(found, { place, unit, standIn, isUnknownMember });

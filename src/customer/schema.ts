@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { pointerSegments } from '../pointer.js';
 import type { Problem, Result } from '../problem.js';
 import { customerMembers, patchMembers, type Shape } from './members.js';
+import { pathIn, type StandardSchema, standardAnswer } from './standardAnswer.js';
 import { type ValueMember, valueMembers } from './value.js';
 
 /*
@@ -86,30 +86,33 @@ export const customerInfoShape: v.GenericSchema = /* @__PURE__ */ schemaOf(custo
 
 /**
  * `shape` as a schema that gives exactly the results of `parse`. Valibot's own object schemas would stop at the
- * first unknown member, drop a member named `constructor`, and throw if a getter throws.
+ * first unknown member, drop a member named `constructor`, and throw if a getter throws. At run time it is a valibot
+ * schema as well; the type does not show that, because the declarations of this package would then need valibot's.
  */
 export function schemaThatAnswers<T>(
   shape: v.GenericSchema,
   parse: (input: unknown) => Result<T>,
-): v.GenericSchema<unknown, T> {
-  const { '~standard': _, '~types': __, ...described } = shape;
-  return v._standardSchema<v.GenericSchema<unknown, T>>({
-    ...described,
-    '~run': ({ value: input }) => {
-      const result = parse(input);
-      if (result.ok) return { typed: true, value: result.value };
-      const [first, ...more] = result.problems;
-      return {
-        typed: false,
-        value: input,
-        issues: [asIssue(first, input), ...more.map(each => asIssue(each, input))],
-      };
-    },
-  });
+): StandardSchema<T> {
+  const run: v.GenericSchema<unknown, T>['~run'] = ({ value: input }) => {
+    const result = parse(input);
+    if (result.ok) return { typed: true, value: result.value };
+    const [first, ...more] = result.problems;
+    return {
+      typed: false,
+      value: input,
+      issues: [asIssue(first, input), ...more.map(each => asIssue(each, input))],
+    };
+  };
+  const standard: StandardSchema<T>['~standard'] = {
+    version: 1,
+    vendor: 'valibot',
+    validate: input => standardAnswer(parse(input), input),
+  };
+  return { ...shape, '~run': run, '~standard': standard } as StandardSchema<T>;
 }
 
 function asIssue({ code, message, pointer }: Problem, input: unknown): v.BaseIssue<unknown> {
-  const [first, ...more] = pointerSegments(pointer).map(
+  const [first, ...more] = (pathIn(input, pointer) ?? []).map(
     (key): v.IssuePathItem => ({ type: 'unknown', origin: 'value', input, key, value: undefined }),
   );
   const path = first ? ([first, ...more] as [v.IssuePathItem, ...v.IssuePathItem[]]) : undefined;

@@ -1,31 +1,7 @@
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { parseCustomer, parsePatch } from './parse.js';
 import { customerInfoShape, patchCustomerShape, schemaThatAnswers } from './schema.js';
-
-/**
- * A schema for any framework that supports Standard Schema. At run time it is a valibot schema as well. The type
- * does not show that, because the declarations of this package would then need those of valibot.
- *
- * Source: Standard Schema, version 1.
- */
-export interface StandardSchema<T> {
-  /** The members that Standard Schema defines. */
-  readonly '~standard': {
-    readonly version: 1;
-    readonly vendor: string;
-    readonly validate: (value: unknown) => StandardAnswer<T> | Promise<StandardAnswer<T>>;
-    readonly types?: { readonly input: unknown; readonly output: T } | undefined;
-  };
-}
-
-type StandardAnswer<T> =
-  | { readonly value: T; readonly issues?: undefined }
-  | { readonly issues: readonly StandardIssue[] };
-
-interface StandardIssue {
-  readonly message: string;
-  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
-}
+import type { StandardSchema } from './standardAnswer.js';
 
 /**
  * `parseCustomer` for frameworks that take a Standard Schema or a valibot schema, and for JSON Schema.
@@ -40,11 +16,13 @@ export const customerInfoSchema: StandardSchema<CustomerInfo> = /* @__PURE__ */ 
 );
 
 /**
- * `parsePatch` for frameworks that take a Standard Schema or a valibot schema, and for JSON Schema.
+ * `parsePatch` for frameworks that take a Standard Schema or a valibot schema, and for JSON Schema. Its values are
+ * those of a `PATCH` body. For the values of form fields, such as blank texts and numbers as text, use
+ * `patchFormSchema`.
  *
  * @example
- * const answer = patchCustomerSchema['~standard'].validate({ nmae: 'Lab' });
- * 'issues' in answer && answer.issues?.[0]?.path?.map(step => Object(step).key); // ['nmae']
+ * const answer = patchCustomerSchema['~standard'].validate({ schedule: { rules: [{ byMonth: [13] }] } });
+ * 'issues' in answer && answer.issues?.[0]?.path; // ['schedule', 'rules', 0, 'byMonth', 0]
  */
 export const patchCustomerSchema: StandardSchema<PatchCustomer> = /* @__PURE__ */ schemaThatAnswers(
   patchCustomerShape,

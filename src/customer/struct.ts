@@ -1,6 +1,7 @@
 import { isJsonObject, maxDepth, put } from '../json.js';
 import type { Json, Struct, Value } from '../model.js';
 import { okUnless, type Result } from '../problem.js';
+import { withReadable } from '../readable.js';
 import {
   countValue,
   eachMember,
@@ -100,7 +101,9 @@ function wrapItems(
  * fromStruct({ tier: { stringValue: 'gold', listValue: [] }, seats: { numberValue: 3 } }); // { tier: 'gold', seats: 3 }
  */
 export function fromStruct(struct: Struct): { readonly [key: string]: Json } {
-  return unwrapMembers(struct, new Map(), 0) as { readonly [key: string]: Json };
+  return withReadable({ struct }, () => unwrapMembers(struct, new Map(), 0)) as {
+    readonly [key: string]: Json;
+  };
 }
 
 /** Visits shared objects once, so that the time is bounded for any data. An object inside itself becomes null. */

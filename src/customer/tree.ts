@@ -3,9 +3,20 @@ import type { CustomerInfo } from '../model.js';
 import { customerOption, rejectPromise, wrongType } from '../options.js';
 import { pointerTo } from '../pointer.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
+import { withReadable } from '../readable.js';
 import type { CustomerList } from './customersFrom.js';
-import { parentIdOf } from './parentId.js';
-import { cyclesOf, hasId, indexOf, passDown, type TreeIndex } from './treeIndex.js';
+import {
+  changedBy,
+  childrenIn,
+  customerAt,
+  customersIn,
+  noChanges,
+  positionOf,
+  positionsIn,
+  rootsIn,
+  type TreeChanges,
+} from './treeChanges.js';
+import { cyclesOf, hasId, indexOf, once, passDown, type TreeIndex } from './treeIndex.js';
 
 /** Anything that finds a customer by its id: a `CustomerTree`, a `Map`, a cache. */
 export interface CustomerLookup {
@@ -59,10 +70,14 @@ export interface CustomerTree extends CustomerLookup, Iterable<CustomerInfo> {
  * tree.childrenOf('acme').map(c => c.name); // ['Lab']
  */
 export function indexCustomers(customers: Iterable<CustomerInfo> | CustomerList): Result<CustomerTree> {
+  return withReadable({ customers }, () => treeOver(customers));
+}
+
+function treeOver(customers: Iterable<CustomerInfo> | CustomerList): Result<CustomerTree> {
   const { list, complete } = listOf(customers);
   const index = indexOf(list);
   return okUnless([...idProblems(index), ...cyclesOf(index.list, index.parents)], () =>
-    treeOf(index, complete),
+    treeOf(index, complete, noChanges(index)),
   );
 }
 
@@ -89,95 +104,34 @@ function idProblems({ list, positionById }: TreeIndex): readonly Problem[] {
   });
 }
 
-/*
- * The customers that differ from the index, by id. Each new tree copies this map, so its size stays near the square
- * root of the tree's size. Beyond that, a new index is built, which then costs no more than the copies did.
- */
-type Changed = ReadonlyMap<string, CustomerInfo>;
-
-function treeOf(index: TreeIndex, complete: boolean, changed: Changed = new Map()): CustomerTree {
-  if (changed.size > 32 && changed.size ** 2 > index.list.length) {
-    return treeOf(reindexed(index, changed), complete);
-  }
-  const touched = touchedParents(index, changed);
+function treeOf(index: TreeIndex, complete: boolean, changes: TreeChanges): CustomerTree {
+  // Lists that are read again stay the same objects.
+  let childrenById: Map<string, readonly CustomerInfo[]> | undefined;
+  const roots = once(() => rootsIn(index, changes));
   return {
-    size: sizeOf(index, changed),
+    size: changes.size,
     complete,
     get roots() {
-      return rootsOf(index, changed);
+      return roots();
     },
-    get: id => currentOf(index, changed, id),
+    get(id) {
+      const position = positionOf(index, changes, id);
+      return position === undefined ? undefined : customerAt(index, changes, position);
+    },
     childrenOf(id) {
-      const indexed = index.childrenById().get(id) ?? [];
-      if (!touched.has(id)) return indexed;
-      return inOrder(index, changed, indexed, customer => parentIdOf(customer) === id);
+      if (changes.children === undefined) return childrenIn(index, changes, id);
+      childrenById ??= new Map();
+      const children = childrenById.get(id) ?? childrenIn(index, changes, id);
+      childrenById.set(id, children);
+      return children;
     },
-    with: customer => {
+    with(customer) {
       customerOption('customer', customer);
-      return treeOf(index, complete, new Map(changed).set(customer.id, customer));
+      return treeOf(index, complete, changedBy(index, changes, customer));
     },
-    passDown: valueAt => passDown(changed.size === 0 ? index : reindexed(index, changed), valueAt),
-    [Symbol.iterator]: () => currentList(index, changed)[Symbol.iterator](),
+    passDown: valueAt => passDown(positionsIn(index, changes), valueAt),
+    [Symbol.iterator]: () => customersIn(index, changes)[Symbol.iterator](),
   };
-}
-
-function currentOf(index: TreeIndex, changed: Changed, id: string): CustomerInfo | undefined {
-  const replaced = changed.get(id);
-  if (replaced) return replaced;
-  const position = index.positionById.get(id);
-  return position === undefined ? undefined : index.list[position];
-}
-
-function sizeOf(index: TreeIndex, changed: Changed): number {
-  let size = index.list.length;
-  for (const id of changed.keys()) if (!index.positionById.has(id)) size++;
-  return size;
-}
-
-function currentList(index: TreeIndex, changed: Changed): readonly CustomerInfo[] {
-  if (changed.size === 0) return index.list;
-  const added = [...changed.values()].filter(customer => !index.positionById.has(customer.id));
-  return [...index.list.map(customer => changed.get(customer.id) ?? customer), ...added];
-}
-
-function reindexed(index: TreeIndex, changed: Changed): TreeIndex {
-  return indexOf(currentList(index, changed));
-}
-
-function touchedParents(index: TreeIndex, changed: Changed): ReadonlySet<string> {
-  const touched = new Set<string>();
-  for (const [id, customer] of changed) {
-    const position = index.positionById.get(id);
-    const before = position === undefined ? undefined : index.list[position];
-    for (const parentId of [before && parentIdOf(before), parentIdOf(customer)]) {
-      if (parentId !== undefined) touched.add(parentId);
-    }
-  }
-  return touched;
-}
-
-function rootsOf(index: TreeIndex, changed: Changed): readonly CustomerInfo[] {
-  if (changed.size === 0) return index.roots();
-  return inOrder(index, changed, index.roots(), customer => {
-    const parentId = parentIdOf(customer);
-    return parentId === undefined || currentOf(index, changed, parentId) === undefined;
-  });
-}
-
-/** The indexed and changed customers that belong, in the tree's order. */
-function inOrder(
-  index: TreeIndex,
-  changed: Changed,
-  indexed: readonly CustomerInfo[],
-  belongs: (customer: CustomerInfo) => boolean,
-): readonly CustomerInfo[] {
-  const kept = indexed.filter(customer => !changed.has(customer.id) && belongs(customer));
-  const joined = [...changed.values()].filter(belongs);
-  if (joined.length === 0) return kept;
-  // An added customer has no position. It comes after all others, in the order of `changed`, because the sort is
-  // stable.
-  const positionOf = (customer: CustomerInfo) => index.positionById.get(customer.id) ?? index.list.length;
-  return [...kept, ...joined].sort((a, b) => positionOf(a) - positionOf(b));
 }
 
 function missingId(position: number): Problem {

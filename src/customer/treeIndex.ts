@@ -57,7 +57,7 @@ function keepFirst(list: readonly CustomerInfo[], positionById: Map<string, numb
   }
 }
 
-function once<T>(make: () => T): () => T {
+export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
     made ??= { value: make() };
@@ -87,9 +87,17 @@ function childrenIn(
   return childrenById;
 }
 
+/** What a pass over all customers needs. */
+export interface Positions {
+  readonly list: readonly CustomerInfo[];
+  /** The position of each customer's parent, or −1. */
+  readonly parents: Int32Array;
+  readonly positionOf: (id: string) => number | undefined;
+}
+
 /** See `CustomerTree.passDown`. */
 export function passDown<Value extends object>(
-  { list, positionById, parents }: TreeIndex,
+  { list, positionOf, parents }: Positions,
   valueAt: (customer: CustomerInfo, above: Value | undefined, position: number) => Value,
 ): (id: string) => Value | undefined {
   const values = new Array<Value | undefined>(list.length).fill(undefined);
@@ -114,7 +122,7 @@ export function passDown<Value extends object>(
     }
   }
   return id => {
-    const position = positionById.get(id);
+    const position = positionOf(id);
     return position === undefined ? undefined : values[position];
   };
 }

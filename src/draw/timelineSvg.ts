@@ -1,5 +1,6 @@
 import { drawingClock, localDays } from '../preview/localDays.js';
 import { overlay } from '../preview/states.js';
+import { withReadable } from '../readable.js';
 import type { Segment, Timeline } from '../schedule/timeline.js';
 import { DAY, HOUR, weekdayOf } from '../time/civil.js';
 import { box, type Canvas, painted, placeOf, textAt } from './canvas.js';
@@ -37,6 +38,10 @@ import { filled } from './texts.js';
  * svg?.startsWith('<svg '); // true
  */
 export function renderTimelineSvg(picture: TimelinePicture): string {
+  return withReadable({ picture }, () => svgOf(picture));
+}
+
+function svgOf(picture: TimelinePicture): string {
   const checked = checkPicture(picture);
   const { style, title } = checked;
   const { clock, label } = drawingClock(checked.timeZoneId);

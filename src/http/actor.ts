@@ -1,4 +1,5 @@
 import type { Optional } from '../model.js';
+import { textOption, wrongType } from '../options.js';
 import { fail, ok, problem, type Result } from '../problem.js';
 
 /** The user who sends a request. Take it from the server's session, never from the request. */
@@ -24,7 +25,11 @@ export type PatchRole = (typeof patchRoles)[number];
 /** The most powerful of an actor's roles. */
 export function roleOf(actor: Optional<Actor>): Result<PatchRole> {
   if (!actor) return fail(problem('auth/unauthenticated', 'request', '/actor'));
-  const { roles } = actor;
+  const { roles, accountId, accountIds } = actor;
+  if (accountIds != null && !Array.isArray(accountIds)) {
+    throw wrongType('actor.accountIds', 'a list of account ids', accountIds);
+  }
+  textOption('actor.accountId', accountId ?? undefined);
   // A string also has `includes`, which would make "NotAManager" a Manager.
   const role = Array.isArray(roles) ? patchRoles.find(each => roles.includes(each)) : undefined;
   return role

@@ -1,8 +1,10 @@
 import { cut } from '../catalogue/define.js';
 import type { CustomerLookup } from '../customer/tree.js';
 import type { Optional, PatchCustomer } from '../model.js';
+import { requestOption } from '../options.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { fail, ok, okUnless, problem, type Result } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { type Actor, type PatchRole, roleOf } from './actor.js';
 import { memberProblems } from './memberRights.js';
 import { reachOf } from './reach.js';
@@ -49,6 +51,11 @@ export interface Authorization {
  * authorizePatch({ actor, customers, customerId: 'lab', patch: { overrideBillingSettings: true } }).ok; // false
  */
 export function authorizePatch(request: AuthorizationRequest): Result<Authorization> {
+  return withReadable({ request }, () => authorized(request));
+}
+
+function authorized(request: AuthorizationRequest): Result<Authorization> {
+  requestOption('request', request);
   const { actor, patch, customers } = request;
   const policy = completePolicy(request.policy);
   const role = roleOf(actor);

@@ -1,6 +1,7 @@
 import { parentIdOf } from '../customer/parentId.js';
 import type { CustomerInfo, Optional } from '../model.js';
-import { lookUp } from '../options.js';
+import { lookUp, requestOption } from '../options.js';
+import { withReadable } from '../readable.js';
 import { type PatchRequest, type PatchResponse, respondToPatch } from './respond.js';
 import { sentMembers } from './sentMembers.js';
 import type { StoredCustomers } from './storedCustomers.js';
@@ -29,6 +30,11 @@ export interface CustomersNeeded {
  * customersNeeded({ ...request, customers: new Map() }); // { ids: ['lab', 'acme'], childrenOf: [] }
  */
 export function customersNeeded(request: PatchRequest): CustomersNeeded {
+  return withReadable({ request }, () => neededFor(request));
+}
+
+function neededFor(request: PatchRequest): CustomersNeeded {
+  requestOption('request', request);
   const next = nextStep(request);
   return next.response ? { ids: [], childrenOf: [] } : next.needed;
 }

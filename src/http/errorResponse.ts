@@ -1,6 +1,9 @@
 import type { Param } from '../catalogue/define.js';
+import { isJsonObject } from '../json.js';
+import { wrongType } from '../options.js';
 import { pointerSegments } from '../pointer.js';
 import { capped, type Problem, type ProblemInput } from '../problem.js';
+import { withReadable } from '../readable.js';
 
 /**
  * The body of a refusal, as the service sends it.
@@ -44,15 +47,21 @@ export interface ResponseError {
  * if (!parsed.ok) errorResponse(parsed.problems).responseStatus.errors.map(e => e.fieldName); // ['nmae']
  */
 export function errorResponse(problems: readonly [Problem, ...Problem[]]): ErrorResponse {
+  return withReadable({ problems }, () => responseFor(problems));
+}
+
+function responseFor(problems: readonly [Problem, ...Problem[]]): ErrorResponse {
   if (!Array.isArray(problems) || problems.length === 0) {
     throw new TypeError('The argument problems is a list with at least one problem.');
   }
-  const [{ code, message }] = problems;
   const errors = capped(problems).map(responseError);
+  const [{ code, message }] = problems;
   return { responseStatus: { errorCode: code, message, errors } };
 }
 
-function responseError({ code, input, pointer, message, params }: Problem): ResponseError {
+function responseError(found: Problem): ResponseError {
+  if (!isProblem(found)) throw wrongType('problems', 'a list of problems', found);
+  const { code, input, pointer, message, params } = found;
   const texts = Object.entries(params).map(([name, value]) => [name, textOf(value)] as const);
   return {
     errorCode: code,
@@ -60,6 +69,12 @@ function responseError({ code, input, pointer, message, params }: Problem): Resp
     message,
     meta: { ...Object.fromEntries(texts), pointer },
   };
+}
+
+function isProblem(value: unknown): boolean {
+  if (!isJsonObject(value)) return false;
+  const isText = (member: string) => typeof value[member] === 'string';
+  return isText('code') && isText('pointer') && isText('message') && isJsonObject(value['params']);
 }
 
 /** A list as JSON, so that its items can be told apart. */

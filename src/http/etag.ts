@@ -1,6 +1,7 @@
 import { digestOf } from '../digest.js';
 import type { CustomerInfo } from '../model.js';
 import { customerOption } from '../options.js';
+import { withReadable } from '../readable.js';
 
 /**
  * The strong entity tag of a customer: a digest of all stored members, including its breadcrumb and stamps. The order
@@ -13,6 +14,10 @@ import { customerOption } from '../options.js';
  * etagOf({ id: 'lab', name: 'Lab' }) === etagOf({ id: 'lab', name: 'Laboratory' }); // false
  */
 export function etagOf(customer: CustomerInfo): string {
+  return withReadable({ customer }, () => tagOf(customer));
+}
+
+function tagOf(customer: CustomerInfo): string {
   customerOption('customer', customer);
   return `"${digestOf(customer)}"`;
 }

@@ -1,13 +1,14 @@
 import type { ProblemCode } from '../catalogue/catalogue.js';
 import { parseCustomer, parsePatch } from '../customer/parse.js';
 import type { CustomerInfo, Optional, PatchCustomer } from '../model.js';
-import { booleanOption, objectOption, textOption } from '../options.js';
+import { booleanOption, requestOption, textOption } from '../options.js';
 import { type Change, changesBetween } from '../patch/changes.js';
 import type { PatchContext } from '../patch/context.js';
 import { type RebasedPatch, rebasePatch } from '../patch/rebase.js';
 import type { TagLookup } from '../patch/tags.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { cappedWarnings, type Failure, fail, okUnless, type Problem, type Result } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { admit, type CustomerRequest } from './admit.js';
 import { descendantsToStore } from './alsoStore.js';
 import type { WarnHook } from './appWarnings.js';
@@ -110,7 +111,11 @@ export interface OutdatedResponse extends RefusedResponse<409 | 412> {
  * respondToPatch({ customerId: 'lab', body: { nmae: 'Laboratory' }, customers, actor }).status; // 400
  */
 export function respondToPatch(request: PatchRequest): PatchResponse {
-  objectOption('request', request);
+  return withReadable({ request }, () => responseTo(request));
+}
+
+function responseTo(request: PatchRequest): PatchResponse {
+  requestOption('request', request);
   const { body, actor, tags, now, drops, warn } = request;
   const refused = refusedCodes(request.refuse, request.allow);
   const lastModifiedBy = actor?.id ?? undefined;

@@ -1,6 +1,8 @@
 import type { Optional, Schedule } from '../model.js';
+import { requestOption } from '../options.js';
 import { completePolicy, type Policy } from '../policy.js';
 import type { Problem } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { admit, type CustomerRequest } from './admit.js';
 import { effectiveSchedule } from './effectiveSchedule.js';
 import { type HttpResponse, methodRefusal, type RefusedResponse, refusal } from './refusal.js';
@@ -33,6 +35,11 @@ export type InheritedScheduleResponse =
  * respondToInheritedSchedule({ customerId: 'lab', customers, actor }).body; // { timeZoneId: 'UTC', defaultState: 'Open' }
  */
 export function respondToInheritedSchedule(request: InheritedScheduleRequest): InheritedScheduleResponse {
+  return withReadable({ request }, () => responseTo(request));
+}
+
+function responseTo(request: InheritedScheduleRequest): InheritedScheduleResponse {
+  requestOption('request', request);
   const policy = completePolicy(request.policy);
   const method = request.method ?? 'GET';
   if (method !== 'GET') return methodRefusal(method, 'GET');

@@ -2,8 +2,10 @@ import { shown } from '../catalogue/define.js';
 import { parsePatch } from '../customer/parse.js';
 import { isJsonObject } from '../json.js';
 import type { Optional, SchedulingRule } from '../model.js';
+import { requestOption } from '../options.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { fail, ok, type Problem, problem, type Result } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { compileSchedule } from '../schedule/compile.js';
 import { stateAt } from '../schedule/state.js';
 import { parseInstant } from '../time/instant.js';
@@ -65,6 +67,11 @@ export type TestScheduleResponse =
  * respondToTestSchedule({ customerId: 'lab', customers, actor, body }).body; // { stateName: 'Open', timeZoneId: 'UTC' }
  */
 export function respondToTestSchedule(request: TestScheduleRequest): TestScheduleResponse {
+  return withReadable({ request }, () => responseTo(request));
+}
+
+function responseTo(request: TestScheduleRequest): TestScheduleResponse {
+  requestOption('request', request);
   const policy = completePolicy(request.policy);
   const method = request.method ?? 'POST';
   if (method !== 'POST') return methodRefusal(method, 'POST');

@@ -1,7 +1,8 @@
 import { shown } from '../catalogue/define.js';
 import { parentIdOf } from '../customer/parentId.js';
 import type { CustomerInfo } from '../model.js';
-import { wrongType } from '../options.js';
+import { requestOption, wrongType } from '../options.js';
+import { withReadable } from '../readable.js';
 import { type CustomersNeeded, nextStep } from './customersNeeded.js';
 import type { PatchRequest, PatchResponse } from './respond.js';
 
@@ -28,6 +29,8 @@ export async function respondToPatchWith(
   request: Omit<PatchRequest, 'customers'>,
 ): Promise<PatchResponse> {
   if (typeof load !== 'function') throw wrongType('load', 'a function', load);
+  requestOption('request', request);
+  const given = withReadable({ request }, () => ({ ...request }));
   const byId = new Map<string, CustomerInfo | null>();
   const childrenById = new Map<string, CustomerInfo[]>();
   const customers = {
@@ -35,7 +38,7 @@ export async function respondToPatchWith(
     childrenOf: (id: string) => childrenById.get(id),
   };
   for (;;) {
-    const { response, needed } = nextStep({ ...request, customers });
+    const { response, needed } = nextStep({ ...given, customers });
     if (response) return response;
     const loaded = listOf(await load(needed));
     // Loaded customers are kept, so that the answer uses one version of each customer.

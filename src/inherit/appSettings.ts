@@ -1,5 +1,6 @@
 import type { Chain } from '../customer/chain.js';
 import type { AppSettings, CustomerInfo } from '../model.js';
+import { withReadable } from '../readable.js';
 import { checkChain } from './inputs.js';
 import { type Override, overrideAboveCut, overrideAt, overrideTrace } from './override.js';
 import { type Answer, type ChainEnd, passedDown, type Resolved, type TraceStep } from './resolved.js';
@@ -16,6 +17,10 @@ import { type Answer, type ChainEnd, passedDown, type Resolved, type TraceStep }
  * if (theme.status === 'resolved') theme.value.chakraTheme; // 'teal'
  */
 export function resolveAppSettings(chain: Chain): Resolved<AppSettings> {
+  return withReadable({ chain }, () => resolvedAppSettings(chain));
+}
+
+function resolvedAppSettings(chain: Chain): Resolved<AppSettings> {
   checkChain(chain);
   const effective = passedDown(chain, appSettingsAtEnd(chain), appSettingsAt);
   return { ...effective, trace: appSettingsTrace(chain) };

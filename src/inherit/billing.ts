@@ -1,5 +1,6 @@
 import type { Chain } from '../customer/chain.js';
 import type { Account, BillingSettings, CustomerInfo, Optional } from '../model.js';
+import { withReadable } from '../readable.js';
 import { implicitZeros } from './implicitZeros.js';
 import { checkAccount, checkChain } from './inputs.js';
 import { type Override, overrideAboveCut, overrideAt, overrideTrace, supplied } from './override.js';
@@ -26,6 +27,10 @@ import {
  * if (rates.status === 'resolved') rates.from; // { kind: 'customer', id: 'acme', name: 'Acme' }
  */
 export function resolveBillingSettings(chain: Chain, account?: Optional<Account>): Resolved<BillingSettings> {
+  return withReadable({ chain, account }, () => resolvedBilling(chain, account));
+}
+
+function resolvedBilling(chain: Chain, account?: Optional<Account>): Resolved<BillingSettings> {
   checkChain(chain);
   checkAccount(account);
   const effective = passedDown(chain, billingAtEnd(chain, account), billingAt);

@@ -4,6 +4,7 @@ import type { CustomerTree } from '../customer/tree.js';
 import type { Account, AppSettings, BillingSettings, CustomerInfo, Optional, Schedule } from '../model.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { orThrow } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { appSettingsAt, appSettingsAtEnd, appSettingsTrace } from './appSettings.js';
 import { billingAt, billingAtEnd, billingTrace } from './billing.js';
 import {
@@ -31,6 +32,17 @@ import { withTrace } from './withTrace.js';
  * fleet.get('lab')?.billingSettings.status; // 'resolved'
  */
 export function resolveFleet(
+  customers: CustomerTree,
+  account?: Optional<Account>,
+  policy?: Partial<Policy> | undefined,
+  inherited?: Optional<InheritedSettings>,
+): ReadonlyMap<string, ResolvedSettings> {
+  return withReadable({ customers, account, policy, inherited }, () =>
+    resolvedFleet(customers, account, policy, inherited),
+  );
+}
+
+function resolvedFleet(
   customers: CustomerTree,
   account?: Optional<Account>,
   policy?: Partial<Policy> | undefined,

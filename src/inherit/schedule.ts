@@ -3,6 +3,7 @@ import type { Chain } from '../customer/chain.js';
 import type { CustomerInfo, Optional, Schedule } from '../model.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { type Problem, problem } from '../problem.js';
+import { withReadable } from '../readable.js';
 import {
   type InheritedSchedule,
   type SchedulePolicy,
@@ -37,6 +38,10 @@ import {
  * if (hours.status === 'resolved') hours.value.timeZoneId; // 'America/New_York'
  */
 export function resolveSchedule(chain: Chain, policy?: Partial<Policy> | undefined): Resolved<Schedule> {
+  return withReadable({ chain, policy }, () => resolvedSchedule(chain, policy));
+}
+
+function resolvedSchedule(chain: Chain, policy?: Partial<Policy> | undefined): Resolved<Schedule> {
   checkChain(chain);
   const choices = completePolicy(policy);
   const effective = passedDown(chain, scheduleAtEnd(chain), (customer, above) =>

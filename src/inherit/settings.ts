@@ -3,6 +3,7 @@ import { isJsonObject } from '../json.js';
 import type { Account, AppSettings, BillingSettings, Optional, Schedule } from '../model.js';
 import { wrongType } from '../options.js';
 import type { Policy } from '../policy.js';
+import { withReadable } from '../readable.js';
 import { resolveAppSettings } from './appSettings.js';
 import { resolveBillingSettings } from './billing.js';
 import type { Resolved } from './resolved.js';
@@ -30,6 +31,13 @@ export interface ResolvedSettings {
 export function resolveSettings(
   chain: Chain,
   options: { readonly account?: Optional<Account>; readonly policy?: Partial<Policy> | undefined } = {},
+): ResolvedSettings {
+  return withReadable({ chain, options }, () => resolvedSettings(chain, options));
+}
+
+function resolvedSettings(
+  chain: Chain,
+  options: { readonly account?: Optional<Account>; readonly policy?: Partial<Policy> | undefined },
 ): ResolvedSettings {
   if (!isJsonObject(options)) throw wrongType('options', 'an object', options);
   const { account, policy } = options;

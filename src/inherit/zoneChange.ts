@@ -33,7 +33,7 @@ const UNTIL = /* @__PURE__ */ Date.UTC(2038, 0);
 function isSameZone(a: string, b: string): boolean {
   const [x, y] = [zoneClock(a), zoneClock(b)];
   if (!x || !y) return a === b;
-  for (let at = SINCE; x.id !== y.id && at < UNTIL; ) {
+  for (let at = SINCE; x.source.id !== y.source.id && at < UNTIL; ) {
     const [p, q] = [offsetStretch(x, at), offsetStretch(y, at)];
     if (p.offset !== q.offset) return false;
     at = Math.min(p.until, q.until);

@@ -1,6 +1,7 @@
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { customerOption, objectOption, pointersOption, textOption } from '../options.js';
 import { okUnless, type Problem, problem, type Result, refusal } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { breadcrumbAfter } from './breadcrumb.js';
 import type { PatchContext } from './context.js';
 import { addDormant } from './dormant.js';
@@ -36,6 +37,10 @@ export function applyPatch(
   patch: PatchCustomer,
   context: PatchContext = {},
 ): Result<CustomerInfo> {
+  return withReadable({ customer, patch, context }, () => applied(customer, patch, context));
+}
+
+function applied(customer: CustomerInfo, patch: PatchCustomer, context: PatchContext): Result<CustomerInfo> {
   customerOption('customer', customer);
   objectOption('context', context);
   textOption('actor', context.actor);

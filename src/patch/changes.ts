@@ -3,7 +3,9 @@ import { customerOutline, type DeclaredMember, type Outline, plain, unranked } f
 import { isSameValue } from '../customer/value.js';
 import { isJsonObject, isSameJson, type JsonObject, maxDepth, memberOf } from '../json.js';
 import type { CustomerInfo, Json } from '../model.js';
+import { rejectUnwrapped, requestOption } from '../options.js';
 import { escapeSegment } from '../pointer.js';
+import { withReadable } from '../readable.js';
 
 /**
  * One difference between two customers, as small as possible. Objects on both sides are compared member by member;
@@ -33,6 +35,14 @@ export type Change =
  * // [{ kind: 'replace', pointer: '/name', before: 'Lab', after: 'Laboratory' }]
  */
 export function changesBetween(before: CustomerInfo, after: CustomerInfo): readonly Change[] {
+  return withReadable({ before, after }, () => changesOf(before, after));
+}
+
+function changesOf(before: CustomerInfo, after: CustomerInfo): readonly Change[] {
+  for (const [name, customer] of Object.entries({ before, after })) {
+    requestOption(name, customer);
+    rejectUnwrapped(name, customer);
+  }
   return differences(before, after, customerOutline, '');
 }
 

@@ -8,6 +8,7 @@ import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { customerOption } from '../options.js';
 import { pointerTo } from '../pointer.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { acceptable } from './acceptable.js';
 import { memberPatch, storedValue } from './memberPatch.js';
 import { edited, planPatch } from './plan.js';
@@ -30,6 +31,10 @@ import { anyTag } from './tags.js';
  * // { appSettings: { pageTitle: 'Our lab', customCss: 'a {}' } }
  */
 export function completePatch(base: CustomerInfo, edit: PatchCustomer): Result<PatchCustomer> {
+  return withReadable({ base, edit }, () => completedBody(base, edit));
+}
+
+function completedBody(base: CustomerInfo, edit: PatchCustomer): Result<PatchCustomer> {
   customerOption('base', base);
   // An edit that refuses to be read is one for `planPatch` to report.
   const completed = attempt(() => (isJsonObject(edit) ? completedMembers(base, edit) : edit)) ?? edit;

@@ -6,6 +6,7 @@ import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { customerOption } from '../options.js';
 import { pointerTo } from '../pointer.js';
 import { completePolicy, type Policy } from '../policy.js';
+import { withReadable } from '../readable.js';
 import { acceptable } from './acceptable.js';
 import { type Change, differences } from './changes.js';
 import { type Intent, intentOf } from './intent.js';
@@ -37,6 +38,10 @@ export function diffCustomers(
   after: CustomerInfo,
   policy?: Partial<Policy>,
 ): CustomerDiff {
+  return withReadable({ before, after, policy }, () => diffOf(before, after, policy));
+}
+
+function diffOf(before: CustomerInfo, after: CustomerInfo, policy?: Partial<Policy>): CustomerDiff {
   customerOption('before', before);
   customerOption('after', after);
   const { dialect } = completePolicy(policy);

@@ -1,7 +1,10 @@
 import type { ItemKey } from '../customer/items.js';
 import { customerOutline, memberOutline, type Outline } from '../customer/outline.js';
+import { isJsonObject } from '../json.js';
 import type { Json } from '../model.js';
+import { wrongType } from '../options.js';
 import { pointerSegments } from '../pointer.js';
+import { withReadable } from '../readable.js';
 import type { Change } from './changes.js';
 
 /**
@@ -25,12 +28,20 @@ export type JsonPatchOperation =
  * // [{ op: 'replace', path: '/name', value: 'Laboratory' }]
  */
 export function toJsonPatch(changes: readonly Change[]): readonly JsonPatchOperation[] {
+  return withReadable({ changes }, () => operationsFor(changes));
+}
+
+function operationsFor(changes: readonly Change[]): readonly JsonPatchOperation[] {
   // Lists take their final length and order first. After that, all pointers into the customer after are valid.
   const removals: JsonPatchOperation[] = [];
   const moves: JsonPatchOperation[] = [];
   const insertions: JsonPatchOperation[] = [];
   const rest: JsonPatchOperation[] = [];
-  for (const change of changes) {
+  if (!Array.isArray(changes)) throw wrongType('changes', 'a list of changes from changesBetween', changes);
+  for (const change of changes as readonly Change[]) {
+    if (!isJsonObject(change) || typeof change.pointer !== 'string') {
+      throw wrongType('changes', 'a list of changes from changesBetween', change);
+    }
     const { pointer } = change;
     if (change.kind === 'reorder') {
       for (const move of movesOf(change.before, change.after, pointer)) moves.push(move);

@@ -4,9 +4,10 @@ import { type SettableMember, settableMembers } from '../customer/members.js';
 import { customerOutline, listOf, memberOutline, type Outline, plain } from '../customer/outline.js';
 import { isJsonObject, own } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
-import { choiceOption, customerOption, objectOption, wrongType } from '../options.js';
+import { choiceOption, customerOption, requestOption, wrongType } from '../options.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { fail, okUnless, type Problem, problem, type Result } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { acceptable } from './acceptable.js';
 import { type Conflict, type Side, startMerging } from './conflict.js';
 import { type Intent, intentOf } from './intent.js';
@@ -61,7 +62,11 @@ export interface RebasedPatch extends Intent {
  * orThrow(rebasePatch({ base, mine, theirs })).patch; // { appSettings: { pageTitle: 'Our lab', customCss: 'a {}' } }
  */
 export function rebasePatch(request: RebaseRequest): Result<RebasedPatch> {
-  objectOption('request', request);
+  return withReadable({ request }, () => rebasedPatch(request));
+}
+
+function rebasedPatch(request: RebaseRequest): Result<RebasedPatch> {
+  requestOption('request', request);
   completePolicy(request.policy);
   const { base, theirs } = request;
   customerOption('base', base);
@@ -90,9 +95,25 @@ export function rebasePatch(request: RebaseRequest): Result<RebasedPatch> {
  * resolveConflicts(rebased, { '/name': 'mine' }).patch; // { name: 'Mine' }
  */
 export function resolveConflicts(
-  { conflicts, request, choices: earlier }: RebasedPatch,
+  rebased: RebasedPatch,
   choices: Readonly<Record<string, Side>>,
 ): RebasedPatch {
+  return withReadable({ rebased, choices }, () => resolved(rebased, choices));
+}
+
+function resolved(rebased: RebasedPatch, choices: Readonly<Record<string, Side>>): RebasedPatch {
+  const {
+    conflicts,
+    request,
+    choices: earlier,
+  } = (isJsonObject(rebased) ? rebased : {}) as Partial<RebasedPatch>;
+  const isRebased = Array.isArray(conflicts) && conflicts.every(isJsonObject) && isJsonObject(earlier);
+  if (!isRebased || !isJsonObject(request)) {
+    throw wrongType('rebased', 'the value of a result of rebasePatch', rebased);
+  }
+  customerOption('rebased.request.base', request.base);
+  customerOption('rebased.request.theirs', request.theirs);
+  requestOption('rebased.request.mine', request.mine);
   if (typeof choices !== 'object' || choices === null) {
     throw wrongType('choices', 'an object with a side for each pointer', choices);
   }

@@ -13,6 +13,7 @@ import { type GivenCustomers, givenCustomers } from '../preview/customersGiven.j
 import { type PreviewRequest, type ReadRequest, readRequest } from '../preview/request.js';
 import { toJsonValue } from '../preview/toJsonValue.js';
 import { ok, type Problem, type Result } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { isSameContent } from './digests.js';
 import { jointEffects } from './jointEffects.js';
 import type { Plan } from './plan.js';
@@ -78,6 +79,14 @@ export function checkPlan(
   plan: Plan,
   customersNow: PreviewRequest['customers'],
   options: CheckOptions = {},
+): Result<CheckedPlan> {
+  return withReadable({ plan, customersNow, options }, () => checkedPlan(plan, customersNow, options));
+}
+
+function checkedPlan(
+  plan: Plan,
+  customersNow: PreviewRequest['customers'],
+  options: CheckOptions,
 ): Result<CheckedPlan> {
   if (!isJsonObject(options)) throw wrongType('options', 'an object', options);
   const { account, inherited, tags, usageOf, customerStateOf, evaluateCondition } = options as CheckOptions;

@@ -3,6 +3,7 @@ import { functionOption, wrongType } from '../options.js';
 import { completePatch } from '../patch/complete.js';
 import { pointerTo } from '../pointer.js';
 import { maxProblems, okUnless, type Problem, type Result } from '../problem.js';
+import { withReadable } from '../readable.js';
 import type { PlanChange } from './changeRequests.js';
 
 /**
@@ -18,6 +19,13 @@ import type { PlanChange } from './changeRequests.js';
  * orThrow(editEach(clinics, edit)); // [{ customerId: 'south', patch: { schedule: { timeZoneId: 'UTC', forceClosed: true } } }]
  */
 export function editEach(
+  customers: Iterable<CustomerInfo>,
+  edit: (customer: CustomerInfo) => PatchCustomer | undefined | null,
+): Result<readonly PlanChange[]> {
+  return withReadable({ customers, edit }, () => editsOf(customers, edit));
+}
+
+function editsOf(
   customers: Iterable<CustomerInfo>,
   edit: (customer: CustomerInfo) => PatchCustomer | undefined | null,
 ): Result<readonly PlanChange[]> {

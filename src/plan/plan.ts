@@ -9,6 +9,7 @@ import { givenCustomers } from '../preview/customersGiven.js';
 import { type PreviewRequest, type ReadRequest, readRequest } from '../preview/request.js';
 import { toJsonValue } from '../preview/toJsonValue.js';
 import { fail, maxProblems, ok, type Problem, problem, type Result, refuseWarnings } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { compareTexts, type PlanChange, readChanges } from './changeRequests.js';
 import { loneSurrogateIn, planDigestOf } from './digests.js';
 import { joinChanges } from './joinChanges.js';
@@ -66,6 +67,10 @@ export interface Plan {
  * plan.affected.map(effect => effect.customers.length); // [2]
  */
 export function planPatches(request: PlanRequest): Result<Plan> {
+  return withReadable({ request }, () => planned(request));
+}
+
+function planned(request: PlanRequest): Result<Plan> {
   if (!isJsonObject(request)) throw wrongType('request', 'an object', request);
   const { changes, ...others } = request as PlanRequest;
   const options = readRequest({ ...others, patch: {}, drops: undefined, assumptions: undefined });

@@ -1,6 +1,7 @@
 import type { CustomerTree } from '../customer/tree.js';
 import type { CustomerInfo } from '../model.js';
-import { functionOption, wrongType } from '../options.js';
+import { functionOption, objectOption, wrongType } from '../options.js';
+import { withReadable } from '../readable.js';
 
 /** Options of `selectCustomers`. A customer must fit all that are given. */
 export interface Selection {
@@ -22,7 +23,13 @@ export interface Selection {
  * selectCustomers(tree, { under: 'acme', where: each => each.name === 'Lab' }).map(each => each.id); // ['lab']
  */
 export function selectCustomers(tree: CustomerTree, selection: Selection = {}): readonly CustomerInfo[] {
-  if (typeof tree?.childrenOf !== 'function') throw wrongType('tree', 'a tree from indexCustomers', tree);
+  return withReadable({ tree, selection }, () => selected(tree, selection));
+}
+
+function selected(tree: CustomerTree, selection: Selection): readonly CustomerInfo[] {
+  objectOption('selection', selection);
+  if (typeof tree?.childrenOf !== 'function' || typeof tree.get !== 'function')
+    throw wrongType('tree', 'a tree from indexCustomers', tree);
   const { under, tagIds, where } = selection;
   if (under !== undefined && typeof under !== 'string')
     throw wrongType('under', 'the id of a customer', under);

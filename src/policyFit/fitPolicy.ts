@@ -2,6 +2,7 @@ import type { Json } from '../model.js';
 import { wrongType } from '../options.js';
 import { defaultPolicy, type Policy, policyValues } from '../policy.js';
 import { fail, maxProblems, ok, type Problem, type Result } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { checkOf, type Verdict } from './recordingChecks.js';
 import { type ReadRecording, type Recording, readRecording } from './recordings.js';
 
@@ -47,6 +48,10 @@ export interface RejectedPolicy {
  * fit.policies.every(policy => policy.closedState === 'Closed'); // true
  */
 export function fitPolicy(recordings: Iterable<Recording>): Result<PolicyFit> {
+  return withReadable({ recordings }, () => fitted(recordings));
+}
+
+function fitted(recordings: Iterable<Recording>): Result<PolicyFit> {
   if (!isList(recordings)) throw wrongType('recordings', 'a list of recordings', recordings);
   const read: ReadRecording[] = [];
   const problems: Problem[] = [];

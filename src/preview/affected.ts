@@ -104,7 +104,7 @@ export function affectedBelow(
   const sensitiveTo = new Set<keyof Policy>();
   const zoneChanges: ZoneChangeCounts = new Map();
   const searching = { ...context, children, id, sources, sensitiveTo, zoneChanges };
-  return { entries: [...entriesBelow(passedOn, searching)], sources, sensitiveTo, zoneChanges };
+  return { entries: entriesBelow(passedOn, searching), sources, sensitiveTo, zoneChanges };
 }
 
 /** The same customers under a policy that changes only states, and not who has which schedule. */
@@ -141,7 +141,8 @@ interface Searching extends Context {
   readonly zoneChanges: ZoneChangeCounts;
 }
 
-function* entriesBelow(passedOn: PassedOn, searching: Searching): Generator<AffectedCustomer> {
+function entriesBelow(passedOn: PassedOn, searching: Searching): readonly AffectedCustomer[] {
+  const entries: AffectedCustomer[] = [];
   const { children, id, zoneChanges } = searching;
   const schedule = passedOn.schedule && passing(passedOn.schedule);
   const pending: Siblings[] = [];
@@ -169,12 +170,13 @@ function* entriesBelow(passedOn: PassedOn, searching: Searching): Generator<Affe
       if (appSettings) entry.appSettings = appSettings;
       if (effect) entry.schedule = effect;
       if (breadcrumb) entry.breadcrumb = breadcrumb;
-      yield entry;
+      entries.push(entry);
     }
     if (!(billing || appSettings || below.schedule || above.path)) continue;
     const all = children.childrenOf(customer.id);
     if (all.length > 0) pushChildren(pending, all, withPath(below, customer));
   }
+  return entries;
 }
 
 interface Siblings {
@@ -194,11 +196,28 @@ interface Passing {
 function passedBy(customer: CustomerInfo, above: Passing, { sensitiveTo, policy }: Searching): Passing {
   const billing = customer.overrideBillingSettings === true ? undefined : above.billing;
   const appSettings = customer.overrideAppSettings === true ? undefined : above.appSettings;
-  if (above.schedule) noteSensitivity(sensitiveTo, customer, above.schedule);
-  const schedule = above.schedule && passedThrough(customer, above.schedule, policy);
+  let { schedule } = above;
+  if (schedule && !addsNothing(customer, schedule)) {
+    noteSensitivity(sensitiveTo, customer, schedule);
+    schedule = passedThrough(customer, schedule, policy);
+  }
   const isSame =
     billing === above.billing && appSettings === above.appSettings && schedule === above.schedule;
   return isSame ? above : { billing, appSettings, schedule, path: above.path };
+}
+
+/** Whether a customer inherits a schedule as nearly everyone does: from above as it is, under every policy. */
+function addsNothing({ schedule: own }: CustomerInfo, { isSupplied }: PassingSchedule): boolean {
+  if (own === undefined || own === null) return true;
+  const { inherit, forceClosed, timeZoneId, defaultState, rules } = own;
+  return (
+    isSupplied &&
+    inherit === true &&
+    forceClosed !== true &&
+    !timeZoneId &&
+    !defaultState &&
+    (!rules || rules.length === 0)
+  );
 }
 
 function withPath(passing: Passing, customer: CustomerInfo): Passing {
@@ -217,6 +236,8 @@ interface PassingSchedule extends BeforeAfter<InheritedSchedule> {
    * equal.
    */
   readonly effects: Map<string | undefined, ScheduleEffect> | undefined;
+  /** Whether somebody supplies both schedules. */
+  readonly isSupplied: boolean;
   readonly zoneChange: ZoneChange | undefined;
 }
 
@@ -224,6 +245,7 @@ function passing({ before, after }: BeforeAfter<InheritedSchedule>): PassingSche
   return {
     before,
     after,
+    isSupplied: before.answer.status !== 'none' && after.answer.status !== 'none',
     effects: isSameAnswer(before.answer, after.answer) ? undefined : new Map(),
     zoneChange: zoneChange(before.answer, after.answer),
   };

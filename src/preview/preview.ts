@@ -4,6 +4,7 @@ import { isJsonObject } from '../json.js';
 import type { CustomerInfo } from '../model.js';
 import type { Policy } from '../policy.js';
 import { fail, ok, problem, type Result, refuseWarnings } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { type Assumption, assumptionsOf } from './assumptions.js';
 import { chainDespiteCycle } from './chainDespiteCycle.js';
 import { type CostPreview, type Costs, costsOf } from './costs.js';
@@ -18,6 +19,9 @@ export interface Preview extends PreviewFacts {
   readonly cost?: CostPreview;
   /**
    * The policies whose other value would change this preview, and how. Empty if the request turns assumptions off.
+   *
+   * They are worked out when they are first read (also by `JSON.stringify`, `structuredClone` or a copy), because that
+   * takes longer than the rest of the preview. Until then, the customers and functions of the request must not change.
    */
   readonly assumptions: readonly Assumption[];
 }
@@ -44,6 +48,10 @@ export interface Preview extends PreviewFacts {
  * preview.affected.map(each => each.name); // ['Lab']
  */
 export function previewPatch(request: PreviewRequest): Result<Preview> {
+  return withReadable({ request }, () => previewOf(request));
+}
+
+function previewOf(request: PreviewRequest): Result<Preview> {
   const options = readRequest(request);
   const given = givenCustomers(options.customers);
   if (!given.ok) return given;
@@ -67,10 +75,18 @@ export function previewPatch(request: PreviewRequest): Result<Preview> {
   const costs = costsWith(options, given.value.customers, baseline);
   const known = costs?.(policy.billedUnits);
   if (known && !known.ok) return known;
-  const assumptions = options.assumptions
-    ? toJsonValue(assumptionsOf(policy, question, baseline, known && { known: known.value, costs }))
-    : [];
-  const preview = { ...outcome.value.facts, affected, ...known?.value, assumptions };
+  const found = () =>
+    toJsonValue(assumptionsOf(policy, question, baseline, known && { known: known.value, costs }));
+  let assumptions: readonly Assumption[] | undefined = options.assumptions ? undefined : [];
+  const preview: Preview = {
+    ...outcome.value.facts,
+    affected,
+    ...known?.value,
+    get assumptions() {
+      assumptions ??= found();
+      return assumptions;
+    },
+  };
   return refuseWarnings(ok(preview, preview.warnings), options.refuse, options.allow);
 }
 

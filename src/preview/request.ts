@@ -46,7 +46,7 @@ export interface PreviewRequest {
    * and after. A pure function.
    */
   readonly usageOf?: UsageOf | undefined;
-  /** `false` leaves out `assumptions`, which take more than half of the time. */
+  /** `false` leaves out `assumptions`, for previews that are printed or sent without them. */
   readonly assumptions?: boolean | undefined;
   /** Pointers to stored members that the patch leaves out on purpose. */
   readonly drops?: readonly string[] | undefined;

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../json.js';
-import { wholeNumberOption, wrongType } from '../options.js';
+import { objectOption, wholeNumberOption, wrongType } from '../options.js';
+import { withReadable } from '../readable.js';
 import type { AffectedCustomer } from './affected.js';
 
 /** Customers with the same changes. */
@@ -31,8 +32,17 @@ export interface AffectedGroup extends Pick<AffectedCustomer, 'billing' | 'appSe
  */
 export function summarizeAffected(
   preview: { readonly affected: readonly AffectedCustomer[] },
-  { maxNames }: { readonly maxNames?: number | undefined } = {},
+  options: { readonly maxNames?: number | undefined } = {},
 ): readonly AffectedGroup[] {
+  return withReadable({ preview, options }, () => groupsOf(preview, options));
+}
+
+function groupsOf(
+  preview: { readonly affected: readonly AffectedCustomer[] },
+  options: { readonly maxNames?: number | undefined },
+): readonly AffectedGroup[] {
+  objectOption('options', options);
+  const { maxNames } = options;
   const most = wholeNumberOption('maxNames', maxNames, { fallback: 5 });
   const affected = isJsonObject(preview) ? preview['affected'] : undefined;
   if (!Array.isArray(affected)) throw wrongType('preview', 'the value of a result of previewPatch', preview);

@@ -1,4 +1,5 @@
 import type { SchedulingRule } from '../model.js';
+import { rejectUnwrapped } from '../options.js';
 import { completePolicy, type Policy } from '../policy.js';
 import type { RecurringFrequency } from '../recurrence/timeConstraint.js';
 import { DAY, HOUR, MINUTE, modulo, SECOND } from '../time/civil.js';
@@ -27,6 +28,7 @@ import { and, dateText, durationText, runs, timeText } from './wording.js';
  */
 export function describeRule(rule: SchedulingRule, policy: Partial<Policy> = {}): string {
   const chosen = completePolicy(policy);
+  rejectUnwrapped('rule', rule);
   const findings: Findings = { problems: [], warnings: [] };
   const copy = snapshotRule(rule);
   if (!copy) return 'Not readable: it is no object';

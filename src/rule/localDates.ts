@@ -16,12 +16,14 @@ export function epochMsOf({ day, time, offset }: InstantDate): number {
   return day * DAY + time - offset;
 }
 
+export type DatesOfRule = Pick<ReadRule, 'isAllDay' | 'start' | 'startDay' | 'until'>;
+
 /**
  * The rule with the days that the user picked. A date picker writes a day as the instant at which it begins in the
  * user's zone, so 25 December in Berlin is `2026-12-24T23:00:00Z`. If every instant among the dates of an all-day rule
  * begins a day in the schedule's zone, each of them means that day. Otherwise, the dates stay as written.
  */
-export function withPickedDays(read: ReadRule, toLocal: ToLocal | undefined): ReadRule {
+export function withPickedDays<Rule extends DatesOfRule>(read: Rule, toLocal: ToLocal | undefined): Rule {
   if (!read.isAllDay || !toLocal) return read;
   const instants = [read.start, read.until].filter(isInstantDate).map(epochMsOf);
   if (instants.length === 0 || !instants.every(epochMs => beginsDay(epochMs, toLocal))) return read;
@@ -39,7 +41,7 @@ export function dateThatNeedsZone({
   start,
   until,
   isAllDay,
-}: ReadRule): 'startDate' | 'untilDate' | undefined {
+}: DatesOfRule): 'startDate' | 'untilDate' | undefined {
   const isTimed = (date: WrittenDate | undefined) => isInstantDate(date) && !isWholeDay(date);
   if (isAllDay && isTimed(start)) return 'startDate';
   return isTimed(until) ? 'untilDate' : undefined;

@@ -23,8 +23,8 @@ export { needsAnchor } from './timeWarnings.js';
 export type DatePolicy = Pick<Policy, 'untilDate' | 'startDate'>;
 
 /**
- * The time constraint of a rule. It reports the same problems as `readRule`; if there are any, do not use the result.
- * `toLocal` is undefined if the zone is unknown.
+ * The time constraint of a rule. It reports the same findings as `checkTiming`; if there are problems, do not use the
+ * result. `toLocal` is undefined if the zone is unknown.
  */
 export function readTiming(
   rule: SchedulingRule,
@@ -33,20 +33,30 @@ export function readTiming(
   toLocal: ToLocal | undefined,
   policy: DatePolicy = defaultPolicy,
 ): TimeConstraint {
-  const read = withPickedDays(readRule(rule, place, findings), toLocal);
-  if (!statesTime(read)) {
-    if (rule.simpleRuleType !== 'Time') return { kind: 'always' };
-    const pointer = `${place.pointer}/simpleRuleType`;
-    addFindings(findings.warnings, [problem('rule/timeWithoutTime', place.input, pointer)]);
-    return { kind: 'never' };
-  }
-  addFindings(findings.warnings, timeWarnings(rule, read, place, toLocal));
+  const read = checkTiming(rule, place, findings, toLocal);
+  if (!statesTime(read)) return { kind: rule.simpleRuleType === 'Time' ? 'never' : 'always' };
   const { frequency, startDay } = read;
   if (frequency === 'None' && startDay !== undefined) return readSpan(read, startDay, toLocal);
   const until = lastStartOf(read, toLocal, policy.untilDate);
   if (frequency === 'None') return readRecurrence(everyDay(read), 'Daily', until);
   const timing = readRecurrence(read, frequency, until);
   return policy.startDate === 'always' ? withStart(timing, read, frequency, until) : timing;
+}
+
+/** Reads the members of a rule that decide when it matches, and reports all problems and warnings about them. */
+export function checkTiming(
+  rule: SchedulingRule,
+  place: RulePlace,
+  findings: Findings,
+  toLocal: ToLocal | undefined,
+): ReadRule {
+  const read = withPickedDays(readRule(rule, place, findings), toLocal);
+  if (statesTime(read)) addFindings(findings.warnings, timeWarnings(rule, read, place, toLocal));
+  else if (rule.simpleRuleType === 'Time') {
+    const pointer = `${place.pointer}/simpleRuleType`;
+    addFindings(findings.warnings, [problem('rule/timeWithoutTime', place.input, pointer)]);
+  }
+  return read;
 }
 
 /** Whether a rule has a time constraint at all. */

@@ -1,4 +1,5 @@
 import type { SchedulingRule } from '../model.js';
+import { rejectUnwrapped } from '../options.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { DAY, modulo, SECOND } from '../time/civil.js';
 import { isWholeDay } from '../time/formats.js';
@@ -26,6 +27,7 @@ import { compactDate, compactTime } from './stamps.js';
  */
 export function toRRuleText(rule: SchedulingRule, policy: Partial<Policy> = {}): string {
   const chosen = completePolicy(policy);
+  rejectUnwrapped('rule', rule);
   const findings: Findings = { problems: [], warnings: [] };
   const read = readRule(snapshotRule(rule) ?? {}, { input: 'rule', pointer: '' }, findings);
   if (!statesTime(read)) return '';

@@ -1,8 +1,9 @@
 import { shown } from '../catalogue/define.js';
 import type { Schedule, SchedulingRule } from '../model.js';
-import { choiceOption, functionOption, objectOption, wrongType } from '../options.js';
+import { choiceOption, functionOption, objectOption, rejectUnwrapped, wrongType } from '../options.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
+import { withReadable } from '../readable.js';
 import type { TimeConstraint } from '../recurrence/timeConstraint.js';
 import { readTiming, type ToLocal } from '../rule/readTiming.js';
 import { addFindings, type Findings, givenText, MAX_FINDINGS } from '../rule/rule.js';
@@ -52,7 +53,15 @@ export function compileSchedule(
   schedule: Schedule | null | undefined,
   options: CompileOptions = {},
 ): Result<CompiledSchedule> {
+  return withReadable({ schedule, options }, () => compiledSchedule(schedule, options));
+}
+
+function compiledSchedule(
+  schedule: Schedule | null | undefined,
+  options: CompileOptions,
+): Result<CompiledSchedule> {
   objectOption('options', options);
+  rejectUnwrapped('schedule', schedule);
   const skip = choiceOption('invalidRules', options.invalidRules, ['reject', 'skip'], 'reject') === 'skip';
   const policy = completePolicy(options.policy);
   const { customerState, evaluateCondition } = options;

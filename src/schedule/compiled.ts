@@ -1,4 +1,5 @@
 import type { SchedulingRule } from '../model.js';
+import { withReadable } from '../readable.js';
 import type { TimeConstraint } from '../recurrence/timeConstraint.js';
 import type { ZoneClock } from '../time/wallClock.js';
 import type { ScheduleState, StateReason } from './scheduleState.js';
@@ -81,8 +82,17 @@ export type ConstraintVerdict = 'holds' | 'fails' | 'undecided' | undefined;
  * Problems: throws a TypeError unless `compileSchedule` made the handle in this realm.
  */
 export function insideOf(compiled: CompiledSchedule): Compiled {
-  if ((compiled as Compiled | undefined)?.[isHandle] !== true) throw notAHandle(compiled);
-  return compiled as Compiled;
+  if (!isCompiled(compiled)) throw withReadable({ schedule: compiled }, () => notAHandle(compiled));
+  return compiled;
+}
+
+function isCompiled(given: unknown): given is Compiled {
+  try {
+    return (given as Compiled | undefined)?.[isHandle] === true;
+  } catch {
+    // A proxy that is revoked, or whose trap throws.
+    return false;
+  }
 }
 
 function notAHandle(given: unknown): TypeError {

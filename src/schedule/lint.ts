@@ -1,9 +1,11 @@
 import type { ProblemParams } from '../catalogue/catalogue.js';
 import { cut } from '../catalogue/define.js';
 import type { Schedule } from '../model.js';
+import { rejectUnwrapped, requestOption } from '../options.js';
 import { pointerTo } from '../pointer.js';
 import type { Policy } from '../policy.js';
 import { type Problem, problem } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { effectiveUntil } from '../recurrence/effectiveUntil.js';
 import { canOccur, canOccurAfter } from '../recurrence/satisfiability.js';
 import type { Recurrence, TimeConstraint } from '../recurrence/timeConstraint.js';
@@ -41,7 +43,14 @@ export interface LintOptions {
  * @example
  * lintSchedule(schedule, { from: now, to: now + 90 * 86_400_000 }).map(finding => finding.code); // []
  */
-export function lintSchedule(schedule: Schedule, { from, to, policy }: LintOptions): readonly Problem[] {
+export function lintSchedule(schedule: Schedule, options: LintOptions): readonly Problem[] {
+  return withReadable({ schedule, options }, () => findingsOf(schedule, options));
+}
+
+function findingsOf(schedule: Schedule, options: LintOptions): readonly Problem[] {
+  requestOption('options', options);
+  rejectUnwrapped('schedule', schedule);
+  const { from, to, policy } = options;
   const start = toEpochMs(from);
   const end = toEpochMs(to);
   if (start > end) throw new RangeError('The option from is after the option to.');

@@ -1,8 +1,9 @@
 import { shown } from '../catalogue/define.js';
 import type { SchedulingRule } from '../model.js';
-import { objectOption, wholeNumberOption, wrongType } from '../options.js';
+import { objectOption, rejectUnwrapped, wholeNumberOption, wrongType } from '../options.js';
 import { completePolicy, defaultPolicy, type Policy } from '../policy.js';
 import { fail, ok, okUnless, type Problem, problem, type Result } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { effectiveUntil } from '../recurrence/effectiveUntil.js';
 import { firstStart } from '../recurrence/occurrences.js';
 import { canOccur } from '../recurrence/satisfiability.js';
@@ -49,7 +50,17 @@ export function occurrencesBetween(
   to: string,
   options: OccurrencesOptions = {},
 ): Result<readonly string[]> {
+  return withReadable({ rule, from, to, options }, () => occurrencesOf(rule, from, to, options));
+}
+
+function occurrencesOf(
+  rule: SchedulingRule,
+  from: string,
+  to: string,
+  options: OccurrencesOptions,
+): Result<readonly string[]> {
   objectOption('options', options);
+  rejectUnwrapped('rule', rule);
   const limit = wholeNumberOption('limit', options.limit, { fallback: 100_000 });
   const policy = completePolicy(options.policy);
   const { timeZoneId } = options;

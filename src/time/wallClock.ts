@@ -1,58 +1,58 @@
-import { IANAZone } from 'luxon';
 import { days, MINUTE, SECOND } from './civil.js';
-import { resolveZoneId } from './zone.js';
+import { isIcuOnlyZone } from './icuOnlyZones.js';
+import { ianaByWindowsId } from './windowsZones.js';
+import { hostZone, type ZoneOffsets } from './zoneOffsets.js';
 
 /** The offsets of one time zone. The handle stays valid. */
 export interface ZoneClock {
-  readonly id: string;
   /** Periods of constant offset, by chunk of time. */
   readonly chunks: Map<number, OffsetChunk>;
   /** The chunk used last. Most lookups are in the same year. */
   recent: OffsetChunk | undefined;
-  readonly source: OffsetSource;
+  readonly source: ZoneOffsets;
 }
 
-/** The part of luxon that is used here. Offsets are minutes east of UTC. */
-interface OffsetSource {
-  offset(epochMs: number): number;
-}
-
-/** Ascending periods, from `starts[i]` to `starts[i + 1]`. The last one ends with the chunk. */
+/** Ascending periods, from `starts[i]` to `starts[i + 1]`. The last one ends with the chunk or later. */
 interface OffsetChunk {
   readonly starts: readonly number[];
   readonly offsets: readonly number[];
   readonly end: number;
+  /** Until when the last offset is known to hold. Grows while later chunks are read. */
+  lastUntil: number;
 }
 
-const EARLIEST = -62_135_596_800_000;
-/* One day before the last day that a `Date` can hold. */
-const LATEST_READ = /* @__PURE__ */ days(99_999_999);
-const CHUNK = /* @__PURE__ */ days(384);
-const MAX_CHUNKS = 256;
+/* The first answer in a zone waits until a chunk is read, so chunks are small. */
+const CHUNK = /* @__PURE__ */ days(12);
+const MAX_CHUNKS = 2048;
 const MAX_ZONES = 128;
 
 /** Shorter than any offset lasts in any zone (the shortest lasted four days, in Freetown in 1939). */
 const PROBE = /* @__PURE__ */ days(3);
 
-/* With the ids in zone.ts, the only state of the library. Offsets are facts, so callers cannot observe that they are
-   cached. */
+const QUARTER = 15 * MINUTE;
+const LONGEST_ID = 64;
+
+/* The only state of the library. Ids and offsets are facts, so callers cannot observe that they are cached. */
 const clocks = new Map<string, ZoneClock>();
 
 /** The clock of a zone by its IANA or Windows id; undefined if the id is unknown. */
 export function zoneClock(timeZoneId: string): ZoneClock | undefined {
   const known = clocks.get(timeZoneId);
   if (known) return known;
-  const ianaId = resolveZoneId(timeZoneId);
-  if (ianaId === undefined) return undefined;
-  const clock: ZoneClock = {
-    id: ianaId,
-    chunks: new Map(),
-    recent: undefined,
-    source: IANAZone.create(ianaId),
-  };
+  const source = zoneOf(timeZoneId);
+  if (!source) return undefined;
+  const clock: ZoneClock = { chunks: new Map(), recent: undefined, source };
   if (clocks.size >= MAX_ZONES) clocks.clear();
   clocks.set(timeZoneId, clock);
   return clock;
+}
+
+/** Hosts also accept plain offsets such as `+05:00`, and ids that only ICU has. */
+function zoneOf(timeZoneId: string): ZoneOffsets | undefined {
+  if (typeof timeZoneId !== 'string' || timeZoneId.length > LONGEST_ID) return undefined;
+  if (Object.hasOwn(ianaByWindowsId, timeZoneId)) return hostZone(ianaByWindowsId[timeZoneId] as string);
+  if (!/^[A-Za-z]/.test(timeZoneId) || isIcuOnlyZone(timeZoneId)) return undefined;
+  return hostZone(timeZoneId);
 }
 
 /** How far the wall clock is ahead of UTC at an instant, in milliseconds. */
@@ -70,7 +70,15 @@ export function localAt(clock: ZoneClock | undefined, epochMs: number): number {
 export function offsetStretch(clock: ZoneClock, epochMs: number): { offset: number; until: number } {
   const chunk = chunkAt(clock, epochMs);
   const index = stretchAt(chunk, epochMs);
-  return { offset: chunk.offsets[index] as number, until: chunk.starts[index + 1] ?? chunk.end };
+  const offset = chunk.offsets[index] as number;
+  return { offset, until: chunk.starts[index + 1] ?? lastUntil(clock, chunk, offset) };
+}
+
+/** Joins chunks that have been read, so that a sweep over a year stops at changes of the offset only. */
+function lastUntil({ chunks }: ZoneClock, chunk: OffsetChunk, offset: number): number {
+  const next = chunks.get(Math.floor(chunk.lastUntil / CHUNK));
+  if (next?.offsets[0] === offset && next !== chunk) chunk.lastUntil = next.starts[1] ?? next.lastUntil;
+  return chunk.lastUntil;
 }
 
 function chunkAt(clock: ZoneClock, epochMs: number): OffsetChunk {
@@ -93,39 +101,39 @@ function stretchAt(chunk: OffsetChunk, epochMs: number): number {
   return index;
 }
 
-function readChunk(source: OffsetSource, start: number, end: number): OffsetChunk {
+function readChunk(source: ZoneOffsets, start: number, end: number): OffsetChunk {
   const starts = [start];
-  const offsets = [readOffset(source, start)];
+  const offsets = [source.offsetAt(start)];
   let from = start;
   while (from < end) {
     const to = Math.min(from + PROBE, end);
     const known = offsets.at(-1) as number;
-    if (readOffset(source, to) === known) {
+    if (source.offsetAt(to) === known) {
       from = to;
       continue;
     }
     from = firstDifference(source, from, to, known);
     if (from < end) {
       starts.push(from);
-      offsets.push(readOffset(source, from));
+      offsets.push(source.offsetAt(from));
     }
   }
-  return { starts, offsets, end };
+  return { starts, offsets, end, lastUntil: end };
 }
 
-/** Finds the second in which the offset changes from `known`, by bisection. */
-function firstDifference(source: OffsetSource, from: number, to: number, known: number): number {
-  let same = from / SECOND;
-  let different = to / SECOND;
+/** Finds the second in which the offset changes from `known`. Nearly all changes are at a quarter of an hour. */
+function firstDifference(source: ZoneOffsets, from: number, to: number, known: number): number {
+  const quarter = bisected(source, from, to, known, QUARTER);
+  if (source.offsetAt(quarter - SECOND) === known) return quarter;
+  return bisected(source, Math.max(from, quarter - QUARTER), quarter, known, SECOND);
+}
+
+function bisected(source: ZoneOffsets, from: number, to: number, known: number, step: number): number {
+  let [same, different] = [from / step, to / step];
   while (different - same > 1) {
     const middle = Math.floor((same + different) / 2);
-    if (readOffset(source, middle * SECOND) === known) same = middle;
+    if (source.offsetAt(middle * step) === known) same = middle;
     else different = middle;
   }
-  return different * SECOND;
-}
-
-/** luxon fails at both ends of the `Date` range. Local mean time and today's rules continue there. */
-function readOffset(source: OffsetSource, epochMs: number): number {
-  return Math.round(source.offset(Math.min(Math.max(epochMs, EARLIEST), LATEST_READ)) * MINUTE);
+  return different * step;
 }

@@ -10,10 +10,16 @@ test('parsing accepts any input and returns the model', () => {
   expectTypeOf(parsePatch).returns.toEqualTypeOf<Result<PatchCustomer>>();
 });
 
-test('the schemas infer the model', () => {
-  type OutputOf<
-    T extends { readonly '~standard': { readonly types?: { readonly output: unknown } | undefined } },
-  > = NonNullable<T['~standard']['types']>['output'];
-  expectTypeOf<OutputOf<typeof patchCustomerSchema>>().toEqualTypeOf<PatchCustomer>();
-  expectTypeOf<OutputOf<typeof customerInfoSchema>>().toEqualTypeOf<CustomerInfo>();
+test('the schemas take and give the model', () => {
+  type TypesOf<T extends { readonly '~standard': { readonly types?: unknown } }> = NonNullable<
+    T['~standard']['types']
+  >;
+  expectTypeOf<TypesOf<typeof patchCustomerSchema>>().toEqualTypeOf<{
+    readonly input: PatchCustomer;
+    readonly output: PatchCustomer;
+  }>();
+  expectTypeOf<TypesOf<typeof customerInfoSchema>>().toEqualTypeOf<{
+    readonly input: CustomerInfo;
+    readonly output: CustomerInfo;
+  }>();
 });

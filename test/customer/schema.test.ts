@@ -2,11 +2,8 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { parsePatch } from '../../src/customer/parse.js';
-import {
-  customerInfoSchema,
-  patchCustomerSchema,
-  type StandardSchema,
-} from '../../src/customer/standardSchema.js';
+import type { StandardSchema } from '../../src/customer/standardAnswer.js';
+import { customerInfoSchema, patchCustomerSchema } from '../../src/customer/standardSchema.js';
 
 /** At run time the schemas are valibot schemas, but their public type does not show it. */
 const asValibot = (schema: StandardSchema<unknown>) => schema as unknown as v.GenericSchema;
@@ -26,8 +23,8 @@ describe('as a Standard Schema', () => {
     const messages = parsed.ok ? [] : parsed.problems.map(each => each.message);
     expect(answer).toMatchObject({
       issues: [
-        { message: messages[0], path: [{ key: 'nmae' }] },
-        { message: messages[1], path: ['schedule', 'rules', '0', 'byMonth', '0'].map(key => ({ key })) },
+        { message: messages[0], path: ['nmae'] },
+        { message: messages[1], path: ['schedule', 'rules', 0, 'byMonth', 0] },
       ],
     });
   });
@@ -35,6 +32,12 @@ describe('as a Standard Schema', () => {
   test('a problem of the whole input has no path', () => {
     expect(customerInfoSchema['~standard'].validate(5)).toMatchObject({ issues: [{ path: undefined }] });
   });
+});
+
+test('a key of digits in an object is a key, and a position in a list is a number', () => {
+  const input = { data: { 7: { listValue: [{ 0: 5 }] } } };
+  const answer = patchCustomerSchema['~standard'].validate(input);
+  expect(answer.issues?.map(issue => issue.path)).toEqual([['data', '7', 'listValue', 0, '0']]);
 });
 
 test('inside another valibot schema, paths include both levels', () => {

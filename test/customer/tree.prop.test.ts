@@ -16,24 +16,36 @@ const anyCustomers = fc.uniqueArray(edit, { selector: c => c.id });
 const forest = anyCustomers.filter(customers => !hasCycle(customers));
 
 describe('with', () => {
-  it('equals indexing the changed list, and leaves the original tree unchanged', () => {
+  it('equals indexing the changed list', () => {
     fc.assert(
       fc.property(forest, fc.array(edit, { maxLength: 60 }), (customers, edits) => {
         let list = customers;
         let tree = orThrow(indexCustomers(customers));
         for (const next of edits) {
-          const changed = list.some(c => c.id === next.id)
-            ? list.map(c => (c.id === next.id ? next : c))
-            : [...list, next];
+          const changed = changedList(list, next);
           if (hasCycle(changed)) continue;
-          const before = viewOf(tree);
-          const derived = tree.with(next);
-          expect(viewOf(derived)).toEqual(viewOf(orThrow(indexCustomers(changed))));
-          expect(viewOf(tree)).toEqual(before);
-          expect(derived.get(next.id)).toBe(next);
-          [tree, list] = [derived, changed];
+          [tree, list] = [tree.with(next), changed];
+          expect(viewOf(tree)).toEqual(viewOf(orThrow(indexCustomers(changed))));
+          expect(tree.get(next.id)).toBe(next);
         }
       }),
+    );
+  });
+
+  it('leaves every earlier tree as it was, cycles and branches of trees included', () => {
+    // Which earlier tree an edit begins at, so that several trees come from one.
+    const edits = fc.array(fc.tuple(edit, fc.nat()), { maxLength: 25 });
+    fc.assert(
+      fc.property(forest, edits, (customers, changes) => {
+        const versions = [{ tree: orThrow(indexCustomers(customers)), list: customers }];
+        for (const [next, from] of changes) {
+          const { tree, list } = versions[from % versions.length] as (typeof versions)[number];
+          if (from % 3 === 0) viewOf(tree);
+          versions.push({ tree: tree.with(next), list: changedList(list, next) });
+        }
+        for (const { tree, list } of versions) expect(viewOf(tree)).toEqual(naiveView(list));
+      }),
+      { numRuns: 200 },
     );
   });
 
@@ -113,6 +125,23 @@ function naivePath(tree: CustomerTree, id: string): string[] | undefined {
     path.unshift(at.id);
   }
   return path;
+}
+
+function changedList(list: readonly CustomerInfo[], next: CustomerInfo): CustomerInfo[] {
+  if (!list.some(c => c.id === next.id)) return [...list, next];
+  return list.map(c => (c.id === next.id ? next : c));
+}
+
+/** The view of a tree of these customers, found by going through all of them. */
+function naiveView(list: readonly CustomerInfo[]): ReturnType<typeof viewOf> {
+  const isKnown = (id: string | undefined) => list.some(c => c.id === id);
+  return {
+    size: list.length,
+    list: [...list],
+    roots: list.filter(c => !isKnown(parentIdOf(c))),
+    children: [...ids, 'elsewhere'].map(id => list.filter(c => parentIdOf(c) === id)),
+    found: ids.map(id => list.find(c => c.id === id)),
+  };
 }
 
 function viewOf(tree: CustomerTree) {

@@ -62,16 +62,62 @@ describe('the offset of a zone', () => {
     }
   });
 
+  test('changes at the same second as that of luxon, in any year and in every zone of the host', () => {
+    const everyZone = Intl.supportedValuesOf('timeZone');
+    const year = fc.oneof(fc.integer({ min: 1883, max: 1990 }), fc.integer({ min: 1991, max: 2100 }));
+    const years = fc.array(year, { minLength: everyZone.length, maxLength: everyZone.length });
+    let seen = 0;
+    fc.assert(
+      fc.property(years, picked => {
+        everyZone.forEach((zone, index) => {
+          const year = picked[index] as number;
+          const changes = changesBetween(zone, Date.UTC(year, 0), Date.UTC(year + 1, 0));
+          expect(`${zone} ${year} ${changes}`).toBe(`${zone} ${year} ${luxonChangesIn(zone, year)}`);
+          seen += changes.length;
+        });
+      }),
+      { numRuns: 1 },
+    );
+    expect(seen).toBeGreaterThan(100);
+  });
+
   test('is found even if it lasts only a week: Recife, October 2000', () => {
-    const stretches: string[] = [];
-    for (let at = Date.UTC(2000, 9, 1); at < Date.UTC(2000, 10, 1); ) {
-      const { offset, until } = offsetStretch(clockOf('America/Recife'), at);
-      stretches.push(`${new Date(until).toISOString()} ${offset / 3_600_000}`);
-      at = until;
-    }
-    expect(stretches.slice(0, 2)).toEqual(['2000-10-08T03:00:00.000Z -3', '2000-10-15T02:00:00.000Z -2']);
+    const changes = changesBetween('America/Recife', Date.UTC(2000, 9, 1), Date.UTC(2000, 10, 1));
+    expect(changes.map(([at, offset]) => `${new Date(at).toISOString()} ${offset / 3_600_000}`)).toEqual([
+      '2000-10-08T03:00:00.000Z -2',
+      '2000-10-15T02:00:00.000Z -3',
+    ]);
   });
 });
+
+/** Each change of offset after `from`, with the offset that begins. */
+function changesBetween(zone: string, from: number, to: number): readonly (readonly [number, number])[] {
+  const changes: [number, number][] = [];
+  let before = offsetStretch(clockOf(zone), from).offset;
+  for (let at = from; at < to; at = offsetStretch(clockOf(zone), at).until) {
+    const { offset } = offsetStretch(clockOf(zone), at);
+    if (offset !== before) changes.push([at, offset]);
+    before = offset;
+  }
+  return changes;
+}
+
+/** The same, found by luxon alone: every other day, then by bisection. */
+function luxonChangesIn(zone: string, year: number): readonly (readonly [number, number])[] {
+  const changes: [number, number][] = [];
+  const end = Date.UTC(year + 1, 0);
+  for (let at = Date.UTC(year, 0); at < end; at += 2 * 86_400_000) {
+    let [same, different] = [at, Math.min(at + 2 * 86_400_000, end - 1000)];
+    if (luxonOffset(zone, same) === luxonOffset(zone, different)) continue;
+    while (different - same > 1000) {
+      const middle = Math.floor((same + different) / 2000) * 1000;
+      if (luxonOffset(zone, middle) === luxonOffset(zone, at)) same = middle;
+      else different = middle;
+    }
+    changes.push([different, luxonOffset(zone, different)]);
+  }
+  return changes;
+}
 
 describe('the zone of the host', () => {
   const hosts = ['UTC', 'America/New_York', 'Asia/Kathmandu', 'Pacific/Apia'];

@@ -1,0 +1,91 @@
+/*
+ * `npm run test:forms`: the two forms of this folder are type-checked and built, and used in headless Chromium under a
+ * strict Content Security Policy. CHROMIUM names the browser, if it is not where Debian has it.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { build } from 'vite';
+import { checkForm } from './checks.mjs';
+import { serve } from './serve.mjs';
+
+const TIME_LIMIT = 110_000;
+const here = import.meta.dirname;
+const folder = mkdtempSync(join(tmpdir(), 'customer-patch-forms-'));
+const counts = { passed: 0, failed: 0 };
+const complaints = [];
+const started = performance.now();
+
+async function check(name, run) {
+  try {
+    await run();
+    counts.passed += 1;
+    console.log(`  ✓ ${name}`);
+  } catch (error) {
+    counts.failed += 1;
+    console.log(`  ✗ ${name}\n${error.stack ?? error}`);
+    return false;
+  }
+  return true;
+}
+
+/** A new page, of which every error and everything that its policy refused is noted. */
+async function watch(context) {
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  page.on('console', message => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on('pageerror', error => complaints.push(`${page.url()}: ${error.stack ?? error}`));
+  page.on('requestfailed', request => complaints.push(`${request.url()}: ${request.failure()?.errorText}`));
+  return page;
+}
+
+let browser;
+let server;
+const limit = setTimeout(() => {
+  console.log(`Not done after ${TIME_LIMIT / 1000} seconds.`);
+  rmSync(folder, { recursive: true, force: true });
+  browser?.close().finally(() => process.exit(1));
+}, TIME_LIMIT);
+try {
+  await check('the forms and the types of the libraries fit together', () => {
+    const tsc = join(here, '../../node_modules/typescript/bin/tsc');
+    const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', here], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(stdout);
+  });
+  await build({
+    configFile: join(here, 'vite.config.js'),
+    logLevel: 'warn',
+    build: { outDir: folder, emptyOutDir: true },
+  });
+  server = await serve(folder);
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    ],
+  });
+  const context = await browser.newContext();
+  for (const page of ['react-hook-form', 'tanstack-form']) {
+    await checkForm({ context, page, check, watch, ...server });
+  }
+  await check('no error in any page, and nothing that the policy refused', () => {
+    if (complaints.length > 0) throw new Error(complaints.join('\n'));
+  });
+} catch (error) {
+  await check('the run came to its end', () => {
+    throw error;
+  });
+} finally {
+  clearTimeout(limit);
+  await browser?.close();
+  await server?.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+const seconds = ((performance.now() - started) / 1000).toFixed(0);
+console.log(`\n${counts.passed} passed, ${counts.failed} failed (${seconds} s)`);
+process.exitCode = counts.failed === 0 ? 0 : 1;

@@ -1,0 +1,192 @@
+import { types } from 'node:util';
+import { expect, test } from 'vitest';
+import * as library from '../src/index.js';
+import { cycle, revokedProxy, throwingProxy, withThrowingGetter } from './arbitraries/hostile.js';
+
+/*
+ * What every export does with an argument that it cannot use: a Result with problems, or an error in the library's own
+ * words. Never an error of the JavaScript engine, and never an answer made of nothing.
+ */
+
+const { orThrow } = library;
+const customer = { id: 'lab', name: 'Lab', schedule: { timeZoneId: 'UTC', rules: [] } };
+const renamed = { ...customer, name: 'Laboratory' };
+const tree = orThrow(library.indexCustomers([customer]));
+const chain = orThrow(library.customerChain(tree, 'lab'));
+const compiled = orThrow(library.compileSchedule(customer.schedule));
+const actor = { roles: ['SystemAdministrator'] };
+const at = '2026-01-05T09:00:00Z';
+const day = 86_400_000;
+const rule = { state: 'Open', frequency: 'Daily', startTime: '09:00' } as const;
+const changes = [{ customerId: 'lab', patch: { name: 'Laboratory' } }];
+const request = { customerId: 'lab', customers: tree, actor };
+const timeline = library.timelineBetween(compiled, 0, day);
+const rebased = orThrow(library.rebasePatch({ base: customer, mine: { name: 'Mine' }, theirs: renamed }));
+
+/** A call of each function that is right. */
+const calls: Readonly<Record<string, readonly unknown[]>> = {
+  appProblem: ['app/x', 'patch', '', 'Text.'],
+  applyPatch: [customer, { name: 'Laboratory' }, {}],
+  authorizePatch: [{ ...request, patch: {}, policy: {} }],
+  changesBetween: [customer, renamed],
+  checkPlan: [orThrow(library.planPatches({ customers: [customer], changes, at })), [customer], {}],
+  compileSchedule: [customer.schedule, {}],
+  completePatch: [customer, { name: 'Laboratory' }],
+  costOf: [{ base: { baseCost: 1 } }, { base: 1 }, {}],
+  customerChain: [tree, 'lab', {}],
+  customersFrom: [[customer]],
+  customersNeeded: [{ ...request, body: {} }],
+  describeRule: [rule, {}],
+  diffCustomers: [customer, renamed, {}],
+  editEach: [[customer], () => ({ name: 'Laboratory' })],
+  errorResponse: [[library.appProblem('app/x', 'patch', '', 'Text.')]],
+  etagOf: [customer],
+  explainAt: [compiled, 0],
+  fitPolicy: [[]],
+  fromRRuleText: ['FREQ=DAILY'],
+  fromStruct: [{ tier: { stringValue: 'gold' } }],
+  indexCustomers: [[customer]],
+  lintSchedule: [customer.schedule, { from: 0, to: day, policy: {} }],
+  nextChangeAfter: [compiled, 0, {}],
+  nextTimeInState: [compiled, 'Open', 0, {}],
+  occurrencesBetween: [rule, '2026-01-05', '2026-01-06', { policy: {} }],
+  orThrow: [library.parseCustomer(customer)],
+  parseCustomer: [customer],
+  parseInstant: [at],
+  parsePatch: [{ name: 'Laboratory' }, { stored: customer }],
+  planPatches: [{ customers: [customer], changes, at, account: {}, policy: {} }],
+  pointerSegments: ['/name'],
+  pointerTo: ['name'],
+  previewPatch: [{ customers: [customer], customerId: 'lab', patch: {}, at, policy: {}, account: {} }],
+  rebasePatch: [{ base: customer, mine: { name: 'Mine' }, theirs: renamed, policy: {} }],
+  refuseWarnings: [library.parseCustomer(customer), [], []],
+  renderTimelineSvg: [{ after: timeline, from: 0, to: day, timeZoneId: 'UTC' }],
+  resolveAppSettings: [chain],
+  resolveBillingSettings: [chain, {}],
+  resolveConflicts: [rebased, { '/name': 'mine' }],
+  resolveFleet: [tree, {}, {}],
+  resolveSchedule: [chain, {}],
+  resolveSettings: [chain, {}],
+  resolveZoneId: ['UTC'],
+  respondToInheritedSchedule: [{ ...request, policy: {} }],
+  respondToPatch: [{ ...request, body: {}, policy: {}, refuse: [], allow: [], drops: [], tags: new Map() }],
+  respondToPatchWith: [async () => [customer], { customerId: 'lab', body: {}, actor }],
+  respondToTestSchedule: [{ ...request, body: { dateTime: at }, policy: {} }],
+  selectCustomers: [tree, { under: 'lab', tagIds: [] }],
+  stateAt: [compiled, 0],
+  summarizeAffected: [
+    orThrow(library.previewPatch({ customers: [customer], customerId: 'lab', patch: {}, at })),
+    {},
+  ],
+  timelineBetween: [compiled, 0, day, {}],
+  toJsonPatch: [library.changesBetween(customer, renamed)],
+  toRRuleText: [rule, {}],
+  toStruct: [{ tier: 'gold' }],
+};
+
+const members = ['id', 'name', 'customers', 'schedule', 'rules', 'ok', 'value', 'request', 'from', 'get'];
+
+/** Values that hardly any function can use. */
+const wrong: Readonly<Record<string, () => unknown>> = {
+  'a revoked proxy': revokedProxy,
+  'a list with a revoked proxy': () => [revokedProxy()],
+  'a proxy that throws': () => throwingProxy(),
+  'a list that throws': () => throwingProxy([]),
+  'an object in itself': cycle,
+  null: () => null,
+  'a number': () => 7,
+  'an empty list': () => [],
+  'a list of null': () => [null],
+  'a list of a number': () => [1],
+  'a Result': () => library.parseCustomer(customer),
+  'a failed Result': () => library.parseCustomer(7),
+  'a Resolved': () => library.resolveSchedule(chain),
+  ...Object.fromEntries(
+    members.map(member => [`an object whose ${member} throws`, () => withThrowingGetter(member)]),
+  ),
+};
+
+/* An error that the library wrote: it begins with what is wrong. */
+const ownWords = /^(The (argument|option|schedule|instant) |Not an instant)/;
+const engineWords =
+  /is not iterable|has been revoked|refused|is not a function|Cannot |of undefined|circular|call stack|incompatible/;
+
+async function outcomeOf(name: string, args: readonly unknown[]): Promise<{ readonly value: unknown }> {
+  const call = (library as unknown as Record<string, (...args: readonly unknown[]) => unknown>)[name];
+  const value = call?.(...args);
+  // In an object, because a promise would look for `then` in what is only handed back.
+  return { value: types.isPromise(value) ? await value : value };
+}
+
+async function complaintOf(name: string, args: readonly unknown[]): Promise<string | undefined> {
+  try {
+    await outcomeOf(name, args);
+    return undefined;
+  } catch (error) {
+    if (name === 'orThrow' && Object.hasOwn(error as object, 'problems')) return undefined;
+    const isOwn = error instanceof TypeError || error instanceof RangeError;
+    const { message } = error as Error;
+    return isOwn && ownWords.test(message) && !engineWords.test(message) ? undefined : String(error);
+  }
+}
+
+test('every function of the package is called here', () => {
+  const functions = Object.entries(library).filter(([, each]) => typeof each === 'function');
+  expect(functions.map(([name]) => name).filter(name => calls[name] === undefined)).toEqual([]);
+});
+
+test.each(Object.entries(calls))('%s never fails with an error of the engine', async (name, args) => {
+  await outcomeOf(name, args);
+  const complaints: string[] = [];
+  const check = async (what: string, given: readonly unknown[]) => {
+    const complaint = await complaintOf(name, given);
+    if (complaint !== undefined) complaints.push(`${what}: ${complaint}`);
+  };
+  for (const [what, make] of Object.entries(wrong)) {
+    for (const [place, arg] of args.entries()) {
+      await check(`argument ${place}, ${what}`, withArgument(args, place, make()));
+      if (Object.getPrototypeOf(arg) !== Object.prototype || isHandle(name, place)) continue;
+      for (const member of Object.keys(arg as object)) {
+        const changed = { ...(arg as object), [member]: make() };
+        await check(`argument ${place}, ${member}, ${what}`, withArgument(args, place, changed));
+      }
+    }
+  }
+  expect(complaints).toEqual([]);
+});
+
+function withArgument(args: readonly unknown[], place: number, value: unknown): readonly unknown[] {
+  return args.map((arg, at) => (at === place ? value : arg));
+}
+
+/** Handles are opaque: nobody makes one with other members. */
+function isHandle(name: string, place: number): boolean {
+  return place === 0 && calls[name]?.[0] === compiled;
+}
+
+/* For these, such a value is data like any other, or a lookup that finds nothing. */
+const takesAnything: ReadonlySet<string> = new Set([
+  'fromStruct',
+  'toStruct',
+  'resolveZoneId',
+  'parseInstant',
+]);
+const results = ['a Result', 'a failed Result', 'a Resolved'];
+
+test.each(Object.keys(calls).filter(name => !takesAnything.has(name)))(
+  '%s does not take the answer of another function for an empty argument',
+  async name => {
+    const args = calls[name] ?? [];
+    const usesResults = name === 'orThrow' || name === 'refuseWarnings';
+    for (const what of results.filter(each => !usesResults || each === 'a Resolved')) {
+      let outcome: { readonly value: unknown };
+      try {
+        outcome = await outcomeOf(name, withArgument(args, 0, wrong[what]?.()));
+      } catch {
+        continue;
+      }
+      const { ok, status } = outcome.value as { readonly ok?: unknown; readonly status?: unknown };
+      expect([what, ok === false || Number(status) >= 400]).toEqual([what, true]);
+    }
+  },
+);
