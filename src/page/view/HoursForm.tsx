@@ -23,8 +23,11 @@ export function HoursForm() {
     own.inherit === true || wantedMember(customer, edit.value, 'schedule', dialect.value) === undefined;
   const rules = Array.isArray(own.rules) ? own.rules : [];
   const order = winningOrder(rules, policy.value.priorityOrder);
-  const set = (members: Partial<Schedule>, key = '') =>
-    setEdit(withMember(customer, edit.value, 'schedule', { ...own, ...members }, dialect.value), key);
+  const set = (members: Partial<Schedule>, key = '') => {
+    // A customer without a schedule inherits; one that gets a schedule has to say so.
+    const next = { ...own, ...(isInheriting ? { inherit: true } : {}), ...members };
+    setEdit(withMember(customer, edit.value, 'schedule', next, dialect.value), key);
+  };
   const setRules = (next: readonly SchedulingRule[], key = '') => set({ rules: next }, key);
   const move = (from: number, to: number) => {
     if (to < 0 || to >= order.length) return;

@@ -3,7 +3,10 @@
  * undefined if the drag was cancelled.
  */
 export function dragRule(event: PointerEvent, from: number, onEnd: (to: number | undefined) => void): void {
-  if (event.button !== 0) return onEnd(undefined);
+  if (event.button !== 0) {
+    onEnd(undefined);
+    return;
+  }
   event.preventDefault();
   (event.currentTarget as HTMLElement).focus();
   const cards = [...document.querySelectorAll<HTMLElement>('.rule[data-place]')];
