@@ -1,43 +1,59 @@
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
-import { defineConfig } from 'tsup';
+import { defineConfig, type Options } from 'tsup';
+import { pureClasses, textOfRRule } from './.tsup/bundledParts.js';
+import { directImports } from './.tsup/directImports.js';
+import { writePatchDeclarations } from './.tsup/patchDeclarations.js';
+import { writeSubpathFolders } from './.tsup/subpathFolders.js';
 
 const outDir = 'dist';
 
 const pageDir = 'dist/page';
 
+const patch = 'src/patch/index.ts';
 const calendar = 'src/calendar/index.ts';
 
-const code = defineConfig({
-  entry: {
-    index: 'src/index.ts',
-    calendar,
-    cli: 'src/cli/main.ts',
-    rrule: 'src/rule/rrule.ts',
-    immer: 'src/patch/immer.ts',
-    big: 'src/cost/big.ts',
-  },
-  format: ['esm', 'cjs'],
-  dts: { entry: { index: 'src/index.ts' } },
+const bundledParts = [textOfRRule, pureClasses];
+
+const bundled: Options = {
   outDir,
   target: 'es2022',
   platform: 'neutral',
-  clean: true,
   sourcemap: true,
-  splitting: true,
   // immer reads process.env.NODE_ENV at import, which fails where there is no `process`: it is bundled with it set.
-  // big.js does not say that it has no side effects, so that nobody could leave it out: it is bundled too.
-  noExternal: ['immer', 'big.js'],
   define: { 'process.env.NODE_ENV': '"production"' },
-  onSuccess: makeSourceMapsRelative,
+  esbuildPlugins: bundledParts,
+};
+
+const subpaths = { index: 'src/index.ts', patch, calendar };
+
+/* For bundlers: in chunks and not minified, so that every function that is not used can be left out. */
+const forBundlers = defineConfig({
+  ...bundled,
+  entry: { ...subpaths, immer: 'src/patch/immer.ts' },
+  format: ['esm'],
+  splitting: true,
+  onSuccess: async () => {
+    await makeSourceMapsRelative(outDir);
+    await writePatchDeclarations(patch, outDir);
+    await writeSubpathFolders(['patch', 'calendar']);
+  },
 });
 
-/* The declarations of a subpath stand alone, so that those of the package are one file that a review can read. */
-const declarationsOfCalendar = defineConfig({
-  entry: { calendar },
+/* For Node, which loads whole files: one file for each subpath, and small, because parsing takes most of the time. */
+const forNode = defineConfig({
+  ...bundled,
+  entry: subpaths,
+  outDir: join(outDir, 'node'),
   format: ['esm', 'cjs'],
-  dts: { only: true },
-  outDir,
+  splitting: false,
+  minify: true,
+  esbuildOptions(options) {
+    options.sourcesContent = false;
+    // Node prints the line of an uncaught error.
+    options.lineLimit = 120;
+  },
+  onSuccess: () => makeSourceMapsRelative(join(outDir, 'node')),
 });
 
 /* The page of `customer-patch page`: loaded by that command only, and by no entry of the library. */
@@ -56,13 +72,33 @@ const page = defineConfig({
   },
 });
 
-export default [code, declarationsOfCalendar, page].flat();
+/* The declarations of calendars stand alone, so that those of the package are one file that a review can read. */
+const declarations = [{ index: subpaths.index }, { calendar }].map(entry =>
+  defineConfig({ entry, format: ['esm', 'cjs'], dts: { only: true }, outDir }),
+);
+
+/* The command line has a copy of the library, so that a command loads the parts that it uses and nothing else. */
+const commandLine = defineConfig({
+  ...bundled,
+  entry: { cli: 'src/cli/main.ts' },
+  format: ['esm'],
+  platform: 'node',
+  splitting: true,
+  minify: true,
+  sourcemap: false,
+  esbuildPlugins: [...bundledParts, directImports],
+  esbuildOptions(options) {
+    options.chunkNames = 'cli/[name]-[hash]';
+  },
+});
+
+export default [forBundlers, forNode, ...declarations, commandLine, page].flat();
 
 /** The CommonJS maps name their own file by its absolute path, which would publish a folder of this machine. */
-async function makeSourceMapsRelative(): Promise<void> {
-  for (const file of await readdir(outDir)) {
+async function makeSourceMapsRelative(folder: string): Promise<void> {
+  for (const file of await readdir(folder)) {
     if (!file.endsWith('.map')) continue;
-    const path = join(outDir, file);
+    const path = join(folder, file);
     const map = JSON.parse(await readFile(path, 'utf8')) as { file?: string; sources: string[] };
     if (map.file !== undefined) map.file = basename(map.file);
     map.sources = map.sources.map(source => (isAbsolute(source) ? basename(source) : source));

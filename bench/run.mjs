@@ -16,9 +16,11 @@ const ROOMS = [
   'patch',
   'inherit',
   'tree',
+  'fleet',
   'preview',
   'typing',
   'plan',
+  'import',
   'growth',
   'conformance',
 ];

@@ -55,13 +55,21 @@ export function functionOption(name: string, value: unknown): void {
 
 /** An object with options, or a block of settings; not a list, a date or a promise. */
 export function objectOption(name: string, value: unknown): void {
-  if (value === undefined) return;
+  if (value === undefined || isSettledObject(value)) return;
   withReadable({ [name]: value }, () => {
     rejectPromise(name, value);
-    if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Date) {
-      throw wrongType(name, 'an object', value);
-    }
+    throw wrongType(name, 'an object', value);
   });
+}
+
+/** False for a promise, and for an object that cannot be read. */
+function isSettledObject(value: unknown): boolean {
+  try {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    return !(value instanceof Date) && typeof (value as { readonly then?: unknown }).then !== 'function';
+  } catch {
+    return false;
+  }
 }
 
 /** An object with the arguments of a request. It may not be absent. */

@@ -27,6 +27,7 @@ export type ProblemInput =
   | 'data'
   | 'edit'
   | 'instant'
+  | 'days'
   | 'text'
   | 'calendar';
 

@@ -11,6 +11,7 @@ const root = join(import.meta.dirname, '..');
 
 test.each([
   ['customer-patch', 'dist/index.d.ts', 'test/fixtures/api.txt'],
+  ['customer-patch/patch', 'dist/patch.d.ts', 'test/fixtures/api-patch.txt'],
   ['customer-patch/calendar', 'dist/calendar.d.ts', 'test/fixtures/api-calendar.txt'],
 ])('the public surface of %s is the one that was reviewed', (_, declarations, file) => {
   const report = join(root, file);

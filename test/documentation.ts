@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileSchedule, indexCustomers, orThrow, previewPatch } from '../src/index.js';
+import { compileFleet, compileSchedule, indexCustomers, orThrow, previewPatch } from '../src/index.js';
 
 /** An example of the documentation. */
 export interface Example {
@@ -82,11 +82,16 @@ function takenForGranted(): Readonly<Record<string, unknown>> {
   const lab = { id: 'lab', name: 'Lab', accountId: 'acc', parentCustomerId: 'acme' };
   const customers = orThrow(indexCustomers([acme, lab]));
   const at = '2026-11-26T14:00:00Z';
+  const clinics = [
+    { id: 'boston', name: 'Boston', schedule },
+    { id: 'desk', name: 'Front Desk', parentCustomerId: 'boston' },
+  ];
   return {
     account,
     customers,
     schedule,
     compiled: orThrow(compileSchedule(schedule)),
+    fleet: orThrow(compileFleet(orThrow(indexCustomers(clinics)))),
     now: Date.UTC(2026, 10, 26, 14),
     monday: Date.UTC(2026, 10, 23, 5),
     preview: orThrow(previewPatch({ customers, account, patch: { customerId: 'lab' }, at })),

@@ -7,6 +7,7 @@ import { createContext, runInContext } from 'node:vm';
 import { build } from 'esbuild';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commandNames } from '../src/cli/commands.js';
 
 /*
  * Tests the package as a user gets it: packed, installed into an empty project, imported in every way that the
@@ -36,6 +37,7 @@ console.log(rulesFromCalendar(ics, { state: 'Holiday' }).value[0].startDate);
 console.log(calendarFromTimeline({ segments: [] }, { timeZoneId: 'UTC' }).split(/\\r\\n/)[0]);
 `;
 const calendarExpected = '2026-12-25\nBEGIN:VCALENDAR\n';
+const patched = `applyPatch({ id: 'a', name: 'A' }, { name: 'B' }).value.name`;
 const names = 'compileSchedule, stateAt, toRRuleText, applyPatch, orThrow';
 
 interface DescribedSchema {
@@ -47,6 +49,10 @@ interface DescribedSchema {
 
 function run(command: string, args: readonly string[]): string {
   return execFileSync(command, args, { cwd: project, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+function textOf(name: string): string {
+  return readFileSync(join(project, 'node_modules/customer-patch/dist/node', name), 'utf8');
 }
 
 function write(name: string, text: string): void {
@@ -89,6 +95,19 @@ describe('the packed package in an empty project', () => {
     expect(run('node', ['calendar.cjs'])).toBe(calendarExpected);
   });
 
+  test('has applyPatch as a subpath that loads no time zones, RRULE text and schemas', () => {
+    write('patch.mjs', `import { applyPatch } from 'customer-patch/patch';\nconsole.log(${patched});`);
+    write('patch.cjs', `const { applyPatch } = require('customer-patch/patch');\nconsole.log(${patched});`);
+    expect(run('node', ['patch.mjs'])).toBe('B\n');
+    expect(run('node', ['patch.cjs'])).toBe('B\n');
+    const marks = ['Unknown RRULE property', 'strict_object'];
+    const marksIn = (name: string) => marks.filter(mark => textOf(name).includes(mark));
+    for (const end of ['js', 'cjs']) {
+      expect(marksIn(`index.${end}`)).toEqual(marks);
+      expect(marksIn(`patch.${end}`)).toEqual([]);
+    }
+  });
+
   test.each(['node16', 'bundler'])(
     'type-checks strictly under %s resolution, including its own declarations',
     resolution => {
@@ -97,10 +116,12 @@ describe('the packed package in an empty project', () => {
         `${resolution}/use.ts`,
         `import { ${names}, type CustomerInfo, type PatchCustomer, type Result } from 'customer-patch';
 import { rulesFromCalendar } from 'customer-patch/calendar';
+import { changesBetween, type Change } from 'customer-patch/patch';
 declare const console: { log(...values: unknown[]): void };
 ${script}
 const result: Result<CustomerInfo> = applyPatch({ id: 'a', name: 'A' }, { name: 'B' } satisfies PatchCustomer);
 const rules: PatchCustomer = { schedule: { rules: orThrow(rulesFromCalendar('', { state: 'Holiday' })) } };
+export const changes: Change[] = [...changesBetween({ id: 'a', name: 'A' }, orThrow(result))];
 export const name: string | undefined = result.ok ? result.value.name : result.problems[0].code;
 `,
       );
@@ -201,28 +222,23 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
     const names = packedFiles
       .filter(path => !path.startsWith('dist/page/'))
       .map(path => path.replace(/-[A-Z0-9]{8}\./, '-HASH.'));
-    const chunks = [
-      'dist/chunk-HASH.cjs',
-      'dist/chunk-HASH.cjs.map',
-      'dist/chunk-HASH.js',
-      'dist/chunk-HASH.js.map',
-    ];
-    const both = (name: string) => ['cjs', 'cjs.map', 'js', 'js.map'].map(end => `dist/${name}.${end}`);
+    const withMap = (file: string) => [`dist/${file}`, `dist/${file}.map`];
+    const subpaths = ['index', 'patch', 'calendar'];
     expect([...new Set(names)].sort()).toEqual(
       [
         ...['CHANGELOG.md', 'LICENSE', 'README.md', 'THIRD-PARTY-NOTICES', 'package.json'],
+        ...['calendar/package.json', 'patch/package.json'],
         ...['dist/CustomerInfo.schema.json', 'dist/PatchCustomer.schema.json'],
         ...['dist/CustomerInfo.draft-07.schema.json', 'dist/PatchCustomer.draft-07.schema.json'],
-        ...['dist/cli.js', 'dist/cli.js.map', 'dist/index.d.ts', 'dist/index.d.cts'],
-        ...['dist/calendar.d.ts', 'dist/calendar.d.cts'],
         ...[
-          ...chunks,
-          ...both('big'),
-          ...both('calendar'),
-          ...both('immer'),
-          ...both('index'),
-          ...both('rrule'),
+          'dist/cli.js',
+          ...commandNames.map(name => `dist/cli/${name}-HASH.js`),
+          'dist/cli/chunk-HASH.js',
+          'dist/cli/luxon-HASH.js',
         ],
+        ...subpaths.flatMap(name => [`dist/${name}.d.ts`, `dist/${name}.d.cts`]),
+        ...subpaths.flatMap(name => [...withMap(`node/${name}.js`), ...withMap(`node/${name}.cjs`)]),
+        ...[...subpaths, 'immer', 'chunk-HASH'].flatMap(name => withMap(`${name}.js`)),
       ].sort(),
     );
   });
@@ -253,7 +269,8 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
 
   test('includes the licence of everything that is bundled, and of the table of Windows zones', async () => {
     const notices = readFileSync(join(root, 'THIRD-PARTY-NOTICES'), 'utf8');
-    const bundled = new Set<string>();
+    // The command line has no source maps.
+    const bundled = new Set(['luxon']);
     for (const path of packedFiles.filter(each => each.endsWith('.map'))) {
       const { sources } = JSON.parse(readFileSync(join(root, path), 'utf8')) as { sources: string[] };
       for (const source of sources) {
@@ -264,7 +281,7 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
     for (const name of await packagesInPage()) bundled.add(name);
     const signals = ['@preact/signals', '@preact/signals-core'];
     expect([...bundled].sort()).toEqual(
-      ['@noble/hashes', ...signals, 'big.js', 'immer', 'preact', 'rrule', 'tslib'].sort(),
+      ['@noble/hashes', ...signals, 'big.js', 'immer', 'luxon', 'preact', 'rrule', 'tslib', 'valibot'].sort(),
     );
     for (const name of [...bundled, 'cldr-core']) {
       const folder = join(root, 'node_modules', name);

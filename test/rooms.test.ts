@@ -24,6 +24,7 @@ const rooms = [
     'fixes',
     'form',
     'inherit',
+    'fleet',
     'words',
     'cost',
     'preview',

@@ -2,6 +2,7 @@ import type { calendarProblems } from './calendar.js';
 import { costProblems } from './cost.js';
 import { customerProblems } from './customer.js';
 import type { Entry, Params } from './define.js';
+import { fleetProblems } from './fleet.js';
 import { httpProblems } from './http.js';
 import { inheritProblems } from './inherit.js';
 import { patchProblems } from './patch.js';
@@ -21,6 +22,7 @@ export const problemCatalogue = {
   ...scheduleProblems,
   ...ruleProblems,
   ...textProblems,
+  ...fleetProblems,
   ...costProblems,
   ...previewProblems,
   ...planProblems,

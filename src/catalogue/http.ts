@@ -20,8 +20,8 @@ export const httpProblems = {
       `The role ${role} may not turn a customer into a root: leave parentCustomerId out.`,
   ),
   'http/methodNotAllowed': refuses(
-    ({ method, allowed }: { readonly method: string; readonly allowed: string }) =>
-      `The method "${cut(method)}" is not allowed here: use ${allowed}.`,
+    ({ method, allowed }: { readonly method: string; readonly allowed: readonly string[] }) =>
+      `The method "${cut(method)}" is not allowed here: use ${allowed.join(' or ')}.`,
   ),
   'http/unsupportedMediaType': refuses(
     ({ contentType, accepted }: { readonly contentType: string; readonly accepted: readonly string[] }) =>
@@ -41,6 +41,14 @@ export const httpProblems = {
   'http/unreadableIfMatch': refuses(
     ({ ifMatch }: { readonly ifMatch: string }) =>
       `If-Match "${cut(ifMatch)}" is not a list of ETags: send the ETag exactly as you received it, with its quotes.`,
+  ),
+  'http/versionExcluded': refuses(
+    ({ ifNoneMatch }: { readonly ifNoneMatch: string }) =>
+      `The customer is a version that If-None-Match excludes (${cut(ifNoneMatch)}): leave the header out, or send If-Match.`,
+  ),
+  'http/unreadableIfNoneMatch': refuses(
+    ({ ifNoneMatch }: { readonly ifNoneMatch: string }) =>
+      `If-None-Match "${cut(ifNoneMatch)}" is not a list of ETags: send ETags exactly as you received them, with their quotes.`,
   ),
   'http/staleBase': refuses(
     ({ base, stored }: { readonly base: string; readonly stored: string }) =>

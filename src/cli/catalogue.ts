@@ -75,6 +75,10 @@ export const cliProblems = {
     () =>
       'Usage is an object. Give the units by customer and item, such as { "cus_boston": { "inboundFaxes": 12 } }.',
   ),
+  'audit/noDays': refuses(
+    ({ year }: { readonly year: number }) =>
+      `This calendar has no event in ${year}. Give the calendar of that year, or another --year.`,
+  ),
   'cost/noRates': refuses(
     ({ customerId }: { readonly customerId: string }) =>
       `Nobody supplies rates for ${quoted(customerId)}, as far as the files say. Give the account, or the customers above it.`,

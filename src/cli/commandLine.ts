@@ -4,20 +4,8 @@ import { maxProblems } from '../problem.js';
 import { faultText, ioCodes, quoted } from './catalogue.js';
 import { isWrittenOut } from './choices.js';
 import type { Command, Outcome } from './command.js';
-import { apply } from './commands/apply.js';
-import { check } from './commands/check.js';
-import { cost } from './commands/cost.js';
-import { diff } from './commands/diff.js';
-import { explain } from './commands/explain.js';
-import { fit } from './commands/fit.js';
-import { holidays } from './commands/holidays.js';
-import { lint } from './commands/lint.js';
-import { page } from './commands/page.js';
-import { plan } from './commands/plan.js';
-import { preview } from './commands/preview.js';
-import { state } from './commands/state.js';
-import { timeline } from './commands/timeline.js';
-import { fileFault, systemCode } from './fileFault.js';
+import { commandNames, loadCommand, loadCommands } from './commands.js';
+import { fileFault, isFromSystem, systemCode } from './fileFault.js';
 import type { FoundProblem } from './found.js';
 import { helpOn, overview } from './help.js';
 import type { Io } from './io.js';
@@ -25,10 +13,6 @@ import { jsonPieces } from './json.js';
 import { inputOptions, type Options, outputOptions, parseOptions } from './options.js';
 import { problemLines } from './report/problems.js';
 import { counted, type Line, painted, shown } from './text.js';
-
-export const commands: readonly Command[] = [
-  ...[preview, plan, check, state, explain, timeline, lint, cost, holidays, apply, diff, fit, page],
-];
 
 /** 0: answered. 1: the files have problems. 2: the arguments are wrong, or the system cannot read or write. */
 export type ExitCode = 0 | 1 | 2;
@@ -59,8 +43,7 @@ export async function runCommandLine(io: Io): Promise<ExitCode> {
 }
 
 async function cannotPrint(file: string, error: unknown, io: Io): Promise<ExitCode> {
-  const isFromSystem = typeof (error as NodeJS.ErrnoException | null)?.code === 'string';
-  if (!isFromSystem) throw error;
+  if (!isFromSystem(error)) throw error;
   const fault = faultText(fileFault(file, error));
   // If this cannot be printed either, only the exit code remains.
   await io.err(`customer-patch: ${fault}\n`).catch(() => {});
@@ -70,11 +53,11 @@ async function cannotPrint(file: string, error: unknown, io: Io): Promise<ExitCo
 async function replyTo(io: Io): Promise<Reply> {
   const [name, ...args] = io.argv;
   if (name === '--help' || name === '-h' || name === 'help') {
-    return { exitCode: 0, out: textOf(overview(commands), useColour(io)) };
+    return { exitCode: 0, out: textOf(overview(await loadCommands()), useColour(io)) };
   }
-  if (name === undefined) return { exitCode: 2, err: textOf(overview(commands), false) };
+  if (name === undefined) return { exitCode: 2, err: textOf(overview(await loadCommands()), false) };
   if (name === '--version') return { exitCode: 0, out: [`${version}\n`] };
-  const command = commands.find(each => each.name === name);
+  const command = await loadCommand(name);
   if (!command) return misuse(unknownCommand(name), 'customer-patch --help');
   const help = `customer-patch ${command.name} --help`;
   const options = parseOptions(withPositional(args, command), [...command.required, ...command.optional]);
@@ -94,9 +77,8 @@ function withPositional(args: readonly string[], { positional }: Command): reado
 }
 
 function unknownCommand(name: string): string {
-  const names = commands.map(each => each.name);
-  const meant = closestName(name, names);
-  const hint = meant ? `Did you mean ${meant}?` : `Choose from ${names.join(', ')}.`;
+  const meant = closestName(name, commandNames);
+  const hint = meant ? `Did you mean ${meant}?` : `Choose from ${commandNames.join(', ')}.`;
   return `There is no command ${quoted(name)}. ${hint}`;
 }
 

@@ -26,3 +26,9 @@ export function fileFault(file: string, error: unknown): CliParams['file/unreada
 export function systemCode(error: unknown): string {
   return String((error as NodeJS.ErrnoException | null)?.code ?? 'an unknown error');
 }
+
+/** Whether an error is one of the system, such as `EMFILE`, and not one of Node or of this program. */
+export function isFromSystem(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException | null)?.code;
+  return typeof code === 'string' && !code.startsWith('ERR_');
+}

@@ -5,6 +5,7 @@ import { quoted } from './catalogue.js';
 const known = {
   customers: { value: 'FILE', help: 'customers as the API returns them, or one of them' },
   customer: { value: 'ID|NAME', help: 'one of the customers; not needed if there is only one' },
+  all: { value: undefined, help: 'everyone in --customers, in place of --customer' },
   schedule: { value: 'FILE', help: 'a schedule, in place of --customers and --customer' },
   patch: { value: 'FILE', help: 'the body of PATCH /customers/{id}' },
   changes: { value: 'FILE', help: 'a list of changes: [{ "customerId": …, "patch": … }, …]' },
@@ -30,6 +31,11 @@ const known = {
     value: 'ISO',
     help: 'an instant such as 2026-12-23T10:00:00-05:00; for one schedule also a local time; default: now',
   },
+  day: {
+    value: 'YYYY-MM-DD[=NAME],…',
+    help: 'days, such as 2026-12-25=Christmas; may be given several times',
+  },
+  year: { value: 'YYYY', help: 'the days of --from in this year' },
   days: { value: 'N', help: 'the number of days from that instant' },
   state: { value: 'NAME', help: 'the customer state, for rules of the type CustomerState' },
   policy: {
@@ -77,6 +83,9 @@ export const inputOptions = [
   'policy',
 ] as const satisfies readonly OptionName[];
 
+/** The options that may be given several times. Their values are joined with a comma. */
+const repeatedOptions: readonly OptionName[] = ['day'];
+
 /** The options whose value is the name of a file that is written. */
 export const outputOptions = ['svg', 'ics', 'out', 'requests'] as const satisfies readonly OptionName[];
 
@@ -90,7 +99,9 @@ export function parseOptions(args: readonly string[], names: readonly OptionName
     if (written === undefined) return unexpected(argument);
     const name = taken.find(each => each === written);
     if (name === undefined) return unknownOption(written, taken);
-    if (Object.hasOwn(options, name)) return `--${name} is given twice. Give it once.`;
+    const before = Object.hasOwn(options, name) ? options[name] : undefined;
+    const isRepeated = before !== undefined;
+    if (isRepeated && !repeatedOptions.includes(name)) return `--${name} is given twice. Give it once.`;
     if (known[name].value === undefined) {
       if (inline !== undefined) return `--${name} takes no value. Leave out ${quoted(`=${inline}`)}.`;
       options[name] = true;
@@ -101,7 +112,7 @@ export function parseOptions(args: readonly string[], names: readonly OptionName
     if (value === undefined || value === '' || (inline === undefined && value.startsWith('--'))) {
       return `--${name} needs a value: --${name} ${known[name].value}.`;
     }
-    options[name] = value;
+    options[name] = isRepeated ? `${before},${value}` : value;
     if (inline === undefined) place += 1;
   }
   return options as Options;

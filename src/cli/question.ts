@@ -1,4 +1,4 @@
-import { daysOf, momentOf } from './choices.js';
+import { daysOf, instantOf, momentOf } from './choices.js';
 import type { Io } from './io.js';
 import { instantIn, type LocalTime } from './localTime.js';
 import type { Options } from './options.js';
@@ -41,4 +41,16 @@ export async function questionBetween(
   if (!question.ok) return question;
   const { subject, at } = question.value;
   return got({ subject, from: at, to: at + days * DAY_MS });
+}
+
+/** The period of `--days` from `--at` on. */
+export async function periodOf(
+  options: Options,
+  io: Io,
+  usualDays: number,
+): Promise<Step<{ readonly from: number; readonly to: number }>> {
+  const window = await together({ at: instantOf(options, io), days: daysOf(options, usualDays) });
+  if (!window.ok) return window;
+  const { at, days } = window.value;
+  return got({ from: at, to: at + days * DAY_MS });
 }

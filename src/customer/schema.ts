@@ -39,15 +39,30 @@ function newSchema(shape: Shape, mode: Mode, inside: (shape: Shape) => v.Generic
     case 'struct':
       return v.record(v.string(), mode === 'strict' ? v.nullable(valueSchema()) : v.unknown());
     case 'object': {
-      const entries = Object.fromEntries(
-        [...shape.members].map(([name, member]) => [
-          name,
-          shape.required.includes(name) ? inside(member) : v.nullish(inside(member)),
-        ]),
-      );
+      const entries: v.ObjectEntries = {};
+      for (const [name, member] of shape.members) {
+        const isRequired = shape.required.includes(name);
+        defineLate(entries, name, () => (isRequired ? inside(member) : v.nullish(inside(member))));
+      }
       return mode === 'strict' ? v.strictObject(entries) : v.looseObject(entries);
     }
   }
+}
+
+/**
+ * Defines a member that is made when it is first read. Most programs that load the library never read a schema, and
+ * making all of them takes longer than loading this file.
+ */
+function defineLate(entries: v.ObjectEntries, name: string, make: () => v.GenericSchema): void {
+  Object.defineProperty(entries, name, {
+    enumerable: true,
+    configurable: true,
+    get: () => {
+      const value = make();
+      Object.defineProperty(entries, name, { value, enumerable: true, configurable: true });
+      return value;
+    },
+  });
 }
 
 /**

@@ -4,6 +4,7 @@ import { startReading } from '../customer/reading.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { customerOption } from '../options.js';
 import { storedValue } from '../patch/memberPatch.js';
+import { withReadable } from '../readable.js';
 import { shownIn } from './shown.js';
 
 /**
@@ -37,7 +38,7 @@ type FormOf<T> = T extends boolean | number
  * // { name: 'Lab', schedule: { rules: [{ id: 'open', startTime: '09:00', endTime: '17:00' }] } }
  */
 export function formFromCustomer(customer: CustomerInfo): PatchForm {
-  customerOption('customer', customer);
+  withReadable({ customer }, () => customerOption('customer', customer));
   return shownMembers(readableCopy(customer)) as PatchForm;
 }
 

@@ -9,6 +9,7 @@ import { storedValue } from '../patch/memberPatch.js';
 import { pointerSegments, pointerTo } from '../pointer.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { fail, type Problem, problem, type Result } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { type Merging, mergeFields } from './mergeFields.js';
 import { readableCopy, shownMembers } from './patchForm.js';
 import { maxFields, type Positions, readFields } from './readFields.js';
@@ -46,9 +47,9 @@ export interface PatchFormOptions {
  */
 export function patchFromForm(values: unknown, options: PatchFormOptions = {}): Result<PatchCustomer> {
   objectOption('options', options);
-  const { stored, policy } = options;
-  if (stored !== undefined) customerOption('stored', stored);
-  const { dialect } = completePolicy(policy);
+  const { stored, policy } = withReadable({ options }, () => ({ ...options }));
+  if (stored !== undefined) withReadable({ stored }, () => customerOption('stored', stored));
+  const { dialect } = withReadable({ policy }, () => completePolicy(policy));
   const reading = startReading('patch', 'patch', { budget: maxFields });
   const positions: Positions = new WeakMap();
   const fields = readFields(patchMembers, values, reading, positions);

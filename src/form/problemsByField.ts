@@ -1,6 +1,8 @@
-import { choiceOption, objectOption, textOption } from '../options.js';
+import { isJsonObject } from '../json.js';
+import { choiceOption, objectOption, textOption, wrongType } from '../options.js';
 import { pointerSegments } from '../pointer.js';
 import type { Problem } from '../problem.js';
+import { withReadable } from '../readable.js';
 
 /** Options of `problemsByField`. */
 export interface ByFieldOptions {
@@ -27,18 +29,31 @@ export function problemsByField(
   problems: readonly Problem[],
   options: ByFieldOptions = {},
 ): { readonly [path: string]: readonly Problem[] } {
+  return withReadable({ problems, options }, () => byFieldOf(problems, options));
+}
+
+function byFieldOf(
+  problems: readonly Problem[],
+  options: ByFieldOptions,
+): ReturnType<typeof problemsByField> {
   objectOption('options', options);
+  if (!Array.isArray(problems)) throw wrongType('problems', 'a list of problems', problems);
   const { customerId } = options;
   textOption('customerId', customerId);
   const positions = choiceOption('positions', options.positions, ['dots', 'brackets'], 'dots');
   const byField = new Map<string, Problem[]>();
-  for (const each of problems) {
+  for (const each of problems as readonly Problem[]) {
+    if (!isProblem(each)) throw wrongType('problems', 'a list of problems', each);
     const path = isAboutForm(each, customerId) ? fieldPath(each.pointer, positions) : '';
     const known = byField.get(path);
     if (known) known.push(each);
     else byField.set(path, [each]);
   }
   return Object.fromEntries(byField);
+}
+
+function isProblem(found: unknown): found is Problem {
+  return isJsonObject(found) && typeof found['pointer'] === 'string' && isJsonObject(found['params']);
 }
 
 function isAboutForm({ input, params }: Problem, customerId: string | undefined): boolean {

@@ -1,7 +1,7 @@
 import { customerChain } from '../customer/chain.js';
 import { parentIdOf } from '../customer/parentId.js';
 import type { CustomerInfo } from '../model.js';
-import { type Path, pathTo, renamedBreadcrumb } from '../preview/breadcrumbs.js';
+import { type Path, pathFromStored, pathTo, renamedBreadcrumb } from '../preview/breadcrumbs.js';
 import type { StoredCustomers } from './storedCustomers.js';
 
 /**
@@ -50,5 +50,5 @@ function pathOf(before: CustomerInfo, after: CustomerInfo, customers: StoredCust
     );
   }
   // Without all ancestors, a name can still be replaced in the stored breadcrumbs, but a move cannot be applied.
-  return parentIdOf(before) === parentIdOf(after) ? pathTo(after, undefined, [after]) : undefined;
+  return parentIdOf(before) === parentIdOf(after) ? pathFromStored(after, [after]) : undefined;
 }

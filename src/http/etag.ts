@@ -22,24 +22,27 @@ function tagOf(customer: CustomerInfo): string {
   return `"${digestOf(customer)}"`;
 }
 
-/** The content of an If-Match header: any version (`*`), or a set of strong tags. */
-export type IfMatch = '*' | ReadonlySet<string>;
+/** The content of an If-Match or If-None-Match header: any version (`*`), or tags. */
+export interface EntityTags {
+  readonly isAny: boolean;
+  readonly strong: ReadonlySet<string>;
+  /** The weak tags, without their `W/`. If-Match never matches one, If-None-Match does. */
+  readonly weak: ReadonlySet<string>;
+}
 
-/* A weak tag never matches, so it is read and skipped. */
 const listItem = /[ \t]*(?:(W\/)?("[\x21\x23-\x7E\x80-\xFF]*"))?[ \t]*(?:,|$)/y;
 
-/** Source: RFC 9110 §13.1.1; §5.6.1 for empty items of a list. */
-export function readIfMatch(header: unknown): IfMatch | undefined {
+/** Source: RFC 9110 §13.1.1 and §13.1.2; §5.6.1 for empty items of a list. */
+export function readEntityTags(header: unknown): EntityTags | undefined {
   if (typeof header !== 'string') return undefined;
-  if (header.trim() === '*') return '*';
-  const tags = new Set<string>();
-  let isEmpty = true;
+  const strong = new Set<string>();
+  const weak = new Set<string>();
+  if (header.trim() === '*') return { isAny: true, strong, weak };
   for (let at = 0; at < header.length; at = listItem.lastIndex) {
     listItem.lastIndex = at;
-    const [matched, weak, tag] = listItem.exec(header) ?? [];
+    const [matched, weakness, tag] = listItem.exec(header) ?? [];
     if (matched === undefined) return undefined;
-    if (tag !== undefined) isEmpty = false;
-    if (tag !== undefined && weak === undefined) tags.add(tag);
+    if (tag !== undefined) (weakness === undefined ? strong : weak).add(tag);
   }
-  return isEmpty ? undefined : tags;
+  return strong.size + weak.size === 0 ? undefined : { isAny: false, strong, weak };
 }

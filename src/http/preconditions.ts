@@ -2,7 +2,7 @@ import { cut, shown } from '../catalogue/define.js';
 import type { CustomerInfo, Optional } from '../model.js';
 import { type Problem, problem } from '../problem.js';
 import { attempt } from './attempt.js';
-import { etagOf, readIfMatch } from './etag.js';
+import { type EntityTags, etagOf, readEntityTags } from './etag.js';
 import { isSameVersion } from './versionDate.js';
 
 /** The version that a client edited, as the request gives it. */
@@ -14,6 +14,11 @@ export interface Preconditions {
   readonly base?: Optional<{ readonly dateLastModified?: Optional<string> }>;
   /** The header If-Match: a tag of `etagOf`, a list of them, or `*`. */
   readonly ifMatch?: Optional<string>;
+  /**
+   * The header If-None-Match: versions, or `*` for any, that the customer must not be. A weak tag counts, too. Rarely sent
+   * with a patch, but a server that ignores it would carry out what the client ruled out.
+   */
+  readonly ifNoneMatch?: Optional<string>;
   /** Whether a request with neither `ifMatch` nor the date of a `base` gives 428. */
   readonly requireMatch?: boolean | undefined;
 }
@@ -27,20 +32,23 @@ export interface FailedPrecondition {
 /**
  * The first precondition that fails, in the order 428, 412, 409, 400.
  *
- * Source: RFC 9110 §13.1.1 (412), RFC 6585 §3 (428).
+ * Source: RFC 9110 §13.1.1, §13.1.2 and §13.2.2 (412), RFC 6585 §3 (428).
  */
 export function failedPrecondition(
   stored: CustomerInfo,
-  { base, ifMatch, requireMatch }: Preconditions,
+  { base, ifMatch, ifNoneMatch, requireMatch }: Preconditions,
 ): FailedPrecondition | undefined {
   const date = dateOfBase(base);
   if (requireMatch === true && ifMatch == null && (date === undefined || date === '')) {
     return { status: 428, problem: problem('http/preconditionRequired', 'request', '/ifMatch') };
   }
-  const tags = ifMatch == null ? '*' : readIfMatch(ifMatch);
-  if (tags !== undefined && tags !== '*') {
-    const etag = etagOf(stored);
-    if (!tags.has(etag)) return failed(412, ifMatch, etag);
+  const matched = ifMatch == null ? anyVersion : readEntityTags(ifMatch);
+  const excluded = ifNoneMatch == null ? noVersion : readEntityTags(ifNoneMatch);
+  const etag = matched === anyVersion && excluded === noVersion ? '' : etagOf(stored);
+  if (matched && !matched.isAny && !matched.strong.has(etag)) return failed(ifMatch, etag);
+  if (excluded && (excluded.isAny || excluded.strong.has(etag) || excluded.weak.has(etag))) {
+    const params = { ifNoneMatch: shown(ifNoneMatch) };
+    return { status: 412, problem: problem('http/versionExcluded', 'request', '/ifNoneMatch', params) };
   }
   const isSame = date === undefined || isSameDate(date, stored);
   if (isSame === false) return stale(date, stored);
@@ -49,10 +57,18 @@ export function failedPrecondition(
     const pointer = '/base/dateLastModified';
     return { status: 400, problem: problem('http/unreadableBase', 'request', pointer, params) };
   }
-  if (tags !== undefined) return undefined;
-  const params = { ifMatch: shown(ifMatch) };
-  return { status: 400, problem: problem('http/unreadableIfMatch', 'request', '/ifMatch', params) };
+  if (!matched) {
+    const params = { ifMatch: shown(ifMatch) };
+    return { status: 400, problem: problem('http/unreadableIfMatch', 'request', '/ifMatch', params) };
+  }
+  if (excluded) return undefined;
+  const params = { ifNoneMatch: shown(ifNoneMatch) };
+  return { status: 400, problem: problem('http/unreadableIfNoneMatch', 'request', '/ifNoneMatch', params) };
 }
+
+const noTags: ReadonlySet<string> = new Set();
+const anyVersion: EntityTags = { isAny: true, strong: noTags, weak: noTags };
+const noVersion: EntityTags = { isAny: false, strong: noTags, weak: noTags };
 
 /** The date of the version that a client edited: blank for a whole customer without one, undefined without a base. */
 function dateOfBase(base: unknown): unknown {
@@ -73,9 +89,9 @@ function isSameDate(date: unknown, { dateLastModified }: CustomerInfo): boolean 
   return date === '' ? stored === '' : isSameVersion(date, stored);
 }
 
-function failed(status: 412, ifMatch: unknown, etag: string): FailedPrecondition {
+function failed(ifMatch: unknown, etag: string): FailedPrecondition {
   const params = { ifMatch: shown(ifMatch), etag };
-  return { status, problem: problem('http/preconditionFailed', 'request', '/ifMatch', params) };
+  return { status: 412, problem: problem('http/preconditionFailed', 'request', '/ifMatch', params) };
 }
 
 function stale(date: unknown, { dateLastModified }: CustomerInfo): FailedPrecondition {

@@ -39,16 +39,19 @@ export function refusal<Status extends number>(
 }
 
 /** Source: RFC 9110 §15.5.6. */
-export function methodRefusal(method: unknown, allowed: string): RefusedResponse<405> {
+export function methodRefusal(method: unknown, allowed: readonly string[]): RefusedResponse<405> {
   const params = { method: shown(method), allowed };
-  return refusal(405, fail(problem('http/methodNotAllowed', 'request', '/method', params)), {
-    Allow: allowed,
-  });
+  const found = problem('http/methodNotAllowed', 'request', '/method', params);
+  return refusal(405, fail(found), { Allow: allowed.join(', ') });
 }
 
-/** Source: RFC 9110 §15.5.16, RFC 5789 §2.2. */
-export function mediaTypeRefusal(contentType: unknown, accepted: readonly string[]): RefusedResponse<415> {
+/** Source: RFC 9110 §15.5.16 (Accept), RFC 5789 §2.2 (Accept-Patch). */
+export function mediaTypeRefusal(
+  header: 'Accept' | 'Accept-Patch',
+  contentType: unknown,
+  accepted: readonly string[],
+): RefusedResponse<415> {
   const params = { contentType: shown(contentType), accepted };
   const found = problem('http/unsupportedMediaType', 'request', '/contentType', params);
-  return refusal(415, fail(found), { 'Accept-Patch': accepted.join(', ') });
+  return refusal(415, fail(found), { [header]: accepted.join(', ') });
 }

@@ -94,14 +94,14 @@ export interface OutdatedResponse extends RefusedResponse<409 | 412> {
  * 404 the customer does not exist, or the user may not see it (the same answer for both);
  * 403 the user may not set one of the members;
  * 428 the request must name the version that it edits;
- * 412 `ifMatch` names another version;
+ * 412 `ifMatch` names another version, or `ifNoneMatch` this one;
  * 409 `base` is another version;
  * 400 the body is wrong or refused. Every answer lists all of its problems.
  * A patch is refused for `patch/dropsStored`, `patch/becomesRoot`, `billing/implicitZero` and
  * `schedule/stopsInheriting`, unless `allow` names them.
  * Problems: those of `authorizePatch`, `parsePatch` and `applyPatch`, and `http/methodNotAllowed`,
  * `http/unsupportedMediaType`, `http/preconditionRequired`, `http/preconditionFailed`, `http/staleBase`,
- * `http/unreadableBase`, `http/unreadableIfMatch`.
+ * `http/unreadableBase`, `http/unreadableIfMatch`, `http/unreadableIfNoneMatch`, `http/versionExcluded`.
  * Source: RFC 5789 (PATCH), RFC 9110 (statuses and headers), RFC 6585 (428), RFC 7396 (merge patch).
  *
  * @example
@@ -124,10 +124,10 @@ function responseTo(request: PatchRequest): PatchResponse {
   const plainPolicy = completePolicy(request.policy);
 
   const method = request.method ?? 'PATCH';
-  if (method !== 'PATCH') return methodRefusal(method, 'PATCH');
+  if (method !== 'PATCH') return methodRefusal(method, ['PATCH']);
   const dialect = dialectOf(request.contentType, plainPolicy.dialect);
   if (!dialect) {
-    return mediaTypeRefusal(request.contentType, patchMediaTypes);
+    return mediaTypeRefusal('Accept-Patch', request.contentType, patchMediaTypes);
   }
   const policy: Policy = { ...plainPolicy, dialect };
 
@@ -140,8 +140,8 @@ function responseTo(request: PatchRequest): PatchResponse {
   }
 
   const parsed = parsePatch(body, { stored });
-  const { base, ifMatch } = request;
-  const failed = failedPrecondition(stored, { base, ifMatch, requireMatch });
+  const { base, ifMatch, ifNoneMatch } = request;
+  const failed = failedPrecondition(stored, { base, ifMatch, ifNoneMatch, requireMatch });
   if (failed?.status === 409 || failed?.status === 412) {
     return outdated(failed.status, failed.problem, stored, rebaseOffer(base, parsed, stored, policy));
   }

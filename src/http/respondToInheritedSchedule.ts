@@ -9,7 +9,7 @@ import { type HttpResponse, methodRefusal, type RefusedResponse, refusal } from 
 
 /** The input of `respondToInheritedSchedule`. */
 export interface InheritedScheduleRequest extends CustomerRequest {
-  /** GET by default. Any other method gives 405. */
+  /** GET by default, or HEAD. Any other method gives 405. */
   readonly method?: Optional<string>;
   /** Choices about the service. Absent members have the values of `defaultPolicy`. */
   readonly policy?: Partial<Policy> | undefined;
@@ -42,7 +42,7 @@ function responseTo(request: InheritedScheduleRequest): InheritedScheduleRespons
   requestOption('request', request);
   const policy = completePolicy(request.policy);
   const method = request.method ?? 'GET';
-  if (method !== 'GET') return methodRefusal(method, 'GET');
+  if (method !== 'GET' && method !== 'HEAD') return methodRefusal(method, ['GET', 'HEAD']);
   const admitted = admit(request);
   if (admitted.refusal) return admitted.refusal;
   const schedule = effectiveSchedule(admitted.stored, admitted.customers, policy);

@@ -74,9 +74,9 @@ function responseTo(request: TestScheduleRequest): TestScheduleResponse {
   requestOption('request', request);
   const policy = completePolicy(request.policy);
   const method = request.method ?? 'POST';
-  if (method !== 'POST') return methodRefusal(method, 'POST');
+  if (method !== 'POST') return methodRefusal(method, ['POST']);
   if (!acceptsPlainJson(request.contentType))
-    return mediaTypeRefusal(request.contentType, ['application/json']);
+    return mediaTypeRefusal('Accept', request.contentType, ['application/json']);
   const admitted = admit(request);
   if (admitted.refusal) return admitted.refusal;
   const { stored, customers } = admitted;

@@ -7,8 +7,8 @@ import { type CustomersNeeded, nextStep } from './customersNeeded.js';
 import type { PatchRequest, PatchResponse } from './respond.js';
 
 /**
- * Loads customers: those of `ids` that exist, and all children of those in `childrenOf`. It may load more, such as
- * all ancestors in one query.
+ * Loads customers: those of `ids` that exist, and all children of those in `childrenOf`. It may return more, such as
+ * all ancestors, or all descendants, of one query.
  */
 export type LoadCustomers = (needed: CustomersNeeded) => Promise<Iterable<CustomerInfo>>;
 
@@ -44,8 +44,9 @@ export async function respondToPatchWith(
     // Loaded customers are kept, so that the answer uses one version of each customer.
     for (const customer of loaded) if (!byId.has(customer.id)) byId.set(customer.id, customer);
     for (const id of needed.ids) if (!byId.has(id)) byId.set(id, null);
-    for (const id of needed.childrenOf) childrenById.set(id, []);
-    for (const customer of loaded) childrenById.get(parentIdOf(customer) ?? '')?.push(customer);
+    const lists = new Map(needed.childrenOf.map(id => [id, [] as CustomerInfo[]]));
+    for (const customer of loaded) lists.get(parentIdOf(customer) ?? '')?.push(customer);
+    for (const [id, children] of lists) childrenById.set(id, children);
   }
 }
 

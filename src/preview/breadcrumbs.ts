@@ -8,8 +8,8 @@ import { toJsonValue } from './toJsonValue.js';
 export interface Path {
   readonly customer: CustomerInfo;
   readonly above: Path | undefined;
-  /** If the ancestors are not loaded: the entries to rename in the stored breadcrumb. */
-  readonly renamed: readonly CustomerBreadcrumb[] | undefined;
+  /** If the ancestors are not loaded: the new names in the stored breadcrumb, by id. */
+  readonly renamed: ReadonlyMap<string, string> | undefined;
   /* Created for the first breadcrumb that needs them, and shared with the others. */
   own: CustomerBreadcrumb | undefined;
   rootFirst: readonly CustomerBreadcrumb[] | undefined;
@@ -17,6 +17,11 @@ export interface Path {
 
 export function pathTo(customer: CustomerInfo, above?: Path, renamed = above?.renamed): Path {
   return { customer, above, renamed, own: undefined, rootFirst: undefined };
+}
+
+/** The path to a customer whose ancestors are not all loaded, some of whom are renamed. */
+export function pathFromStored(customer: CustomerInfo, renamed: readonly CustomerInfo[]): Path {
+  return pathTo(customer, undefined, new Map(renamed.map(({ id, name }) => [id, name])));
 }
 
 /** The breadcrumb of a customer before and after; undefined if it stays the same. */
@@ -79,10 +84,10 @@ function isEntry(value: unknown): value is CustomerBreadcrumb {
 
 function renamedIn(
   breadcrumb: readonly CustomerBreadcrumb[],
-  renamed: readonly CustomerBreadcrumb[],
+  renamed: ReadonlyMap<string, string>,
 ): readonly CustomerBreadcrumb[] {
   return breadcrumb.map(entry => {
-    const name = renamed.find(({ id }) => id === entry.id)?.name;
+    const name = renamed.get(entry.id);
     return name === undefined ? entry : { ...entry, name };
   });
 }

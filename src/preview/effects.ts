@@ -21,7 +21,7 @@ import {
   scheduleEffect,
   withOtherStates,
 } from './affected.js';
-import { type Path, pathTo } from './breadcrumbs.js';
+import { type Path, pathFromStored, pathTo } from './breadcrumbs.js';
 import { chainDespiteCycle } from './chainDespiteCycle.js';
 import type { ChildrenLookup } from './customersGiven.js';
 import { type BeforeAfter, type Effective, effectiveOf, mapBoth, suppliedBy, supplyOf } from './effective.js';
@@ -259,7 +259,7 @@ function pathBelow(stored: CustomerLookup, { customers, complete }: Chain): Path
     return customers.reduceRight<Path | undefined>((above, customer) => pathTo(customer, above), undefined);
   }
   const isMoved = changed.some(after => isMovedFrom(stored.get(after.id), after));
-  return isMoved ? undefined : pathTo(customers[0], undefined, changed);
+  return isMoved ? undefined : pathFromStored(customers[0], changed);
 }
 
 function isMovedOrRenamed(before: CustomerInfo | null | undefined, after: CustomerInfo): boolean {

@@ -1,5 +1,5 @@
 /*
- * The only file that imports rrule. It is built as a separate file, because rrule's module has side effects, which keep
- * it in a bundle even if it is not used.
+ * The one place that imports rrule, for RRULE text only. The build leaves out its iterator and its natural language, and
+ * marks its classes as pure, so that a bundle without RRULE text contains nothing of it.
  */
 export { RRule, Weekday } from 'rrule';

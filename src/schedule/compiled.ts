@@ -1,3 +1,4 @@
+import { version } from '../../package.json';
 import type { SchedulingRule } from '../model.js';
 import { withReadable } from '../readable.js';
 import type { TimeConstraint } from '../recurrence/timeConstraint.js';
@@ -15,8 +16,13 @@ export interface CompiledSchedule {
   readonly timeZoneId: string;
 }
 
-/** Marks a handle that `compileSchedule` made. JSON copies and structured clones do not have it. */
-export const isHandle: unique symbol = /* @__PURE__ */ Symbol('compiledSchedule');
+/**
+ * Marks a handle that `compileSchedule` made. JSON copies and structured clones do not have it. A program may load this
+ * package twice, as an ES module and as CommonJS, so that both must know the same mark.
+ */
+export const isHandle: unique symbol = /* @__PURE__ */ Symbol.for(
+  `customer-patch@${version}/compiledSchedule`,
+);
 
 /** The internals of a compiled schedule. */
 export interface Compiled extends CompiledSchedule {

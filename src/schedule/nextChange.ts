@@ -77,10 +77,30 @@ export function nextTimeInState(
   return nextWhere(inside, start, horizon, name => name === stateName);
 }
 
+/** The name of a state and how long it lasts. */
+export interface NameSpan {
+  readonly stateName: string;
+  /** The instant before which the name certainly stays. */
+  readonly to: number;
+  /** When the name next differs. Infinity if it never does, or if no change was found. */
+  readonly until: number;
+}
+
+/** As `nextChangeAfter` with the longest horizon, but without the cache, whose weeks take 30 KB a schedule. */
+export function nameSpanAt(compiled: Compiled, at: number): NameSpan {
+  const stateName = stateNameOf(compiled, winnerAt(compiled, localDateTime(localAt(compiled.clock, at))));
+  const differs: IsWanted = (name, now) => name !== now;
+  const searched = { from: at, now: stateName };
+  const next = search(compiled, at, searched, at + LONGEST_HORIZON_MS, differs);
+  if (next.status === 'change') return { stateName, to: next.at, until: next.at };
+  const until = Number.POSITIVE_INFINITY;
+  return { stateName, to: next.status === 'never' ? until : Math.max(next.horizon, at + 1), until };
+}
+
 /** Whether a state is the wanted one, given the state at the start. */
 type IsWanted = (stateName: string, now: string) => boolean;
 
-function lookAhead(options: HorizonOptions): number {
+export function lookAhead(options: HorizonOptions): number {
   objectOption('options', options);
   return Math.min(durationOption('horizonMs', options.horizonMs, YEAR_MS), LONGEST_HORIZON_MS);
 }

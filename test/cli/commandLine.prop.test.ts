@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commands } from '../../src/cli/commandLine.js';
+import { loadCommands } from '../../src/cli/commands.js';
 import { jsonLines, jsonPieces } from '../../src/cli/json.js';
 import { cut, shown, widthOf, wrapped } from '../../src/cli/text.js';
 import { orThrow, previewPatch } from '../../src/index.js';
@@ -7,6 +7,8 @@ import { customerTree, json } from '../arbitraries/customer.js';
 import { fc } from '../arbitraries/fc.js';
 import { patchFor } from '../arbitraries/patch.js';
 import { commandLine } from './commandLineFor.js';
+
+const commands = await loadCommands();
 
 const anyText = () =>
   fc.oneof(

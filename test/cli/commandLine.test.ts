@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import packageJson from '../../package.json';
-import { commands } from '../../src/cli/commandLine.js';
+import { loadCommands } from '../../src/cli/commands.js';
 import {
   applyPatch,
   compileSchedule,
@@ -19,6 +19,8 @@ import {
 } from '../../src/index.js';
 import { readAccount, readCustomers, readFixture, readPatch, readTags } from '../fixtures/read.js';
 import { commandLine } from './commandLineFor.js';
+
+const commands = await loadCommands();
 
 const at = '2026-12-23T15:00:00Z';
 const DAY = 86_400_000;

@@ -185,7 +185,7 @@ describe('mistyped arguments', () => {
     [['--days', '3', '--days', '4'], '--days is given twice. Give it once.'],
     [['--json', '--json'], '--json is given twice. Give it once.'],
     [['--json=no'], '--json takes no value. Leave out "=no".'],
-    [['--day', '3'], 'There is no option "--day". Did you mean --days?'],
+    [['--dayz', '3'], 'There is no option "--dayz". Did you mean --days?'],
     [['--cust', 'x'], 'There is no option "--cust". Did you mean --customers?'],
     [['--__proto__', '3'], 'There is no option "--__proto__". It takes --'],
     [['--recordings', 'r.json'], 'This command does not take --recordings. It takes --'],

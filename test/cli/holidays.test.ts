@@ -5,6 +5,7 @@ import {
   type CustomerInfo,
   compileSchedule,
   customerChain,
+  type DayAudit,
   describeRule,
   indexCustomers,
   orThrow,
@@ -132,6 +133,14 @@ describe("next year's holidays for forty clinics in three zones", () => {
 
     const again = await run(plan.replace('clinics.json', 'now.json'), now);
     expect(again.out).toContain('Nothing: all of it is stored already.');
+
+    const year = `audit --year 2027 ${calendar} --customers`;
+    const forgotten = await run(`${year} clinics.json`);
+    expect(forgotten.out).toContain('51 customers of 51 with ordinary hours on at least one of 10 days');
+    // The group itself, which answers no phone, has no holidays of its own.
+    const audited = await run(`${year} now.json --json`, now);
+    const days = JSON.parse(audited.out) as DayAudit[];
+    expect(new Set(days.map(({ ordinary }) => ordinary.join()))).toEqual(new Set(['group']));
   });
 
   test('close every clinic on its own civil days, and change no other hour', async () => {

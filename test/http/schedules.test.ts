@@ -84,7 +84,8 @@ describe('respondToInheritedSchedule', () => {
   });
 
   it('answers 405, 401, 403 and 404 as a patch does', () => {
-    expect(inherited({ method: 'POST' })).toMatchObject({ status: 405, headers: { Allow: 'GET' } });
+    expect(inherited({ method: 'HEAD' })).toEqual(inherited());
+    expect(inherited({ method: 'POST' })).toMatchObject({ status: 405, headers: { Allow: 'GET, HEAD' } });
     expect(inherited({ actor: null })).toMatchObject({
       status: 401,
       headers: { 'WWW-Authenticate': 'Bearer' },
@@ -175,7 +176,8 @@ describe('respondToTestSchedule', () => {
 
   it('answers 405, 415, 401, 403 and 404 as a patch does', () => {
     expect(test({}, { method: 'GET' })).toMatchObject({ status: 405, headers: { Allow: 'POST' } });
-    expect(test({}, { contentType: 'application/merge-patch+json' }).status).toBe(415);
+    const mergePatch = test({}, { contentType: 'application/merge-patch+json' });
+    expect(mergePatch).toMatchObject({ status: 415, headers: { Accept: 'application/json' } });
     expect(test({ dateTime }, { contentType: 'application/json; charset=utf-8' }).status).toBe(200);
     expect(test({}, { actor: null }).status).toBe(401);
     expect(test({}, { actor: { roles: [] } }).status).toBe(403);

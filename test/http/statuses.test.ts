@@ -145,6 +145,17 @@ describe('412', () => {
     expect(respond({ ifMatch: `W/"x", ${etagOf(lab)}` }).status).toBe(200);
   });
 
+  it('is for a version that If-None-Match excludes, whether its tag is strong or weak', () => {
+    for (const ifNoneMatch of ['*', etagOf(lab), `"old", W/${etagOf(lab)}`]) {
+      const answer = respond({ ifNoneMatch, requireMatch: true, ifMatch: '*' });
+      expect([answer.status, codesOf(answer)]).toEqual([412, ['http/versionExcluded']]);
+      expect(answer).toMatchObject({ headers: { ETag: etagOf(lab) }, current: lab });
+    }
+    expect(respond({ ifNoneMatch: '"old"' }).status).toBe(200);
+    expect(codesOf(respond({ ifNoneMatch: '*', ifMatch: '"old"' }))).toEqual(['http/preconditionFailed']);
+    expect(codesOf(respond({ ifNoneMatch: 'old' }))).toEqual(['http/unreadableIfNoneMatch']);
+  });
+
   it('is a 400 where If-Match cannot be read', () => {
     const answer = respond({ ifMatch: etagOf(lab).slice(1, -1), body: { nmae: 'New' } });
     expect([answer.status, codesOf(answer)]).toEqual([400, ['http/unreadableIfMatch', 'patch/unknownField']]);
@@ -264,8 +275,8 @@ describe('a wrong option', () => {
   });
 
   it('is not one that is undefined', () => {
-    const names = ['method', 'contentType', 'tags', 'authorize', 'base', 'ifMatch', 'requireMatch', 'now'];
-    const more = ['policy', 'drops', 'refuse', 'allow', 'warn'];
+    const names = ['method', 'contentType', 'tags', 'authorize', 'base', 'ifMatch', 'ifNoneMatch'];
+    const more = ['requireMatch', 'now', 'policy', 'drops', 'refuse', 'allow', 'warn'];
     const request = Object.fromEntries([...names, ...more].map(name => [name, undefined]));
     expect(respond(request as never)).toEqual(respond());
   });

@@ -56,7 +56,7 @@ describe('assumptions', () => {
 });
 
 function withoutAssumptions(request: PreviewRequest): unknown {
-  const result = previewPatch(request);
+  const result = previewPatch({ ...request, assumptions: false });
   if (!result.ok) return result.problems;
   const { assumptions: _, ...preview } = result.value;
   return preview;

@@ -118,6 +118,24 @@ describe('assumptions', () => {
     expect(all.assumptions).not.toEqual([]);
     expect(orThrow(preview({ patch, assumptions: false })())).toEqual({ ...all, assumptions: [] });
   });
+
+  test('are worked out when they are read, once, and every copy of a preview has them', () => {
+    let asked = 0;
+    const customerStateOf = () => {
+      asked += 1;
+      return 'Open';
+    };
+    const patch = { schedule: { ...lab.schedule, inherit: false, forceClosed: true } };
+    const lazy = orThrow(preview({ patch, customerStateOf })());
+    const before = asked;
+    const { assumptions } = lazy;
+    expect(asked).toBeGreaterThan(before);
+    expect(lazy.assumptions).toBe(assumptions);
+    const unread = () => orThrow(preview({ patch, customerStateOf })());
+    expect(JSON.parse(JSON.stringify(unread())).assumptions).toEqual(assumptions);
+    expect(structuredClone(unread()).assumptions).toEqual(assumptions);
+    expect({ ...unread() }.assumptions).toEqual(assumptions);
+  });
 });
 
 describe('drops and allow', () => {

@@ -1,28 +1,37 @@
-import { lintSchedule } from '../../index.js';
-import type { Command } from '../command.js';
+import { lintSchedule, type Problem } from '../../index.js';
+import type { Command, Outcome } from '../command.js';
+import { everyone, suppliedSchedules } from '../everyone.js';
+import type { Io } from '../io.js';
 import { located } from '../locate.js';
-import { questionBetween } from '../question.js';
+import type { Options } from '../options.js';
+import { periodOf, questionBetween } from '../question.js';
 import { lintReport } from '../report/lint.js';
+import { harmlessFinding, lintAllReport } from '../report/lintAll.js';
 
-/** Exceptions are made with a rule ahead of another one, so this finding alone is harmless. */
-const harmless = 'rule/partlyShadowed';
+const USUAL_DAYS = 366;
 
 /**
  * The probable mistakes in a schedule.
  *
  * Shape of the data: `{ customerId, supplier, from, to, findings }`, where `findings` are as from `lintSchedule`, and
- * the others as in the data of `state`.
+ * the others as in the data of `state`. With `--all`, `{ from, to, schedules }`, where `schedules` has the `customerId`
+ * that supplies a schedule and its `findings`, for each schedule with any.
  */
 export const lint: Command = {
   name: 'lint',
   summary: 'probable mistakes in a schedule',
   about:
     'Finds rules that never match, are over, never win or cannot be read, and other probable mistakes. Exits ' +
-    `with 1 if it finds anything, except for a rule that partly covers another (${harmless}).`,
+    `with 1 if it finds anything, except for a rule that partly covers another (${harmlessFinding}). With --all, it checks ` +
+    'every schedule that is in force for somebody.',
   examples: [
     {
       does: 'Check the schedule that applies for a customer, over the next year',
       line: 'customer-patch lint --customers customers.json --customer cus_boston',
+    },
+    {
+      does: 'Check the schedules of everyone',
+      line: 'customer-patch lint --customers customers.json --all',
     },
     {
       does: 'Check a schedule in a script',
@@ -30,9 +39,10 @@ export const lint: Command = {
     },
   ],
   required: [],
-  optional: ['customers', 'customer', 'schedule', 'at', 'days', 'policy', 'json'],
+  optional: ['customers', 'customer', 'all', 'schedule', 'at', 'days', 'policy', 'json'],
   async run(options, io) {
-    const question = await questionBetween(options, io, 366);
+    if (options.all) return lintOfAll(options, io);
+    const question = await questionBetween(options, io, USUAL_DAYS);
     if (!question.ok) return question.stop;
     const { subject, from, to } = question.value;
     const { schedule, policy, customer, supplier, sources } = subject;
@@ -45,7 +55,34 @@ export const lint: Command = {
           subject,
           findings.map(found => located(found, sources)),
         ),
-      isBad: findings.some(({ code }) => code !== harmless),
+      isBad: findings.some(({ code }) => code !== harmlessFinding),
     };
   },
 };
+
+async function lintOfAll(options: Options, io: Io): Promise<Outcome> {
+  const period = await periodOf(options, io, USUAL_DAYS);
+  if (!period.ok) return period.stop;
+  const all = await everyone(options, io);
+  if (!all.ok) return all.stop;
+  const { from, to } = period.value;
+  const { customers, policy } = all.value;
+  const { supplied, users } = suppliedSchedules(customers, policy);
+  const known = new Map<string, readonly Problem[]>();
+  const linted = supplied.map(({ customer, schedule }) => {
+    const key = JSON.stringify(schedule);
+    const findings = known.get(key) ?? lintSchedule(schedule, { from, to, policy });
+    known.set(key, findings);
+    return { customer, findings };
+  });
+  const found = linted.filter(({ findings }) => findings.length > 0);
+  return {
+    kind: 'answer',
+    data: {
+      ...{ from, to },
+      schedules: found.map(({ customer, findings }) => ({ customerId: customer.id, findings })),
+    },
+    report: () => lintAllReport(found, supplied.length, users),
+    isBad: found.some(({ findings }) => findings.some(({ code }) => code !== harmlessFinding)),
+  };
+}

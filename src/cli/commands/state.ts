@@ -1,6 +1,11 @@
-import { nextChangeAfter, stateAt } from '../../index.js';
-import type { Command } from '../command.js';
+import { fleetStatesAt, nextChangeAfter, stateAt } from '../../index.js';
+import { instantOf } from '../choices.js';
+import type { Command, Outcome } from '../command.js';
+import { everyone } from '../everyone.js';
+import type { Io } from '../io.js';
+import type { Options } from '../options.js';
 import { questionAt } from '../question.js';
+import { fleetReport } from '../report/fleet.js';
 import { stateReport } from '../report/state.js';
 import { warningsOf } from '../subject.js';
 
@@ -9,16 +14,22 @@ import { warningsOf } from '../subject.js';
  *
  * Shape of the data: `{ customerId, at, supplier, state, next, warnings }`, where `state` is as from `stateAt`, `next`
  * as from `nextChangeAfter`, and `supplier` whose schedule it is. Of a schedule in a file of its own, `customerId` and
- * `supplier` are null. Instants are epoch milliseconds.
+ * `supplier` are null. Instants are epoch milliseconds. With `--all`, the list that `fleetStatesAt` returns.
  */
 export const state: Command = {
   name: 'state',
   summary: 'which state a customer is in, and when that changes',
-  about: 'Finds the schedule that applies, and prints its state, the reason, and when the next state begins.',
+  about:
+    'Finds the schedule that applies, and prints its state, the reason, and when the next state begins; with --all ' +
+    'for everyone, grouped by state.',
   examples: [
     {
       does: 'The state at this moment',
       line: 'customer-patch state --customers customers.json --customer cus_boston',
+    },
+    {
+      does: 'Who is open on Christmas Day, at ten',
+      line: 'customer-patch state --customers customers.json --all --at 2026-12-25T10:00:00-05:00',
     },
     {
       does: 'The state of a schedule at an instant, for a script',
@@ -26,8 +37,9 @@ export const state: Command = {
     },
   ],
   required: [],
-  optional: ['customers', 'customer', 'schedule', 'at', 'state', 'policy', 'json'],
+  optional: ['customers', 'customer', 'all', 'schedule', 'at', 'state', 'policy', 'json'],
   async run(options, io) {
+    if (options.all) return stateOfAll(options, io);
     const question = await questionAt(options, io);
     if (!question.ok) return question.stop;
     const { subject, at } = question.value;
@@ -48,3 +60,15 @@ export const state: Command = {
     };
   },
 };
+
+async function stateOfAll(options: Options, io: Io): Promise<Outcome> {
+  const at = instantOf(options, io);
+  if (!at.ok) return at.stop;
+  const all = await everyone(options, io);
+  if (!all.ok) return all.stop;
+  return {
+    kind: 'answer',
+    data: fleetStatesAt(all.value.fleet, at.value),
+    report: () => fleetReport(all.value, at.value),
+  };
+}

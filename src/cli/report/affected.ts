@@ -73,8 +73,9 @@ function suppliersWords({ before, after }: Effect<'billing'>['supplier']): strin
   return isSameSupply(before, after) ? `from ${is}` : `from ${was} → ${is}`;
 }
 
-export function* nameLines(names: readonly string[]): Iterable<Line> {
-  const width = pageWidth - 4;
+/** Names in at most three lines, and the number of the others. */
+export function* nameLines(names: readonly string[], page = pageWidth): Iterable<Line> {
+  const width = page - 4;
   let shown = 0;
   let length = 0;
   for (const name of names) {

@@ -1,5 +1,5 @@
 import type { FoundProblem } from '../found.js';
-import { counted, hanging, type Line, quiet, shown, strong, toned } from '../text.js';
+import { counted, hanging, type Line, pageWidth, quiet, shown, strong, toned } from '../text.js';
 
 /** The maximum number of places for problems that are not shown in full. */
 const PLACED = 6;
@@ -8,11 +8,15 @@ const PLACED = 6;
  * Problems or warnings by code: the first `told` of each in full, some others with their place only, and the number of
  * the rest.
  */
-export function* problemLines(problems: readonly FoundProblem[], told: number): Iterable<Line> {
+export function* problemLines(
+  problems: readonly FoundProblem[],
+  told: number,
+  width = pageWidth,
+): Iterable<Line> {
   for (const [code, alike] of byCode(problems)) {
     for (const { message, ...place } of alike.slice(0, told)) {
       yield [toned('warning', '  ! '), strong(placeWords(place)), '  ', quiet(code)];
-      yield* hanging(['    '], message);
+      yield* hanging(['    '], message, width);
     }
     const others = alike.slice(told);
     if (others.length === 0) continue;
@@ -21,7 +25,7 @@ export function* problemLines(problems: readonly FoundProblem[], told: number): 
       .slice(0, PLACED)
       .map(each => (each.file === file ? each.pointer : placeWords(each)));
     const more = others.length > PLACED ? `, and ${counted(others.length - PLACED, 'place')} more` : '';
-    yield* hanging([quiet('    also at ')], places.join(', ') + more);
+    yield* hanging([quiet('    also at ')], places.join(', ') + more, width);
   }
 }
 

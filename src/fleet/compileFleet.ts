@@ -1,0 +1,59 @@
+import { parentIdOf } from '../customer/parentId.js';
+import type { CustomerTree } from '../customer/tree.js';
+import type { InheritedSchedule } from '../inherit/inheritedSchedule.js';
+import { checkTree } from '../inherit/inputs.js';
+import { ok, type Result } from '../problem.js';
+import { columnsOf, writeSlot } from './columns.js';
+import { fleetOf } from './editFleet.js';
+import type { Fleet } from './fleet.js';
+import { type FleetOptions, fleetSettings } from './fleetOptions.js';
+import { type InForce, inForceBelow } from './inForce.js';
+import { scheduleTidying, sharedFor, sharedSchedules, slotFor } from './sharedSchedules.js';
+import { type FoundWarnings, fleetWarnings } from './warnings.js';
+
+/**
+ * Compiles the schedule in force for each customer of a tree, so that questions about everyone are answered together.
+ * Equal schedules are compiled once and share their answers, which equal those of each customer alone.
+ *
+ * Shape: nobody fails the fleet. A rule that cannot be read is undecided. A customer of whom it is not known who
+ * supplies its schedule has no state.
+ * Warnings: those of `compileSchedule` at the customer that supplies the schedule, once each; `chain/parentMissing` and
+ * `chain/cycle` where the schedule is therefore unknown; `schedule/zoneUnknown`. Their pointers begin with the id of a
+ * customer. Throws a TypeError or RangeError that names a wrong option.
+ *
+ * @example
+ * const hours = { timeZoneId: 'America/New_York', defaultState: 'After Hours', rules: [{ state: 'Open', startTime: '09:00', endTime: '17:00' }] };
+ * const tree = orThrow(indexCustomers([{ id: 'boston', name: 'Boston', schedule: hours }, { id: 'desk', name: 'Desk', parentCustomerId: 'boston' }]));
+ * const fleet = orThrow(compileFleet(tree));
+ * fleetStatesAt(fleet, '2026-11-26T10:00:00-05:00').map(each => each.stateName); // ['Open', 'Open']
+ */
+export function compileFleet(tree: CustomerTree, options: FleetOptions = {}): Result<Fleet> {
+  checkTree(tree);
+  const settings = fleetSettings(options);
+  const schedules = sharedSchedules(settings);
+  const columns = columnsOf(tree);
+  const work = { left: MOST_COMPARED + COMPARED_EACH * columns.length };
+  const end = (inherited: InheritedSchedule): InForce => ({
+    inherited,
+    shared: sharedFor(schedules, inherited, work),
+  });
+  const [atRoot, atCut] = [end(settings.atRoot), end(settings.atCut)];
+  const found: FoundWarnings = new Map();
+  const warnings = fleetWarnings(tree, settings, found);
+  let visited = 0;
+  const inForceOf = tree.passDown<InForce>((customer, above, position) => {
+    const from = above ?? (parentIdOf(customer) === undefined ? atRoot : atCut);
+    const inForce = inForceBelow(schedules, customer, from, work);
+    writeSlot(columns, position, slotFor(schedules, inForce.shared, customer, found));
+    if (inForce !== from || above === undefined) warnings.check(customer, inForce);
+    visited += 1;
+    return inForce;
+  });
+  if (visited < columns.length) warnings.checkCycles(customer => inForceOf(customer.id) === undefined);
+  scheduleTidying(schedules);
+  return ok(fleetOf({ tree, columns, schedules }), warnings.list());
+}
+
+/** So many values are compared to find equal schedules, at least and for each customer. */
+const MOST_COMPARED = 2_000_000;
+const COMPARED_EACH = 1_000;

@@ -1,0 +1,3 @@
+import { answers } from './program.mjs';
+
+console.log(JSON.stringify(answers()));

@@ -1,0 +1,5 @@
+import { answers } from './program.mjs';
+
+export default {
+  fetch: () => Response.json(answers()),
+};
