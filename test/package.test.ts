@@ -234,6 +234,7 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
           'dist/cli.js',
           ...commandNames.map(name => `dist/cli/${name}-HASH.js`),
           'dist/cli/chunk-HASH.js',
+          'dist/cli/calendar-HASH.js',
           'dist/cli/luxon-HASH.js',
         ],
         ...subpaths.flatMap(name => [`dist/${name}.d.ts`, `dist/${name}.d.cts`]),
