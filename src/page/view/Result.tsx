@@ -19,10 +19,7 @@ export function Result() {
   return (
     <div class="result">
       {answer && (
-        <Stale
-          isStale={isStale}
-          note={jsonProblem.value === '' ? 'Updating …' : 'Of the last JSON that could be read'}
-        >
+        <Stale isStale={isStale} note={jsonProblem.value === '' ? 'Updating …' : 'An older answer'}>
           <Summary answer={answer} />
         </Stale>
       )}
