@@ -44,7 +44,11 @@ export function formFromCustomer(customer: CustomerInfo): PatchForm {
 
 /** As much of a stored customer as can be read, because it may contain anything. */
 export function readableCopy(customer: CustomerInfo): CustomerInfo {
-  return readShape(customerMembers, customer, startReading('customer')) as CustomerInfo;
+  return readShape(
+    customerMembers,
+    customer,
+    startReading('customer', 'customer', { root: customer }),
+  ) as CustomerInfo;
 }
 
 /** What a form shows of each member that a patch may set. */
