@@ -7,11 +7,12 @@ import { withReadable } from '../readable.js';
 import type { PlanChange } from './changeRequests.js';
 
 /**
- * A change for each customer that is to be edited: `edit` names only what changes, as deep as it likes, and the rest is
- * completed from what is stored, as `completePatch` does. Where it returns undefined, the customer stays as it is.
+ * Makes a change for each customer that an edit applies to. `edit` returns only the members that change, at any depth;
+ * the rest is completed from the stored customer, as `completePatch` does. If it returns undefined, the customer does
+ * not change.
  *
  * Shape: bodies of the dialect `sparse`.
- * Problems, warnings: those of `completePatch`, with a pointer that begins with the customer's id.
+ * Problems: (and warnings) those of `completePatch`, with a pointer that begins with the customer's id.
  *
  * @example
  * const clinics = [{ id: 'north', name: 'North' }, { id: 'south', name: 'South', schedule: { timeZoneId: 'UTC' } }];
