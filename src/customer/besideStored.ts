@@ -8,7 +8,7 @@ import { customerOutline, memberOutline, type Outline, plain } from './outline.j
 import type { Path, Placed, Reading } from './reading.js';
 import { knownName, spellingsOf } from './spellings.js';
 
-/** A patch compared with the stored customer, both after reading. */
+/** A patch compared with the stored customer, after both were read. */
 export interface BesideStored {
   /** Whether the time zone, or the rule at a position, is sent exactly as it is stored. */
   readonly isStored: (part: 'timeZoneId' | number) => boolean;
@@ -112,7 +112,7 @@ function likelyPartners(
   return partners;
 }
 
-/** Finds the sent value and the stored value of a place. Rules are matched by id, as everywhere. */
+/** Finds the sent value and the stored value of a place. Rules are matched by id, as elsewhere. */
 function counterparts(patch: unknown, customer: unknown): Find {
   const partnersByList = new Map<unknown, readonly unknown[]>();
   const partnerOf = (stored: unknown, sent: readonly unknown[], place: number, outline: Outline) => {

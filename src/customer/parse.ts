@@ -48,11 +48,11 @@ export interface ParsePatchOptions {
  * Reads the body of a `PATCH` and checks its rules and time zone, so that nothing invalid is stored.
  *
  * Shape: a copy, as from `parseCustomer`. In a `Value`, members that count as absent are left out.
- * Problems: the codes of `parseCustomer` with the prefix `patch/`, and `patch/unknownField` (with the member that
- * was probably meant), `patch/readOnlyField` (with the reason), `patch/nameRequired` (also for a name that shows
- * nothing), `patch/notAValue` and `patch/severalValues` (free-form data), and the problems of the schedule
- * (`rule/…`, `schedule/…`). All problems are reported at once.
- * Warnings: `patch/memberCase`, `patch/newerMember`, and problems with parts that are sent back exactly as stored.
+ * Problems: the codes of `parseCustomer` with the prefix `patch/`, and `patch/unknownField` (with the member that was
+ * probably meant), `patch/readOnlyField` (with the reason), `patch/nameRequired` (also for an invisible name),
+ * `patch/notAValue` and `patch/severalValues` (free-form data), and the problems of the schedule (`rule/…`,
+ * `schedule/…`). All problems are reported at once. Warnings: `patch/memberCase`, `patch/newerMember`, and problems
+ * with parts that are sent back exactly as stored.
  *
  * @example
  * const patch = parsePatch({ name: 'Lab', schedule: { timeZone: 'UTC' } });

@@ -152,7 +152,7 @@ export function kindOf(value: unknown): string {
   }
 }
 
-/** Reports a value of the wrong kind. If it is JSON, it is allowed where the same value is stored. */
+/** Reports a value of the wrong kind. If it is JSON, it is allowed if the same value is stored. */
 export function reportKind(
   reading: Reading,
   expected: Misfit['expected'],
@@ -173,7 +173,7 @@ export function shownScalar(value: unknown): string {
   return ['string', 'number', 'boolean', 'bigint'].includes(typeof value) ? shown(value) : '';
 }
 
-/** The member that a value belongs to, or its list and position. */
+/** The member that a value belongs to, or the list that contains it and its position. */
 export function placeOf({ path }: Reading): { readonly field: string; readonly item: number } {
   const last = path.at(-1);
   if (typeof last !== 'number') return { field: cut(last ?? ''), item: 0 };

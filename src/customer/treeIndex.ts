@@ -4,7 +4,7 @@ import { pointerTo } from '../pointer.js';
 import { type Problem, problem } from '../problem.js';
 import { parentIdOf } from './parentId.js';
 
-/** Customers by position, in the given order. */
+/** Customers by position, in the order of the input. */
 export interface TreeIndex {
   readonly list: readonly CustomerInfo[];
   readonly positionById: ReadonlyMap<string, number>;

@@ -20,8 +20,8 @@ import { anyTag } from './tags.js';
  * replaces as a whole is completed from the stored customer, so that nothing is lost.
  *
  * Shape: objects are completed member by member, and a null inside an object is sent as null. Rules are completed by
- * id, and rules without an id by position if all are sent: unnamed rules stay, new ones are added at the end. To
- * remove or reorder rules, send all rules in a patch of your own. Other lists are sent as given.
+ * id, and rules without an id by position if all are sent: unnamed rules stay, new ones are added at the end. To remove
+ * or reorder rules, send all rules in a separate patch. Other lists are sent as given.
  * Problems: the problems of `applyPatch` that involve no other customers, and `patch/ambiguousRule` (several stored
  * rules have the id).
  *
@@ -36,7 +36,7 @@ export function completePatch(base: CustomerInfo, edit: PatchCustomer): Result<P
 
 function completedBody(base: CustomerInfo, edit: PatchCustomer): Result<PatchCustomer> {
   customerOption('base', base);
-  // An edit that refuses to be read is one for `planPatch` to report.
+  // If the edit throws when it is read, `planPatch` reports that.
   const completed = attempt(() => (isJsonObject(edit) ? completedMembers(base, edit) : edit)) ?? edit;
   const { edits, problems, warnings } = planPatch(base, completed as PatchCustomer, { tags: anyTag });
   const body = bodyOf(base, edited(base, edits));

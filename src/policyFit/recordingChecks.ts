@@ -89,7 +89,9 @@ function checkPatch({ before, patch, after, customers, tags }: Of<'patch'>, poli
   return { agrees: false, recorded, computed: { problems: applied.problems.map(({ code }) => code) } };
 }
 
-/** Bills are rounded, so each amount is compared at the decimals that it is recorded with, two of them at least. */
+/**
+ * Bills are rounded, so each amount is compared at the number of decimals with which it is recorded, but at least two.
+ */
 function checkBill({ settings, usage, total, costs }: Of<'cost'>, policy: Policy): Verdict {
   const amounts = [...costs.values(), ...(total === undefined ? [] : [total])];
   const roundTo = Math.min(Math.max(2, ...amounts.map(decimalsOf)), 100);
@@ -106,7 +108,7 @@ function checkBill({ settings, usage, total, costs }: Of<'cost'>, policy: Policy
   );
 }
 
-/** The decimals that a number is written with. */
+/** The number of decimals with which a number is written. */
 function decimalsOf(amount: number): number {
   const [digits = '', exponent = '0'] = String(amount).split('e');
   return Math.max(0, (digits.split('.')[1]?.length ?? 0) - Number(exponent));

@@ -31,10 +31,10 @@ export interface PreviewDifference {
   readonly other?: Json;
 }
 
-/** The policies that can affect a preview. What a user in some role may patch cannot, and how units are billed only with `usageOf`. */
+/** The policies that can affect a preview. `customerRoleMayPatch` cannot, and `billedUnits` can only with `usageOf`. */
 export type AssumedPolicy = Exclude<keyof Policy, 'customerRoleMayPatch'>;
 
-/** The costs of a preview, and how they are found under another reading of `billedUnits`. */
+/** The costs of a preview, and how to compute them under the other value of `billedUnits`. */
 interface OtherCosts {
   readonly known: Costs;
   readonly costs: ((billedUnits: Policy['billedUnits']) => Result<Costs>) | undefined;
@@ -112,7 +112,7 @@ function differencesFrom(
   return [...inParts(baseFacts, facts, ''), ...(firstAffected ? [firstAffected] : [])];
 }
 
-/** Reads only as many of the other entries as necessary, because finding them may be expensive. */
+/** Reads only as many of the other entries as necessary, because computing them may be expensive. */
 function firstOfAffected(
   affected: readonly AffectedCustomer[],
   others: Iterable<AffectedCustomer>,

@@ -52,7 +52,7 @@ function treeDespiteCycles(customers: readonly CustomerInfo[]): Result<CustomerT
       return ok([...putBack].reduce((all, at) => all.with(customers[at] as CustomerInfo), tree.value));
     }
     const rings = tree.problems.filter(({ code }) => code === 'tree/cycle');
-    // Of more than 10,000 rings, the others are listed once these are broken.
+    // At most 10,000 cycles are listed at once. Breaking these reveals the next ones.
     const [first, ...more] = tree.problems.filter(({ code }) => code !== 'tree/cycle');
     if (first && first.code !== 'problems/tooMany') return fail(first, ...more);
     for (const { pointer } of rings) {

@@ -82,13 +82,13 @@ export interface Situation {
   readonly joint?: JointChange | undefined;
 }
 
-/** Changes of several customers whose effects are worked out one after the other. */
+/** Changes of several customers, whose effects are computed one customer at a time. */
 export interface JointChange {
-  /** All customers as they will be. */
+  /** All customers after all changes. */
   readonly customersAfter: CustomerLookup;
-  /** Who is below whom afterwards. */
+  /** The children of each customer after all changes. */
   readonly childrenAfter: ChildrenLookup | undefined;
-  /** The same without those that change themselves: their effects are worked out from them. */
+  /** The same, without the changed customers, whose effects are computed separately. */
   readonly unchangedChildren: ChildrenLookup | undefined;
   readonly views: StateViews;
 }
@@ -98,9 +98,12 @@ export interface Effects {
   readonly billing: PreviewAndEffect<BillingPreview, BillingEffect>;
   readonly appSettings: PreviewAndEffect<AppSettingsPreview, AppSettingsEffect>;
   readonly schedule: SchedulePreview;
-  /** On the customer itself, as on those who inherit it; undefined if its schedule in force says the same. */
+  /**
+   * The effect on the customer itself, as on a customer that inherits from it. Undefined if its effective schedule
+   * stays the same.
+   */
   readonly scheduleEffect: () => ScheduleEffect | undefined;
-  /** From the customer up to its root, if it or anyone above is moved or renamed. */
+  /** The path from the customer up to its root, if the customer or an ancestor is moved or renamed. */
   readonly path: Path | undefined;
   /** Empty if children cannot be looked up. */
   readonly below: Affected;
@@ -251,7 +254,7 @@ function appSettingsOf(effective: BeforeAfter<EffectiveSettings>): Effects['appS
   };
 }
 
-/** The way up from a customer, if it or anyone above is moved or renamed, as far as breadcrumbs can follow. */
+/** The path up from a customer, as far as it is loaded, if the customer or an ancestor is moved or renamed. */
 function pathBelow(stored: CustomerLookup, { customers, complete }: Chain): Path | undefined {
   const changed = customers.filter(customer => isMovedOrRenamed(stored.get(customer.id), customer));
   if (changed.length === 0) return undefined;

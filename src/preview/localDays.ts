@@ -31,7 +31,7 @@ export interface ClockChange {
   readonly to: number;
 }
 
-/** A state on one day, in times of day. */
+/** A state on one day, as a span of local time. */
 export interface Stretch {
   readonly stateName: string;
   readonly from: number;
@@ -98,24 +98,24 @@ export function stretchesOf({ passes }: LocalDay, segments: readonly Segment[]):
   });
 }
 
-/** `Wed 23 Dec` */
+/** The day, such as `Wed 23 Dec`. */
 export function dayText(day: number): string {
   const { weekday, date, month } = civilDay(day);
   return `${WEEKDAYS[weekday]?.slice(0, 3)} ${date} ${MONTHS[month - 1]?.slice(0, 3)}`;
 }
 
-/** `Wed 23 Dec 2026, 10:00` */
+/** The local date and time, such as `Wed 23 Dec 2026, 10:00`. */
 export function readingText(local: number): string {
   const day = Math.floor(local / DAY);
   return `${dayText(day)} ${civilDay(day).year}, ${timeOfDayText(local - day * DAY)}`;
 }
 
-/** `10:00`, with seconds only where there are any. */
+/** The time of day, such as `10:00`. Seconds are shown only if there are any. */
 export function timeOfDayText(time: number): string {
   return timeText(Math.floor(time / 1000) * 1000);
 }
 
-/** `On Sun 8 Mar 2026 the clock goes forward from 02:00 to 03:00.` */
+/** A sentence such as `On Sun 8 Mar 2026 the clock goes forward from 02:00 to 03:00.` */
 function clockChangeText({ from, to }: ClockChange): string {
   const day = Math.floor(from / DAY);
   const [goes, hence] = to > from ? ['forward', ''] : ['back', ', and what is between comes twice'];
