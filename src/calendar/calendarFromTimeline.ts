@@ -12,7 +12,7 @@ export interface TimelineCalendarOptions {
   readonly timeZoneId: string;
   /** The name that calendar programs show for the calendar. */
   readonly name?: string | undefined;
-  /** When the calendar was made. By default, the start of the timeline. */
+  /** When the calendar was when. By default, the start of the timeline. */
   readonly stamp?: Instant | undefined;
   /** The states that become events. By default, all but the default state. */
   readonly states?: readonly string[] | undefined;
@@ -36,7 +36,7 @@ export interface TimelineCalendarOptions {
 export function calendarFromTimeline(timeline: Timeline, options: TimelineCalendarOptions): string {
   const { zone, name, stamp, states } = checked(options);
   const spans = stateSpans(timeline, states);
-  const made = stamp ?? timeline.segments[0]?.from ?? 0;
+  const when = stamp ?? timeline.segments[0]?.from ?? 0;
   const calendar: Line[] = [
     ['version', {}, 'text', '2.0'],
     ['prodid', {}, 'text', '-//customer-patch//calendar//EN'],
@@ -53,7 +53,7 @@ export function calendarFromTimeline(timeline: Timeline, options: TimelineCalend
     return [
       [
         text('uid', `${uid}@customer-patch`),
-        ['dtstamp', {}, 'date-time', utc(made)],
+        ['dtstamp', {}, 'date-time', utc(when)],
         ['dtstart', {}, 'date-time', start],
         ['dtend', {}, 'date-time', end],
         text('summary', stateName),

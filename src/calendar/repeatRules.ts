@@ -43,9 +43,9 @@ export function repeatRules(
   }
   const rules: SchedulingRule[] = [];
   for (const part of parts) {
-    const made = seriesRules(part, wallLength(start.local, length, clock));
-    if (!made) return listedRules(event, pattern, excepted, clock, context, 'length');
-    for (const rule of made) if (takeRule(context)) rules.push(rule);
+    const partRules = seriesRules(part, wallLength(start.local, length, clock));
+    if (!partRules) return listedRules(event, pattern, excepted, clock, context, 'length');
+    for (const rule of partRules) if (takeRule(context)) rules.push(rule);
   }
   return rules;
 }

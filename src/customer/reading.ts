@@ -8,7 +8,7 @@ import { maxProblems, type Problem, type ProblemInput, problem } from '../proble
 export const maxValues = 4_000_000;
 
 /** A stored customer can excuse most findings, so more of them are collected first, in about 50 MB at most. */
-const maxFindingsBesideStored = 25_000;
+const maxFindingsWithStored = 25_000;
 
 type Prefix = 'patch' | 'customer' | 'data';
 
@@ -62,7 +62,7 @@ export function startReading(
     misfits: new Map(),
     spelling: new Map(),
     written: new Map(),
-    maxFindings: hasStored ? maxFindingsBesideStored : maxProblems,
+    maxFindings: hasStored ? maxFindingsWithStored : maxProblems,
     valueDepth: undefined,
     valuesLeft: budget,
     stopped: false,

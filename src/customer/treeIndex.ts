@@ -58,10 +58,10 @@ function keepFirst(list: readonly CustomerInfo[], positionById: Map<string, numb
 }
 
 export function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
+  let known: { readonly value: T } | undefined;
   return () => {
-    made ??= { value: make() };
-    return made.value;
+    known ??= { value: make() };
+    return known.value;
   };
 }
 

@@ -19,7 +19,7 @@ import { jointEffects } from './jointEffects.js';
 import type { Plan } from './plan.js';
 import { planEffects } from './planEffects.js';
 import { readPlan } from './readPlan.js';
-import { makeStep, type PlanStep, ringsAmong, type StepContext } from './steps.js';
+import { cyclesAmong, makeStep, type PlanStep, type StepContext } from './steps.js';
 
 /** Options of `checkPlan`: the same inputs as for `planPatches`. */
 export interface CheckOptions {
@@ -40,7 +40,7 @@ export interface CheckOptions {
 /**
  * A step of a plan, compared with what is stored now.
  *
- * - `ready`: the customer has not changed since the plan was made.
+ * - `ready`: the customer has not changed since the plan was fresh.
  * - `done`: everything that the step changes is already stored.
  * - `rebased`: someone else changed the customer; `wire`, `base` and `after` keep their changes.
  * - `conflict`: both changed the same member (`conflicts`), or the step would now be refused (`problems`). `wire` keeps
@@ -91,14 +91,14 @@ function checkedPlan(
 ): Result<CheckedPlan> {
   if (!isJsonObject(options)) throw wrongType('options', 'an object', options);
   const { account, inherited, tags, usageOf, customerStateOf, evaluateCondition } = options as CheckOptions;
-  const asked = { account, inherited, tags, usageOf, customerStateOf, evaluateCondition };
-  const checked = readRequest({ ...asked, customers: customersNow, patch: {}, at: 0 });
+  const facts = { account, inherited, tags, usageOf, customerStateOf, evaluateCondition };
+  const checked = readRequest({ ...facts, customers: customersNow, patch: {}, at: 0 });
   const given = givenCustomers(checked.customers);
   const read = readPlan(plan);
   if (!read.ok) return read;
   if (!given.ok) return given;
   const { at, days, policy } = read.value;
-  const request = readRequest({ ...asked, customers: customersNow, patch: {}, at, days, policy });
+  const request = readRequest({ ...facts, customers: customersNow, patch: {}, at, days, policy });
   const { customers } = given.value;
   const drifts = validated(
     read.value.steps.map(step => driftOf(step, customers.get(step.customerId) ?? undefined, policy)),
@@ -154,22 +154,22 @@ function validated(
     const moves = current.flatMap(({ before, after }) =>
       before && after ? [{ stored: before, wanted: after }] : [],
     );
-    const rings = ringsAmong(moves, customersAfter);
+    const cycles = cyclesAmong(moves, customersAfter);
     let isSettled = true;
     current = current.map(drift => {
       const { step, before, after } = drift;
       const isOpen = step.status === 'ready' || step.status === 'rebased' || isOnlyConflicts(step);
       if (!isOpen || !before || !after || before === after) return drift;
-      const made = makeStep({ stored: before, wanted: after }, { ...context, customersAfter });
-      const ring = rings.ids.has(before.id) ? rings.problems : [];
-      const problems = made.problems.length > 0 ? made.problems : ring;
+      const fresh = makeStep({ stored: before, wanted: after }, { ...context, customersAfter });
+      const cycle = cycles.ids.has(before.id) ? cycles.problems : [];
+      const problems = fresh.problems.length > 0 ? fresh.problems : cycle;
       if (problems.length > 0) {
         isSettled = false;
         const refused = { ...step, status: 'conflict' as const, problems };
         return { step: refused, before, after: before };
       }
-      const remade = step.status === 'ready' ? step : { ...step, ...made.step, name: step.name };
-      return { step: remade, before, after: made.step.after };
+      const remade = step.status === 'ready' ? step : { ...step, ...fresh.step, name: step.name };
+      return { step: remade, before, after: fresh.step.after };
     });
     if (isSettled) return current;
   }

@@ -43,11 +43,11 @@ function editsOf(
     if (edited === undefined || edited === null) continue;
     const completed = completePatch(customer, edited);
     const found = completed.ok ? completed.warnings : completed.problems;
-    const placed = found.map(each => ({ ...each, pointer: pointerTo(customer.id) + each.pointer }));
+    const withId = found.map(each => ({ ...each, pointer: pointerTo(customer.id) + each.pointer }));
     if (completed.ok) {
       changes.push({ customerId: customer.id, patch: completed.value });
-      warnings.push(...placed);
-    } else problems.push(...placed);
+      warnings.push(...withId);
+    } else problems.push(...withId);
     if (problems.length >= maxProblems) break;
   }
   return okUnless(problems.slice(0, maxProblems), () => changes, warnings.slice(0, maxProblems));

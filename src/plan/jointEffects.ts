@@ -9,13 +9,13 @@ import type { AffectedCustomer } from '../preview/affected.js';
 import { renamedBreadcrumb } from '../preview/breadcrumbs.js';
 import type { ChildrenLookup } from '../preview/customersGiven.js';
 import { type BeforeAfter, mapBoth, suppliedBy } from '../preview/effective.js';
-import { type Effects, effectsOf, type JointChange, type Situation } from '../preview/effects.js';
+import { type Effects, type EffectsInput, effectsOf, type JointChange } from '../preview/effects.js';
 import { stateViews } from '../preview/states.js';
 import { ok, type Problem, type Result } from '../problem.js';
 import { ofCustomer } from './changeRequests.js';
 
 /** Customers that change together, and everything that their effects depend on. */
-export interface JointQuestion extends Omit<Situation, 'before' | 'joint'> {
+export interface JointInput extends Omit<EffectsInput, 'before' | 'joint'> {
   /** Effects and warnings are reported in this order. */
   readonly changed: readonly BeforeAfter<CustomerInfo>[];
   readonly usageOf: UsageOf | undefined;
@@ -32,8 +32,8 @@ export interface JointEffects {
  * The effects of all changes together on the changed customers and everyone below them. Each customer is visited once:
  * the search below a changed customer stops at the next changed one.
  */
-export function jointEffects(question: JointQuestion, policy: Policy): Result<JointEffects> {
-  const { changed, customers, children, usageOf, window, evaluateCondition } = question;
+export function jointEffects(input: JointInput, policy: Policy): Result<JointEffects> {
+  const { changed, customers, children, usageOf, window, evaluateCondition } = input;
   const afterById = new Map(changed.map(({ after }) => [after.id, after]));
   const customersAfter: CustomerLookup = { get: id => afterById.get(id) ?? customers.get(id) };
   const joint: JointChange = {
@@ -46,7 +46,7 @@ export function jointEffects(question: JointQuestion, policy: Policy): Result<Jo
   const affected: AffectedCustomer[] = [];
   const warnings: Problem[] = [];
   for (const { before, after } of changed) {
-    const effects = effectsOf({ ...question, before, joint }, after, policy);
+    const effects = effectsOf({ ...input, before, joint }, after, policy);
     if (!effects.ok) return effects;
     const { billing, below } = effects.value;
     const rates = mapBoth(billing.preview, suppliedBy);

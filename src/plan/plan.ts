@@ -15,7 +15,7 @@ import { loneSurrogateIn, planDigestOf } from './digests.js';
 import { joinChanges } from './joinChanges.js';
 import { jointEffects } from './jointEffects.js';
 import { type PlanEffect, planEffects } from './planEffects.js';
-import { makeStep, type PlanStep, ringsAmong, sortedByDepth, type WantedChange } from './steps.js';
+import { cyclesAmong, makeStep, type PlanStep, sortedByDepth, type WantedChange } from './steps.js';
 
 /** The request for a preview, with changes of many customers instead of one patch. */
 export interface PlanRequest extends Omit<PreviewRequest, 'patch' | 'customerId' | 'assumptions' | 'drops'> {
@@ -31,7 +31,7 @@ export interface Plan {
   readonly at: number;
   /** For how many days from `at` states are compared. */
   readonly days: number;
-  /** The policy with which the plan was made. */
+  /** The policy with which the plan was built. */
   readonly policy: Policy;
   /** One step for each changed customer, parents before their children. Send them in this order. */
   readonly steps: readonly PlanStep[];
@@ -52,7 +52,7 @@ export interface Plan {
  * Shape: plain JSON that does not depend on the order of `changes`. Changes of one customer are joined leaf by leaf.
  * `digest` is SHA-256 over the canonical JSON (RFC 8785) of everything else.
  * Problems: the problems of `parsePatch` and `applyPatch`, with a pointer that begins with the customer's id;
- * `plan/unknownCustomer`, `plan/unreadableChange`, `plan/conflictingChanges`, `plan/unnamedRules`, `plan/ring`,
+ * `plan/unknownCustomer`, `plan/unreadableChange`, `plan/conflictingChanges`, `plan/unnamedRules`, `plan/cycle`,
  * `plan/loneSurrogate`; with `usageOf`, also the problems of `costOf`. An invalid option throws a TypeError or
  * RangeError. Warnings: the warnings of `previewPatch`, `plan/noChange`, `plan/affectedIncomplete`.
  *
@@ -86,11 +86,11 @@ function planned(request: PlanRequest): Result<Plan> {
     if (joined.ok) wanted.push({ stored: each.stored, wanted: joined.value });
     else problems.push(...joined.problems);
   }
-  const made = madeSteps(wanted, customers, options);
-  problems.push(...made.problems);
+  const built = buildSteps(wanted, customers, options);
+  problems.push(...built.problems);
   if (problems.length > 0) return failed(problems);
 
-  const { steps, customersAfter } = made;
+  const { steps, customersAfter } = built;
   const sorted = sortedByDepth(steps, customersAfter);
   const joint = jointEffects(
     {
@@ -105,7 +105,7 @@ function planned(request: PlanRequest): Result<Plan> {
   const incomplete = isComplete ? [] : [problem('plan/affectedIncomplete', 'customers', '')];
   const warnings = sortedProblems([
     ...read.warnings,
-    ...newsAmong(made.warnings, read.warnings),
+    ...newFindings(built.warnings, read.warnings),
     ...joint.value.warnings,
     ...incomplete,
   ]);
@@ -132,22 +132,22 @@ interface MadeSteps {
   readonly warnings: readonly Problem[];
 }
 
-function madeSteps(
+function buildSteps(
   changes: readonly WantedChange[],
   customers: CustomerLookup,
   { policy, tags }: ReadRequest,
 ): MadeSteps {
   const byId = new Map(changes.map(({ wanted }) => [wanted.id, wanted]));
   const customersAfter: CustomerLookup = { get: id => byId.get(id) ?? customers.get(id) };
-  const rings = ringsAmong(changes, customersAfter);
-  const problems = [...rings.problems];
+  const cycles = cyclesAmong(changes, customersAfter);
+  const problems = [...cycles.problems];
   const warnings: Problem[] = [];
   const steps = changes.map(each => {
-    const made = makeStep(each, { policy, tags, customersAfter });
-    const isInRing = rings.ids.has(each.stored.id);
-    problems.push(...made.problems.filter(({ code }) => !(isInRing && parentRings.has(code))));
-    warnings.push(...made.warnings);
-    return made.step;
+    const built = makeStep(each, { policy, tags, customersAfter });
+    const isInCycle = cycles.ids.has(each.stored.id);
+    problems.push(...built.problems.filter(({ code }) => !(isInCycle && parentCycleCodes.has(code))));
+    warnings.push(...built.warnings);
+    return built.step;
   });
   return { steps, customersAfter, problems, warnings };
 }
@@ -156,14 +156,14 @@ function madeSteps(
  * The codes that `applyPatch` reports for a cycle. They are left out, because a plan reports each cycle once, as a
  * whole.
  */
-const parentRings: ReadonlySet<string> = new Set([
+const parentCycleCodes: ReadonlySet<string> = new Set([
   'patch/parentIsDescendant',
   'patch/parentIsSelf',
   'chain/cycle',
 ]);
 
 /** The findings about the bodies to send that were not already reported for the changes. */
-function newsAmong(found: readonly Problem[], known: readonly Problem[]): readonly Problem[] {
+function newFindings(found: readonly Problem[], known: readonly Problem[]): readonly Problem[] {
   const places = new Set(known.map(({ code, pointer }) => `${code} ${pointer}`));
   return found.filter(({ code, pointer }) => !places.has(`${code} ${pointer}`));
 }

@@ -84,7 +84,7 @@ function sortedChanges(changes: readonly Change[]): readonly Change[] {
 }
 
 /** A problem for each cycle of parents that the moves create, and the ids of all customers in a cycle. */
-export function ringsAmong(
+export function cyclesAmong(
   changes: readonly WantedChange[],
   customersAfter: CustomerLookup,
 ): { readonly problems: readonly Problem[]; readonly ids: ReadonlySet<string> } {
@@ -101,11 +101,11 @@ export function ringsAmong(
     for (let at: string | undefined = start; at !== undefined && !visited.has(at); ) {
       const place = places.get(at);
       if (place !== undefined) {
-        const ring = path.slice(place);
+        const cycle = path.slice(place);
         // A cycle without a moved customer existed before.
-        if (!ring.some(id => moved.has(id))) break;
-        problems.push(ringProblem(ring));
-        for (const id of ring) ids.add(id);
+        if (!cycle.some(id => moved.has(id))) break;
+        problems.push(cycleProblem(cycle));
+        for (const id of cycle) ids.add(id);
         break;
       }
       places.set(at, path.length);
@@ -119,12 +119,12 @@ export function ringsAmong(
 }
 
 /** Begins with the lowest id, so that the same cycle always gives the same problem. */
-function ringProblem(ring: readonly string[]): Problem {
-  const [least = ''] = [...ring].sort(compareTexts);
-  const start = ring.indexOf(least);
-  const customerIds = [...ring.slice(start), ...ring.slice(0, start), least].map(cut);
+function cycleProblem(cycle: readonly string[]): Problem {
+  const [least = ''] = [...cycle].sort(compareTexts);
+  const start = cycle.indexOf(least);
+  const customerIds = [...cycle.slice(start), ...cycle.slice(0, start), least].map(cut);
   const listed = customerIds.slice(0, 20);
-  return problem('plan/ring', 'changes', pointerTo(least, 'parentCustomerId'), { customerIds: listed });
+  return problem('plan/cycle', 'changes', pointerTo(least, 'parentCustomerId'), { customerIds: listed });
 }
 
 /** Sorted by depth in the final tree, then by id, so that each customer moves after its new ancestors have moved. */

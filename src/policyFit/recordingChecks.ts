@@ -98,13 +98,13 @@ function checkBill({ settings, usage, total, costs }: Of<'cost'>, policy: Policy
   const bill = costOf(settings, usage, { policy, roundTo });
   if (!bill.ok) throw new Error('A bill whose rates and usage have been read has a cost.');
   const costByItem = new Map(bill.value.lines.map(({ item, cost }) => [item, cost]));
-  const said = (totalOf: number | undefined, costOfItem: (item: string) => number): Json => ({
+  const billOf = (totalOf: number | undefined, costOfItem: (item: string) => number): Json => ({
     ...(total === undefined ? {} : { total: totalOf ?? 0 }),
     ...(costs.size === 0 ? {} : { lines: [...costs.keys()].map(item => ({ item, cost: costOfItem(item) })) }),
   });
   return compared(
-    said(total, item => costs.get(item) ?? 0),
-    said(bill.value.total, item => costByItem.get(item) ?? 0),
+    billOf(total, item => costs.get(item) ?? 0),
+    billOf(bill.value.total, item => costByItem.get(item) ?? 0),
   );
 }
 

@@ -5,7 +5,12 @@ import { type Policy, policyValues } from '../policy.js';
 import type { Problem, Result } from '../problem.js';
 import type { AffectedCustomer } from './affected.js';
 import { type Costs, costDifferences } from './costs.js';
-import { type Baseline, type Outcome, previewWithOtherPolicy, type Question } from './previewWithPolicy.js';
+import {
+  type Baseline,
+  type Outcome,
+  type PreviewInput,
+  previewWithOtherPolicy,
+} from './previewWithPolicy.js';
 
 /** An unconfirmed choice about the service that this preview depends on. */
 export interface Assumption {
@@ -46,7 +51,7 @@ interface OtherCosts {
  */
 export function assumptionsOf(
   policy: Policy,
-  question: Question,
+  input: PreviewInput,
   baseline: Baseline,
   costs?: OtherCosts,
 ): readonly Assumption[] {
@@ -61,7 +66,7 @@ export function assumptionsOf(
         assumptions.push({ policy: name, value: policy[name], other, differences, problems });
       continue;
     }
-    const again = previewWithOtherPolicy({ ...policy, [name]: other }, name, question, baseline);
+    const again = previewWithOtherPolicy({ ...policy, [name]: other }, name, input, baseline);
     if (!again) continue;
     const differences = again.ok ? differencesFrom(baseline, again.value) : [];
     const problems = again.ok ? [] : again.problems;

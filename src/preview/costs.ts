@@ -17,7 +17,7 @@ export interface CostPreview {
 }
 
 /** The customers whose costs are computed. */
-export interface CostQuestion {
+export interface CostInput {
   readonly usageOf: UsageOf;
   readonly customers: CustomerLookup;
   /** The customer as it is stored. */
@@ -33,12 +33,12 @@ export interface Costs {
   readonly affected: readonly AffectedCustomer[];
 }
 
-export function costsOf(question: CostQuestion, billedUnits: Policy['billedUnits']): Result<Costs> {
-  const { usageOf, customers, customer, billing } = question;
+export function costsOf(input: CostInput, billedUnits: Policy['billedUnits']): Result<Costs> {
+  const { usageOf, customers, customer, billing } = input;
   const ledger = costLedger(usageOf, billedUnits);
   const rates = mapBoth(billing, suppliedBy);
   const own = ledger.add(customer, rates) ?? null;
-  const affected = question.affected.map(entry => {
+  const affected = input.affected.map(entry => {
     const stored = entry.billing && customers.get(entry.customerId);
     const cost = stored && ledger.add(stored, rates);
     return cost ? { ...entry, cost } : entry;

@@ -68,7 +68,7 @@ export interface SchedulePreview extends BeforeAfter<Effective<Schedule>> {
 }
 
 /** The input of a preview that does not depend on the policy. */
-export interface Situation {
+export interface EffectsInput {
   readonly customers: CustomerLookup;
   /** Absent if children cannot be looked up. */
   readonly children: ChildrenLookup | undefined;
@@ -123,10 +123,10 @@ interface PreviewAndEffect<T, Effect> {
 /** Effects that are already known from another policy. Rates and app settings are the same under every policy. */
 export interface KnownEffects extends Pick<Effects, 'billing' | 'appSettings'> {
   /** The affected customers, if inheritance is the same under both policies. */
-  readonly reach: KnownReach | undefined;
+  readonly inheritance: KnownInheritance | undefined;
 }
 
-export interface KnownReach extends Pick<Effects, 'below'> {
+export interface KnownInheritance extends Pick<Effects, 'below'> {
   readonly affected: readonly AffectedCustomer[];
   /** Absent if the other policy may change them. */
   readonly ruleFindings: readonly Problem[] | undefined;
@@ -141,14 +141,14 @@ const nobody: Affected = {
 
 /** The effects of a change under a policy. */
 export function effectsOf(
-  situation: Situation,
+  input: EffectsInput,
   after: CustomerInfo,
   policy: Policy,
   known?: KnownEffects,
 ): Result<Effects> {
-  const { before, customers, inherited, account, window, customerStateOf, joint } = situation;
-  const children = joint ? joint.childrenAfter : situation.children;
-  const heirs = joint ? joint.unchangedChildren : situation.children;
+  const { before, customers, inherited, account, window, customerStateOf, joint } = input;
+  const children = joint ? joint.childrenAfter : input.children;
+  const heirs = joint ? joint.unchangedChildren : input.children;
   const chainBefore = chainDespiteCycle(customers, before.id, inherited);
   if (!chainBefore.ok) return chainBefore;
   const chainAfter = chainDespiteCycle(
@@ -159,7 +159,7 @@ export function effectsOf(
   if (!chainAfter.ok) return chainAfter;
   const chains = { before: chainBefore.value, after: chainAfter.value };
   const effective = mapBoth(chains, chain => effectiveSettingsOf(chain, account, policy));
-  const views = joint?.views ?? stateViews(window, policy, situation.evaluateCondition);
+  const views = joint?.views ?? stateViews(window, policy, input.evaluateCondition);
   const schedules = mapBoth(effective, ({ schedule }) => scheduleForPreview(schedule));
   const viewed = {
     before: views.viewOf(schedules.before, customerStateOf?.(before)),
@@ -178,14 +178,14 @@ export function effectsOf(
       : mapBoth(effective, each => each.schedule),
     path,
   };
-  const reach = known?.reach;
-  const below = reach
-    ? withOtherStates(views, reach.affected, reach.below)
+  const inheritance = known?.inheritance;
+  const below = inheritance
+    ? withOtherStates(views, inheritance.affected, inheritance.below)
     : heirs
       ? affectedBelow(heirs, before.id, passedOn, { policy, views, customerStateOf })
       : nobody;
   const sensitivities = [sensitivityOf(chains, effective), views.sensitiveTo, below.sensitiveTo];
-  const ruleFindings = reach?.ruleFindings ?? ruleWarnings({ before, after }, schedules.after, policy);
+  const ruleFindings = inheritance?.ruleFindings ?? ruleWarnings({ before, after }, schedules.after, policy);
   const ownZoneChange = zoneChange(effective.before.schedule.answer, effective.after.schedule.answer);
   const warnings = [
     ...chainAfter.warnings,
@@ -205,7 +205,7 @@ export function effectsOf(
       timeline: mapBoth(viewed, view => view?.timeline ?? null),
       differences: stateDifferences(viewed.before, viewed.after),
     },
-    scheduleEffect: () => ownScheduleEffect(situation, after, effective, views),
+    scheduleEffect: () => ownScheduleEffect(input, after, effective, views),
     path,
     below,
     warnings,
@@ -215,7 +215,7 @@ export function effectsOf(
 }
 
 function ownScheduleEffect(
-  { before, customerStateOf }: Situation,
+  { before, customerStateOf }: EffectsInput,
   after: CustomerInfo,
   effective: BeforeAfter<EffectiveSettings>,
   views: StateViews,

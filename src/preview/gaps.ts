@@ -52,7 +52,7 @@ function opensGap(gaps: readonly Gap[], after: StateView): Problem {
     to,
     start: localText(after, from),
     end: localText(after, to),
-    stretches: gaps.length,
+    gaps: gaps.length,
   });
 }
 

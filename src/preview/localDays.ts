@@ -32,7 +32,7 @@ export interface ClockChange {
 }
 
 /** A state on one day, as a span of local time. */
-export interface Stretch {
+export interface DayState {
   readonly stateName: string;
   readonly from: number;
   readonly to: number;
@@ -69,9 +69,9 @@ export function localDays(clock: ZoneClock | undefined, from: number, to: number
 }
 
 export function clockChanges(clock: ZoneClock | undefined, from: number, to: number): readonly ClockChange[] {
-  const stretches = offsets(clock, from, to);
-  return stretches.slice(1).map(({ start, offset }, index) => {
-    const before = stretches[index] as OffsetStretch;
+  const spans = offsets(clock, from, to);
+  return spans.slice(1).map(({ start, offset }, index) => {
+    const before = spans[index] as OffsetSpan;
     return { from: start + before.offset, to: start + offset };
   });
 }
@@ -80,21 +80,21 @@ export function clockChanges(clock: ZoneClock | undefined, from: number, to: num
  * The states of a day in local time. Adjacent spans with the same name are joined, and those of a second pass come
  * last.
  */
-export function stretchesOf({ passes }: LocalDay, segments: readonly Segment[]): readonly Stretch[] {
+export function statesOfDay({ passes }: LocalDay, segments: readonly Segment[]): readonly DayState[] {
   return passes.flatMap(({ from, to, midnight }) => {
-    const stretches: Stretch[] = [];
+    const states: DayState[] = [];
     for (let index = segmentAt(segments, from); index < segments.length; index += 1) {
       const segment = segments[index] as Segment;
       if (segment.from >= to) break;
       const start = Math.max(segment.from, from) - midnight;
       const end = Math.min(segment.to, to) - midnight;
-      const last = stretches.at(-1);
+      const last = states.at(-1);
       if (start >= end) continue;
       if (last?.stateName === segment.stateName && last.to === start)
-        stretches[stretches.length - 1] = { ...last, to: end };
-      else stretches.push({ stateName: segment.stateName, from: start, to: end });
+        states[states.length - 1] = { ...last, to: end };
+      else states.push({ stateName: segment.stateName, from: start, to: end });
     }
-    return stretches;
+    return states;
   });
 }
 
@@ -139,24 +139,24 @@ export function notesOn(
   ];
 }
 
-interface OffsetStretch {
+interface OffsetSpan {
   readonly start: number;
   readonly end: number;
   readonly offset: number;
 }
 
-function offsets(clock: ZoneClock | undefined, from: number, to: number): readonly OffsetStretch[] {
+function offsets(clock: ZoneClock | undefined, from: number, to: number): readonly OffsetSpan[] {
   if (!clock) return from < to ? [{ start: from, end: to, offset: 0 }] : [];
-  const stretches: OffsetStretch[] = [];
+  const spans: OffsetSpan[] = [];
   for (let start = from; start < to; ) {
     const { offset, until } = offsetStretch(clock, start);
     const end = Math.min(until, to);
-    const last = stretches.at(-1);
-    if (last?.offset === offset) stretches[stretches.length - 1] = { ...last, end };
-    else stretches.push({ start, end, offset });
+    const last = spans.at(-1);
+    if (last?.offset === offset) spans[spans.length - 1] = { ...last, end };
+    else spans.push({ start, end, offset });
     start = end;
   }
-  return stretches;
+  return spans;
 }
 
 /** The first segment that ends after an instant. */

@@ -60,14 +60,14 @@ function previewOf(request: PreviewRequest): Result<Preview> {
   const patch = parsePatch(options.patch, { stored });
   if (!before.ok) return patch.ok ? before : fail(...patch.problems, ...before.problems);
   if (!patch.ok) return patch;
-  const question = {
+  const input = {
     ...options,
     ...given.value,
     before: before.value,
     patch: patch.value,
     parseWarnings: patch.warnings,
   };
-  const outcome = previewWithPolicy(options.policy, question);
+  const outcome = previewWithPolicy(options.policy, input);
   if (!outcome.ok) return outcome;
   const affected = [...outcome.value.effects.below.entries];
   const baseline = { ...outcome.value, affected };
@@ -76,7 +76,7 @@ function previewOf(request: PreviewRequest): Result<Preview> {
   const known = costs?.(policy.billedUnits);
   if (known && !known.ok) return known;
   const found = () =>
-    toJsonValue(assumptionsOf(policy, question, baseline, known && { known: known.value, costs }));
+    toJsonValue(assumptionsOf(policy, input, baseline, known && { known: known.value, costs }));
   let assumptions: readonly Assumption[] | undefined = options.assumptions ? undefined : [];
   const preview: Preview = {
     ...outcome.value.facts,
@@ -97,8 +97,8 @@ function costsWith(
   { facts, affected }: Baseline,
 ): ((billedUnits: Policy['billedUnits']) => Result<Costs>) | undefined {
   if (!usageOf) return undefined;
-  const question = { usageOf, customers, customer: facts.before, billing: facts.billing, affected };
-  return billedUnits => costsOf(question, billedUnits);
+  const input = { usageOf, customers, customer: facts.before, billing: facts.billing, affected };
+  return billedUnits => costsOf(input, billedUnits);
 }
 
 function patchedCustomer(

@@ -5,8 +5,8 @@ import { describeRule } from '../rule/describe.js';
 /**
  * Describes the values before and after a change.
  *
- * Shape: the values only; `describePointer(change.pointer, customer)` gives the place. Longer texts are cut at 240
- * characters.
+ * Shape: contains only the values; use `describePointer(change.pointer, customer)` for the place. Longer texts are cut
+ * at 240 characters.
  *
  * @example
  * const before = { id: 'lab', name: 'Lab', schedule: { rules: [{ id: 'open', endTime: '17:00' }] } };
@@ -31,8 +31,8 @@ export function describeChange(change: Change): string {
 }
 
 /**
- * Describes a value of a customer for a person: `yes` and `no`, lists item by item, rules as sentences, `none` for what
- * is absent or empty.
+ * Describes a value of a customer for a person: `yes` and `no`, lists item by item, rules as sentences, `none` for an
+ * absent or empty value.
  *
  * @example
  * describeValue([{ dayOfWeek: 'Monday' }, { dayOfWeek: 'Friday', offset: -1 }]); // 'Monday, Friday (-1)'
@@ -47,7 +47,7 @@ export function describeValue(value: unknown, separator = ', '): string {
   return String(content);
 }
 
-/** Longer texts, such as style sheets, are cut. */
+/** Longer texts, such as style sheets, are cut at this number of characters. */
 const MOST_TEXT = 240;
 
 function shortened(text: string): string {
@@ -61,7 +61,7 @@ function itemId(item: unknown): string {
 
 const valueMembers = ['boolValue', 'stringValue', 'numberValue', 'listValue', 'structValue'];
 
-/** The content of a `Value` in free-form data, of which only the member for its type is filled. */
+/** The content of a `Value` in free-form data, which is in the member for its type. */
 function unwrapped(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   const members = Object.entries(value);
@@ -94,7 +94,7 @@ function isRule(value: object): value is SchedulingRule {
   return 'state' in value || 'frequency' in value;
 }
 
-/** `Lunch: Every week on Monday, 12:00–13:00` */
+/** The state and the rule in words, such as `Lunch: Every week on Monday, 12:00–13:00`. */
 export function stateAndRule(rule: SchedulingRule): string {
   return `${rule.state || 'no state'}: ${describeRule(rule)}`;
 }

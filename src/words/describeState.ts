@@ -3,7 +3,7 @@ import type { SchedulingRule } from '../model.js';
 import type { RulePart, RuleVerdict } from '../schedule/explain.js';
 import type { ScheduleState } from '../schedule/scheduleState.js';
 
-/** `"Lunch"`, or the number of a rule that has neither a name nor an id. */
+/** The name of a rule in quotes, such as `"Lunch"`, or its position if it has neither a name nor an id. */
 export function ruleLabel({ name, id }: SchedulingRule, index?: number): string {
   if (name || id) return `"${name || id}"`;
   return index === undefined ? 'without a name' : `${index + 1}`;
@@ -29,8 +29,8 @@ export function describeReason({ reason, rule }: Pick<ScheduleState, 'reason' | 
 }
 
 /**
- * Describes what became of a rule at an instant, as the end of a sentence that begins with the rule's name. For a rule
- * that does not apply, it says which parts fail.
+ * Describes whether a rule applies and wins at an instant, as the end of a sentence that begins with the rule's name.
+ * For a rule that does not apply, it lists the parts that fail.
  *
  * @example
  * explainAt(compiled, now).map(describeVerdict); // ['applies, and decides']
@@ -89,7 +89,8 @@ export function describeOrigin(origin: Origin): string {
 }
 
 /**
- * Describes the part of one customer in the schedule in force, as the end of a sentence that begins with its name.
+ * Describes what one customer contributes to the effective schedule, as the end of a sentence that begins with its
+ * name.
  *
  * @example
  * const clinic = { id: 'clinic', name: 'Clinic', schedule: { timeZoneId: 'Europe/Berlin', rules: [] } };
