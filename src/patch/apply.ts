@@ -19,7 +19,7 @@ const immer = /* @__PURE__ */ new Immer({ autoFreeze: false });
  *
  * Shape: `patch` is the result of `parsePatch`, in the policy's dialect. In a rule, a member in an empty form (`''`,
  * `[]`, null, 0 for a count) equals an absent one, and keeps its stored form.
- * Problems: `patch/unknownField`, `patch/readOnlyField`, `patch/wrongType`, `patch/tooDeep`,
+ * Problems: `patch/unknownField`, `patch/readOnlyField`, `patch/wrongType`, `patch/unreadable`, `patch/tooDeep`,
  * `patch/customerIdMismatch`, `patch/nameRequired`, `patch/duplicateRuleId`, `patch/unknownTag`, `patch/parentIsSelf`,
  * `patch/parentIsDescendant`, `patch/parentInOtherAccount`, `patch/parentMissing`, `chain/cycle` (above the new
  * parent), and the warnings whose code is in `refuse`. An invalid option throws a TypeError or a RangeError. Warnings:

@@ -52,9 +52,10 @@ export interface Plan {
  * Shape: plain JSON that does not depend on the order of `changes`. Changes of one customer are joined leaf by leaf.
  * `digest` is SHA-256 over the canonical JSON (RFC 8785) of everything else.
  * Problems: the problems of `parsePatch` and `applyPatch`, with a pointer that begins with the customer's id;
- * `plan/unknownCustomer`, `plan/unreadableChange`, `plan/conflictingChanges`, `plan/unnamedRules`, `plan/cycle`,
- * `plan/loneSurrogate`; with `usageOf`, also the problems of `costOf`. An invalid option throws a TypeError or
- * RangeError. Warnings: the warnings of `previewPatch`, `plan/noChange`, `plan/affectedIncomplete`.
+ * `tree/missingId`, `tree/duplicateId`, `plan/unknownCustomer`, `plan/unreadableChange`, `plan/conflictingChanges`,
+ * `plan/unnamedRules`, `plan/cycle`, `plan/loneSurrogate`; with `usageOf`, also the problems of `costOf`. An invalid
+ * option throws a TypeError or RangeError. Warnings: the warnings of `previewPatch`, `plan/noChange`,
+ * `plan/affectedIncomplete`.
  *
  * @example
  * const customers = [{ id: 'acme', name: 'Acme' }, { id: 'lab', name: 'Lab', parentCustomerId: 'acme' }];
