@@ -4,8 +4,8 @@ import * as library from '../src/index.js';
 import { cycle, revokedProxy, throwingProxy, withThrowingGetter } from './arbitraries/hostile.js';
 
 /*
- * What every export does with an argument that it cannot use: a Result with problems, or an error in the library's own
- * words. Never an error of the JavaScript engine, and never an answer made of nothing.
+ * The result of every export for an argument that it cannot use: a Result with problems, or an error in the library's
+ * own words. It must not be an error of the JavaScript engine, nor an answer computed from nothing.
  */
 
 const { orThrow } = library;
@@ -23,7 +23,7 @@ const request = { customerId: 'lab', customers: tree, actor };
 const timeline = library.timelineBetween(compiled, 0, day);
 const rebased = orThrow(library.rebasePatch({ base: customer, mine: { name: 'Mine' }, theirs: renamed }));
 
-/** A call of each function that is right. */
+/** A valid call of each function. */
 const calls: Readonly<Record<string, readonly unknown[]>> = {
   appProblem: ['app/x', 'patch', '', 'Text.'],
   applyPatch: [customer, { name: 'Laboratory' }, {}],
@@ -88,7 +88,7 @@ const calls: Readonly<Record<string, readonly unknown[]>> = {
   toStruct: [{ tier: 'gold' }],
 };
 
-/** Functions that are not held to this yet. */
+/** Functions that do not meet this rule yet. */
 const pending: ReadonlySet<string> = new Set([
   ...['describeChange', 'describeOrigin', 'describePointer', 'describeReason', 'describeTraceStep'],
   ...['describeValue', 'describeVerdict', 'fixesFor', 'formFromCustomer', 'patchFormSchema'],
@@ -117,7 +117,7 @@ const wrong: Readonly<Record<string, () => unknown>> = {
   ),
 };
 
-/* An error that the library wrote: it begins with what is wrong. */
+/* An error of the library begins with what is wrong. */
 const ownWords = /^(The (argument|option|schedule|instant) |Not an instant)/;
 const engineWords =
   /is not iterable|has been revoked|refused|is not a function|Cannot |of undefined|circular|call stack|incompatible/;
@@ -125,7 +125,7 @@ const engineWords =
 async function outcomeOf(name: string, args: readonly unknown[]): Promise<{ readonly value: unknown }> {
   const call = (library as unknown as Record<string, (...args: readonly unknown[]) => unknown>)[name];
   const value = call?.(...args);
-  // In an object, because a promise would look for `then` in what is only handed back.
+  // Wrapped in an object, because a promise would read `then` of the value.
   return { value: types.isPromise(value) ? await value : value };
 }
 
@@ -170,12 +170,12 @@ function withArgument(args: readonly unknown[], place: number, value: unknown): 
   return args.map((arg, at) => (at === place ? value : arg));
 }
 
-/** Handles are opaque: nobody makes one with other members. */
+/** Handles are opaque, so callers cannot make one with other members. */
 function isHandle(name: string, place: number): boolean {
   return place === 0 && calls[name]?.[0] === compiled;
 }
 
-/* For these, such a value is data like any other, or a lookup that finds nothing. */
+/* Functions for which such a value is ordinary data, or a lookup that finds nothing. */
 const takesAnything: ReadonlySet<string> = new Set([
   'fromStruct',
   'toStruct',

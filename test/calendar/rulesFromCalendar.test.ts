@@ -14,7 +14,7 @@ function calendar(...events: readonly (readonly string[])[]): string {
   return ['BEGIN:VCALENDAR', 'VERSION:2.0', ...bodies, 'END:VCALENDAR'].join('\r\n');
 }
 
-/** The rules without what is the same for all of them. */
+/** The rules without the members that are the same for all of them. */
 function timesOf(ics: string, options: Partial<CalendarOptions> = {}): readonly SchedulingRule[] {
   return orThrow(rulesFromCalendar(ics, { ...holiday, ...options })).map(
     ({ id: _id, name: _name, state: _state, simpleRuleType: _type, ...times }) => times,

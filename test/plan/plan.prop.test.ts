@@ -200,7 +200,7 @@ describe('a plan', () => {
   });
 });
 
-/** A value to compare: of problems, the order matters as little. */
+/** A value to compare, in which the order of problems does not matter. */
 function outcome(result: Result<Plan>): unknown {
   if (result.ok) return result.value;
   return result.problems.map(({ code, pointer, message }) => ({ code, pointer, message }));
