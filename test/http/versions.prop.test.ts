@@ -15,7 +15,7 @@ import { withoutHanging } from '../withoutHanging.js';
 const clone = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 const admin = { roles: ['SystemAdministrator'] };
 
-// Made once and outside of the tests: making them takes a second, generating from them nothing.
+// Created once, outside of the tests: creating them takes a second, generating values takes no time.
 const anyJson = json();
 const edit = customer().chain(stored => fc.tuple(fc.constant(stored), patchFor(stored)));
 
@@ -112,7 +112,7 @@ describe('an ETag', () => {
 });
 
 describe('a version by its date', () => {
-  /** Nanoseconds since 1970, and how many digits of a second are written. */
+  /** Nanoseconds since 1970, and the number of written digits of the second. */
   const stamp = fc.record({
     nanos: fc.bigInt({ min: 0n, max: 4_000_000_000_000_000_000n }),
     digits: fc.integer({ min: 0, max: 9 }),
