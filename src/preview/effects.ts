@@ -41,6 +41,7 @@ import {
   stateViews,
   type Window,
 } from './states.js';
+import { type UserOf, usersAround } from './stateUsers.js';
 import { toJsonValue } from './toJsonValue.js';
 import { resolverWarnings, ruleWarnings, scheduleWarnings } from './warnings.js';
 import { zoneWarnings } from './zoneChanges.js';
@@ -86,9 +87,9 @@ export interface Situation {
 export interface JointChange {
   /** All customers as they will be. */
   readonly customersAfter: CustomerLookup;
-  /** Who is below whom afterwards. */
-  readonly childrenAfter: ChildrenLookup | undefined;
-  /** The same without those that change themselves: their effects are worked out from them. */
+  /** Who uses which names of states afterwards. */
+  readonly userOf: UserOf;
+  /** Who is below whom afterwards, without those that change themselves: their effects are worked out from them. */
   readonly unchangedChildren: ChildrenLookup | undefined;
   readonly views: StateViews;
 }
@@ -144,7 +145,6 @@ export function effectsOf(
   known?: KnownEffects,
 ): Result<Effects> {
   const { before, customers, inherited, account, window, customerStateOf, joint } = situation;
-  const children = joint ? joint.childrenAfter : situation.children;
   const heirs = joint ? joint.unchangedChildren : situation.children;
   const chainBefore = chainDespiteCycle(customers, before.id, inherited);
   if (!chainBefore.ok) return chainBefore;
@@ -184,13 +184,14 @@ export function effectsOf(
   const sensitivities = [sensitivityOf(chains, effective), views.sensitiveTo, below.sensitiveTo];
   const ruleFindings = reach?.ruleFindings ?? ruleWarnings({ before, after }, schedules.after, policy);
   const ownZoneChange = zoneChange(effective.before.schedule.answer, effective.after.schedule.answer);
+  const userOf = joint?.userOf ?? usersAround(situation.children);
   const warnings = [
     ...chainAfter.warnings,
     ...resolverWarnings({ before, after }, effective, policy),
     ...zoneWarnings({ before, after }, ownZoneChange, below.zoneChanges),
     ...scheduleWarnings(
       { before, after },
-      { schedules, viewed, window, chain: chains.after, children, ruleFindings },
+      { schedules, viewed, window, chain: chains.after, userOf, ruleFindings },
     ),
   ];
   return ok({
