@@ -5,8 +5,8 @@ import * as library from '../src/index.js';
 import { cycle, revokedProxy, throwingProxy, withThrowingGetter } from './arbitraries/hostile.js';
 
 /*
- * What every export does with an argument that it cannot use: a Result with problems, or an error in the library's own
- * words. Never an error of the JavaScript engine, and never an answer made of nothing.
+ * The result of every export for an argument that it cannot use: a Result with problems, or an error in the library's
+ * own words. It must not be an error of the JavaScript engine, nor an answer computed from nothing.
  */
 
 const { orThrow } = library;
@@ -47,7 +47,7 @@ function functionsOf(prefix: string, object: object): Readonly<Record<string, Ca
   return Object.fromEntries(found.map(([name, each]) => [prefix + name, each as Call]));
 }
 
-/** A call of each function that is right. */
+/** A valid call of each function. */
 const calls: Readonly<Record<string, readonly unknown[]>> = {
   appProblem: ['app/x', 'patch', '', 'Text.'],
   applyPatch: [customer, { name: 'Laboratory' }, {}],
@@ -164,14 +164,14 @@ const wrong: Readonly<Record<string, () => unknown>> = {
   ),
 };
 
-/* An error that the library wrote: it begins with what is wrong. */
+/* An error of the library begins with what is wrong. */
 const ownWords = /^(The (argument|option|schedule|instant|fleet) |Not an instant)/;
 const engineWords =
   /is not iterable|has been revoked|refused|is not a function|Cannot |of undefined|circular|call stack|incompatible/;
 
 async function outcomeOf(name: string, args: readonly unknown[]): Promise<{ readonly value: unknown }> {
   const value = functions[name]?.(...args);
-  // In an object, because a promise would look for `then` in what is only handed back.
+  // Wrapped in an object, because a promise would read `then` of the value.
   return { value: types.isPromise(value) ? await value : value };
 }
 
@@ -217,12 +217,12 @@ function withArgument(args: readonly unknown[], place: number, value: unknown): 
 
 const handles: ReadonlySet<unknown> = new Set([compiled, fleet]);
 
-/** Handles are opaque: nobody makes one with other members. */
+/** Handles are opaque, so callers cannot make one with other members. */
 function isHandle(name: string, place: number): boolean {
   return place === 0 && handles.has(calls[name]?.[0]);
 }
 
-/* For these, such a value is data like any other, or a lookup that finds nothing. */
+/* Functions for which such a value is ordinary data, or a lookup that finds nothing. */
 const takesAnything: ReadonlySet<string> = new Set([
   'fromStruct',
   'toStruct',

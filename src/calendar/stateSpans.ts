@@ -2,14 +2,14 @@ import { isJsonObject } from '../json.js';
 import { wrongType } from '../options.js';
 import type { Segment, Timeline } from '../schedule/timeline.js';
 
-/** A stretch of one state; epoch milliseconds, `to` excluded. */
+/** A span of time in one state, in epoch milliseconds; `to` is excluded. */
 export interface StateSpan {
   readonly from: number;
   readonly to: number;
   readonly stateName: string;
 }
 
-/** The stretches of the chosen states, or of all but the default state. Neighbours in one state are joined. */
+/** The spans of the chosen states, by default of all but the default state. Adjacent spans of one state are joined. */
 export function stateSpans(
   segments: readonly Segment[],
   states: readonly string[] | undefined,

@@ -14,20 +14,20 @@ export const costProblems = {
   'cost/wrongType': refuses(
     ({ expected, ...at }: { readonly expected: 'rates' | 'usage'; readonly customerId?: string }) =>
       expected === 'rates'
-        ? `Rates${of(at)} are an object with an item for each thing that is charged, such as { base: { baseCost: 20 } }.`
-        : `Usage${of(at)} is an object with a number of units for each item, such as { outboundVoiceCalls: 1200 }.`,
+        ? `Pass the rates${of(at)} as an object of items, such as { base: { baseCost: 20 } }.`
+        : `Pass the usage${of(at)} as an object with the number of units of each item, such as { outboundVoiceCalls: 1200 }.`,
   ),
   'cost/badRate': refuses(
     ({ item, member, value, ...at }: AtItem & { readonly member: string; readonly value: string }) =>
-      `"${member}" of "${item}"${of(at)} is ${value}: rates are finite numbers.`,
+      `"${member}" of "${item}"${of(at)} is ${value}: enter a finite number.`,
   ),
   'cost/badUsage': refuses(
     ({ item, value, ...at }: AtItem & { readonly value: string }) =>
-      `The usage of "${item}"${of(at)} is ${value}: give a finite number of units that is not negative.`,
+      `The usage of "${item}"${of(at)} is ${value}: enter a finite number of units that is not negative.`,
   ),
   'cost/unknownItem': refuses(
     ({ item, suggestion, ...at }: AtItem & { readonly suggestion?: string }) =>
-      `Neither the rates nor the service have an item "${item}", so its usage${of(at)} has no price.` +
+      `Neither the rates nor the service have an item "${item}", so its usage${of(at)} has no price: check the name.` +
       (suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`),
   ),
   'cost/tooLarge': refuses(({ item, ...at }: AtItem) =>

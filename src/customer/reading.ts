@@ -12,7 +12,7 @@ export const maxValues = 4_000_000;
 const countedAfter = 20_000;
 
 /** A stored customer can excuse most findings, so more of them are collected first, in about 50 MB at most. */
-const maxFindingsBesideStored = 25_000;
+const maxFindingsWithStored = 25_000;
 
 type Prefix = 'patch' | 'customer' | 'data';
 
@@ -78,7 +78,7 @@ export function startReading(
     misfits: new Map(),
     spelling: new Map(),
     written: new Map(),
-    maxFindings: hasStored ? maxFindingsBesideStored : maxProblems,
+    maxFindings: hasStored ? maxFindingsWithStored : maxProblems,
     valueDepth: undefined,
     valuesLeft: budget,
     budget,
@@ -182,7 +182,7 @@ export function kindOf(value: unknown): string {
   }
 }
 
-/** Reports a value of the wrong kind. If it is JSON, it is allowed where the same value is stored. */
+/** Reports a value of the wrong kind. If it is JSON, it is allowed if the same value is stored. */
 export function reportKind(
   reading: Reading,
   expected: Misfit['expected'],
@@ -203,7 +203,7 @@ export function shownScalar(value: unknown): string {
   return ['string', 'number', 'boolean', 'bigint'].includes(typeof value) ? shown(value) : '';
 }
 
-/** The member that a value belongs to, or its list and position. */
+/** The member that a value belongs to, or the list that contains it and its position. */
 export function placeOf({ path }: Reading): { readonly field: string; readonly item: number } {
   const last = path.at(-1);
   if (typeof last !== 'number') return { field: cut(last ?? ''), item: 0 };

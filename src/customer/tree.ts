@@ -61,9 +61,9 @@ export interface CustomerTree extends CustomerLookup, Iterable<CustomerInfo> {
  *
  * A parent that is not in the list is not a problem, because a portal user sees only a part of the tree.
  *
- * Shape: takes a list, or the result of `customersFrom`.
- * Problems: `tree/missingId`, `tree/duplicateId`, `tree/cycle` (each cycle once). Throws a TypeError if `customers`
- * is neither a list nor such a result.
+ * Shape: accepts a list, or the result of `customersFrom`.
+ * Problems: `tree/missingId`, `tree/duplicateId`, `tree/cycle` (each cycle once). Throws a TypeError if `customers` is
+ * neither a list nor such a result.
  *
  * @example
  * const tree = orThrow(indexCustomers([{ id: 'acme', name: 'Acme' }, { id: 'lab', name: 'Lab', parentCustomerId: 'acme' }]));

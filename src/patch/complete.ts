@@ -21,7 +21,7 @@ import { anyTag } from './tags.js';
  *
  * Shape: objects are completed member by member, and a null inside an object is sent as null. Rules are completed by
  * id, and rules without an id by position if all are sent: unnamed rules stay, new ones are added at the end. To
- * remove or reorder rules, send all rules in a patch of your own. Other lists are sent as given.
+ * remove or reorder rules, send all rules in a separate patch. Other lists are sent as given.
  * Problems: the problems of `applyPatch` that involve no other customers, those of `parsePatch` for the completed rules
  * (an edit of the frequency may leave weekdays that no longer fit), and `patch/ambiguousRule` (several stored rules have
  * the id). Pointers lead into the edit; what it lacks is where it would be.
@@ -37,7 +37,7 @@ export function completePatch(base: CustomerInfo, edit: PatchCustomer): Result<P
 
 function completedBody(base: CustomerInfo, edit: PatchCustomer): Result<PatchCustomer> {
   customerOption('base', base);
-  // An edit that refuses to be read is one for `planPatch` to report.
+  // If the edit throws when it is read, `planPatch` reports that.
   const completed = attempt(() => (isJsonObject(edit) ? completedMembers(base, edit) : edit)) ?? edit;
   const { edits, problems, warnings } = planPatch(base, completed as PatchCustomer, { tags: anyTag });
   const body = bodyOf(base, edited(base, edits));

@@ -10,8 +10,8 @@ import { contentOf } from './valueContent.js';
 /**
  * Describes the values before and after a change.
  *
- * Shape: the values only; `describePointer(change.pointer, customer)` gives the place. Longer texts are cut at 240
- * characters. Throws a TypeError if `change` is not a change.
+ * Shape: contains only the values; use `describePointer(change.pointer, customer)` for the place. Longer texts are cut
+ * at 240 characters. Throws a TypeError if `change` is not a change.
  *
  * @example
  * const before = { id: 'lab', name: 'Lab', schedule: { rules: [{ id: 'open', endTime: '17:00' }] } };
@@ -44,8 +44,8 @@ function changeText(change: Change): string {
 }
 
 /**
- * Describes a value of a customer for a person: `yes` and `no`, lists item by item, rules as sentences, `none` for what
- * is absent or empty.
+ * Describes a value of a customer for a person: `yes` and `no`, lists item by item, rules as sentences, `none` for an
+ * absent or empty value.
  *
  * Shape: of a list, the first 1,000 items; the JSON of anything else is cut at 10,000 characters.
  *
@@ -72,7 +72,7 @@ function valueText(value: unknown, separator: string): string {
     : jsonText(inside, content.holdsValues);
 }
 
-/** Longer texts, such as style sheets, are cut. */
+/** Longer texts, such as style sheets, are cut at this number of characters. */
 const MOST_TEXT = 240;
 
 function shortened(text: string): string {
@@ -107,7 +107,7 @@ function isRule(value: object): value is SchedulingRule {
   return 'state' in value || 'frequency' in value;
 }
 
-/** `Lunch: Every week on Monday, 12:00–13:00` */
+/** The state and the rule in words, such as `Lunch: Every week on Monday, 12:00–13:00`. */
 export function stateAndRule(rule: SchedulingRule): string {
   return `${nameText(rule.state) || 'no state'}: ${describeRule(rule)}`;
 }

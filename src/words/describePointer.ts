@@ -6,8 +6,8 @@ import { nameText } from './nameText.js';
 /**
  * Describes the place that a pointer leads to, for a person.
  *
- * Shape: names of members in words, rules and tags by their name, id or position, separated by `›`; empty for the
- * whole value. `root` is the value that the pointer leads into, such as the customer after a change.
+ * Shape: member names in words, and rules and tags by name, id or position, separated by `›`. Empty for the whole
+ * value. `root` is the value that the pointer leads into, such as the customer after a change.
  *
  * @example
  * const lab = { id: 'lab', name: 'Lab', schedule: { rules: [{ name: 'Lunch', endTime: '13:00' }] } };
@@ -17,7 +17,7 @@ export function describePointer(pointer: string, root: unknown): string {
   return withReadable({ root }, () => capitalized(pointerLabels(pointer, root).join(' › ')));
 }
 
-/** Each step of a pointer in words. An item of a list and its list are one step. */
+/** Each step of a pointer in words. A list and its item count as one step. */
 export function pointerLabels(pointer: string, root: unknown): readonly string[] {
   const labels: string[] = [];
   let value = root;
@@ -45,7 +45,7 @@ function itemLabel(noun: string, item: unknown, place: string): string {
   return `${noun} ${Number(place) + 1}`;
 }
 
-/** `by month day` for `byMonthDay`, `SMS messages` for `smsMessages` */
+/** A member name in words: `by month day` for `byMonthDay`, `SMS messages` for `smsMessages`. */
 export function memberLabel(name: string): string {
   const words = name.replaceAll(/(?<=[a-z])[A-Z]/g, letter => ` ${letter.toLowerCase()}`);
   return words.replaceAll(/\b(ai|css|id|sms|url)\b/g, word => word.toUpperCase());

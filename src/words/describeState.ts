@@ -6,7 +6,7 @@ import type { RulePart, RuleVerdict } from '../schedule/explain.js';
 import type { ScheduleState } from '../schedule/scheduleState.js';
 import { nameText } from './nameText.js';
 
-/** `"Lunch"`, or the number of a rule that has neither a name nor an id. */
+/** The name of a rule in quotes, such as `"Lunch"`, or its position if it has neither a name nor an id. */
 export function ruleLabel({ name, id }: SchedulingRule, index?: number): string {
   if (name || id) return `"${nameText(name || id)}"`;
   return index === undefined ? 'without a name' : `${index + 1}`;
@@ -39,8 +39,9 @@ function reasonText(state: Pick<ScheduleState, 'reason' | 'rule'>): string {
 }
 
 /**
- * Describes what became of a rule at an instant, as the end of a sentence that begins with the rule's name. For a rule
- * that does not apply, it says which parts fail. Throws a TypeError if `verdict` is not a verdict.
+ * Describes whether a rule applies and wins at an instant, as the end of a sentence that begins with the rule's name.
+ * For a rule that does not apply, it lists the parts that fail. Throws a TypeError if
+ * `verdict` is not a verdict.
  *
  * @example
  * explainAt(compiled, now).map(describeVerdict); // ['applies, and decides']
@@ -118,8 +119,8 @@ function originText(origin: Origin): string {
 }
 
 /**
- * Describes the part of one customer in the schedule in force, as the end of a sentence that begins with its name.
- * Throws a TypeError if `step` is not a step of a trace.
+ * Describes what one customer contributes to the effective schedule, as the end of a sentence that begins with its
+ * name. Throws a TypeError if `step` is not a step of a trace.
  *
  * @example
  * const clinic = { id: 'clinic', name: 'Clinic', schedule: { timeZoneId: 'Europe/Berlin', rules: [] } };

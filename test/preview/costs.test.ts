@@ -69,7 +69,7 @@ describe('a preview with usage', () => {
         {
           code: 'cost/badRate',
           pointer: '/lab/base/baseCost',
-          message: '"baseCost" of "base" of customer "lab" is 5: rates are finite numbers.',
+          message: '"baseCost" of "base" of customer "lab" is 5: enter a finite number.',
         },
       ],
     });
