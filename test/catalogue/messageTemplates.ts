@@ -93,5 +93,5 @@ function callText(node: ts.CallExpression): string {
     return rendered(expression.expression, true);
   }
   const named = node.arguments.find(ts.isIdentifier);
-  return named && !/^(?:params|found|place|fault)$/.test(named.text) ? `{${named.text}}` : '{…}';
+  return named && !/^(?:params|found|place|fault|at)$/.test(named.text) ? `{${named.text}}` : '{…}';
 }

@@ -41,6 +41,19 @@ const customers = new Map([acme, clinic, lab].map(each => [each.id, each]));
 const admin = { id: 'u-admin', roles: ['SystemAdministrator'] };
 const labUser = { id: 'u-lab', roles: ['Customer'], customerId: 'lab' };
 
+it('a body that is missing, or that a server could not parse, says so', () => {
+  const { status, body } = respond(undefined);
+  expect([status, body]).toMatchObject([
+    400,
+    {
+      responseStatus: {
+        errorCode: 'http/bodyMissing',
+        message: 'The body is missing or is not JSON: send a JSON object.',
+      },
+    },
+  ]);
+});
+
 const respond = (body: unknown, request: Partial<PatchRequest> = {}) =>
   respondToPatch({ customerId: 'clinic', body, customers, actor: admin, ...request });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { planPatches } from '../../src/plan/plan.js';
 import { fitPolicy } from '../../src/policyFit/fitPolicy.js';
 import { previewPatch } from '../../src/preview/preview.js';
 import { orThrow } from '../../src/problem.js';
@@ -48,6 +49,30 @@ describe('a preview with usage', () => {
       },
     ]);
     expect(orThrow(previewPatch({ customers, patch, at })).assumptions.filter(isBilling)).toEqual([]);
+  });
+
+  test('names the customer whose stored rates are wrong, in a plan too', () => {
+    const acme = {
+      id: 'acme',
+      name: 'Acme',
+      overrideBillingSettings: true,
+      billingSettings: { base: { baseCost: '5' } },
+    };
+    const request = {
+      customers: [acme, { id: 'lab', name: 'Lab', parentCustomerId: 'acme' }] as never,
+      usageOf: () => ({}),
+      at: '2026-11-26T14:00:00Z',
+    };
+    const changes = [{ customerId: 'lab', patch: { name: 'Laboratory' } }];
+    expect(planPatches({ ...request, changes })).toMatchObject({
+      problems: [
+        {
+          code: 'cost/badRate',
+          pointer: '/lab/base/baseCost',
+          message: '"baseCost" of "base" of customer "lab" is 5: enter a finite number.',
+        },
+      ],
+    });
   });
 
   test('has no cost of a customer whose rates nobody supplies, and counts it', () => {
