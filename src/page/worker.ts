@@ -7,8 +7,8 @@ import { matchingRows } from './worker/treeRows.js';
 import { compiledFor, explanationOf, why } from './worker/why.js';
 
 /*
- * Runs the library away from the page's main thread. It keeps the customers, so that they are never sent back and
- * forth. The page sends one question of a kind at a time, and only the newest one.
+ * Runs the library outside of the page's main thread. It keeps the customers, so that they are not sent for each
+ * request. For each kind, the page sends one request at a time, and only the newest one.
  */
 
 let store: Store | undefined;

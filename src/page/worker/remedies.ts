@@ -9,7 +9,7 @@ import type { Store } from './opened.js';
 const MOST_FINDINGS = 40;
 const MOST_PREVIEWS = 80;
 
-/** The warnings and findings of an edit, each with the edits that make it go away. */
+/** The warnings and findings of an edit, each with edits that remove it. */
 export function remedies(store: Store, question: ChangeQuestion): readonly Remedied[] {
   const result = previewOf(store, question, question.edit);
   if (!result.ok) return [];
@@ -30,7 +30,7 @@ interface Seen {
   readonly findings: readonly Finding[];
 }
 
-/** The warnings of a preview, and what a check of the customer's own hours finds that it did not find before. */
+/** The warnings of a preview, and the new findings about the customer's own hours. */
 function findingsOf(
   { warnings, after, before, from, to }: Preview,
   { policy }: ChangeQuestion,
@@ -53,7 +53,7 @@ function keyOf({ code, pointer }: Finding): string {
   return `${code} ${pointer}`;
 }
 
-/** A candidate is offered only if the preview of it no longer has the warning, and has no others instead. */
+/** A candidate is offered only if its preview no longer has the warning and has no new ones. */
 function proved(
   store: Store,
   question: ChangeQuestion,
@@ -163,7 +163,7 @@ function candidatesFor(
   }
 }
 
-/** A body in which the member of a path is whole, so that a part of it can be set. */
+/** A body that contains the whole member of a path, so that a part of it can be set. */
 function withWhole(
   patch: PatchCustomer,
   after: Preview['after'],
@@ -202,7 +202,7 @@ function priceCandidates(
   ];
 }
 
-/** One remedy for all gaps at once, at the first of them. */
+/** One remedy for all gaps, shown at the first of them. */
 function allPrices(
   finding: Finding,
   findings: readonly Finding[],

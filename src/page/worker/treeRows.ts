@@ -24,7 +24,7 @@ export function treeRows(tree: CustomerTree): TreeRows {
   return { ids, names, depths, parents };
 }
 
-/** The rows whose name, id or path has every word of a text. */
+/** The rows whose name, id or path contains every word of a text. */
 export function matchingRows(rows: TreeRows, text: string): Int32Array {
   const words = folded(text).split(/\s+/).filter(Boolean);
   const found: number[] = [];
@@ -34,13 +34,13 @@ export function matchingRows(rows: TreeRows, text: string): Int32Array {
     const own = `${folded(rows.names[row] as string)} ${(rows.ids[row] as string).toLowerCase()}`;
     const path = parent < 0 ? own : `${paths[parent]} ${own}`;
     paths.push(path);
-    // One word must be its own; the others may be of those above it, as in "boston desk".
+    // At least one word must be in the row itself; the others may be in its ancestors, as in "boston desk".
     if (words.every(word => path.includes(word)) && words.some(word => own.includes(word))) found.push(row);
   }
   return Int32Array.from(found);
 }
 
-/** Without regard to case and accents. */
+/** The text without differences of case and accents. */
 function folded(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
