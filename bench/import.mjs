@@ -1,6 +1,6 @@
 /*
- * What a start costs: the time to import the package in a new Node process, and a whole run of the command line.
- * node bench/import.mjs
+ * Measures start-up: the time to import the package in a new Node process, and a whole run of the command line. node
+ * bench/import.mjs
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -89,7 +89,7 @@ function importGoal(name, limit, nets) {
   });
 }
 
-/** Nanoseconds that an import takes beyond that of an empty module. The modules take turns. */
+/** Nanoseconds of an import beyond the import of an empty module. The modules take turns. */
 function netImports() {
   const readings = Object.fromEntries(Object.keys(modules).map(name => [name, []]));
   for (let round = -1; round < ROUNDS; round++) {

@@ -1,8 +1,8 @@
 /*
- * What a request costs beside reading its JSON text. node bench/parse.mjs
+ * Measures reading a request, compared with parsing its JSON text. node bench/parse.mjs
  *
- * Each contestant gets objects of its own, parsed off the clock. The validators of JSON Schema check types; only ours
- * reads rules, dates and zones, and returns a copy.
+ * Each contestant gets its own objects, whose parsing is not timed. The JSON Schema validators check only types; this
+ * library also reads rules, dates and zones, and returns a copy.
  */
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv/dist/2020.js';
@@ -82,7 +82,7 @@ function freeForm() {
   };
 }
 
-/** What a form sends that shows everything. */
+/** The body of a form that shows everything. */
 function formOf({ id, tags, ...customer }, edit = {}) {
   const { name, parentCustomerId, referenceId, data, schedule, billingSettings, appSettings } = customer;
   const flags = { overrideBillingSettings: true, overrideAppSettings: true };
@@ -148,7 +148,7 @@ function checkAnswers() {
   });
 }
 
-/** The name as another client spells it, in the same place. */
+/** The name with another spelling, at the same position. */
 function misspelt(value) {
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => [key === 'name' ? 'Name' : key, member]),

@@ -1,8 +1,8 @@
 /*
- * Applying a patch: this library beside plain immer and the JSON patch libraries. node bench/patch.mjs
+ * Measures applying a patch: this library compared with plain immer and JSON Patch libraries. node bench/patch.mjs
  *
- * Both sides get a customer and a body of their own for every turn, as a server does that reads both from JSON. A
- * second table asks the same customer with the same body over and over: then immer finds its input frozen already.
+ * Both sides get a new customer and body in every turn, like a server that reads both from JSON. A second table repeats
+ * the same customer and body: then immer's input is already frozen.
  */
 import jsonPatch from 'fast-json-patch';
 import { produce } from 'immer';
@@ -21,7 +21,7 @@ const stored = fullCustomers(COUNT);
 const edited = fullCustomers(COUNT, { seed: 22 });
 let sink = 0;
 
-/** What is sent, for a customer and the place it has in the list. */
+/** The bodies, for a customer and its position in the list. */
 const BODIES = {
   'no-op: the same scalars': ({ name, referenceId }) => ({
     name,
@@ -88,7 +88,7 @@ function ours(customer, body) {
   return orThrow(applyPatch(customer, body));
 }
 
-/** The least that it takes to see that a body says what is stored: every leaf read once on both sides. */
+/** The least work to find that a body equals the stored customer: reading every leaf once on both sides. */
 function bareComparison(customer, body) {
   for (const member in body) if (!isSame(customer[member], body[member])) return undefined;
   return customer;
@@ -115,7 +115,7 @@ function byJsonPatch(customer, body) {
   return jsonPatch.applyPatch(customer, operations, false, false).newDocument;
 }
 
-/** It changes what it is given, and structuredClone is slower than this. */
+/** It changes its input, and this copy is faster than structuredClone. */
 function byMergePatch(customer, body) {
   return mergePatch.apply(JSON.parse(JSON.stringify(customer)), body);
 }
@@ -127,7 +127,7 @@ function checkAnswers() {
       const after = byKey(ours(customer, body));
       mustEqual(byKey(byImmer(copy(customer), copy(body))), after, `immer, ${title}`);
       mustEqual(byKey(byJsonPatch(customer, body)), after, `fast-json-patch, ${title}`);
-      // RFC 7396 merges objects, so only scalars mean the same to it.
+      // RFC 7396 merges objects, so only scalars have the same meaning there.
       if (title === 'scalar')
         mustEqual(byKey(byMergePatch(customer, body)), after, `json-merge-patch, ${title}`);
     });
@@ -191,7 +191,7 @@ function row(result) {
   ];
 }
 
-/** How near two goals are that are not met: the least work that the answer needs, on the same fresh objects. */
+/** The lower bounds for two goals that are not met: the least work for the answer, on the same new objects. */
 function floors() {
   const least = [
     ['no-op: all of it sent again', 'comparing every leaf once', bareComparison],
@@ -290,7 +290,10 @@ function ruleCount() {
   tables.push({ caption: '`applyPatch` against the number of rules', head: ['rules', ...columns], rows });
 }
 
-/** A contestant that applies every body to its customer, both made anew off the clock, or kept if `again`. */
+/**
+ * A contestant that applies every body to its customer. Both are created before each turn, which is not timed, or kept
+ * if `again`.
+ */
 function turn(list, apply, { again = false, customers = stored } = {}) {
   let pairs;
   return {
@@ -306,7 +309,7 @@ function turn(list, apply, { again = false, customers = stored } = {}) {
   };
 }
 
-/** A contestant that asks what differs between both ends of a patch. */
+/** A contestant that compares the customers before and after a patch. */
 function changesTurn(list) {
   let pairs;
   return {
@@ -327,7 +330,7 @@ function copy(value) {
   return JSON.parse(JSON.stringify(value));
 }
 
-/** With members in one order: the peers may add them at the end. */
+/** The value with sorted members, because the peers may add members at the end. */
 function byKey(value) {
   if (Array.isArray(value)) return value.map(byKey);
   if (typeof value !== 'object' || value === null) return value;

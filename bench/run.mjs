@@ -1,6 +1,4 @@
-/*
- * Measures every room, each in a process of its own, and writes RESULTS.md. node bench/run.mjs [room …]
- */
+/* Runs every benchmark in its own process, and writes RESULTS.md. node bench/run.mjs [room …] */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';

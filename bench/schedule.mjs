@@ -1,7 +1,5 @@
-/*
- * "Which state, and until when": this library beside its peers. node bench/schedule.mjs
- */
-process.env.TZ = 'America/New_York'; // opening_hours reads the host's zone.
+/* Measures "which state, and until when": this library compared with its peers. node bench/schedule.mjs */
+process.env.TZ = 'America/New_York'; // opening_hours uses the host's zone
 
 const { asking, bareCopy, compile, eachOf, sampled, stateAndChange, stateOnly } = await import(
   './asking.mjs'
@@ -14,7 +12,7 @@ const { deliver, duration, goal, short } = await import('./report.mjs');
 
 const { nextChangeAfter, stateAt, timelineBetween } = library;
 
-/** How a peer is called, of how many schedules it is asked about one, and how often in turn and in a row. */
+/** How to call each peer, which fraction of the schedules it gets, and how many queries in turn and in a row. */
 const PEERS = {
   rruleTemporal: { title: 'rrule-temporal', make: rruleTemporal, step: 5, turns: 4, row: 16 },
   openingHours: { title: 'opening_hours', make: openingHours, step: 5, turns: 4, row: 16 },
@@ -80,7 +78,7 @@ function checkAnswer(name, schedule, index) {
   const state = stateAt(ours, at).stateName;
   const answer = { state, at: next.status === 'change' ? next.at : undefined };
   const given = { ...theirs.stateAndChange(at), alone: theirs.stateAt(at) };
-  // Where a night's window passes midnight onto a holiday ahead of it, opening_hours lets the window win.
+  // If a night's window passes midnight into a holiday with a higher precedence, opening_hours lets the window win.
   if (name === 'openingHours' && given.state !== state) {
     mistaken += 1;
     return;
@@ -88,7 +86,7 @@ function checkAnswer(name, schedule, index) {
   mustEqual(given, { ...answer, alone: state }, `${name}, schedule ${index}`);
 }
 
-/** Handles that have been asked once about each day of the window; every question is a new random instant. */
+/** Handles after one query for each day of the window. Each measured query is at a new random instant. */
 function warm(kind, list, names) {
   const handles = list.map(compile);
   for (let day = 0; day < WINDOW.days; day++) {
@@ -112,7 +110,7 @@ function warm(kind, list, names) {
   }
 }
 
-/** What a schedule does in the window and a while after it, as bare arrays. */
+/** The state changes of a schedule in the window and for some time after it, as plain arrays. */
 function bareChanges(handle) {
   const { segments } = timelineBetween(handle, WINDOW.from, WINDOW.from + (WINDOW.days + 30) * DAY);
   const pieces = mergedByName(segments.map(({ from, to, stateName }) => ({ from, to, state: stateName })));
@@ -130,7 +128,7 @@ function changeIn({ untils, names }, at) {
   return names[from].length + untils[from];
 }
 
-/** Handles compiled anew for each round, so that no question before has laid out a day. */
+/** Handles compiled in each round, so that no earlier query has filled a cache. */
 function stateAlone() {
   const result = race({
     ...bothWays('ours', () => plain.map(compile), 4, IN_A_ROW, stateOnly),
@@ -142,7 +140,7 @@ function stateAlone() {
   }
 }
 
-/** In turn and in a row, about as many questions. */
+/** Compares queries in turn and in a row, with about the same number of queries. */
 function bothWays(name, make, turns, row, ask) {
   return {
     [`${name} turn`]: asking(make, turns, ask),
@@ -162,7 +160,7 @@ function peersBothWays(names, list, ask) {
   return contestants;
 }
 
-/** From the schedule as data to the first answer. The zone's table is there already. */
+/** From the schedule as data to the first answer. The table of the zone already exists. */
 function cold() {
   const peers = Object.fromEntries(
     Object.entries(PEERS).map(([name, { make, step }]) => [
@@ -196,10 +194,10 @@ function cold() {
   }
 }
 
-/** Ours and theirs made anew for each round, so that nobody answers from what was asked before. */
+/** All handles are made in each round, so that no contestant can reuse earlier answers. */
 function yearTimeline() {
   const asked = sampled(plain, 50);
-  // Through the night of a clock change opening_hours counts hours that pass instead of the wall clock's.
+  // In the night of a clock change, opening_hours counts elapsed hours instead of local time.
   const list = asked.filter(schedule => isRight(openingHours(schedule), schedule));
   notes.push(
     `Year timelines: opening_hours reads ${asked.length - list.length} of ${asked.length} schedules differently from all others, where a window passes a change of the clock at night. They are left out.`,
@@ -232,7 +230,7 @@ function isRight(peer, schedule) {
   return JSON.stringify(mergedByName(ours)) === JSON.stringify(mergedByName(theirs));
 }
 
-/** Our neighbours may differ in the rule alone. */
+/** Adjacent segments of this library may differ only in the rule. */
 function mergedByName(segments) {
   const merged = [];
   for (const segment of segments) {

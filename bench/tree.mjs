@@ -1,5 +1,5 @@
 /*
- * Updates of a large tree: 5,000 random edits, moves and additions, one after the other. node bench/tree.mjs
+ * Measures updates of a large tree: 5,000 random edits, moves and additions, one after the other. node bench/tree.mjs
  */
 import { customerTree } from './customers.mjs';
 import { library } from './library.mjs';
@@ -70,7 +70,10 @@ deliver({
   ],
 });
 
-/** A third each: a new name, a new parent of a lower number (as all parents are, so that no ring arises), a new customer. */
+/**
+ * A third each: a new name, a new parent with a lower number (as for all parents, so that there is no cycle), a new
+ * customer.
+ */
 function updatesOf(customers, seed) {
   const random = randomFrom(seed);
   return Array.from({ length: UPDATES }, (_, index) => {
@@ -130,7 +133,7 @@ function measureUpdates(customers) {
   return readings;
 }
 
-/** One parent with many children, one of whom changes. */
+/** One parent with many children, one of which changes. */
 function wideSiblings() {
   const rows = [1_000, 10_000, 100_000].map(count => {
     const children = Array.from({ length: count }, (_, index) => ({

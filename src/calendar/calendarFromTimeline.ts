@@ -1,11 +1,12 @@
 import ICAL from 'ical.js';
 import { shown } from '../catalogue/define.js';
 import { wrongType } from '../options.js';
+import { withReadable } from '../readable.js';
 import type { Timeline } from '../schedule/timeline.js';
 import { SECOND } from '../time/civil.js';
 import { type Instant, toEpochMs } from '../time/instant.js';
 import { resolveZoneId } from '../time/zone.js';
-import { stateSpans } from './stateSpans.js';
+import { segmentsOf, stateSpans } from './stateSpans.js';
 
 export interface TimelineCalendarOptions {
   /** The zone of the schedule, in which calendar programs show the events: an IANA or Windows id. */
@@ -34,9 +35,14 @@ export interface TimelineCalendarOptions {
  * // ['DTSTAMP:20261123T050000Z', 'DTSTART:20261123T140000Z', 'DTEND:20261123T220000Z', 'SUMMARY:Business Hours']
  */
 export function calendarFromTimeline(timeline: Timeline, options: TimelineCalendarOptions): string {
+  return withReadable({ timeline, options }, () => calendarText(timeline, options));
+}
+
+function calendarText(timeline: Timeline, options: TimelineCalendarOptions): string {
   const { zone, name, stamp, states } = checked(options);
-  const spans = stateSpans(timeline, states);
-  const when = stamp ?? timeline.segments[0]?.from ?? 0;
+  const segments = segmentsOf(timeline);
+  const spans = stateSpans(segments, states);
+  const when = stamp ?? segments[0]?.from ?? 0;
   const calendar: Line[] = [
     ['version', {}, 'text', '2.0'],
     ['prodid', {}, 'text', '-//customer-patch//calendar//EN'],

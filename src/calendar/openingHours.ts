@@ -1,9 +1,10 @@
 import { shown } from '../catalogue/define.js';
 import { wrongType } from '../options.js';
+import { withReadable } from '../readable.js';
 import { dateOf, timeOf } from '../rule/stamps.js';
-import type { Timeline } from '../schedule/timeline.js';
+import type { Segment, Timeline } from '../schedule/timeline.js';
 import { DAY, MINUTE } from '../time/civil.js';
-import { stateSpans } from './stateSpans.js';
+import { segmentsOf, stateSpans } from './stateSpans.js';
 import { knownZone, localIn, type Zone } from './zones.js';
 
 export interface OpeningHoursOptions {
@@ -40,8 +41,12 @@ export function openingHoursFromTimeline(
   timeline: Timeline,
   options: OpeningHoursOptions,
 ): readonly OpeningHoursSpecification[] {
+  return withReadable({ timeline, options }, () => hoursListed(timeline, options));
+}
+
+function hoursListed(timeline: Timeline, options: OpeningHoursOptions): readonly OpeningHoursSpecification[] {
   const { zone, openStates } = checked(options);
-  const hoursByDay = dailyHours(timeline, zone, openStates);
+  const hoursByDay = dailyHours(segmentsOf(timeline), zone, openStates);
   const listed: { hours: string; from: number; through: number }[] = [];
   for (const [day, hours] of [...hoursByDay].sort(([a], [b]) => a - b)) {
     const last = listed.at(-1);
@@ -59,18 +64,23 @@ export function openingHoursFromTimeline(
   );
 }
 
+/** More than 500 years. */
+const MAX_DAYS = 200_000;
+
 /** The hours of each local day, `09:00-12:00 13:00-17:00`, in order. */
 function dailyHours(
-  timeline: Timeline,
+  segments: readonly Segment[],
   zone: Zone,
   openStates: readonly string[],
 ): ReadonlyMap<number, string> {
-  const { segments } = timeline;
   const firstDay = Math.ceil(localIn(zone, segments[0]?.from ?? 0) / DAY);
   const endDay = Math.floor(localIn(zone, segments.at(-1)?.to ?? 0) / DAY);
+  if (endDay - firstDay > MAX_DAYS) {
+    throw new RangeError(`The option timeline has more than ${MAX_DAYS} days. Give a shorter one.`);
+  }
   const hours = new Map<number, string[]>();
   for (let day = firstDay; day < endDay; day += 1) hours.set(day, []);
-  for (const { from, to } of stateSpans(timeline, openStates)) {
+  for (const { from, to } of stateSpans(segments, openStates)) {
     // Hours during a clock change keep their local times.
     const opens = Math.max(localIn(zone, from), firstDay * DAY);
     const closes = localIn(zone, to);

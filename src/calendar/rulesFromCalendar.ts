@@ -1,5 +1,6 @@
 import type { SchedulingRule } from '../model.js';
 import { ok, okUnless, type Result } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { type CalendarOptions, checkedOptions, readExpandUntil } from './calendarOptions.js';
 import { type CalendarLines, readComponents } from './components.js';
 import { type CalendarEvent, readEvent } from './event.js';
@@ -46,7 +47,9 @@ export function rulesFromCalendar(
   icsText: string,
   options: CalendarOptions,
 ): Result<readonly SchedulingRule[]> {
-  const { state, priority, timeZoneId, skipUnreadable, expandUntil } = checkedOptions(options);
+  const { state, priority, timeZoneId, skipUnreadable, expandUntil } = withReadable({ options }, () =>
+    checkedOptions(options),
+  );
   const findings: CalendarFindings = { problems: [], warnings: [] };
   if (typeof icsText !== 'string')
     reportFile(findings.problems, 'calendar/notText', { type: typeof icsText });

@@ -30,7 +30,7 @@ import { type Reading, startReading } from './reading.js';
  * orThrow(lab).tags; // [{ id: 't1', color: 'Red' }]
  */
 export function parseCustomer(input: unknown): Result<CustomerInfo> {
-  const reading = startReading('customer');
+  const reading = startReading('customer', 'customer', { root: input });
   const customer = read(customerMembers, input, reading);
   return okUnless(reading.problems, () => customer as CustomerInfo, reading.warnings);
 }
@@ -62,7 +62,7 @@ export function parsePatch(input: unknown, options: ParsePatchOptions = {}): Res
   objectOption('options', options);
   const { stored } = withReadable({ options }, () => ({ ...options }));
   rejectPromise('stored', stored);
-  const reading = startReading('patch', 'patch', { hasStored: stored !== undefined });
+  const reading = startReading('patch', 'patch', { hasStored: stored !== undefined, root: input });
   const patch = read(patchMembers, input, reading) as PatchCustomer;
   const comparison = compareWithStored(patch, () => storedCopy(stored), reading);
   const found = comparison.findings();
@@ -82,7 +82,9 @@ function read(shape: Shape, value: unknown, reading: Reading): unknown {
 
 /** A stored customer may contain anything, so as much of it is read as possible. */
 function storedCopy(stored: unknown): unknown {
-  return stored === undefined ? undefined : readShape(customerMembers, stored, startReading('customer'));
+  return stored === undefined
+    ? undefined
+    : readShape(customerMembers, stored, startReading('customer', 'customer', { root: stored }));
 }
 
 interface Findings {

@@ -27,7 +27,7 @@ import { filledMembers, isValueMember } from './value.js';
  * orThrow(toStruct({ tier: 'gold', seats: 3 })); // { tier: { stringValue: 'gold' }, seats: { numberValue: 3 } }
  */
 export function toStruct(json: unknown): Result<Struct> {
-  const reading = startReading('data');
+  const reading = startReading('data', 'data', { root: json });
   countValue(reading);
   let struct: Struct = {};
   if (kindOf(json) === 'object') struct = wrapMembers(json as object, reading, 1, []);

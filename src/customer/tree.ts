@@ -126,10 +126,13 @@ function treeOf(index: TreeIndex, complete: boolean, changes: TreeChanges): Cust
       return children;
     },
     with(customer) {
-      customerOption('customer', customer);
+      withReadable({ customer }, () => customerOption('customer', customer));
       return treeOf(index, complete, changedBy(index, changes, customer));
     },
-    passDown: valueAt => passDown(positionsIn(index, changes), valueAt),
+    passDown(valueAt) {
+      if (typeof valueAt !== 'function') throw wrongType('valueAt', 'a function', valueAt);
+      return passDown(positionsIn(index, changes), valueAt);
+    },
     [Symbol.iterator]: () => customersIn(index, changes)[Symbol.iterator](),
   };
 }

@@ -5,6 +5,7 @@ import type { Schedule } from '../model.js';
 import { objectOption, wrongType } from '../options.js';
 import type { Policy } from '../policy.js';
 import type { Problem } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { snapshotRule, snapshotSchedule } from '../rule/snapshot.js';
 import { lintSchedule } from '../schedule/lint.js';
 import { type Instant, toEpochMs } from '../time/instant.js';
@@ -50,6 +51,10 @@ export interface FixOptions {
  * fix && fix.effect.differsMs / 3_600_000; // 7
  */
 export function fixesFor(schedule: Schedule, finding: Problem, options: FixOptions): readonly Fix[] {
+  return withReadable({ schedule, finding, options }, () => provedFixes(schedule, finding, options));
+}
+
+function provedFixes(schedule: Schedule, finding: Problem, options: FixOptions): readonly Fix[] {
   if (!isJsonObject(options)) throw wrongType('options', 'an object', options);
   const period = { from: toEpochMs(options.from), to: toEpochMs(options.to), policy: options.policy };
   if (period.from > period.to) throw new RangeError('The option from is after the option to.');

@@ -24,10 +24,10 @@ function dayIn(parts: unknown): number {
  */
 export function startDates(fixing: RuleFixing): readonly Candidate[] {
   const { compiled, period, rule } = fixing;
-  const timing = compiledRule(fixing)?.timing;
-  if (timing?.kind !== 'recurrence') return [];
+  const constraint = compiledRule(fixing)?.constraint;
+  if (constraint?.kind !== 'recurrence') return [];
   const local = localAt(compiled.clock, period.from);
-  const first = firstStart(timing, local, localAt(compiled.clock, period.to), startWork());
+  const first = firstStart(constraint, local, localAt(compiled.clock, period.to), startWork());
   const keeps = [...(Number.isFinite(first) && !rule.count ? [Math.floor(first / DAY)] : []), 0];
   const candidate = (day: number, changesNothing: boolean): Candidate => ({
     kind: 'startDate',

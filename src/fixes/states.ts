@@ -6,7 +6,7 @@ import type { Candidate, Fixing } from './candidate.js';
 
 /** Clears a default state that is never reached, because a rule applies at all times. */
 export function clearDefault({ schedule, compiled }: Fixing): readonly Candidate[] {
-  if (!compiled.deciding.some(({ timing }) => timing.kind === 'always')) return [];
+  if (!compiled.deciding.some(({ constraint }) => constraint.kind === 'always')) return [];
   const params = { state: cut(compiled.defaultState ?? '') };
   return [
     { kind: 'clearDefault', params, schedule: { ...schedule, defaultState: null }, changesNothing: true },

@@ -3,6 +3,7 @@ import { isJsonObject } from '../json.js';
 import { wrongType } from '../options.js';
 import { pointerTo } from '../pointer.js';
 import { ok, okUnless, type Problem, problem, type Result } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { startWork } from '../recurrence/work.js';
 import type { Compiled } from '../schedule/compiled.js';
 import { type Segment, timelineBetween } from '../schedule/timeline.js';
@@ -67,7 +68,7 @@ export interface CustomerDay {
  */
 export function auditDays(fleet: Fleet, days: readonly AuditedDay[]): Result<DayAudit[]> {
   const inside = fleetInside(fleet);
-  const read = readDays(days);
+  const read = withReadable({ days }, () => readDays(days));
   if (!read.ok) return read;
   const audited = new Set(read.value.map(({ day }) => day));
   return ok(read.value.map(each => auditOf(inside, each, audited)));

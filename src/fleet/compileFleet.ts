@@ -3,6 +3,7 @@ import type { CustomerTree } from '../customer/tree.js';
 import type { InheritedSchedule } from '../inherit/inheritedSchedule.js';
 import { checkTree } from '../inherit/inputs.js';
 import { ok, type Result } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { columnsOf, writeSlot } from './columns.js';
 import { fleetOf } from './editFleet.js';
 import type { Fleet } from './fleet.js';
@@ -28,8 +29,8 @@ import { type FoundWarnings, fleetWarnings } from './warnings.js';
  * fleetStatesAt(fleet, '2026-11-26T10:00:00-05:00').map(each => each.stateName); // ['Open', 'Open']
  */
 export function compileFleet(tree: CustomerTree, options: FleetOptions = {}): Result<Fleet> {
-  checkTree(tree);
-  const settings = fleetSettings(options);
+  withReadable({ tree }, () => checkTree(tree));
+  const settings = withReadable({ options }, () => fleetSettings(options));
   const schedules = sharedSchedules(settings);
   const columns = columnsOf(tree);
   const work = { left: MOST_COMPARED + COMPARED_EACH * columns.length };

@@ -2,6 +2,7 @@ import type { CustomerTree } from '../customer/tree.js';
 import { type InheritedSchedule, scheduleAt } from '../inherit/inheritedSchedule.js';
 import type { CustomerInfo } from '../model.js';
 import { customerOption, wrongType } from '../options.js';
+import { withReadable } from '../readable.js';
 import { type ColumnsEditor, customerIn, editColumns, positionOf } from './columns.js';
 import { type Fleet, type FleetInside, type FleetParts, isFleet } from './fleet.js';
 import { type InForce, inForceBelow, inheritedIn, isSameInForce } from './inForce.js';
@@ -17,7 +18,7 @@ export function fleetOf(parts: FleetParts): Fleet {
     ...parts,
     [isFleet]: true,
     names: undefined,
-    with: customer => fleetOf(tidied(withCustomer(parts, customer))),
+    with: customer => withReadable({ customer }, () => fleetOf(tidied(withCustomer(parts, customer)))),
     without: id => {
       if (typeof id !== 'string') throw wrongType('id', 'the id of a customer', id);
       const position = positionOf(parts.columns, id);

@@ -1,5 +1,6 @@
 import type { CustomerTree } from '../customer/tree.js';
 import type { CustomerInfo } from '../model.js';
+import { withReadable } from '../readable.js';
 import type { Columns } from './columns.js';
 import type { SharedSchedules } from './sharedSchedules.js';
 
@@ -57,9 +58,15 @@ export interface StateNames {
  * Problems: none. Throws a TypeError if the handle does not come from `compileFleet` of this copy of the library.
  */
 export function fleetInside(fleet: Fleet): FleetInside {
-  if ((fleet as FleetInside | undefined)?.[isFleet] === true) return fleet as FleetInside;
-  const isResult = typeof fleet === 'object' && fleet !== null && 'ok' in fleet;
-  throw new TypeError(
+  return withReadable({ fleet }, () => {
+    if ((fleet as FleetInside | undefined)?.[isFleet] === true) return fleet as FleetInside;
+    throw notAFleet(fleet);
+  });
+}
+
+function notAFleet(given: unknown): TypeError {
+  const isResult = typeof given === 'object' && given !== null && 'ok' in given;
+  return new TypeError(
     isResult
       ? 'The fleet is a Result, not a fleet: give its value.'
       : 'The fleet is not a fleet. Give the value of what compileFleet returned; a copy of it does not work.',

@@ -109,8 +109,9 @@ function mergeList(
   const absent: StoredPart = { stored: undefined, shown: undefined, outline };
   const merged = fields.map((field, index) => {
     const at = before[index] ?? -1;
-    const stored = isEdited(field, at) ? parts[at] : undefined;
-    return mergeFields(item, field, stored ?? absent, merging) ?? {};
+    const partner = parts[at];
+    if (!partner || isEdited(field, at)) return mergeFields(item, field, partner ?? absent, merging) ?? {};
+    return { ...clearedMembers(partner.stored), ...(mergeFields(item, field, absent, merging) as object) };
   });
   const places = merging.positions.get(fields);
   if (places) merging.positions.set(merged, places);
@@ -123,6 +124,12 @@ function mergeList(
  */
 function hasFieldsOf(row: unknown, shown: unknown): boolean {
   return isJsonObject(row) && isJsonObject(shown) && Object.keys(shown).every(key => Object.hasOwn(row, key));
+}
+
+/** Null for each stored member: a patch would otherwise warn that the item which takes this place loses it. */
+function clearedMembers(stored: unknown): JsonObject {
+  const members = isJsonObject(stored) ? Object.entries(stored) : [];
+  return Object.fromEntries(members.flatMap(([name, value]) => (value == null ? [] : [[name, null]])));
 }
 
 /** Compares fields. A field can contain any value, even one that throws when it is read. */

@@ -44,7 +44,11 @@ export function formFromCustomer(customer: CustomerInfo): PatchForm {
 
 /** The readable parts of a stored customer, which may contain anything. */
 export function readableCopy(customer: CustomerInfo): CustomerInfo {
-  return readShape(customerMembers, customer, startReading('customer')) as CustomerInfo;
+  return readShape(
+    customerMembers,
+    customer,
+    startReading('customer', 'customer', { root: customer }),
+  ) as CustomerInfo;
 }
 
 /** The values that a form shows for each member that a patch may set. */

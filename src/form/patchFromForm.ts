@@ -49,7 +49,7 @@ export function patchFromForm(values: unknown, options: PatchFormOptions = {}): 
   const { stored, policy } = withReadable({ options }, () => ({ ...options }));
   if (stored !== undefined) withReadable({ stored }, () => customerOption('stored', stored));
   const { dialect } = withReadable({ policy }, () => completePolicy(policy));
-  const reading = startReading('patch', 'patch', { budget: maxFields });
+  const reading = startReading('patch', 'patch', { budget: maxFields, root: values });
   const positions: Positions = new WeakMap();
   const fields = readFields(patchMembers, values, reading, positions);
   if (reading.valuesLeft < 0) return fail(problem('patch/tooLarge', 'patch', '', { maxValues: maxFields }));

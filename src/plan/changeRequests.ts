@@ -34,6 +34,9 @@ export interface ReadChanges {
   readonly warnings: Problem[];
 }
 
+/** The changes after so many that are too large are not read. */
+const mostTooLarge = 10;
+
 /** Reads changes and compares each with what is stored. */
 export function readChanges(
   changes: unknown,
@@ -47,9 +50,10 @@ export function readChanges(
   const warnings: Problem[] = [];
   const grouped = new Map<string, { readonly stored: CustomerInfo; readonly wanted: Wanted[] }>();
   let index = -1;
+  let tooLarge = 0;
   for (const each of changes as Iterable<unknown>) {
     index += 1;
-    if (problems.length >= maxProblems) break;
+    if (problems.length >= maxProblems || tooLarge === mostTooLarge) break;
     const change = readChange(each, index, problems);
     if (!change) continue;
     const stored = customers.get(change.customerId) ?? undefined;
@@ -60,7 +64,9 @@ export function readChanges(
     }
     const group = grouped.get(stored.id) ?? { stored, wanted: [] };
     grouped.set(stored.id, group);
+    const found = problems.length;
     const wanted = wantedBy(change, stored, context, problems, warnings);
+    if (problems.slice(found).some(({ code }) => code === 'patch/tooLarge')) tooLarge += 1;
     if (wanted) group.wanted.push(wanted);
   }
   const byCustomer = [...grouped.values()].flatMap(({ stored, wanted }) => {

@@ -1,5 +1,7 @@
 import type { SchedulingRule } from '../model.js';
 import { pointerSegments } from '../pointer.js';
+import { withReadable } from '../readable.js';
+import { nameText } from './nameText.js';
 
 /**
  * Describes the place that a pointer leads to, for a person.
@@ -12,7 +14,7 @@ import { pointerSegments } from '../pointer.js';
  * describePointer('/schedule/rules/0/endTime', lab); // 'Schedule › rule "Lunch" › end time'
  */
 export function describePointer(pointer: string, root: unknown): string {
-  return capitalized(pointerLabels(pointer, root).join(' › '));
+  return withReadable({ root }, () => capitalized(pointerLabels(pointer, root).join(' › ')));
 }
 
 /** Each step of a pointer in words. A list and its item count as one step. */
@@ -39,7 +41,7 @@ const nouns: Readonly<Record<string, string>> = { rules: 'rule', tags: 'tag' };
 
 function itemLabel(noun: string, item: unknown, place: string): string {
   const { name, id } = (item ?? {}) as SchedulingRule;
-  if (name || id) return `${noun} "${name || id}"`;
+  if (name || id) return `${noun} "${nameText(name || id)}"`;
   return `${noun} ${Number(place) + 1}`;
 }
 

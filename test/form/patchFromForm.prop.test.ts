@@ -129,6 +129,15 @@ test('what an edited form shows is what it shows again after the patch is applie
   );
 });
 
+test('a rule that was added where another one was removed takes over nothing of it', () => {
+  const rules = [{ state: 'Open', frequency: 'Daily', count: 1 }] as const;
+  const stored = { id: 'lab', name: 'Lab', schedule: { rules } };
+  const values = { schedule: { rules: [{ state: 'Open', frequency: 'Weekly', name: 'A new rule' }] } };
+  const patch = orThrow(patchFromForm(values, { stored }));
+  expect(patch.schedule?.rules).toEqual([{ ...values.schedule.rules[0], count: null }]);
+  expect(applyPatch(stored, patch)).toMatchObject({ ok: true, warnings: [] });
+});
+
 test('a patch from a form has only members that change something', () => {
   fc.assert(
     fc.property(edits(), ({ stored, values }) => {
