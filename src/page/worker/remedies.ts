@@ -9,20 +9,15 @@ import type { Store } from './opened.js';
 const MOST_FINDINGS = 40;
 const MOST_PREVIEWS = 80;
 
-<<<<<<< HEAD
-/** The warnings and findings of an edit, each with edits that remove it. */
-export function remedies(store: Store, question: ChangeQuestion): readonly Remedied[] {
-=======
 /**
- * The warnings and findings of an edit, each with the edits that make it go away. Each remedy takes a preview, so
- * `mayGoOn` is asked between them: the worker answers newer questions there, and an outdated search ends.
+ * The warnings and findings of an edit, each with edits that remove it. Each remedy requires a preview. Between them,
+ * `mayGoOn` lets the worker answer newer requests, and ends an outdated search.
  */
 export async function remedies(
   store: Store,
   question: ChangeQuestion,
   mayGoOn: () => Promise<boolean>,
 ): Promise<readonly Remedied[]> {
->>>>>>> main
   const result = previewOf(store, question, question.edit);
   if (!result.ok) return [];
   const current: Seen = { preview: result.value, findings: findingsOf(result.value, question) };
