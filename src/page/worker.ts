@@ -12,7 +12,7 @@ import { compiledFor, explanationOf, why } from './worker/why.js';
  */
 
 let store: Store | undefined;
-/** How many changes have been asked about. */
+/** The number of requests about changes so far. */
 let changes = 0;
 
 type Answers = {
@@ -83,7 +83,7 @@ const answers: Answers = {
   },
 };
 
-/** Lets the messages that have come meanwhile be answered first. */
+/** Lets the worker answer waiting messages first. */
 function otherMessages(): Promise<void> {
   return new Promise(resolve => {
     const { port1, port2 } = new MessageChannel();

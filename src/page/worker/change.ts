@@ -30,7 +30,7 @@ import type { Store } from './opened.js';
 import { weekOf } from './week.js';
 import { scheduleIn } from './why.js';
 
-/** The preview of an edit, over the week that the standpoint is in. */
+/** The preview of an edit, for the week of the current instant. */
 export function previewOf(
   store: Store,
   { customerId, at, policy, customerState, usage }: ChangeQuestion,

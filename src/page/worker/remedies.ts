@@ -48,7 +48,7 @@ function findingsOf(
 ): readonly Finding[] {
   const lints = (schedule: typeof after.schedule): readonly Problem[] =>
     schedule && schedule.inherit !== true
-      ? // Rules overlap on purpose.
+      ? // Rules often overlap on purpose.
         lintSchedule(schedule, { from, to, policy }).filter(({ code }) => code !== 'rule/partlyShadowed')
       : [];
   const old = new Set(lints(before.schedule).map(keyOf));
