@@ -107,7 +107,7 @@ describe('costOf', () => {
     );
   });
 
-  test('of rates without base costs and without usage is 0', () => {
+  test('is 0 for rates without base costs and without usage', () => {
     fc.assert(
       fc.property(settings, rates => {
         const free = Object.fromEntries(
