@@ -30,9 +30,9 @@ deliver({
   goals,
   tables,
   notes: [
-    'A hundred resellers, their clients, and departments below them. Every fourth customer has a schedule of its own, one of 400, as a copy; the others inherit. Each tick is a minute after the one before.',
-    '“Each alone” asks a compiled handle for each customer: the customers of one schedule share none, as an application without fleets would have it.',
-    'The scan reads a Float64Array of ends and a Uint16Array of states of the same length, and finds the earliest end: without a branch, so that the processor cannot guess wrong.',
+    'A hundred resellers, their clients, and departments below them. Every fourth customer has its own copy of one of 400 schedules; the others inherit. Each tick is a minute after the previous one.',
+    '“Each alone” uses a separate compiled handle for each customer, as an application without fleets would, so that customers with the same schedule share nothing.',
+    'The scan reads a Float64Array of ends and a Uint16Array of states of the same length, and finds the earliest end. It has no branches that the processor could mispredict.',
   ],
 });
 if (sink === 0) throw new Error('Nothing was measured.');

@@ -515,8 +515,8 @@ deliver({
     },
   ],
   notes: [
-    `The fastest of ${ROUNDS} readings each, in time of the processor.`,
-    'Between 1.2 and 1.5 stand functions whose maps and objects outgrow the caches of the processor on the way from n to 8n (trees, chains, long `data`, whose objects become hash tables at about 1,000 keys). Further up, the time per item no longer grows. `with` adds the depth of a balanced tree.',
+    `The fastest of ${ROUNDS} measurements each, in processor time.`,
+    'Functions with an exponent between 1.2 and 1.5 have maps and objects that outgrow the caches of the processor between n and 8n (trees, chains, long `data`, whose objects become hash tables at about 1,000 keys). Beyond that, the time per item no longer grows. `with` adds the depth of a balanced tree.',
   ],
 });
 

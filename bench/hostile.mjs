@@ -41,7 +41,7 @@ const SCHEDULES = {
   'YEARLY on February 30': one({ frequency: 'Yearly', byMonth: [2], byMonthDay: [30] }),
   'HOURLY;INTERVAL=2 at odd hours': one({ frequency: 'Hourly', interval: 2, byHour: ODD_HOURS }),
   'MINUTELY;INTERVAL=2;BYMINUTE=1': one({ frequency: 'Minutely', interval: 2, byMinute: [1] }),
-  'SECONDLY for ever': one({ frequency: 'Secondly', startTime: undefined, endTime: undefined }),
+  'SECONDLY without an end': one({ frequency: 'Secondly', startTime: undefined, endTime: undefined }),
   'SECONDLY;INTERVAL=7 for ever': one({
     frequency: 'Secondly',
     interval: 7,
@@ -168,7 +168,7 @@ async function main() {
     worst.heapMb = Math.max(worst.heapMb, answer.heapMb);
   }
   const caption =
-    'First answer of each question, in a cold thread, in milliseconds; and by how much the heap had grown at most after one of them, in MB';
+    'First answer of each query in a cold thread, in milliseconds; and the largest growth of the heap after one of them, in MB';
   const work = 'hostile rules: slowest';
   deliver({
     title: 'Hostile rules',
@@ -183,7 +183,7 @@ async function main() {
     ],
     tables: [{ caption, head: ['rule', ...Object.keys(QUESTIONS), 'slowest', 'heap'], rows }],
     notes: [
-      `Each rule runs in a thread whose heap is capped at ${HEAP_MB} MB, with the library in it. The year's timeline is cut at its documented limit of segments where a rule floods it.`,
+      `Each rule runs in a thread with a heap limit of ${HEAP_MB} MB, including the library. If a rule has too many segments, the year's timeline ends at its documented limit.`,
     ],
   });
 }

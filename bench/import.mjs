@@ -67,8 +67,8 @@ try {
       },
     ],
     notes: [
-      'Each import is timed inside a process of its own. Nearly all of the time, V8 parses the files.',
-      'luxon is used by the command line alone, which loads it for local times.',
+      'Each import is timed in its own process. V8 spends nearly all of the time parsing the files.',
+      'Only the command line uses luxon, which it loads for local times.',
     ],
   });
 } finally {

@@ -66,9 +66,9 @@ deliver({
     },
   ],
   notes: [
-    `${COUNT} distinct customers (${size('customers')}) and bodies (${size('patches')}) with 10 rules, 11 rates, app settings, tags and data. All accept them, and what ours returns was checked to equal the input.`,
+    `${COUNT} distinct customers (${size('customers')}) and bodies (${size('patches')}) with 10 rules, 11 rates, app settings, tags and data. All contestants accept them, and the result of ours was checked to equal the input.`,
     'ajv is compiled from our JSON Schema with `eval`, which a strict Content-Security-Policy forbids; zod is made from the same schema. Both check types only.',
-    'A misspelt member (`Name`) is read with a warning, so the input is read a second time, with everything that findings need.',
+    'A misspelled member (`Name`) gives a warning, so the input is read a second time with everything that findings need.',
   ],
 });
 if (sink === 0) throw new Error('Nothing was measured.');

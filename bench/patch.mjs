@@ -75,7 +75,7 @@ deliver({
   notes: [
     ...floors(),
     'Read from a CPU profile (2026-11-23): with all rules new, a tenth copies them, a quarter compares them with the stored ones of the same id so that equal parts stay the stored objects, and the some nine losses of each customer are found and told. `changesBetween` then finds 33 (billing) or 58 (rules) changes, each with a pointer of its own, about 0.1 µs each; as `applyPatch` became faster, half of its time became less.',
-    `${COUNT} distinct customers with 10 rules, 11 rates, app settings, tags and data. The peers only assign; ours also judges the body, keeps what is equal, and says what would be lost. All results were checked to be equal first.`,
+    `${COUNT} distinct customers with 10 rules, 11 rates, app settings, tags and data. The peers only assign values; ours also validates the body, keeps equal parts, and reports what would be lost. All results were first checked to be equal.`,
   ],
 });
 if (sink === 0) throw new Error('Nothing was measured.');
@@ -177,7 +177,7 @@ function besideImmer() {
   }
   tables.push({
     caption:
-      '`applyPatch` beside immer `produce`: the same frozen customer and body again and again, and fresh ones each time',
+      '`applyPatch` compared with immer `produce`: the same frozen customer and body each time, and new ones each time',
     head: ['body', 'ours, again', 'immer, again', 'ratio', 'ours, fresh', 'immer, fresh', 'ratio'],
     rows,
   });
@@ -198,7 +198,7 @@ function floors() {
     ['rules whole, all new', 'copying the rules of the body once', bareCopyOfRules],
     [
       'rules whole, all new',
-      'copying them, but for the parts that are equal in the stored rule of the same place,',
+      'copying them, except for parts that equal the stored rule at the same position,',
       bareSharing,
     ],
   ];

@@ -50,8 +50,8 @@ deliver({
   goals,
   tables,
   notes: [
-    'A tree of four levels, 47 children each, under one root. The answers were checked: everyone listed, or nobody.',
-    'With nobody affected, what remains is the patch itself: to parse and apply it, to compile the schedules and draw a week of each, and to do what may differ again under other policies. It does not grow with the tree; the goal sets it against what it takes to list everyone, so whatever makes listing faster makes the goal harder.',
+    'A tree with four levels under one root, each with 47 children. The answers were checked: they list everyone, or no one.',
+    'If no one is affected, only the work for the patch itself remains: parsing and applying it, compiling the schedules and computing a week of each, and repeating the parts that may differ under other policies. It does not grow with the tree. The goal compares it with listing everyone, so faster listing makes the goal harder to reach.',
   ],
 });
 

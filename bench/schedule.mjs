@@ -29,9 +29,9 @@ let mistaken = 0;
 const goals = [];
 const others = [];
 const notes = [
-  `${plain.length} plain schedules (what every peer can say, and none is unusually slow at) and ${wide.length} wide ones (also weeks of some months, intervals, set positions, ends by date or count), of 4 and 10 rules, begun 1, 10 and 30 years back, in ${TIME_ZONE}.`,
-  "Every peer's answers were checked to equal ours first: rrule-temporal's and opening_hours's for all plain schedules and every 5th wide one, those of the slow ones for every 100th.",
-  'Ours are asked about all schedules in each round, the peers about some (rrule-temporal and opening_hours every 5th). “In turn”: another schedule with every question, so that ours have left the cache when they are asked again; “in a row”: 16 random instants of each, theirs too (4 where a peer is slow).',
+  `${plain.length} plain schedules (with features that every peer supports and none is unusually slow at) and ${wide.length} wide ones (also with weeks of some months, intervals, set positions, ends by date or count). They have 4 or 10 rules, started 1, 10 or 30 years ago, and are in ${TIME_ZONE}.`,
+  "Before measuring, every peer's answers were checked to equal ours: those of rrule-temporal and opening_hours for all plain schedules and every 5th wide one, those of slow peers for every 100th schedule.",
+  'In each round, ours answers for all schedules, and the peers for some of them (rrule-temporal and opening_hours for every 5th). “In turn”: each query uses another schedule, so that a schedule has left the processor's cache before its next query. “In a row”: 16 random instants of each schedule (4 for slow peers).',
 ];
 
 const PROFILES = [
@@ -41,7 +41,7 @@ const PROFILES = [
 
 checkAnswers();
 notes.push(
-  `opening_hours gives another state than all others for ${mistaken} of ${plain.length}: there a night's window passes midnight onto a holiday that stands ahead of it.`,
+  `opening_hours gives a different state than all others for ${mistaken} of ${plain.length} schedules: in these, a night's window passes midnight into a holiday with a higher precedence.`,
 );
 warm('plain', plain, ['rruleTemporal', 'openingHours', 'rruleRust', 'rruleJs']);
 warm('wide', wide, ['rruleTemporal']);
@@ -102,7 +102,7 @@ function warm(kind, list, names) {
     way => `${duration(result[`ours${way}`].median)} against ${duration(result[`bare${way}`].median)}`,
   );
   notes.push(
-    `Warm, ${kind}, beside the least that could be done (the changes of each schedule as a bare sorted array, searched by halves, no answer made of what is found): ${row} in a row, ${turn} in turn.`,
+    `Warm, ${kind}, compared with the minimum work (a binary search in a plain sorted array of the changes of each schedule, without building an answer): ${row} in a row, ${turn} in turn.`,
   );
   for (const name of names) {
     const limit = kind === 'plain' ? { rruleTemporal: 400, openingHours: 150 }[name] : undefined;
@@ -187,7 +187,7 @@ function cold() {
   );
   const result = race({ ours, copied, compiled, ...peers });
   notes.push(
-    `Of the ${duration(result.ours.median)} of a cold answer, compiling takes ${duration(result.compiled.median)}; a bare copy of the same schedules, which a handle needs that later changes do not reach, takes ${duration(result.copied.median)}.`,
+    `Of the ${duration(result.ours.median)} of a cold answer, compiling takes ${duration(result.compiled.median)}; a bare copy of the same schedules, which a handle needs so that later changes do not affect it, takes ${duration(result.copied.median)}.`,
   );
   for (const name of Object.keys(PEERS)) {
     addRow('cold: compile and first answer', result, name, { rruleTemporal: 50, openingHours: 80 }[name]);
@@ -200,7 +200,7 @@ function yearTimeline() {
   // In the night of a clock change, opening_hours counts elapsed hours instead of local time.
   const list = asked.filter(schedule => isRight(openingHours(schedule), schedule));
   notes.push(
-    `Year timelines: opening_hours reads ${asked.length - list.length} of ${asked.length} schedules differently from all others, where a window passes a change of the clock at night. They are left out.`,
+    `Year timelines: opening_hours reads ${asked.length - list.length} of ${asked.length} schedules differently from all others, because a window passes a clock change at night. They are left out.`,
   );
   const contestants = {
     ours: eachOf(

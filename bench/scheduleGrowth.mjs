@@ -81,7 +81,7 @@ function memory() {
   const asked = retainedBytes(() => list.map(schedule => askAWeek(compile(schedule)))) / list.length / 1000;
   const copied = retainedBytes(() => list.map(bareCopy)) / list.length / 1000;
   notes.push(
-    `Of the ${short(compiled)} KB of a compiled 10-rule schedule, a bare copy of its rules takes ${short(copied)} KB: a handle must not see what its caller changes later, and its answers name the rule that won.`,
+    `Of the ${short(compiled)} KB of a compiled 10-rule schedule, a bare copy of its rules takes ${short(copied)} KB: later changes by the caller must not affect a handle, and its answers contain the winning rule.`,
   );
   goals.push(
     goal('memory per compiled 10-rule schedule with a week materialized', {
@@ -176,7 +176,7 @@ function zoneTable() {
   });
   const { median, low, high } = spreadOf(extra);
   notes.push(
-    `The zone's table, which all rows find in place, costs ${duration(median)} (${duration(low)}–${duration(high)}) once per zone and year asked about.`,
+    `The table of the zone, which exists before all measurements, costs ${duration(median)} (${duration(low)}–${duration(high)}) once per zone and year.`,
   );
 }
 

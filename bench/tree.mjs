@@ -66,7 +66,7 @@ deliver({
   ],
   notes: [
     'The slowest update contains a pause of the garbage collector, and of other programs if there are any. Answers were checked on 2,000 customers against an index of the changed list.',
-    '`childrenOf` returns an array, so the first look at a list that changed copies it; nothing is sorted.',
+    '`childrenOf` returns an array, so the first call after a change copies the list; nothing is sorted.',
   ],
 });
 

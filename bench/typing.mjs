@@ -50,7 +50,7 @@ deliver({
   ],
   notes: [
     'Bare work: `JSON.parse`, `parsePatch`, `applyPatch`, `changesBetween` and `diffCustomers`, both schedules compiled, a week of both, the state of both; for the root, also a walk over everyone below that lists who inherits the change, with both breadcrumbs for a name. Both sides list the same customers.',
-    '`assumptions` are worked out when they are read, which a form does after the last keystroke.',
+    '`assumptions` are computed when they are read, which a form does after the last keystroke.',
   ],
 });
 
