@@ -31,7 +31,7 @@ const others = [];
 const notes = [
   `${plain.length} plain schedules (with features that every peer supports and none is unusually slow at) and ${wide.length} wide ones (also with weeks of some months, intervals, set positions, ends by date or count). They have 4 or 10 rules, started 1, 10 or 30 years ago, and are in ${TIME_ZONE}.`,
   "Before measuring, every peer's answers were checked to equal ours: those of rrule-temporal and opening_hours for all plain schedules and every 5th wide one, those of slow peers for every 100th schedule.",
-  'In each round, ours answers for all schedules, and the peers for some of them (rrule-temporal and opening_hours for every 5th). “In turn”: each query uses another schedule, so that a schedule has left the processor's cache before its next query. “In a row”: 16 random instants of each schedule (4 for slow peers).',
+  'In each round, ours answers for all schedules, and the peers for some of them (rrule-temporal and opening_hours for every 5th). “In turn”: each query uses another schedule, so that a schedule has left the CPU cache before its next query. “In a row”: 16 random instants of each schedule (4 for slow peers).',
 ];
 
 const PROFILES = [
