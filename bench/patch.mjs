@@ -1,8 +1,8 @@
 /*
- * Applying a patch: this library beside plain immer and the JSON patch libraries. node bench/patch.mjs
+ * Measures applying a patch: this library compared with plain immer and JSON Patch libraries. node bench/patch.mjs
  *
- * Both sides get a customer and a body of their own for every turn, as a server does that reads both from JSON. A
- * second table asks the same customer with the same body over and over: then immer finds its input frozen already.
+ * Both sides get a new customer and body in every turn, like a server that reads both from JSON. A second table repeats
+ * the same customer and body: then immer's input is already frozen.
  */
 import jsonPatch from 'fast-json-patch';
 import { produce } from 'immer';
@@ -21,7 +21,7 @@ const stored = fullCustomers(COUNT);
 const edited = fullCustomers(COUNT, { seed: 22 });
 let sink = 0;
 
-/** What is sent, for a customer and the place it has in the list. */
+/** The bodies, for a customer and its position in the list. */
 const BODIES = {
   'no-op: the same scalars': ({ name, referenceId }) => ({
     name,
@@ -75,7 +75,7 @@ deliver({
   notes: [
     ...floors(),
     'Read from a CPU profile (2026-11-23): with all rules new, a tenth copies them, a quarter compares them with the stored ones of the same id so that equal parts stay the stored objects, and the some nine losses of each customer are found and told. `changesBetween` then finds 33 (billing) or 58 (rules) changes, each with a pointer of its own, about 0.1 µs each; as `applyPatch` became faster, half of its time became less.',
-    `${COUNT} distinct customers with 10 rules, 11 rates, app settings, tags and data. The peers only assign; ours also judges the body, keeps what is equal, and says what would be lost. All results were checked to be equal first.`,
+    `${COUNT} distinct customers with 10 rules, 11 rates, app settings, tags and data. The peers only assign values; ours also validates the body, keeps equal parts, and reports what would be lost. All results were first checked to be equal.`,
   ],
 });
 if (sink === 0) throw new Error('Nothing was measured.');
@@ -88,7 +88,7 @@ function ours(customer, body) {
   return orThrow(applyPatch(customer, body));
 }
 
-/** The least that it takes to see that a body says what is stored: every leaf read once on both sides. */
+/** The least work to find that a body equals the stored customer: reading every leaf once on both sides. */
 function bareComparison(customer, body) {
   for (const member in body) if (!isSame(customer[member], body[member])) return undefined;
   return customer;
@@ -115,7 +115,7 @@ function byJsonPatch(customer, body) {
   return jsonPatch.applyPatch(customer, operations, false, false).newDocument;
 }
 
-/** It changes what it is given, and structuredClone is slower than this. */
+/** It changes its input, and this copy is faster than structuredClone. */
 function byMergePatch(customer, body) {
   return mergePatch.apply(JSON.parse(JSON.stringify(customer)), body);
 }
@@ -127,7 +127,7 @@ function checkAnswers() {
       const after = byKey(ours(customer, body));
       mustEqual(byKey(byImmer(copy(customer), copy(body))), after, `immer, ${title}`);
       mustEqual(byKey(byJsonPatch(customer, body)), after, `fast-json-patch, ${title}`);
-      // RFC 7396 merges objects, so only scalars mean the same to it.
+      // RFC 7396 merges objects, so only scalars have the same meaning there.
       if (title === 'scalar')
         mustEqual(byKey(byMergePatch(customer, body)), after, `json-merge-patch, ${title}`);
     });
@@ -177,7 +177,7 @@ function besideImmer() {
   }
   tables.push({
     caption:
-      '`applyPatch` beside immer `produce`: the same frozen customer and body again and again, and fresh ones each time',
+      '`applyPatch` compared with immer `produce`: the same frozen customer and body each time, and new ones each time',
     head: ['body', 'ours, again', 'immer, again', 'ratio', 'ours, fresh', 'immer, fresh', 'ratio'],
     rows,
   });
@@ -191,14 +191,14 @@ function row(result) {
   ];
 }
 
-/** How near two goals are that are not met: the least work that the answer needs, on the same fresh objects. */
+/** The lower bounds for two goals that are not met: the least work for the answer, on the same new objects. */
 function floors() {
   const least = [
     ['no-op: all of it sent again', 'comparing every leaf once', bareComparison],
     ['rules whole, all new', 'copying the rules of the body once', bareCopyOfRules],
     [
       'rules whole, all new',
-      'copying them, but for the parts that are equal in the stored rule of the same place,',
+      'copying them, except for parts that equal the stored rule at the same position,',
       bareSharing,
     ],
   ];
@@ -290,7 +290,10 @@ function ruleCount() {
   tables.push({ caption: '`applyPatch` against the number of rules', head: ['rules', ...columns], rows });
 }
 
-/** A contestant that applies every body to its customer, both made anew off the clock, or kept if `again`. */
+/**
+ * A contestant that applies every body to its customer. Both are created before each turn, which is not timed, or kept
+ * if `again`.
+ */
 function turn(list, apply, { again = false, customers = stored } = {}) {
   let pairs;
   return {
@@ -306,7 +309,7 @@ function turn(list, apply, { again = false, customers = stored } = {}) {
   };
 }
 
-/** A contestant that asks what differs between both ends of a patch. */
+/** A contestant that compares the customers before and after a patch. */
 function changesTurn(list) {
   let pairs;
   return {
@@ -327,7 +330,7 @@ function copy(value) {
   return JSON.parse(JSON.stringify(value));
 }
 
-/** With members in one order: the peers may add them at the end. */
+/** The value with sorted members, because the peers may add members at the end. */
 function byKey(value) {
   if (Array.isArray(value)) return value.map(byKey);
   if (typeof value !== 'object' || value === null) return value;

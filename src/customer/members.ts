@@ -227,10 +227,10 @@ export const patchMembers: ObjectShape = /* @__PURE__ */ objectOf<PatchCustomer>
   appSettings,
 });
 
-/** A member that a patch may set: all except the id of the customer. */
+/** A member that a patch may set: all but the id of the customer that it is for. */
 export type SettableMember = Exclude<keyof PatchCustomer & string, 'customerId'>;
 
-/** The members that a patch may set, in the documented order. */
+/** The members that a patch may set, in the order of the page. */
 export const settableMembers: readonly SettableMember[] = /* @__PURE__ */ namesOf<
   keyof PatchCustomer & string
 >(patchMembers).filter(member => member !== 'customerId');
