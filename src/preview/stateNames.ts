@@ -83,18 +83,23 @@ function userFinder(surroundings: Surroundings): (name: string) => CustomerInfo 
   };
 }
 
-/** The customers above a customer, the nearest first, then the customers below it. */
+/** The customers above a customer, the nearest first, then those below it. Without those that only inherit. */
 function* othersAround({ chain, children }: Surroundings): Generator<CustomerInfo, undefined> {
   const [self, ...ancestors] = chain.customers;
-  yield* ancestors;
+  yield* ancestors.filter(mayUseNames);
   const pending = children ? [...children.childrenOf(self.id)] : [];
   for (let customer = pending.pop(); customer; customer = pending.pop()) {
     // In a cycle of parents a customer is below itself.
     if (customer.id === self.id) continue;
-    yield customer;
-    for (const child of children?.childrenOf(customer.id) ?? []) pending.push(child);
+    if (mayUseNames(customer)) yield customer;
+    const below = children?.childrenOf(customer.id) ?? [];
+    for (let index = 0; index < below.length; index += 1) pending.push(below[index] as CustomerInfo);
   }
   return undefined;
+}
+
+function mayUseNames({ schedule }: CustomerInfo): boolean {
+  return !!schedule && (!!schedule.defaultState || (schedule.rules?.length ?? 0) > 0);
 }
 
 function removed(state: string): Problem {
