@@ -33,19 +33,28 @@ export function put(object: Record<string, unknown>, key: string, value: unknown
 
 /**
  * Whether two values are equal as JSON: member order does not matter, an undefined member equals an absent one, and
- * −0 equals 0. Iterative, so that no depth overflows the stack.
+ * −0 equals 0. Iterative, so that no depth overflows the stack. Objects that contain themselves are equal if nothing
+ * differs on any path into them; values that nest for ever are not.
  */
 export function isSameJson(left: unknown, right: unknown): boolean {
   const open: unknown[] = [];
   let [a, b] = [left, right];
+  let compared = 0;
+  let seen: Map<object, object> | undefined;
   for (;;) {
     if (a !== b && !(Number.isNaN(a) && Number.isNaN(b))) {
       if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
       if (Array.isArray(a) !== Array.isArray(b)) return false;
-      const [x, y] = [a as JsonObject, b as JsonObject];
-      const keys = definedKeys(x);
-      if (keys.length !== definedKeys(y).length) return false;
-      for (const key of keys) open.push(x[key], own(y, key));
+      compared += 1;
+      if (compared > MOST_COMPARED) return false;
+      if (compared === MOST_UNSEEN) seen = new Map();
+      if (seen?.get(a) !== b) {
+        if (seen && seen.size < MOST_SEEN && !seen.has(a)) seen.set(a, b);
+        const [x, y] = [a as JsonObject, b as JsonObject];
+        const keys = definedKeys(x);
+        if (keys.length !== definedKeys(y).length) return false;
+        for (const key of keys) open.push(x[key], own(y, key));
+      }
     }
     if (open.length === 0) return true;
     b = open.pop();
@@ -53,27 +62,44 @@ export function isSameJson(left: unknown, right: unknown): boolean {
   }
 }
 
+/** More objects than a customer has. Pairs are remembered from here on, because these are probably cycles. */
+const MOST_UNSEEN = 100_000;
+const MOST_SEEN = 200_000;
+const MOST_COMPARED = 2_000_000;
+
+/** More objects than a rule or a customer's data usually has. */
+const MOST_AT_ONCE = 1000;
+
 /**
  * A fast test for plain data that is the same. False means only that this test cannot tell: for undefined members,
- * functions, and data that nests deeper than `maxDepth`, use `isSameJson`.
+ * functions, and data with many objects, use `isSameJson`.
  */
-export function isClearlySame(left: unknown, right: unknown, depth = 0): boolean {
+export function isClearlySame(
+  left: unknown,
+  right: unknown,
+  budget: Budget = { objects: MOST_AT_ONCE },
+): boolean {
   if (left === right) return typeof right !== 'function';
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
-  if (depth > maxDepth) return false;
-  if (Array.isArray(right)) return Array.isArray(left) && isClearlySameList(left, right, depth);
-  return !Array.isArray(left) && isClearlySameObject(left as JsonObject, right as JsonObject, depth);
+  budget.objects -= 1;
+  if (budget.objects < 0) return false;
+  if (Array.isArray(right)) return Array.isArray(left) && isClearlySameList(left, right, budget);
+  return !Array.isArray(left) && isClearlySameObject(left as JsonObject, right as JsonObject, budget);
+}
+
+interface Budget {
+  objects: number;
 }
 
 /* Scalars are compared in the loops, because a call for each would take as long as everything else. */
 
-function isClearlySameObject(a: JsonObject, b: JsonObject, depth: number): boolean {
+function isClearlySameObject(a: JsonObject, b: JsonObject, budget: Budget): boolean {
   let size = 0;
   for (const key in b) {
     const x = a[key];
     const y = b[key];
     if (x !== y) {
-      if (typeof y !== 'object' || !isClearlySame(x, y, depth + 1)) return false;
+      if (typeof y !== 'object' || !isClearlySame(x, y, budget)) return false;
     } else if (typeof y === 'function') return false;
     // Where only one has such a member, the other has the prototype.
     if (key === '__proto__') return false;
@@ -83,13 +109,13 @@ function isClearlySameObject(a: JsonObject, b: JsonObject, depth: number): boole
   return size === 0;
 }
 
-function isClearlySameList(a: readonly unknown[], b: readonly unknown[], depth: number): boolean {
+function isClearlySameList(a: readonly unknown[], b: readonly unknown[], budget: Budget): boolean {
   if (a.length !== b.length) return false;
   for (let index = 0; index < a.length; index += 1) {
     const x = a[index];
     const y = b[index];
     if (x !== y) {
-      if (typeof y !== 'object' || !isClearlySame(x, y, depth + 1)) return false;
+      if (typeof y !== 'object' || !isClearlySame(x, y, budget)) return false;
     } else if (typeof y === 'function') return false;
   }
   return true;

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 
 const folder = new URL('../fixtures/golden/', import.meta.url);
 
-/** Compares a report with the text that a person has judged. UPDATE_GOLDEN=1 npx vitest run test/cli writes it anew. */
+/** Compares a report with a text that a person has reviewed. UPDATE_GOLDEN=1 npx vitest run test/cli updates it. */
 export function expectGolden(file: string, text: string): void {
   const path = new URL(file, folder);
   if (process.env['UPDATE_GOLDEN']) {

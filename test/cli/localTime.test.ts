@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commandLine } from './commandLineFor.js';
 
-/* A person asks in the time of the place, not with an offset. */
+/* Users enter local times, without an offset. */
 
 const rule = {
   state: 'Open',

@@ -1,13 +1,13 @@
 import { drawnStates } from '../../draw/drawnStates.js';
 import type { Segment, Timeline } from '../../index.js';
 import {
+  type DayState,
   dayText,
   drawingClock,
   type LocalDay,
   localDays,
   notesOn,
-  type Stretch,
-  stretchesOf,
+  statesOfDay,
 } from '../../preview/localDays.js';
 import { type Line, padded, pageWidth, quiet, type Span, type Tone, toned, widthOf } from '../text.js';
 
@@ -32,7 +32,7 @@ export function* weekLines({ before, after, differences, from, to, timeZoneId }:
   yield [MARGIN, quiet(HOURS)];
   for (const day of localDays(clock, from, to)) {
     const label = `  ${padded(dayText(day.day), 10)}  `;
-    const marks = stretchesOf(day, differing);
+    const marks = statesOfDay(day, differing);
     if (!before || marks.length === 0) {
       yield [label, '       ', ...strip(day, after, looks)];
       continue;
@@ -91,10 +91,10 @@ function letterFor(stateName: string, taken: ReadonlySet<string>): string {
 }
 
 function strip(day: LocalDay, timeline: Timeline, looks: Looks): readonly Span[] {
-  const stretches = stretchesOf(day, timeline.segments);
+  const states = statesOfDay(day, timeline.segments);
   const spans: { text: string; tone: Tone }[] = [];
   for (let cell = 0; cell < CELLS; cell += 1) {
-    const stateName = longestIn(stretches, cell * CELL, (cell + 1) * CELL);
+    const stateName = longestIn(states, cell * CELL, (cell + 1) * CELL);
     const { glyph, tone } = (stateName !== undefined && looks.get(stateName)) || {
       glyph: ' ',
       tone: 'quiet' as const,
@@ -106,17 +106,17 @@ function strip(day: LocalDay, timeline: Timeline, looks: Looks): readonly Span[]
   return spans;
 }
 
-function longestIn(stretches: readonly Stretch[], from: number, to: number): string | undefined {
+function longestIn(states: readonly DayState[], from: number, to: number): string | undefined {
   const durations = new Map<string, number>();
-  for (const stretch of stretches) {
-    const duration = Math.min(stretch.to, to) - Math.max(stretch.from, from);
-    if (duration > 0) durations.set(stretch.stateName, (durations.get(stretch.stateName) ?? 0) + duration);
+  for (const state of states) {
+    const duration = Math.min(state.to, to) - Math.max(state.from, from);
+    if (duration > 0) durations.set(state.stateName, (durations.get(state.stateName) ?? 0) + duration);
   }
   return [...durations].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 
 /** A cell is marked even if only some of its minutes differ. */
-function marksUnder(marks: readonly Stretch[]): string {
+function marksUnder(marks: readonly DayState[]): string {
   const isMarked = (cell: number) =>
     marks.some(({ from, to }) => from < (cell + 1) * CELL && to > cell * CELL);
   return Array.from({ length: CELLS }, (_, cell) => (isMarked(cell) ? '^' : ' ')).join('');
