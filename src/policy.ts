@@ -69,7 +69,8 @@ export const policyValues: { readonly [K in keyof Policy]: readonly [Policy[K], 
  *
  * Problems: none. Throws a TypeError or a RangeError that names an unknown policy or value.
  */
-export function completePolicy(policy: Partial<Policy> = {}): Policy {
+export function completePolicy(policy?: Partial<Policy>): Policy {
+  if (policy === undefined) return { ...defaultPolicy };
   objectOption('policy', policy);
   const complete: Record<string, string> = { ...defaultPolicy };
   for (const [name, value] of withReadable({ policy }, () => Object.entries(policy))) {

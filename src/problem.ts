@@ -175,10 +175,14 @@ export function refuseWarnings<T>(
 
 /** Whether a warning must become a problem. */
 export function refusal(refuse: unknown, allow: unknown): (warning: Problem) => boolean {
-  const refused = new Set<string>(codesOption('refuse', refuse));
-  for (const code of codesOption('allow', allow)) refused.delete(code);
+  const [codes, allowed] = [codesOption('refuse', refuse), codesOption('allow', allow)];
+  if (codes.length === 0) return refusesNothing;
+  const refused = new Set<string>(codes);
+  for (const code of allowed) refused.delete(code);
   return ({ code }) => refused.has(code);
 }
+
+const refusesNothing = () => false;
 
 function hasAny(problems: readonly Problem[]): problems is Failure['problems'] {
   return problems.length > 0;
