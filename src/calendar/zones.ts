@@ -1,5 +1,5 @@
 import { DAY, days } from '../time/civil.js';
-import { offsetStretch, zoneClock } from '../time/wallClock.js';
+import { offsetUntil, zoneClock } from '../time/wallClock.js';
 
 /** A time zone that converts between instants and local time. */
 export interface Zone {
@@ -14,7 +14,7 @@ export interface Zone {
 export function knownZone(timeZoneId: string): Zone | undefined {
   const clock = zoneClock(timeZoneId);
   if (!clock) return undefined;
-  return { id: clock.source.id, isKnown: true, offsetAt: epochMs => offsetStretch(clock, epochMs) };
+  return { id: clock.source.id, isKnown: true, offsetAt: epochMs => offsetUntil(clock, epochMs) };
 }
 
 export function localIn(zone: Zone, epochMs: number): number {

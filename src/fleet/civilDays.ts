@@ -1,5 +1,5 @@
 import { DAY } from '../time/civil.js';
-import { offsetStretch, type ZoneClock } from '../time/wallClock.js';
+import { offsetUntil, type ZoneClock } from '../time/wallClock.js';
 
 /** A period between two instants in epoch milliseconds; `to` is excluded. */
 export interface Period {
@@ -19,7 +19,7 @@ export function periodsOfDay(clock: ZoneClock | undefined, day: number): readonl
   if (!clock) return [{ from: start, to: end }];
   const periods: { from: number; to: number }[] = [];
   for (let at = start - ANY_SHIFT; at < end + ANY_SHIFT; ) {
-    const { offset, until } = offsetStretch(clock, at);
+    const { offset, until } = offsetUntil(clock, at);
     const from = Math.max(at, start - offset);
     const to = Math.min(until, end - offset);
     at = until;

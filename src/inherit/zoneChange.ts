@@ -1,5 +1,5 @@
 import type { Schedule } from '../model.js';
-import { offsetStretch, zoneClock } from '../time/wallClock.js';
+import { offsetUntil, zoneClock } from '../time/wallClock.js';
 import { type Answer, nonBlank } from './resolved.js';
 
 /** A change of time zone; `after` is empty if no zone is left. */
@@ -34,7 +34,7 @@ function isSameZone(a: string, b: string): boolean {
   const [x, y] = [zoneClock(a), zoneClock(b)];
   if (!x || !y) return a === b;
   for (let at = SINCE; x.source.id !== y.source.id && at < UNTIL; ) {
-    const [p, q] = [offsetStretch(x, at), offsetStretch(y, at)];
+    const [p, q] = [offsetUntil(x, at), offsetUntil(y, at)];
     if (p.offset !== q.offset) return false;
     at = Math.min(p.until, q.until);
   }

@@ -1,7 +1,7 @@
 import { MONTHS, timeText } from '../rule/wording.js';
 import type { Segment, Timeline } from '../schedule/timeline.js';
 import { civilDay, DAY, WEEKDAYS } from '../time/civil.js';
-import { localAt, offsetStretch, type ZoneClock, zoneClock } from '../time/wallClock.js';
+import { localAt, offsetUntil, type ZoneClock, zoneClock } from '../time/wallClock.js';
 
 /*
  * Splits a time span into local days, to draw one day per line. A time of day is the milliseconds since midnight
@@ -149,7 +149,7 @@ function offsets(clock: ZoneClock | undefined, from: number, to: number): readon
   if (!clock) return from < to ? [{ start: from, end: to, offset: 0 }] : [];
   const spans: OffsetSpan[] = [];
   for (let start = from; start < to; ) {
-    const { offset, until } = offsetStretch(clock, start);
+    const { offset, until } = offsetUntil(clock, start);
     const end = Math.min(until, to);
     const last = spans.at(-1);
     if (last?.offset === offset) spans[spans.length - 1] = { ...last, end };

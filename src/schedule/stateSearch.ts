@@ -2,7 +2,7 @@ import { localDateTime } from '../recurrence/localDateTime.js';
 import { canOccurAfter, holdsForever } from '../recurrence/satisfiability.js';
 import { startWork, type Work } from '../recurrence/work.js';
 import { CALENDAR_CYCLE_DAYS, DAY, days } from '../time/civil.js';
-import { localAt, offsetStretch, type ZoneClock } from '../time/wallClock.js';
+import { localAt, offsetUntil, type ZoneClock } from '../time/wallClock.js';
 import type { Compiled, CompiledRule } from './compiled.js';
 import { type ScheduleState, stateNameOf, stateOf } from './scheduleState.js';
 import { sweepOf } from './sweep.js';
@@ -82,7 +82,7 @@ function isPossible(
 function earliestReadingAfter(clock: ZoneClock | undefined, start: number): number {
   let earliest = localAt(clock, start);
   if (!clock) return earliest;
-  for (let at = start; at < start + DAY; at = offsetStretch(clock, at).until) {
+  for (let at = start; at < start + DAY; at = offsetUntil(clock, at).until) {
     earliest = Math.min(earliest, localAt(clock, at));
   }
   return earliest;

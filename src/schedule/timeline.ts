@@ -1,6 +1,6 @@
 import { objectOption, wholeNumberOption } from '../options.js';
 import { type Instant, toEpochMs } from '../time/instant.js';
-import { offsetStretch } from '../time/wallClock.js';
+import { offsetUntil } from '../time/wallClock.js';
 import { type Compiled, type CompiledRule, type CompiledSchedule, insideOf } from './compiled.js';
 import { rulesOf, type ScheduleState } from './scheduleState.js';
 import { holdsWithin, type Sweep, sweepOf } from './sweep.js';
@@ -97,7 +97,7 @@ function addUndecided(
   if (sweep.rules.length === 0) return false;
   const { size } = known;
   for (let at = from; at < to; ) {
-    const { offset, until } = clock ? offsetStretch(clock, at) : { offset: 0, until: to };
+    const { offset, until } = clock ? offsetUntil(clock, at) : { offset: 0, until: to };
     const end = Math.min(until, to);
     for (let index = 0; index < sweep.rules.length; index += 1) {
       const rule = sweep.rules[index] as CompiledRule;

@@ -1,5 +1,5 @@
 import { COST } from '../limits.js';
-import { offsetStretch, type ZoneClock } from '../time/wallClock.js';
+import { offsetUntil, type ZoneClock } from '../time/wallClock.js';
 import type { CompiledRule } from './compiled.js';
 import { ANY_SHIFT, holdsAt, rewind, type Sweep, winnerFrom } from './sweep.js';
 
@@ -32,7 +32,7 @@ export function* transitions(
   let [offset, offsetEnd] = [0, clock ? Number.NEGATIVE_INFINITY : end];
   while (from < end && work.left > 0) {
     if (from >= offsetEnd && clock) {
-      ({ offset, until: offsetEnd } = offsetStretch(clock, from));
+      ({ offset, until: offsetEnd } = offsetUntil(clock, from));
       rewind(sweep, from + offset);
     }
     const local = from + offset;

@@ -11,7 +11,7 @@ import {
   toRRuleText,
 } from '../../src/index.js';
 import type { SchedulingRule } from '../../src/model.js';
-import { offsetAt, offsetStretch, type ZoneClock, zoneClock } from '../../src/time/wallClock.js';
+import { offsetAt, offsetUntil, type ZoneClock, zoneClock } from '../../src/time/wallClock.js';
 import { fc } from '../arbitraries/fc.js';
 import { scheduleRules } from '../arbitraries/rule.js';
 import { instantIn, offsetChanges, wallClockReading, zones } from '../arbitraries/zone.js';
@@ -55,7 +55,7 @@ describe('the offset of a zone', () => {
     for (const change of offsetChanges(zone)) {
       expect(offsetAt(clockOf(zone), change)).toBe(luxonOffset(zone, change));
       expect(offsetAt(clockOf(zone), change - 1)).toBe(luxonOffset(zone, change - 1));
-      expect(offsetStretch(clockOf(zone), change - 1)).toEqual({
+      expect(offsetUntil(clockOf(zone), change - 1)).toEqual({
         offset: luxonOffset(zone, change - 1),
         until: change,
       });
@@ -93,9 +93,9 @@ describe('the offset of a zone', () => {
 /** Each change of offset after `from`, with the offset that begins. */
 function changesBetween(zone: string, from: number, to: number): readonly (readonly [number, number])[] {
   const changes: [number, number][] = [];
-  let before = offsetStretch(clockOf(zone), from).offset;
-  for (let at = from; at < to; at = offsetStretch(clockOf(zone), at).until) {
-    const { offset } = offsetStretch(clockOf(zone), at);
+  let before = offsetUntil(clockOf(zone), from).offset;
+  for (let at = from; at < to; at = offsetUntil(clockOf(zone), at).until) {
+    const { offset } = offsetUntil(clockOf(zone), at);
     if (offset !== before) changes.push([at, offset]);
     before = offset;
   }
