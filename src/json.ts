@@ -9,7 +9,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
   try {
     return !Array.isArray(value);
   } catch {
-    // A revoked proxy.
+    // For a revoked proxy, `Array.isArray` throws.
     return false;
   }
 }
@@ -32,9 +32,9 @@ export function put(object: Record<string, unknown>, key: string, value: unknown
 }
 
 /**
- * Whether two values are equal as JSON: member order does not matter, an undefined member equals an absent one, and
- * −0 equals 0. Iterative, so that no depth overflows the stack. Objects that contain themselves are equal if nothing
- * differs on any path into them; values that nest for ever are not.
+ * Whether two values are equal as JSON: member order does not matter, an undefined member equals an absent one, and −0
+ * equals 0. Iterative, so that no depth overflows the stack. Objects that contain themselves are equal if nothing
+ * differs on any path into them; endlessly nested values are not.
  */
 export function isSameJson(left: unknown, right: unknown): boolean {
   const open: unknown[] = [];
@@ -62,7 +62,10 @@ export function isSameJson(left: unknown, right: unknown): boolean {
   }
 }
 
-/** More objects than a customer has. Pairs are remembered from here on, because these are probably cycles. */
+/**
+ * The number of compared pairs after which pairs are remembered. No customer has that many, so there is probably a
+ * cycle.
+ */
 const MOST_UNSEEN = 100_000;
 const MOST_SEEN = 200_000;
 const MOST_COMPARED = 2_000_000;

@@ -19,7 +19,7 @@ export function isValueMember(name: string): name is ValueMember {
 
 /**
  * The members that give a `Value` its meaning: those that are not null. An empty list or text counts only if no
- * other member has a value, because clients send them beside the actual value. If both are empty, the text counts,
+ * other member has a value, because clients send them together with the actual value. If both are empty, the text counts,
  * because generated clients start with an empty list.
  */
 export function filledMembers(value: JsonObject): readonly ValueMember[] {
