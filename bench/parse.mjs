@@ -1,8 +1,8 @@
 /*
- * Measures reading a request, compared with parsing its JSON text. node bench/parse.mjs
+ * What a request costs beside reading its JSON text. node bench/parse.mjs
  *
- * Each contestant gets its own objects, whose parsing is not timed. The JSON Schema validators check only types; this
- * library also reads rules, dates and zones, and returns a copy.
+ * Each contestant gets objects of its own, parsed off the clock. The validators of JSON Schema check types; only ours
+ * reads rules, dates and zones, and returns a copy.
  */
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv/dist/2020.js';
@@ -66,9 +66,9 @@ deliver({
     },
   ],
   notes: [
-    `${COUNT} distinct customers (${size('customers')}) and bodies (${size('patches')}) with 10 rules, 11 rates, app settings, tags and data. All contestants accept them, and the result of ours was checked to equal the input.`,
+    `${COUNT} distinct customers (${size('customers')}) and bodies (${size('patches')}) with 10 rules, 11 rates, app settings, tags and data. All accept them, and what ours returns was checked to equal the input.`,
     'ajv is compiled from our JSON Schema with `eval`, which a strict Content-Security-Policy forbids; zod is made from the same schema. Both check types only.',
-    'A misspelled member (`Name`) gives a warning, so the input is read a second time with everything that findings need.',
+    'A misspelt member (`Name`) is read with a warning, so the input is read a second time, with everything that findings need.',
     'Why `respondToPatch` stays above 3× (CPU profile, 2026-11-25, 9.4× in all): the ETag of the answer is half of it, 4× `JSON.parse` (SHA-256 of 4 KB in JavaScript 1.8×, canonical text with sorted members the rest); parsing takes 1.2×, applying 1.2×, the list of changes 0.4×. Without the ETag the goal would still need parse, apply and changes to take what they take now. The digest stays SHA-256 and synchronous, which rules out the digests of the platform.',
   ],
 });
@@ -83,7 +83,7 @@ function freeForm() {
   };
 }
 
-/** The body of a form that shows everything. */
+/** What a form sends that shows everything. */
 function formOf({ id, tags, ...customer }, edit = {}) {
   const { name, parentCustomerId, referenceId, data, schedule, billingSettings, appSettings } = customer;
   const flags = { overrideBillingSettings: true, overrideAppSettings: true };
@@ -149,7 +149,7 @@ function checkAnswers() {
   });
 }
 
-/** The name with another spelling, at the same position. */
+/** The name as another client spells it, in the same place. */
 function misspelt(value) {
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => [key === 'name' ? 'Name' : key, member]),

@@ -1,4 +1,6 @@
-/* Measures a preview on every keystroke of a form, compared with the minimum work. node bench/typing.mjs */
+/*
+ * A preview on every keystroke of a form, beside the work that nobody can leave out. node bench/typing.mjs
+ */
 import { rates } from './customers.mjs';
 import { schedules, WINDOW } from './fixtures.mjs';
 import { library } from './library.mjs';
@@ -50,7 +52,7 @@ deliver({
   ],
   notes: [
     'Bare work: `JSON.parse`, `parsePatch`, `applyPatch`, `changesBetween` and `diffCustomers`, both schedules compiled, a week of both, the state of both; for the root, also a walk over everyone below that lists who inherits the change, with both breadcrumbs for a name. Both sides list the same customers.',
-    '`assumptions` are computed when they are read, which a form does after the last keystroke.',
+    '`assumptions` are worked out when they are read, which a form does after the last keystroke.',
     'State on 2026-11-25, CPU time on a shared machine: edits of a name 1.4–2.8×, of a rule 2.9–4.6×; each affected customer 2.4–3.2× (name) and 6.8× (rule; 12.3× before). For a rule, a preview also lints the edited rules, resolves both chains with warnings, and searches everyone below for uses of a state name that is renamed: that second walk is half of the cost of each customer. What is left of the first is checking the lists of children that a caller gives, and passing on three settings instead of one. For a name, it is checking that each stored breadcrumb is plain JSON and names the ancestors one by one.',
   ],
 });
@@ -101,7 +103,7 @@ function preview(customers, customerId, patch) {
   return orThrow(previewPatch({ customers, customerId, patch, at: WINDOW.from }));
 }
 
-/** The minimum work of a preview. */
+/** What no preview can leave out. */
 function whole(tree, id, text) {
   const before = tree.get(id);
   const patch = orThrow(parsePatch(JSON.parse(text), { stored: before }));
@@ -137,7 +139,7 @@ function viewOf(schedule) {
   };
 }
 
-/** The spans in which the state names of two timelines differ. */
+/** The spans in which two timelines have states of different names. */
 function differencesOf(before, after) {
   const found = [];
   for (let [a, b] = [0, 0]; a < before.length && b < after.length; ) {
@@ -158,7 +160,7 @@ function effectOf(body) {
   return body.schedule && { supplier: 'shared' };
 }
 
-/** Visits everyone below who inherits the change. */
+/** Everyone below who inherits the change. */
 function walk(tree, id, { name, schedule }, effect) {
   const found = [];
   const pending = [{ all: tree.childrenOf(id), next: 0 }];
@@ -186,7 +188,7 @@ function walk(tree, id, { name, schedule }, effect) {
   return found;
 }
 
-/** A root with its own settings, which everyone below inherits. */
+/** A root with settings of its own, below which everyone inherits. */
 function treeOf(size) {
   const customers = [{ id: 'c0', name: 'Root', breadcrumb: [{ id: 'c0', name: 'Root' }], ...own }];
   for (let index = 1; index < size; index++) {

@@ -1,10 +1,10 @@
 import { isJsonObject, maxDepth } from './json.js';
 
 /**
- * Writes the canonical JSON text of a value: members sorted by name, no white space, numbers as JavaScript prints
- * them. Two values that `isSameJson` calls equal have the same text. Undefined members are left out, and values that
- * JSON cannot hold, such as an object inside itself, become null. `take` gets the text in pieces, so that the whole
- * may be longer than the longest string.
+ * Writes the canonical JSON text of a value: members sorted by name, no white space, numbers as JavaScript prints them.
+ * Values that are equal under `isSameJson` have the same text. Undefined members are left out, and values that JSON
+ * cannot express, such as an object inside itself, become null. `take` gets the text in pieces, because the whole text
+ * may be longer than the longest possible string.
  *
  * Source: RFC 8785, except that half of a surrogate pair is written as an escape instead of being an error.
  */
@@ -29,7 +29,7 @@ interface SortedMembers {
 function write(value: unknown, writing: Writing): void {
   const { take, ancestors } = writing;
   if (typeof value !== 'object' || value === null) take(scalarText(value));
-  // Only data that no JSON text can hold contains itself or is this deep.
+  // Only data that JSON cannot express contains itself or is this deep.
   else if (ancestors.length > 4 * maxDepth || ancestors.includes(value)) take('null');
   else {
     ancestors.push(value);

@@ -231,7 +231,7 @@ export const patchMembers: ObjectShape = /* @__PURE__ */ objectOf<PatchCustomer>
 export const patchMemberNames: readonly (keyof PatchCustomer & string)[] =
   /* @__PURE__ */ namesOf(patchMembers);
 
-/** A member that a patch may set: all but the id of the customer that it is for. */
+/** A member that a patch may set: all except the id of the customer. */
 export type SettableMember = Exclude<keyof PatchCustomer & string, 'customerId'>;
 
 /** The members that a patch may set, in the documented order. */

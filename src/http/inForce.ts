@@ -47,7 +47,7 @@ function chainOf(customer: CustomerInfo, reach: CustomerLookup): Chain {
 function newGaps(chains: Chains, before: CustomerInfo, after: CustomerInfo): readonly Problem[] {
   const ratesOf = (chain: Chain) => passedDown(chain, billingAtEnd(chain, undefined), billingAt);
   const gaps = newImplicitZeros(ratesOf(chains.before), ratesOf(chains.after));
-  // Rates from above come with a new parent, or where the customer's own are turned off.
+  // The rates come from above if the parent changes or if the customer's own rates are turned off.
   const cause =
     before.parentCustomerId === after.parentCustomerId ? '/overrideBillingSettings' : '/parentCustomerId';
   return gaps.map(gap =>
