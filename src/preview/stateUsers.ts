@@ -57,8 +57,12 @@ function* othersAround(
 }
 
 function ownNames(customer: CustomerInfo): ReadonlySet<string> {
-  return namesIn(ownSchedule(customer) ?? {});
+  const own = ownSchedule(customer);
+  // Most customers only inherit, and a set for each would take most of the search.
+  return own && (own.defaultState || rulesOf(own).length > 0) ? namesIn(own) : noNames;
 }
+
+const noNames: ReadonlySet<string> = new Set();
 
 /** A use of a name, by the position of its customer in the traversal. */
 interface Use {
