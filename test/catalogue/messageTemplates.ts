@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 
 /**
- * The message of each code as its source writes it, with `{param}` where a param stands. Alternatives are separated by
+ * The message of each code as its source writes it, with `{param}` in place of each param. Alternatives are separated by
  * a vertical line; `{…}` is a part that a function words.
  */
 export function messageTemplates(folderOrFile: string): ReadonlyMap<string, string> {

@@ -21,7 +21,7 @@ const at = '2026-12-21T09:00:00Z';
 const usageOf = ({ id }: { id: string }) => ({ inboundFaxes: id === 'lab' ? 100 : 51 });
 
 describe('a preview with usage', () => {
-  test('says what it costs the customer, and each whose rates change, and all of them together', () => {
+  test('shows the cost of the customer, of everyone whose rates change, and of all together', () => {
     const preview = orThrow(previewPatch({ customers, patch, at, usageOf }));
     expect(preview.cost).toEqual({
       customer: { before: 5.2, after: 5.6, difference: 0.4 },
@@ -32,7 +32,7 @@ describe('a preview with usage', () => {
     ]);
   });
 
-  test('lists how units are billed among its assumptions, and without usage it does not', () => {
+  test('lists how units are billed among its assumptions, but not without usage', () => {
     const { assumptions } = orThrow(previewPatch({ customers, patch, at, usageOf }));
     const isBilling = ({ policy }: { readonly policy: string }) => policy === 'billedUnits';
     expect(assumptions.filter(isBilling)).toEqual([
@@ -75,7 +75,7 @@ describe('a preview with usage', () => {
     });
   });
 
-  test('has no cost of a customer whose rates nobody supplies, and counts it', () => {
+  test('counts a customer without rates and gives no cost for it', () => {
     const stranger = [{ id: 'lab', name: 'Lab' }];
     const request = { customers: stranger, customerId: 'lab', patch: { name: 'L' }, at, usageOf };
     expect(orThrow(previewPatch(request)).cost).toEqual({
@@ -84,7 +84,7 @@ describe('a preview with usage', () => {
     });
   });
 
-  test('is not there if usage is wrong', () => {
+  test('fails if usage is invalid', () => {
     const result = previewPatch({ customers, patch, at, usageOf: () => ({ inboundFaxes: -1 }) });
     expect(result).toMatchObject({
       problems: [
@@ -110,7 +110,7 @@ describe('a recorded bill', () => {
     );
   });
 
-  test('is compared at the cents that it is rounded to', () => {
+  test('is compared after rounding to its cents', () => {
     const settings = { inboundFaxes: { ...item, unitCost: 0.00333 } };
     const fit = orThrow(fitPolicy([{ ...bill, settings, total: 5.47 }]));
     expect(new Set(fit.policies.map(({ billedUnits }) => billedUnits))).toEqual(new Set(['multiplyFirst']));
