@@ -263,6 +263,26 @@ describe('a fix', () => {
   });
 });
 
+test('a schedule with very many rules has fewer fixes, the most likely ones', () => {
+  const rule = {
+    name: 'Late',
+    state: 'Open',
+    frequency: 'Weekly',
+    byMonthDay: [24],
+    startTime: '09:00',
+  } as const;
+  const period = { from: Date.UTC(2026, 0, 1), to: Date.UTC(2026, 0, 2) };
+  const kinds = (count: number) => {
+    const others = Array.from({ length: count - 1 }, () => ({ state: 'Open', startDate: '2020-01-01' }));
+    const schedule = { timeZoneId: 'UTC', rules: [rule, ...others] };
+    const [finding] = lintSchedule(schedule, period).filter(({ code }) => code === 'rule/forbiddenPart');
+    return finding ? fixesFor(schedule, finding, period).map(({ kind }) => kind) : [];
+  };
+  const few = kinds(5);
+  expect(few).toEqual(['setFrequency', 'clearMember']);
+  expect(kinds(2_000)).toEqual(few.slice(0, 1));
+});
+
 describe('no fix is offered', () => {
   test('for a finding that the schedule does not have, or that is not about a schedule', () => {
     const [finding] = lintSchedule(scheduleOf({ ...open, endTime: '23:59' }), period);
