@@ -19,7 +19,7 @@ export function wholeNumberOption(
   if (value === undefined) return fallback;
   if (typeof value !== 'number') throw wrongType(name, 'a whole number', value);
   if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new RangeError(`The option ${name} is a whole number from ${least} to ${most}, not ${value}.`);
+  throw new RangeError(`The option ${name} must be a whole number from ${least} to ${most}, not ${value}.`);
 }
 
 /** A duration in milliseconds, Infinity included; `fallback` if the option is absent. */
@@ -27,7 +27,9 @@ export function durationOption(name: string, value: unknown, fallback: number): 
   if (value === undefined) return fallback;
   if (typeof value !== 'number') throw wrongType(name, 'a number of milliseconds', value);
   if (value >= 0) return value;
-  throw new RangeError(`The option ${name} is a number of milliseconds from 0 on, not ${value}.`);
+  throw new RangeError(
+    `The option ${name} must be a number of milliseconds that is not negative, not ${value}.`,
+  );
 }
 
 /** One of `values`; `fallback` if the option is absent. */
@@ -40,7 +42,7 @@ export function choiceOption<T extends string>(
   if (value === undefined) return fallback;
   if (typeof value !== 'string') throw wrongType(name, `one of ${values.join(', ')}`, value);
   if (values.includes(value as T)) return value as T;
-  throw new RangeError(`The option ${name} is one of ${values.join(', ')}, not "${shown(value)}".`);
+  throw new RangeError(`The option ${name} must be one of ${values.join(', ')}, not "${shown(value)}".`);
 }
 
 export function booleanOption(name: string, value: unknown, fallback: boolean): boolean {
@@ -204,19 +206,15 @@ export function lookUp<T extends { readonly id?: unknown }>(
   if (found === undefined) return undefined;
   if (typeof found !== 'object') throw wrongType(name, 'a lookup that finds objects', found);
   if (isPromise(found)) {
-    throw new TypeError(
-      `The option ${name} is a lookup that answers with a promise: load what is needed first.`,
-    );
+    throw new TypeError(`The option ${name} has a get(id) that returns a promise: load the data first.`);
   }
   if (found.id !== id) {
-    throw new TypeError(
-      `The option ${name} is a lookup that finds "${shown(found.id)}" where "${shown(id)}" is looked up.`,
-    );
+    throw new TypeError(`The option ${name} has a get("${shown(id)}") that returns "${shown(found.id)}".`);
   }
   return found;
 }
 
 export function wrongType(name: string, expected: string, value: unknown): TypeError {
   const given = value === null ? 'null' : typeof value === 'string' ? `"${shown(value)}"` : shown(value);
-  return new TypeError(`The option ${name} is ${expected}, not ${given}.`);
+  return new TypeError(`The option ${name} must be ${expected}, not ${given}.`);
 }

@@ -21,13 +21,14 @@ export function pointerTo(...segments: readonly (string | number)[]): string {
  * pointerSegments('/schedule/rules/0/a~1b'); // ['schedule', 'rules', '0', 'a/b']
  */
 export function pointerSegments(pointer: string): readonly string[] {
-  if (typeof pointer !== 'string') throw new TypeError('The argument pointer is a JSON Pointer, a text.');
+  if (typeof pointer !== 'string') throw new TypeError('The argument pointer must be a JSON Pointer.');
   return pointer === '' ? [] : pointer.slice(1).split('/').map(unescapeSegment);
 }
 
 export function escapeSegment(segment: string | number): string {
   if (typeof segment === 'number') return String(segment);
-  if (typeof segment !== 'string') throw new TypeError('The argument segments has only texts and numbers.');
+  if (typeof segment !== 'string')
+    throw new TypeError('The argument segments must contain only texts and numbers.');
   if (!segment.includes('~') && !segment.includes('/')) return segment;
   return segment.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -105,8 +105,7 @@ export function appProblem<C extends `app/${string}`>(
   if (typeof code !== 'string' || !code.startsWith('app/')) {
     throw new TypeError('The argument code must be a code of your own, such as "app/priceRises".');
   }
-  if (typeof pointer !== 'string')
-    throw new TypeError('The argument pointer must be a JSON Pointer, a text.');
+  if (typeof pointer !== 'string') throw new TypeError('The argument pointer must be a JSON Pointer.');
   if (typeof message !== 'string') throw new TypeError('The argument message must be a text.');
   return { code, input, pointer, message, params: params as ProblemParams[C] & Params };
 }

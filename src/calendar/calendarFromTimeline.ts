@@ -131,7 +131,7 @@ function checked(options: TimelineCalendarOptions) {
   if (typeof timeZoneId !== 'string') throw wrongType('timeZoneId', 'a text', timeZoneId);
   const zone = resolveZoneId(timeZoneId);
   if (zone === undefined) {
-    throw new RangeError(`The option timeZoneId is an IANA or Windows id, not "${shown(timeZoneId)}".`);
+    throw new RangeError(`The option timeZoneId must be an IANA or Windows id, not "${shown(timeZoneId)}".`);
   }
   if (name !== undefined && typeof name !== 'string') throw wrongType('name', 'a text', name);
   return { zone, name, stamp: stamp === undefined ? undefined : stampOption(stamp), states };
@@ -141,6 +141,6 @@ function stampOption(stamp: Instant): number {
   try {
     return toEpochMs(stamp);
   } catch {
-    throw new RangeError(`The option stamp is an instant, not "${shown(stamp)}".`);
+    throw new RangeError(`The option stamp must be an instant, not "${shown(stamp)}".`);
   }
 }

@@ -35,7 +35,8 @@ export function checkedOptions(
   if (typeof options !== 'object' || options === null) throw wrongType('options', 'an object', options);
   const { state, priority, timeZoneId, skipUnreadable, expandUntil } = options;
   if (typeof state !== 'string') throw wrongType('state', 'a text', state);
-  if (!/\S/.test(state)) throw new RangeError('The option state is the name of a state, not a blank text.');
+  if (!/\S/.test(state))
+    throw new RangeError('The option state must be the name of a state, not a blank text.');
   if (timeZoneId !== undefined && typeof timeZoneId !== 'string') {
     throw wrongType('timeZoneId', 'a text', timeZoneId);
   }
@@ -76,7 +77,7 @@ function instantOption(given: Instant): number {
     return toEpochMs(given);
   } catch {
     throw new RangeError(
-      `The option expandUntil is a date such as 2027-12-31 or an instant, not "${shown(given)}".`,
+      `The option expandUntil must be a date such as 2027-12-31 or an instant, not "${shown(given)}".`,
     );
   }
 }

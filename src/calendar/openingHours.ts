@@ -76,7 +76,7 @@ function dailyHours(
   const firstDay = Math.ceil(localIn(zone, segments[0]?.from ?? 0) / DAY);
   const endDay = Math.floor(localIn(zone, segments.at(-1)?.to ?? 0) / DAY);
   if (endDay - firstDay > MAX_DAYS) {
-    throw new RangeError(`The option timeline has more than ${MAX_DAYS} days. Give a shorter one.`);
+    throw new RangeError(`The option timeline has more than ${MAX_DAYS} days. Use a shorter one.`);
   }
   const hours = new Map<number, string[]>();
   for (let day = firstDay; day < endDay; day += 1) hours.set(day, []);
@@ -115,7 +115,7 @@ function checked(options: OpeningHoursOptions) {
   if (typeof timeZoneId !== 'string') throw wrongType('timeZoneId', 'a text', timeZoneId);
   const zone = knownZone(timeZoneId);
   if (!zone)
-    throw new RangeError(`The option timeZoneId is an IANA or Windows id, not "${shown(timeZoneId)}".`);
+    throw new RangeError(`The option timeZoneId must be an IANA or Windows id, not "${shown(timeZoneId)}".`);
   if (!Array.isArray(openStates)) throw wrongType('openStates', 'a list of names of states', openStates);
   return { zone, openStates };
 }

@@ -52,8 +52,7 @@ export function checkPicture(picture: TimelinePicture): CheckedPicture {
   const { before, after, timeZoneId, title = style.texts.title } = picture;
   const from = instantOption('from', picture.from);
   const end = instantOption('to', picture.to);
-  if (end < from)
-    throw new RangeError(`The option to is an instant before the option from: ${end} < ${from}.`);
+  if (end < from) throw new RangeError(`The option to must not be before the option from: ${end} < ${from}.`);
   if (typeof timeZoneId !== 'string') throw wrongType('timeZoneId', 'a time zone id', timeZoneId);
   if (timeZoneId !== '' && resolveZoneId(timeZoneId) === undefined) {
     throw new RangeError(`The option timeZoneId is an unknown time zone, "${cut(timeZoneId)}".`);

@@ -66,7 +66,7 @@ export function checkStyle(style: PictureStyle): CheckedStyle {
 function checkClock(clock: unknown): 12 | 24 {
   if (clock === undefined) return 24;
   if (clock !== 12 && clock !== 24)
-    throw new RangeError(`The option clock is 12 or 24, not ${cut(String(clock))}.`);
+    throw new RangeError(`The option clock must be 12 or 24, not ${cut(String(clock))}.`);
   return clock;
 }
 
@@ -78,7 +78,9 @@ function checkColors(colors: unknown): ReadonlyMap<string, string> {
   if (!isJsonObject(colors)) throw wrongType('colors', 'an object with colors by state name', colors);
   const names = Object.keys(colors);
   if (names.length > MAX_COLORS) {
-    throw new RangeError(`The option colors has ${names.length} colors: at most ${MAX_COLORS}.`);
+    throw new RangeError(
+      `The option colors has ${names.length} colors, but at most ${MAX_COLORS} are allowed.`,
+    );
   }
   const checked = new Map<string, string>();
   for (const name of names) {
@@ -87,7 +89,7 @@ function checkColors(colors: unknown): ReadonlyMap<string, string> {
     const option = `colors[${JSON.stringify(cut(name))}]`;
     if (typeof color !== 'string') throw wrongType(option, 'a color such as "#7dc490"', color);
     if (!/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i.test(color)) {
-      throw new RangeError(`The option ${option} is a color such as "#7dc490", not "${cut(color)}".`);
+      throw new RangeError(`The option ${option} must be a color such as "#7dc490", not "${cut(color)}".`);
     }
     const digits = color.slice(1).toLowerCase();
     checked.set(name, `#${digits.length === 6 ? digits : digits.replaceAll(/./g, '$&$&')}`);
@@ -103,12 +105,14 @@ function checkLocale(locale: unknown): string | undefined {
   } catch {
     // An invalid language tag is reported below.
   }
-  throw new RangeError(`The option locale is a language tag such as "de", not "${cut(locale)}".`);
+  throw new RangeError(`The option locale must be a language tag such as "de", not "${cut(locale)}".`);
 }
 
 function checkId(id: unknown): string | undefined {
   if (id === undefined) return undefined;
   if (typeof id !== 'string') throw wrongType('id', 'a text', id);
   if (/^[A-Za-z][\w-]{0,63}$/.test(id)) return id;
-  throw new RangeError(`The option id is letters, digits, - and _ after a letter, not "${cut(id)}".`);
+  throw new RangeError(
+    `The option id must be a letter followed by letters, digits, - and _, not "${cut(id)}".`,
+  );
 }

@@ -13,14 +13,14 @@ export const timelineTexts = {
   title: 'States',
   timesIn: '{from} to {to}. Times in {zone}.',
   timesInDay: '{date}. Times in {zone}.',
-  noZone: 'UTC, as no time zone is given',
+  noZone: 'UTC, because no time zone is given',
   before: 'before',
   after: 'after',
   differs: 'differs',
-  undecided: 'depends on a fact that is not given',
-  unknown: 'not known',
+  undecided: 'depends on an unknown fact',
+  unknown: 'unknown',
   skipped: 'skipped by the clock',
-  repeated: 'comes twice: first above, then below',
+  repeated: 'repeated: first above, then below',
   at: 'this moment',
   hours: '{hours} h',
   am: '{time} AM',
@@ -34,14 +34,14 @@ export const timelineTexts = {
   byDefault: 'by default, because no rule applies',
   forceClosed: 'because the schedule is force-closed',
   unscheduled: 'because no rule applies and there is no default state',
-  maybe: 'It may be another state: that depends on {rules}.',
+  maybe: 'The state may differ, depending on {rules}.',
   day: '{date}: {states}.',
   dayDiffers: '{date} differs {times}: before, {before}; after, {after}.',
   stateSpan: '{state} {times}',
   clockForward: 'On {date} the clock goes forward from {from} to {to}.',
-  clockBack: 'On {date} the clock goes back from {from} to {to}, and what is between comes twice.',
-  tooManyStates: 'More states than can be drawn: cut off on {date}, {time}.',
-  tooManyDays: 'More days than can be drawn: cut off on {date}, {time}.',
+  clockBack: 'On {date} the clock goes back from {from} to {to}, and the time between is repeated.',
+  tooManyStates: 'Too many states to draw: cut off on {date}, {time}.',
+  tooManyDays: 'Too many days to draw: cut off on {date}, {time}.',
   comma: ', ',
 } as const;
 
@@ -59,12 +59,14 @@ export function checkTexts(given: unknown): TimelineTexts {
   for (const name of Object.keys(given)) {
     const text = given[name];
     if (!Object.hasOwn(timelineTexts, name)) {
-      throw new RangeError(`The option texts has an unknown text, "${cut(name)}".`);
+      throw new RangeError(`The option texts has an unknown name, "${cut(name)}".`);
     }
     if (text === undefined) continue;
     if (typeof text !== 'string') throw wrongType(`texts.${name}`, 'a text', text);
     if (text.length > MAX_TEXT) {
-      throw new RangeError(`The option texts.${name} has ${text.length} characters: at most ${MAX_TEXT}.`);
+      throw new RangeError(
+        `The option texts.${name} has ${text.length} characters, but at most ${MAX_TEXT} are allowed.`,
+      );
     }
     texts[name] = text;
   }

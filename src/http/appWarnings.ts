@@ -19,7 +19,7 @@ export function appWarnings(
     throw wrongType('warn', 'a function that returns a list of problems', warnings);
   for (const { code } of warnings as readonly Problem[]) {
     if (typeof code === 'string' && code.startsWith('app/')) continue;
-    throw new RangeError(`The option warn returns a problem whose code is "${shown(code)}" and not app/….`);
+    throw new RangeError(`The option warn must return codes that begin with app/, not "${shown(code)}".`);
   }
   return warnings;
 }

@@ -52,7 +52,7 @@ export function errorResponse(problems: readonly [Problem, ...Problem[]]): Error
 
 function responseFor(problems: readonly [Problem, ...Problem[]]): ErrorResponse {
   if (!Array.isArray(problems) || problems.length === 0) {
-    throw new TypeError('The argument problems is a list with at least one problem.');
+    throw new TypeError('The argument problems must be a list with at least one problem.');
   }
   const errors = capped(problems).map(responseError);
   const [{ code, message }] = problems;

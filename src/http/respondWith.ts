@@ -53,12 +53,12 @@ export async function respondToPatchWith(
 
 function listOf(loaded: unknown): readonly CustomerInfo[] {
   if (typeof (loaded as Partial<Iterable<unknown>> | undefined)?.[Symbol.iterator] !== 'function') {
-    throw wrongType('load', 'a function that answers with a list of customers', loaded);
+    throw wrongType('load', 'a function that returns a list of customers', loaded);
   }
   const list = [...(loaded as Iterable<CustomerInfo>)];
   for (const customer of list) {
     if (typeof customer?.id !== 'string') {
-      throw new TypeError(`The option load is a function that loads ${shown(customer)} as a customer.`);
+      throw new TypeError(`The option load must return customers, not ${shown(customer)}.`);
     }
   }
   return list;

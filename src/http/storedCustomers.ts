@@ -26,7 +26,7 @@ export function rememberingLookup(customers: StoredCustomers): StoredCustomers {
 function childrenOf(customers: StoredCustomers, id: string): readonly CustomerInfo[] {
   const found: unknown = customers.childrenOf?.(id) ?? [];
   if (typeof (found as Partial<Iterable<unknown>>)[Symbol.iterator] !== 'function') {
-    throw wrongType('customers', 'a lookup whose childrenOf(id) answers with a list at once', found);
+    throw wrongType('customers', 'a lookup whose childrenOf(id) returns a list, not a promise', found);
   }
   const children = [...(found as Iterable<CustomerInfo>)];
   const stranger = children.find(
@@ -34,6 +34,6 @@ function childrenOf(customers: StoredCustomers, id: string): readonly CustomerIn
   );
   if (stranger === undefined) return children;
   throw new TypeError(
-    `The option customers is a lookup whose childrenOf("${shown(id)}") lists a customer that is not its child.`,
+    `The option customers has a childrenOf("${shown(id)}") that returns a customer with another parent.`,
   );
 }

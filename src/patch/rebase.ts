@@ -122,7 +122,7 @@ function resolved(rebased: RebasedPatch, choices: Readonly<Record<string, Side>>
   for (const [pointer, side] of Object.entries(choices)) {
     if (side === undefined) continue;
     if (!pointers.has(pointer)) {
-      throw new RangeError(`The option choices names "${shown(pointer)}", where there is no conflict.`);
+      throw new RangeError(`The option choices has "${shown(pointer)}", which is not a conflict.`);
     }
     sideByPointer.set(pointer, choiceOption(`choices["${shown(pointer)}"]`, side, sides, side));
   }

@@ -64,6 +64,6 @@ function instantOption(name: string, value: Instant): number {
     const read = typeof value === 'string' && hasOffset.test(value) ? stampOf(value) : undefined;
     return read ? read.ms : toEpochMs(value);
   } catch {
-    throw new RangeError(`The option ${name} is an instant with an offset, not ${shown(value)}.`);
+    throw new RangeError(`The option ${name} must be an instant with an offset, not ${shown(value)}.`);
   }
 }

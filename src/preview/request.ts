@@ -121,7 +121,7 @@ export const maxDays = 36_525;
 function windowFrom(from: number, days: unknown = 7): Window {
   if (typeof days !== 'number') throw wrongType('days', 'a number of days', days);
   if (!(days >= 0 && days <= maxDays)) {
-    throw new RangeError(`The option days is a number from 0 to ${maxDays}, not ${days}.`);
+    throw new RangeError(`The option days must be a number from 0 to ${maxDays}, not ${days}.`);
   }
   return { from, to: Math.min(Math.floor(from + days * DAY), LATEST) };
 }
@@ -139,7 +139,7 @@ function checkedUsage(usageOf: UsageOf): UsageOf {
   return customer => {
     const usage = usageOf(customer);
     if (isJsonObject(usage) && typeof usage['then'] === 'function') {
-      throw new TypeError('The option usageOf is a function that returns a promise: load the usage first.');
+      throw new TypeError('The option usageOf must not return a promise: load the usage first.');
     }
     return usage;
   };

@@ -10,7 +10,7 @@ describe('a wrong option throws an error that names it', () => {
   test.each([undefined, null, 5, 'lab', {}, () => 1, { customers: 5, complete: true }])(
     'indexCustomers does not accept %s as customers',
     customers => {
-      expect(() => indexCustomers(customers as never)).toThrow(/^The option customers is a list/);
+      expect(() => indexCustomers(customers as never)).toThrow(/^The option customers must be a list/);
     },
   );
 
@@ -23,7 +23,7 @@ describe('a wrong option throws an error that names it', () => {
   });
 
   test.each([null, 5, 'lab', [lab]])('parsePatch does not take %s for its options', options => {
-    expect(() => parsePatch({}, options as never)).toThrow(/^The option options is an object/);
+    expect(() => parsePatch({}, options as never)).toThrow(/^The option options must be an object/);
   });
 
   test.each([5, 'lab', [lab], Promise.resolve({})])(
@@ -31,7 +31,7 @@ describe('a wrong option throws an error that names it', () => {
     it => {
       const inherited = it as never;
       expect(() => customerChain(new Map([['lab', lab]]), 'lab', { inherited })).toThrow(
-        /^The option inherited is/,
+        /^The option inherited (is|must be)/,
       );
     },
   );
@@ -40,20 +40,20 @@ describe('a wrong option throws an error that names it', () => {
     'a tree does not take %o for a customer',
     customer => {
       const tree = orThrow(indexCustomers([lab]));
-      expect(() => tree.with(customer as never)).toThrow(/^The option customer is/);
+      expect(() => tree.with(customer as never)).toThrow(/^The option customer (is|must be)/);
     },
   );
 
   test('customerChain does not accept a promise, a lookup of the wrong customer or a missing lookup', () => {
     const get = (found: unknown) => () => customerChain({ get: () => found } as never, 'lab');
     expect(get(Promise.resolve(lab))).toThrow(/The option customers .* promise/);
-    expect(get({ ...lab, id: 'other' })).toThrow(/The option customers .*"other".*"lab"/);
+    expect(get({ ...lab, id: 'other' })).toThrow(/The option customers .*"lab".*"other"/);
     for (const none of [undefined, null, [lab], lab]) {
-      expect(() => customerChain(none as never, 'lab')).toThrow(/The option customers is a lookup/);
+      expect(() => customerChain(none as never, 'lab')).toThrow(/The option customers must be a lookup/);
     }
     const parents = new Map([['lab', lab]]);
     const wrongParent = { get: (id: string) => parents.get(id) ?? { id: 'someone', name: 'S' } };
-    expect(() => customerChain(wrongParent, 'lab')).toThrow(/"someone" where "acme"/);
+    expect(() => customerChain(wrongParent, 'lab')).toThrow(/"acme".*"someone"/);
     expect(() => customerChain(parents, 7 as never)).toThrow(/The option id/);
   });
 

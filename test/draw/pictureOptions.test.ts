@@ -78,8 +78,8 @@ describe('a picture', () => {
     expectWellFormed(svg);
     expect(svg).toContain('<title>this moment: Mon 21 Dec 2026, 01:00</title>');
     expect(svg).toContain('>Open?</text>');
-    expect(svg).toContain('>depends on a fact that is not given</text>');
-    expect(svg).toContain('It may be another state: that depends on &quot;VIP&quot;.');
+    expect(svg).toContain('>depends on an unknown fact</text>');
+    expect(svg).toContain('The state may differ, depending on &quot;VIP&quot;.');
     expect(svg).toContain('Open? 09:00–17:00');
     expect(renderTimelineSvg({ ...picture, at: to })).not.toContain('this moment');
   });
@@ -104,14 +104,14 @@ describe('a picture', () => {
       [101.75, 16.25, 2],
     ]);
     expect(svg).toContain('>25 h</text>');
-    expect(svg).toContain('the clock goes back from 02:00 to 01:00, and what is between comes twice.');
+    expect(svg).toContain('the clock goes back from 02:00 to 01:00, and the time between is repeated.');
   });
 
   test('marks the time after the end of a truncated timeline', () => {
     const cut = { segments: before.segments.slice(0, 3), truncatedAt: before.segments[2]?.to ?? 0 };
     const svg = renderTimelineSvg({ ...picture, after: cut });
     expect(svg.split('class="cp-unknown"')).toHaveLength(1 + 6);
-    expect(svg).toContain('<title>09:00–24:00: not known</title>');
+    expect(svg).toContain('<title>09:00–24:00: unknown</title>');
     expect(svg).toContain('cut off on Tue 22 Dec 2026, 09:00.');
   });
 
@@ -233,9 +233,9 @@ describe('an invalid option of a picture', () => {
 
   test('a text that is not a string, is too long or has an unknown name throws an error that names it', () => {
     const draw = (texts: object) => () => renderTimelineSvg({ ...picture, texts });
-    expect(draw({ before: 5 })).toThrow(/option texts\.before is a text/);
+    expect(draw({ before: 5 })).toThrow(/option texts\.before must be a text/);
     expect(draw({ before: 'x'.repeat(501) })).toThrow(/option texts\.before has 501 characters/);
-    expect(draw({ befor: 'x' })).toThrow(/unknown text, "befor"/);
+    expect(draw({ befor: 'x' })).toThrow(/unknown name, "befor"/);
     expect(draw({ before: undefined })).not.toThrow();
     expect(draw({ before: '<b>"&' })()).not.toContain('<b>');
   });

@@ -100,7 +100,7 @@ describe('a picture of states', () => {
     const compiled = orThrow(compileSchedule({ timeZoneId: 'UTC', rules: [flicker] }));
     const states = timelineBetween(compiled, noon.from, noon.to, { maxSegments: 5 });
     const svg = renderTimelineSvg({ after: states, ...noon, timeZoneId: '' });
-    expect(svg).toContain('More states than can be drawn: cut off on Mon 21 Dec 2026, 02:30.');
+    expect(svg).toContain('Too many states to draw: cut off on Mon 21 Dec 2026, 02:30.');
   });
 
   test('of an empty time span is empty but well-formed', () => {
@@ -126,7 +126,7 @@ describe('a picture of states', () => {
   });
 
   test('shows UTC with a note if no zone is given', () => {
-    expect(renderTimelineSvg({ ...picture, timeZoneId: '' })).toContain('UTC, as no time zone is given');
+    expect(renderTimelineSvg({ ...picture, timeZoneId: '' })).toContain('UTC, because no time zone is given');
   });
 
   test('is equal for equal input, and has other ids for other input', () => {
@@ -148,8 +148,8 @@ describe('an invalid input of a picture', () => {
     expect(wrong({ timeZoneId: 'Mars' })).toThrow(/option timeZoneId is an unknown time zone, "Mars"/);
     expect(wrong({ timeZoneId: undefined })).toThrow(/option timeZoneId/);
     expect(wrong({ title: 5 })).toThrow(/option title/);
-    expect(wrong({ after: undefined })).toThrow(/option after is a timeline/);
-    expect(wrong({ before: { segments: 'none' } })).toThrow(/option before is a timeline/);
+    expect(wrong({ after: undefined })).toThrow(/option after must be a timeline/);
+    expect(wrong({ before: { segments: 'none' } })).toThrow(/option before must be a timeline/);
     expect(wrong({ after: { segments: [], truncatedAt: Number.NaN } })).toThrow(/after\.truncatedAt/);
     expect(() => renderTimelineSvg(null as never)).toThrow(/option picture/);
   });
@@ -161,8 +161,8 @@ describe('an invalid input of a picture', () => {
     expect(withSegments(first, null)).toThrow(/after\.segments\[1\]/);
     expect(withSegments(...new Array(3))).toThrow(/after\.segments\[0\]/);
     expect(withSegments({ ...first, stateName: 5 })).toThrow(/after\.segments\[0\]/);
-    expect(withSegments({ ...first, reason: {} })).toThrow(/after\.segments\[0\]\.reason is a text/);
-    expect(withSegments({ ...first, undecided: 1 })).toThrow(/after\.segments\[0\]\.undecided is a list/);
+    expect(withSegments({ ...first, reason: {} })).toThrow(/after\.segments\[0\]\.reason must be a text/);
+    expect(withSegments({ ...first, undecided: 1 })).toThrow(/after\.segments\[0\]\.undecided must be a list/);
     expect(wrong({ before: undefined, title: undefined })).not.toThrow();
     expect(wrong({ before: null })).not.toThrow();
   });
@@ -179,7 +179,7 @@ describe('an invalid input of a picture', () => {
     expect(svg).toContain('and 9940 more states');
     expect(svg).toContain('cut off on Mon 21 Dec 2026, 02:46:40.');
     const century = renderTimelineSvg({ ...picture, to: from + 36_525 * 86_400_000 });
-    expect(century).toContain('More days than can be drawn: cut off on Tue 25 Jan 2028, 00:00.');
+    expect(century).toContain('Too many days to draw: cut off on Tue 25 Jan 2028, 00:00.');
   });
 
   test('cuts long names and replaces control characters', () => {

@@ -111,6 +111,6 @@ describe('alsoStore', () => {
     const late = { get: () => acme, childrenOf: async () => [lab] };
     expect(() => answerTo({ name: 'New' }, late as never)).toThrow(/option customers.*childrenOf/);
     const strange = { get: () => acme, childrenOf: () => [acme] };
-    expect(() => answerTo({ name: 'New' }, strange)).toThrow(/option customers.*not its child/);
+    expect(() => answerTo({ name: 'New' }, strange)).toThrow(/option customers.*another parent/);
   });
 });

@@ -29,7 +29,7 @@ describe('an invalid chain', () => {
     ['a promise of a chain', Promise.resolve(chain)],
   ])('%s throws a TypeError that names the option', (_, given) => {
     const resolvers = [resolveBillingSettings, resolveAppSettings, resolveSchedule, resolveSettings];
-    for (const resolve of resolvers) expect(() => resolve(given as never)).toThrow(/^The option chain is/);
+    for (const resolve of resolvers) expect(() => resolve(given as never)).toThrow(/^The option chain must be/);
   });
 
   test('a cloned chain works like the chain', () => {
@@ -39,7 +39,7 @@ describe('an invalid chain', () => {
 
 test('a fleet accepts only a tree, not a clone of one', () => {
   for (const given of [undefined, [lab, acme], indexCustomers([lab]), new Map([['lab', lab]])]) {
-    expect(() => resolveFleet(given as never)).toThrow(/^The option customers is/);
+    expect(() => resolveFleet(given as never)).toThrow(/^The option customers must be/);
   }
   const clone = JSON.parse(JSON.stringify(tree));
   expect(() => resolveFleet(clone)).toThrow(TypeError);

@@ -59,7 +59,7 @@ test('100,000 customers that inherit new rates are one group', () => {
 
 test('an invalid preview or number of names throws an error that names it', () => {
   const preview = { affected: [] };
-  expect(() => summarizeAffected(previewPatch as never)).toThrow(/^The option preview is/);
+  expect(() => summarizeAffected(previewPatch as never)).toThrow(/^The option preview must be/);
   expect(() => summarizeAffected({ ok: true, value: preview } as never)).toThrow(TypeError);
   expect(() => summarizeAffected({ affected: [null] } as never)).toThrow(/preview\.affected/);
   expect(() => summarizeAffected(preview, { maxNames: -1 })).toThrow(/maxNames/);
