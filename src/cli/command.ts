@@ -27,7 +27,7 @@ export type Outcome =
       /** What `--json` prints. */
       readonly data: unknown;
       /** The report for a person, created while it is printed. Without it, the answer is always JSON. */
-      readonly report?: () => Iterable<Line>;
+      readonly report?: (width: number) => Iterable<Line>;
       /** The part of the data that is printed without `--json` if there is no report; all of it by default. */
       readonly print?: unknown;
       /** Printed to the standard error output, unless the report contains them. */

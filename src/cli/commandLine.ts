@@ -12,7 +12,7 @@ import type { Io } from './io.js';
 import { jsonPieces } from './json.js';
 import { inputOptions, type Options, outputOptions, parseOptions } from './options.js';
 import { problemLines } from './report/problems.js';
-import { counted, type Line, painted, shown } from './text.js';
+import { counted, fitted, type Line, painted, shown } from './text.js';
 
 /** 0: answered. 1: the files have problems. 2: the arguments are wrong, or the system cannot read or write. */
 export type ExitCode = 0 | 1 | 2;
@@ -52,17 +52,19 @@ async function cannotPrint(file: string, error: unknown, io: Io): Promise<ExitCo
 
 async function replyTo(io: Io): Promise<Reply> {
   const [name, ...args] = io.argv;
+  const width = pageWidth(io);
   if (name === '--help' || name === '-h' || name === 'help') {
-    return { exitCode: 0, out: textOf(overview(await loadCommands()), useColour(io)) };
+    return { exitCode: 0, out: textOf(overview(await loadCommands(), width), width, useColour(io)) };
   }
-  if (name === undefined) return { exitCode: 2, err: textOf(overview(await loadCommands()), false) };
+  if (name === undefined)
+    return { exitCode: 2, err: textOf(overview(await loadCommands(), width), width, false) };
   if (name === '--version') return { exitCode: 0, out: [`${version}\n`] };
   const command = await loadCommand(name);
   if (!command) return misuse(unknownCommand(name), 'customer-patch --help');
   const help = `customer-patch ${command.name} --help`;
   const options = parseOptions(withPositional(args, command), [...command.required, ...command.optional]);
   if (typeof options === 'string') return misuse(options, help);
-  if (options.help) return { exitCode: 0, out: textOf(helpOn(command), useColour(io)) };
+  if (options.help) return { exitCode: 0, out: textOf(helpOn(command, width), width, useColour(io)) };
   const unfit = unfitIn(options, command) ?? (await overwrittenBy(options, io));
   if (unfit !== undefined) return misuse(unfit, help);
   return replyWith(await command.run(options, io), options, help, io);
@@ -127,18 +129,21 @@ async function overwrittenInput(
 }
 
 function replyWith(outcome: Outcome, options: Options, help: string, io: Io): Reply {
+  const width = pageWidth(io);
   if (outcome.kind === 'usage') return misuse(outcome.message, help);
   if (outcome.kind === 'problems') {
     const { problems } = outcome;
     const exitCode = problems.some(({ code }) => ioCodes.has(code)) ? 2 : 1;
     return options.json
       ? { exitCode, out: jsonText({ problems }) }
-      : { exitCode, err: foundText(problems, 'problem') };
+      : { exitCode, err: foundText(problems, 'problem', width) };
   }
   const { data, print: printed = data, report, warnings = [], isBad } = outcome;
   const out =
-    report && !options.json ? textOf(report(), useColour(io)) : jsonText(options.json ? data : printed);
-  const err = options.json || warnings.length === 0 ? [] : foundText(warnings, 'warning');
+    report && !options.json
+      ? textOf(report(width), width, useColour(io))
+      : jsonText(options.json ? data : printed);
+  const err = options.json || warnings.length === 0 ? [] : foundText(warnings, 'warning', width);
   return { exitCode: isBad ? 1 : 0, out, err };
 }
 
@@ -146,10 +151,14 @@ function misuse(message: string, help: string): Reply {
   return { exitCode: 2, err: [`customer-patch: ${shown(message)}\nTry ${help}\n`] };
 }
 
-function* foundText(found: readonly FoundProblem[], what: 'problem' | 'warning'): Iterable<string> {
+function* foundText(
+  found: readonly FoundProblem[],
+  what: 'problem' | 'warning',
+  width: number,
+): Iterable<string> {
   const first = found.length < maxProblems ? '' : 'the first ';
   yield `customer-patch: ${first}${counted(found.length, what)}\n`;
-  yield* textOf(problemLines(found, what === 'problem' ? 50 : 3), false);
+  yield* textOf(problemLines(found, what === 'problem' ? 50 : 3, width), width, false);
 }
 
 function* jsonText(value: unknown): Iterable<string> {
@@ -157,8 +166,15 @@ function* jsonText(value: unknown): Iterable<string> {
   yield '\n';
 }
 
-function* textOf(lines: Iterable<Line>, colour: boolean): Iterable<string> {
-  for (const line of lines) yield `${painted(line, colour)}\n`;
+function* textOf(lines: Iterable<Line>, width: number, colour: boolean): Iterable<string> {
+  for (const line of lines) for (const part of fitted(line, width)) yield `${painted(part, colour)}\n`;
+}
+
+/** The width that `COLUMNS` or the terminal gives, else 80; never so narrow or wide that a report cannot be read. */
+function pageWidth({ columns = 80, env }: Io): number {
+  const given = Number(env['COLUMNS'] ?? '');
+  const width = Number.isInteger(given) && given > 0 ? given : columns;
+  return Math.min(200, Math.max(40, width));
 }
 
 /** Follows https://no-color.org: any value except an empty one turns colours off. */

@@ -5,6 +5,8 @@ export interface Io {
   /** The arguments after the name of the program. */
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The width of the terminal; undefined if the output is not a terminal. */
+  readonly columns: number | undefined;
   /** Whether the output is a terminal. */
   readonly isTTY: boolean;
   /** Epoch milliseconds. */

@@ -52,6 +52,7 @@ const known = {
   svg: { value: 'FILE', help: 'also draw the days into this file' },
   port: { value: 'N', help: 'the port of the page; default: any free one' },
   open: { value: undefined, help: 'also open the page in the browser' },
+  wire: { value: undefined, help: 'print the body to send in full, not only its members' },
   json: { value: undefined, help: 'print the data, or the problems, instead of a report' },
   help: { value: undefined, help: 'print this help' },
 } as const;

@@ -66,7 +66,7 @@ export async function planAnswer(
     (await writeJson(options.requests, () => requestsOf(made.steps, made), io));
   if (failed) return failed;
   const warnings = [...found, ...result.warnings.map(place)];
-  return { kind: 'answer', data: made, report: () => planReport(made, customers.tree, warnings) };
+  return { kind: 'answer', data: made, report: width => planReport(made, customers.tree, warnings, width) };
 }
 
 /** Problems of changes are found by customer, and a person finds them in the file. */

@@ -15,6 +15,7 @@ export function systemIo(): Io {
   return {
     argv: process.argv.slice(2),
     env: process.env,
+    columns: stdout.isTTY ? stdout.columns : undefined,
     isTTY: stdout.isTTY === true,
     now: () => Date.now(),
     read,

@@ -15,6 +15,8 @@ export interface Given {
   readonly unprintable?: { readonly out?: Error; readonly err?: Error };
   readonly env?: Readonly<Record<string, string>>;
   readonly isTTY?: boolean;
+  /** The width of the terminal. */
+  readonly columns?: number;
   /** What a browser does while the page is served. */
   readonly visit?: (route: Route) => Promise<void>;
 }
@@ -30,7 +32,7 @@ export interface Ran {
 
 /** Runs a command line in this process, on Wednesday 23 December 2026 at ten in New York. */
 export async function commandLine(argv: readonly string[], given: Given = {}): Promise<Ran> {
-  const { files = {}, links = {}, unreadable = {}, stdin = '', env = {}, isTTY = false } = given;
+  const { files = {}, links = {}, unreadable = {}, stdin = '', env = {}, isTTY = false, columns } = given;
   const { unwritable, unprintable = {} } = given;
   const written = new Map<string, string>();
   const pieces: number[] = [];
@@ -39,6 +41,7 @@ export async function commandLine(argv: readonly string[], given: Given = {}): P
     argv,
     env,
     isTTY,
+    columns,
     now: () => Date.UTC(2026, 11, 23, 15),
     read: async file => {
       if (unreadable[file]) throw unreadable[file];

@@ -38,7 +38,7 @@ export const audit: Command = {
     return {
       kind: 'answer',
       data: audits.value,
-      report: () => auditReport(all.value, audits.value, days.value.warnings),
+      report: width => auditReport(all.value, audits.value, days.value.warnings, width),
       isBad: audits.value.some(({ ordinary }) => ordinary.length > 0),
     };
   },

@@ -63,7 +63,7 @@ export const check: Command = {
     return {
       kind: 'answer',
       data: checked,
-      report: () => checkReport(checked, fileName(planFile)),
+      report: width => checkReport(checked, fileName(planFile), result.warnings.map(place), width),
       isBad: isStuck || checked.effects === 'changed',
     };
   },

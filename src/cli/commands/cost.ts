@@ -65,7 +65,7 @@ export const cost: Command = {
       return stopped(placed.map(each => located(each, { ...sources, customerId: supplierId }))).stop;
     }
     const answer = { customerId: id.value, supplier: billing.from, ...result.value };
-    return { kind: 'answer', data: answer, report: () => costReport(answer, customer.name) };
+    return { kind: 'answer', data: answer, report: width => costReport(answer, customer.name, width) };
   },
 };
 

@@ -45,7 +45,7 @@ export const fit: Command = {
     return {
       kind: 'answer',
       data: result.value,
-      report: () => fitReport(recordings, result.value),
+      report: width => fitReport(recordings, result.value, width),
       isBad: result.value.policies.length === 0,
     };
   },

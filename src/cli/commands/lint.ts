@@ -50,10 +50,11 @@ export const lint: Command = {
     return {
       kind: 'answer',
       data: { customerId: customer?.id ?? null, supplier: supplier ?? null, from, to, findings },
-      report: () =>
+      report: width =>
         lintReport(
           subject,
           findings.map(found => located(found, sources)),
+          width,
         ),
       isBad: findings.some(({ code }) => code !== harmlessFinding),
     };
@@ -82,7 +83,7 @@ async function lintOfAll(options: Options, io: Io): Promise<Outcome> {
       ...{ from, to },
       schedules: found.map(({ customer, findings }) => ({ customerId: customer.id, findings })),
     },
-    report: () => lintAllReport(found, supplied.length, users),
+    report: width => lintAllReport(found, supplied.length, users, width),
     isBad: found.some(({ findings }) => findings.some(({ code }) => code !== harmlessFinding)),
   };
 }

@@ -8,6 +8,7 @@ import { previewReport, weekOf } from '../report/preview.js';
 import { got, misused, stopped, together } from '../step.js';
 import { patchedIdOf } from '../subject.js';
 import { writeSvg } from '../svgFile.js';
+import { usageIn } from '../usage.js';
 
 /**
  * What a patch would do, before it is sent.
@@ -18,8 +19,9 @@ export const preview: Command = {
   name: 'preview',
   summary: 'what a patch would do to the customer, to the customers below it, and to their states',
   about:
-    'Shows the changes, whose rates, settings and schedule apply before and after, a week of states with ' +
-    'the differences marked, all affected customers below, warnings, and the smallest body to send. Saves nothing.',
+    'Shows what changes, who else is affected, a week of states with the differences marked, whose rates, settings ' +
+    'and schedule apply before and after, what that costs with --usage, and the members of the smallest body to ' +
+    'send. The line that counts is the first and the last. Saves nothing.',
   examples: [
     {
       does: 'Preview a patch at this moment',
@@ -38,6 +40,7 @@ export const preview: Command = {
   optional: [
     'account',
     'tags',
+    'usage',
     'customer',
     'at',
     'days',
@@ -46,6 +49,7 @@ export const preview: Command = {
     'refuse',
     'allow',
     'svg',
+    'wire',
     'json',
   ],
   async run(options, io) {
@@ -59,6 +63,7 @@ export const preview: Command = {
       patch: readAny(patchFile, io),
       account: account === undefined ? got(undefined) : readAccount(account, io),
       tags: tags === undefined ? got(undefined) : readTags(tags, io),
+      usageOf: usageIn(options, io),
     });
     if (!read.ok) return read.stop;
     const { customers, patch, beside, ...others } = read.value;
@@ -69,6 +74,8 @@ export const preview: Command = {
         patch: fileName(patchFile),
         account: fileName(account ?? 'account'),
         tags: fileName(tags ?? 'tags'),
+        usage: fileName(options.usage ?? 'usage'),
+        settings: fileName(customersFile),
       },
       customers: customers.places,
       customerId: customerId.value,
@@ -92,7 +99,8 @@ export const preview: Command = {
     return {
       kind: 'answer',
       data: previewed,
-      report: () => previewReport(previewed, fileName(patchFile), warnings),
+      report: width =>
+        previewReport(previewed, fileName(patchFile), warnings, { wire: options.wire === true }, width),
     };
   },
 };

@@ -55,7 +55,7 @@ export const state: Command = {
     return {
       kind: 'answer',
       data: answer,
-      report: () => stateReport(subject, answer),
+      report: width => stateReport(subject, answer, width),
       warnings: warningsOf(subject),
     };
   },
@@ -69,6 +69,6 @@ async function stateOfAll(options: Options, io: Io): Promise<Outcome> {
   return {
     kind: 'answer',
     data: fleetStatesAt(all.value.fleet, at.value),
-    report: () => fleetReport(all.value, at.value),
+    report: width => fleetReport(all.value, at.value, width),
   };
 }

@@ -60,7 +60,7 @@ export const timeline: Command = {
         supplier: supplier ?? null,
         ...{ timeZoneId, from, to, timeline: drawn, warnings },
       },
-      report: () => timelineReport(subject, { timeZoneId, from, to, timeline: drawn }),
+      report: width => timelineReport(subject, { timeZoneId, from, to, timeline: drawn }, width),
       warnings: warningsOf(subject),
     };
   },
