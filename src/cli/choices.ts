@@ -12,14 +12,14 @@ import { fileName, readJson } from './readJson.js';
 import { wrongRefusal } from './refusable.js';
 import { got, misused, type Step, stopped } from './step.js';
 
-/** The instant of the question, in epoch milliseconds. */
+/** The instant of the question, in epoch milliseconds, where there is no zone for a local time. */
 export function instantOf({ at }: Options, io: Io): Step<number> {
   if (at === undefined) return got(io.now());
   const instant = parseInstant(at);
   return instant.ok ? got(instant.value) : misused(`--at: ${instant.problems[0].message}`);
 }
 
-/** The same, for a question about one schedule: a time without an offset is in the zone of that schedule. */
+/** The same, where there is a zone: a time without an offset becomes an instant in it, with `instantIn`. */
 export function momentOf(options: Options, io: Io): Step<number | LocalTime> {
   const local = options.at === undefined ? undefined : readLocalTime(options.at);
   return local ? got(local) : instantOf(options, io);

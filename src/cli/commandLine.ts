@@ -5,6 +5,7 @@ import { faultText, ioCodes, quoted } from './catalogue.js';
 import { isWrittenOut } from './choices.js';
 import type { Command, Outcome } from './command.js';
 import { commandNames, loadCommand, loadCommands } from './commands.js';
+import { notingEncodings } from './encodingNotes.js';
 import { fileFault, isFromSystem, systemCode } from './fileFault.js';
 import type { FoundProblem } from './found.js';
 import { helpOn, overview } from './help.js';
@@ -67,7 +68,14 @@ async function replyTo(io: Io): Promise<Reply> {
   if (options.help) return { exitCode: 0, out: textOf(helpOn(command, width), width, useColour(io)) };
   const unfit = unfitIn(options, command) ?? (await overwrittenBy(options, io));
   if (unfit !== undefined) return misuse(unfit, help);
-  return replyWith(await command.run(options, io), options, help, io);
+  const noting = notingEncodings(io);
+  const reply = replyWith(await command.run(options, noting.io), options, help, io);
+  return options.json ? reply : { ...reply, err: withNotes(noting.notes, reply.err) };
+}
+
+function* withNotes(notes: readonly string[], err: Iterable<string> = []): Iterable<string> {
+  for (const note of notes) yield `customer-patch: ${shown(note)}\n`;
+  yield* err;
 }
 
 /** A command may take the name of its file without an option: `check plan.json`. */
@@ -121,7 +129,9 @@ async function overwrittenInput(
   for (const name of inputOptions) {
     const file = options[name];
     if (file === undefined || (name === 'policy' && isWrittenOut(file))) continue;
-    if ((await io.fileId(file)) === target) {
+    const files = (await io.filesIn(file)) ?? [file];
+    const ids = await Promise.all(files.map(each => io.fileId(each)));
+    if (ids.includes(target)) {
       return `--${output} ${quoted(outputFile)} would overwrite the file of --${name}. Give another file.`;
     }
   }

@@ -13,6 +13,8 @@ export interface Io {
   now(): number;
   /** The bytes of a file; `-` is the standard input. Rejects with the system's error. */
   read(file: string): Promise<Uint8Array>;
+  /** The files of a folder, in order; undefined if this is not a folder. */
+  filesIn(folder: string): Promise<readonly string[] | undefined>;
   /** Equal for all names of and links to one file; undefined if the file does not exist. */
   fileId(file: string): Promise<string | undefined>;
   /** Rejects with the system's error. */

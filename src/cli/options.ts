@@ -3,7 +3,14 @@ import { quoted } from './catalogue.js';
 
 /** All options of all commands, with the placeholder for the value in the help. */
 const known = {
-  customers: { value: 'FILE', help: 'customers as the API returns them, or one of them' },
+  customers: {
+    value: 'FILE|FOLDER',
+    help: 'customers as the API returns them: one, a list, a page, one on each line, or a folder of such files',
+  },
+  inherited: {
+    value: 'FILE',
+    help: 'the settings in force above the customers: { "schedule": …, "billingSettings": …, "appSettings": … }',
+  },
   customer: { value: 'ID|NAME', help: 'one of the customers; not needed if there is only one' },
   all: { value: undefined, help: 'everyone in --customers, in place of --customer' },
   schedule: { value: 'FILE', help: 'a schedule, in place of --customers and --customer' },
@@ -24,12 +31,12 @@ const known = {
   'skip-unreadable': { value: undefined, help: 'leave out events that cannot be read, with warnings' },
   account: { value: 'FILE', help: 'the account, whose rates apply where no customer has its own' },
   tags: { value: 'FILE', help: 'the tag catalogue for tagIds' },
-  before: { value: 'FILE', help: 'the customer as it is' },
-  after: { value: 'FILE', help: 'the customer as it should be' },
+  before: { value: 'FILE|FOLDER', help: 'the customer as it is' },
+  after: { value: 'FILE|FOLDER', help: 'the customer as it should be' },
   recordings: { value: 'FILE', help: 'recorded answers of the service' },
   at: {
     value: 'ISO',
-    help: 'an instant such as 2026-12-23T10:00:00-05:00; for one schedule also a local time; default: now',
+    help: 'an instant such as 2026-12-23T10:00:00-05:00, or a local time such as 2026-12-23T10:00 in the zone of the schedule; default: now',
   },
   day: {
     value: 'YYYY-MM-DD[=NAME],…',
@@ -77,6 +84,7 @@ export const inputOptions = [
   'plan',
   'from',
   'account',
+  'inherited',
   'tags',
   'before',
   'after',

@@ -5,6 +5,8 @@ import type { Route } from '../../src/cli/pageServer.js';
 export interface Given {
   /** The text of files by name; others are read from the fixtures. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** The files of folders by name. */
+  readonly folders?: Readonly<Record<string, readonly string[]>>;
   /** Names that lead to another file, or to the standard input (`-`). */
   readonly links?: Readonly<Record<string, string>>;
   /** What the system says instead, by the name of the file. */
@@ -32,7 +34,16 @@ export interface Ran {
 
 /** Runs a command line in this process, on Wednesday 23 December 2026 at ten in New York. */
 export async function commandLine(argv: readonly string[], given: Given = {}): Promise<Ran> {
-  const { files = {}, links = {}, unreadable = {}, stdin = '', env = {}, isTTY = false, columns } = given;
+  const {
+    files = {},
+    folders = {},
+    links = {},
+    unreadable = {},
+    stdin = '',
+    env = {},
+    isTTY = false,
+    columns,
+  } = given;
   const { unwritable, unprintable = {} } = given;
   const written = new Map<string, string>();
   const pieces: number[] = [];
@@ -48,6 +59,7 @@ export async function commandLine(argv: readonly string[], given: Given = {}): P
       const content = file === '-' ? stdin : (files[file] ?? fixture(file));
       return typeof content === 'string' ? new TextEncoder().encode(content) : content;
     },
+    filesIn: async folder => folders[folder],
     fileId: async file => links[file] ?? (files[file] === undefined && !written.has(file) ? undefined : file),
     writeFile: async (file, text) => {
       if (unwritable) throw unwritable;

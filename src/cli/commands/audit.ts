@@ -27,7 +27,7 @@ export const audit: Command = {
     },
   ],
   required: ['customers'],
-  optional: ['day', 'year', 'from', 'state', 'policy', 'json'],
+  optional: ['inherited', 'day', 'year', 'from', 'state', 'policy', 'json'],
   async run(options, io) {
     const all = await everyone(options, io);
     if (!all.ok) return all.stop;

@@ -1,7 +1,8 @@
 import { checkPlan, type Plan, type Problem } from '../../index.js';
 import type { Command } from '../command.js';
-import { readAccount, readAny, readCustomers, readTags } from '../inputs.js';
+import { readAccount, readAny, readTags } from '../inputs.js';
 import { located, type Sources } from '../locate.js';
+import { readCustomers } from '../readCustomers.js';
 import { fileName } from '../readJson.js';
 import { checkReport } from '../report/check.js';
 import { requestsOf } from '../requests.js';
@@ -32,12 +33,12 @@ export const check: Command = {
   ],
   positional: 'plan',
   required: ['plan', 'customers'],
-  optional: ['account', 'tags', 'usage', 'requests', 'json'],
+  optional: ['account', 'inherited', 'tags', 'usage', 'requests', 'json'],
   async run(options, io) {
     const { customers: customersFile = '', plan: planFile = '', account, tags } = options;
     const read = await together({
       plan: readAny(planFile, io),
-      customers: readCustomers(customersFile, io),
+      customers: readCustomers(customersFile, io, options.inherited),
       account: account === undefined ? got(undefined) : readAccount(account, io),
       tags: tags === undefined ? got(undefined) : readTags(tags, io),
       usageOf: usageIn(options, io),
@@ -47,13 +48,14 @@ export const check: Command = {
     const sources: Sources = {
       files: {
         plan: fileName(planFile),
+        inherited: fileName(options.inherited ?? 'inherited'),
         usage: fileName(options.usage ?? 'usage'),
         settings: fileName(customersFile),
       },
       customers: customers.places,
     };
     const place = (found: Problem) => located(found, sources);
-    const result = checkPlan(plan as Plan, customers.tree, others);
+    const result = checkPlan(plan as Plan, customers.tree, { ...others, inherited: customers.inherited });
     if (!result.ok) return stopped(result.problems.map(place)).stop;
     const checked = result.value;
     const open = checked.steps.filter(({ status }) => status === 'ready' || status === 'rebased');

@@ -28,7 +28,7 @@ export const explain: Command = {
     },
   ],
   required: [],
-  optional: ['customers', 'customer', 'schedule', 'at', 'state', 'policy', 'json'],
+  optional: ['customers', 'inherited', 'customer', 'schedule', 'at', 'state', 'policy', 'json'],
   async run(options, io) {
     const question = await questionAt(options, io);
     if (!question.ok) return question.stop;

@@ -1,14 +1,17 @@
 import { type PatchCustomer, previewPatch } from '../../index.js';
-import { besideOf, daysOf, instantOf, policyOf } from '../choices.js';
+import { besideOf, daysOf, momentOf, policyOf } from '../choices.js';
 import type { Command } from '../command.js';
-import { readAccount, readAny, readCustomers, readTags } from '../inputs.js';
+import { readAccount, readAny, readTags } from '../inputs.js';
+import { instantIn } from '../localTime.js';
 import { located, type Sources } from '../locate.js';
+import { readCustomers } from '../readCustomers.js';
 import { fileName } from '../readJson.js';
 import { previewReport, weekOf } from '../report/preview.js';
 import { got, misused, stopped, together } from '../step.js';
 import { patchedIdOf } from '../subject.js';
 import { writeSvg } from '../svgFile.js';
 import { usageIn } from '../usage.js';
+import { zoneInForce } from '../zoneInForce.js';
 
 /**
  * What a patch would do, before it is sent.
@@ -39,6 +42,7 @@ export const preview: Command = {
   required: ['customers', 'patch'],
   optional: [
     'account',
+    'inherited',
     'tags',
     'usage',
     'customer',
@@ -55,23 +59,26 @@ export const preview: Command = {
   async run(options, io) {
     const { customers: customersFile = '', patch: patchFile = '', account, tags } = options;
     const read = await together({
-      at: instantOf(options, io),
+      moment: momentOf(options, io),
       days: daysOf(options, 7),
       policy: policyOf(options, io),
       beside: besideOf(options),
-      customers: readCustomers(customersFile, io),
+      customers: readCustomers(customersFile, io, options.inherited),
       patch: readAny(patchFile, io),
       account: account === undefined ? got(undefined) : readAccount(account, io),
       tags: tags === undefined ? got(undefined) : readTags(tags, io),
       usageOf: usageIn(options, io),
     });
     if (!read.ok) return read.stop;
-    const { customers, patch, beside, ...others } = read.value;
+    const { customers, patch, beside, moment, ...others } = read.value;
     const customerId = patchedIdOf(options, patch, customers);
     if (!customerId.ok) return customerId.stop;
+    const at = await instantIn(zoneInForce(customerId.value, customers, others.policy), moment);
+    if (!at.ok) return at.stop;
     const sources: Sources = {
       files: {
         patch: fileName(patchFile),
+        inherited: fileName(options.inherited ?? 'inherited'),
         account: fileName(account ?? 'account'),
         tags: fileName(tags ?? 'tags'),
         usage: fileName(options.usage ?? 'usage'),
@@ -83,7 +90,9 @@ export const preview: Command = {
     const result = previewPatch({
       ...others,
       ...beside,
+      at: at.value,
       customers: customers.tree,
+      inherited: customers.inherited,
       customerId: customerId.value,
       patch: patch as PatchCustomer,
     });

@@ -33,7 +33,19 @@ export const timeline: Command = {
     },
   ],
   required: [],
-  optional: ['customers', 'customer', 'schedule', 'at', 'days', 'state', 'policy', 'svg', 'ics', 'json'],
+  optional: [
+    'customers',
+    'inherited',
+    'customer',
+    'schedule',
+    'at',
+    'days',
+    'state',
+    'policy',
+    'svg',
+    'ics',
+    'json',
+  ],
   async run(options, io) {
     const question = await questionBetween(options, io, 7);
     if (!question.ok) return question.stop;

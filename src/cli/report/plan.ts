@@ -1,12 +1,4 @@
-import {
-  type AffectedCustomer,
-  type CustomerTree,
-  customerChain,
-  type Plan,
-  type PlanStep,
-  resolveSchedule,
-  type ScheduleEffect,
-} from '../../index.js';
+import type { AffectedCustomer, Plan, PlanStep, ScheduleEffect } from '../../index.js';
 import type { FoundProblem } from '../found.js';
 import { counted, type Line, painted, quiet, strong } from '../text.js';
 import { affectedLines, nameLines } from './affected.js';
@@ -18,11 +10,11 @@ import { countsLine, hoursWords, othersWords, topWarnings, warningsWords } from 
 /** What a plan does, for the person who approves it. */
 export function* planReport(
   plan: Plan,
-  customers: CustomerTree,
+  zone: string,
   warnings: readonly FoundProblem[],
   width: number,
 ): Iterable<Line> {
-  const clock = clockIn(zoneOf(plan, customers));
+  const clock = clockIn(zone);
   const affected = affectedOf(plan);
   const counts = countParts(plan, affected, warnings.length);
   yield [strong(`Plan for ${counted(plan.steps.length, 'customer')}`)];
@@ -107,13 +99,4 @@ function* stepLines(steps: readonly PlanStep[], width: number): Iterable<Line> {
   yield [
     quiet(`  and ${counted(rest.length, 'other kind')} of change for ${counted(customers, 'customer')}`),
   ];
-}
-
-/** The zone in which the first customer that changes lives. */
-function zoneOf({ steps, policy }: Plan, customers: CustomerTree): string {
-  const [first] = steps;
-  const chain = first && customerChain(customers, first.customerId);
-  if (!chain?.ok) return '';
-  const schedule = resolveSchedule(chain.value, policy);
-  return schedule.status === 'resolved' ? (schedule.value.timeZoneId ?? '') : '';
 }
