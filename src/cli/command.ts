@@ -14,6 +14,8 @@ export interface Command {
   readonly examples: readonly { readonly does: string; readonly line: string }[];
   /** The option whose value may stand first, without its name. */
   readonly positional?: OptionName;
+  /** The words that this option may be, if it is not a file. */
+  readonly words?: readonly string[];
   readonly required: readonly OptionName[];
   readonly optional: readonly OptionName[];
   readonly meanings?: OptionMeanings;
@@ -34,5 +36,10 @@ export type Outcome =
       readonly warnings?: readonly FoundProblem[];
       /** Whether the answer means that something is wrong (exit code 1). */
       readonly isBad?: boolean;
+    }
+  | {
+      readonly kind: 'text';
+      /** Printed as it is. */
+      readonly text: string;
     }
   | Stop;

@@ -141,6 +141,7 @@ async function overwrittenInput(
 function replyWith(outcome: Outcome, options: Options, help: string, io: Io): Reply {
   const width = pageWidth(io);
   if (outcome.kind === 'usage') return misuse(outcome.message, help);
+  if (outcome.kind === 'text') return { exitCode: 0, out: [outcome.text] };
   if (outcome.kind === 'problems') {
     const { problems } = outcome;
     const exitCode = problems.some(({ code }) => ioCodes.has(code)) ? 2 : 1;

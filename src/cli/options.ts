@@ -57,6 +57,7 @@ const known = {
   round: { value: 'N', help: 'round amounts to so many decimals' },
   ics: { value: 'FILE', help: 'also write the states as a calendar into this file' },
   svg: { value: 'FILE', help: 'also draw the days into this file' },
+  shell: { value: 'bash|zsh|fish', help: 'the shell; its name may also stand alone' },
   port: { value: 'N', help: 'the port of the page; default: any free one' },
   open: { value: undefined, help: 'also open the page in the browser' },
   wire: { value: undefined, help: 'print the body to send in full, not only its members' },
@@ -73,6 +74,19 @@ export type OptionMeanings = { readonly [K in OptionName]?: string };
 export type Options = {
   readonly [K in OptionName]?: (typeof known)[K]['value'] extends string ? string : boolean;
 };
+
+/** The names of all options. */
+export const optionNames = Object.keys(known) as readonly OptionName[];
+
+/** Whether an option has a value; the others are flags. */
+export function hasValue(name: OptionName): boolean {
+  return known[name].value !== undefined;
+}
+
+/** Whether the value of an option is the name of a file. */
+export function takesFile(name: OptionName): boolean {
+  return [...inputOptions, ...outputOptions].some(each => each === name);
+}
 
 /** The options whose value is the name of an input file. */
 export const inputOptions = [
