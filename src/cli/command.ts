@@ -9,8 +9,10 @@ export interface Command {
   readonly name: string;
   /** A few words for the overview. */
   readonly summary: string;
-  /** What it prints, and what the exit code means. */
+  /** What it prints. */
   readonly about: string;
+  /** What makes an answer bad, so that the exit code is 1. */
+  readonly badIf?: string;
   readonly examples: readonly { readonly does: string; readonly line: string }[];
   /** The option whose value may stand first, without its name. */
   readonly positional?: OptionName;

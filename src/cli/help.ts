@@ -10,7 +10,7 @@ export function* overview(commands: readonly Command[], width: number): Iterable
   yield ['  customer-patch COMMAND [OPTIONS]'];
   yield [];
   yield [strong('Commands')];
-  for (const { name, summary } of commands) yield* hanging([`  ${padded(name, 10)}`], summary, width);
+  for (const { name, summary } of commands) yield* hanging([`  ${padded(name, 11)}`], summary, width);
   yield [];
   yield [strong('Examples')];
   yield* exampleLines(
@@ -18,21 +18,37 @@ export function* overview(commands: readonly Command[], width: number): Iterable
     width,
   );
   yield [];
-  yield ['Files are JSON as the API returns it; - is the standard input. The exit code is 0, or 1 if'];
-  yield ['the files have problems, or 2 if the arguments are wrong or a file cannot be read.'];
+  yield* exitCodeLines('the answer says that something is wrong, as the help of a command explains', width);
   yield [];
-  yield ['customer-patch COMMAND --help explains a command, customer-patch --version prints the version.'];
+  yield* paragraph(
+    'Files are JSON as the API returns it, or JSON Lines; - is the standard input. Reports are as wide as the ' +
+      'terminal, or as COLUMNS says. customer-patch COMMAND --help explains a command, and ' +
+      'customer-patch --version prints the version.',
+    width,
+  );
+}
+
+/** What a script can tell from the exit code. */
+function* exitCodeLines(badIf: string | undefined, width: number): Iterable<Line> {
+  yield [strong('Exit codes')];
+  yield ['  0  answered'];
+  yield* hanging(['  1  '], `the files have problems${badIf === undefined ? '' : `, or ${badIf}`}`, width);
+  yield* hanging(['  2  '], 'the arguments are wrong, or a file cannot be read or written', width);
+}
+
+function* paragraph(text: string, width: number): Iterable<Line> {
+  for (const line of wrapped(text, width)) yield [line];
 }
 
 export function* helpOn(
-  { name, about, examples, required, optional, meanings }: Command,
+  { name, about, badIf, examples, required, optional, meanings }: Command,
   width: number,
 ): Iterable<Line> {
   yield [strong('Usage')];
   const mandatory = optionLines(required).map(([usage]) => usage);
   yield* hanging([`  customer-patch ${name} `], [...mandatory, '[OPTIONS]'].join(' '), width);
   yield [];
-  for (const line of wrapped(about, width)) yield [line];
+  yield* paragraph(about, width);
   yield [];
   yield [strong('Examples')];
   yield* exampleLines(examples, width);
@@ -40,6 +56,8 @@ export function* helpOn(
   yield [strong('Options')];
   for (const [usage, help] of optionLines([...required, ...optional], meanings))
     yield* hanging([`  ${padded(usage, 27)}`], help, width);
+  yield [];
+  yield* exitCodeLines(badIf, width);
 }
 
 /** Long examples are split with backslashes, so that a shell reads them as one line. */

@@ -15,7 +15,10 @@ const known = {
   all: { value: undefined, help: 'everyone in --customers, in place of --customer' },
   schedule: { value: 'FILE', help: 'a schedule, in place of --customers and --customer' },
   patch: { value: 'FILE', help: 'the body of PATCH /customers/{id}' },
-  changes: { value: 'FILE', help: 'a list of changes: [{ "customerId": …, "patch": … }, …]' },
+  changes: {
+    value: 'FILE',
+    help: 'a list of changes: [{ "customerId": …, "patch": …, "drops": … }, …], or one on each line',
+  },
   under: { value: 'ID|NAME', help: 'edit this customer and everyone below it, as --patch says' },
   tag: { value: 'ID,…', help: 'edit only those that have one of these tags' },
   where: {

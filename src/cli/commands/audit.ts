@@ -15,7 +15,8 @@ export const audit: Command = {
   summary: 'who has ordinary hours on a holiday, and who has none',
   about:
     'Shows what happens on some days for everyone, and marks those for whom such a day is like any other day of its ' +
-    'week: whose holiday was forgotten. Exits with 1 if there is anybody.',
+    'week: whose holiday was forgotten.',
+  badIf: 'somebody has ordinary hours on one of the days',
   examples: [
     {
       does: 'Who is open on Christmas Day?',

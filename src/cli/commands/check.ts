@@ -20,7 +20,8 @@ export const check: Command = {
   summary: 'what has become of a plan since it was made',
   about:
     'Compares a plan with what is stored now: which steps can be sent, which are done, and where somebody else came ' +
-    'in between. Exits with 1 if a step is in conflict or its customer is gone, or if the plan does something else now.',
+    'in between.',
+  badIf: 'a step is in conflict, its customer is gone, or the plan does something else now',
   examples: [
     {
       does: 'Check a plan before it is carried out',

@@ -18,8 +18,8 @@ export const fit: Command = {
   about:
     'Reads a list of recordings: of test-schedule { "kind": "testSchedule", "schedule", "dateTime", "answer" }, of ' +
     'inherited-schedule { "kind": "inheritedSchedule", "customers", "customerId", "answer" }, and of PATCH ' +
-    '{ "kind": "patch", "before", "patch", "after" }. Prints the policies that explain them, and exits with 1 if none explains ' +
-    'all of them.',
+    '{ "kind": "patch", "before", "patch", "after" }. Prints the policies that explain them.',
+  badIf: 'no policy explains all of them',
   examples: [
     {
       does: 'Find the policies that explain these recordings',

@@ -23,9 +23,9 @@ export const lint: Command = {
   name: 'lint',
   summary: 'probable mistakes in a schedule',
   about:
-    'Finds rules that never match, are over, never win or cannot be read, and other probable mistakes. Exits ' +
-    `with 1 if it finds anything, except for a rule that partly covers another (${harmlessFinding}). With --all, it checks ` +
-    'every schedule that is in force for somebody.',
+    'Finds rules that never match, are over, never win or cannot be read, and other probable mistakes. With --all, ' +
+    'it checks every schedule that is in force for somebody.',
+  badIf: `it finds anything but a rule that partly covers another (${harmlessFinding})`,
   examples: [
     {
       does: 'Check the schedule that applies for a customer, over the next year',
