@@ -73,7 +73,7 @@ async function replyTo(io: Io): Promise<Reply> {
   return options.json ? reply : { ...reply, err: withNotes(noting.notes, reply.err) };
 }
 
-function* withNotes(notes: readonly string[], err: Iterable<string> = []): Iterable<string> {
+function* withNotes(notes: Iterable<string>, err: Iterable<string> = []): Iterable<string> {
   for (const note of notes) yield `customer-patch: ${shown(note)}\n`;
   yield* err;
 }

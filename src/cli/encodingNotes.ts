@@ -4,14 +4,14 @@ import type { Io } from './io.js';
 import { fileName } from './readJson.js';
 
 /** An access to the system that remembers which files are not in UTF-8. */
-export function notingEncodings(io: Io): { readonly io: Io; readonly notes: readonly string[] } {
-  const notes: string[] = [];
+export function notingEncodings(io: Io): { readonly io: Io; readonly notes: ReadonlySet<string> } {
+  const notes = new Set<string>();
   const read = async (file: string) => {
     const bytes = await io.read(file);
     const encoding = encodingOf(bytes);
     if (encoding !== 'utf-8') {
       const name = quoted(fileName(file));
-      notes.push(`${name} is read as ${encoding.toUpperCase()}. Save it as UTF-8 for other programs.`);
+      notes.add(`${name} is read as ${encoding.toUpperCase()}. Save it as UTF-8 for other programs.`);
     }
     return bytes;
   };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-/* The built command line as a process of its own, where the system really says no. `npm run build` comes first. */
+/* The built command line as a process of its own, with the errors of a real system. `npm run build` comes first. */
 
 const cli = join(import.meta.dirname, '../../dist/cli.js');
 const folder = mkdtempSync(join(tmpdir(), 'customer-patch-cli-'));
@@ -83,7 +83,12 @@ describe('the command line as a process', () => {
   }, 60_000);
 
   test('handles a folder, an empty input, a pipe and a closed input', () => {
-    expect(shell('$cli state --customers .')).toMatchObject({ status: 2 });
+    expect(shell('$cli state --customers .').err).toContain('p.json');
+    expect(shell('mkdir -p all && cp c.json all && $cli state --customers all --customer c1').out).toContain(
+      'Customer 1: Open',
+    );
+    expect(shell('mkdir -p none && $cli state --customers none').err).toContain('file/noJsonFiles');
+    expect(shell('$cli preview --customers c.json --patch .')).toMatchObject({ status: 2 });
     expect(shell('$cli state --customers - < /dev/null').err).toContain('This file is empty');
     expect(shell('$cli state --customers <(cat c.json) --customer c1').out).toContain('Customer 1: Open');
     expect(shell('cat c.json | $cli state --customers - --customer c1').out).toContain('Customer 1: Open');

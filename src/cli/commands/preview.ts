@@ -9,7 +9,7 @@ import { fileName } from '../readJson.js';
 import { previewReport, weekOf } from '../report/preview.js';
 import { got, misused, stopped, together } from '../step.js';
 import { patchedIdOf } from '../subject.js';
-import { writeSvg } from '../svgFile.js';
+import { pictureStyleOf, svgOptions, writeSvg } from '../svgFile.js';
 import { usageIn } from '../usage.js';
 import { zoneInForce } from '../zoneInForce.js';
 
@@ -52,7 +52,7 @@ export const preview: Command = {
     'drops',
     'refuse',
     'allow',
-    'svg',
+    ...svgOptions,
     'wire',
     'json',
   ],
@@ -63,6 +63,7 @@ export const preview: Command = {
       days: daysOf(options, 7),
       policy: policyOf(options, io),
       beside: besideOf(options),
+      style: pictureStyleOf(options),
       customers: readCustomers(customersFile, io, options.inherited),
       patch: readAny(patchFile, io),
       account: account === undefined ? got(undefined) : readAccount(account, io),
@@ -70,7 +71,7 @@ export const preview: Command = {
       usageOf: usageIn(options, io),
     });
     if (!read.ok) return read.stop;
-    const { customers, patch, beside, moment, ...others } = read.value;
+    const { customers, patch, beside, moment, style, ...others } = read.value;
     const customerId = patchedIdOf(options, patch, customers);
     if (!customerId.ok) return customerId.stop;
     const at = await instantIn(zoneInForce(customerId.value, customers, others.policy), moment);
@@ -101,7 +102,7 @@ export const preview: Command = {
     if (options.svg !== undefined) {
       const week = weekOf(previewed);
       if (!week) return misused('--svg: the schedule in force is unknown, so there is nothing to draw.').stop;
-      const failed = await writeSvg(options.svg, { ...week, title: previewed.after.name }, io);
+      const failed = await writeSvg(options.svg, { ...week, ...style, title: previewed.after.name }, io);
       if (failed) return failed;
     }
     const warnings = result.warnings.map(found => located(found, sources));
