@@ -81,8 +81,8 @@ function zshScript(commands: readonly Command[]): string {
     return `    ${command.name})\n      _arguments \\\n${[...first, ...specs].join(' \\\n')}\n      ;;`;
   });
   return `#compdef customer-patch
-# Completion of customer-patch for zsh: source <(customer-patch completion zsh)
-_customer_patch() {
+# Completion of customer-patch for zsh, for a folder of $fpath or for source <(customer-patch completion zsh)
+_customer-patch() {
   local -a commands
   commands=(
 ${described.join('\n')}
@@ -98,7 +98,12 @@ ${described.join('\n')}
 ${cases.join('\n')}
   esac
 }
-compdef _customer_patch customer-patch
+# zsh runs a file of $fpath as the function itself.
+if [ "$funcstack[1]" = _customer-patch ]; then
+  _customer-patch "$@"
+else
+  compdef _customer-patch customer-patch
+fi
 `;
 }
 

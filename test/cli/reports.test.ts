@@ -297,7 +297,7 @@ describe('preview', () => {
     const rules = Array.from({ length: 400 }, (_, index) => ({ id: `r${index}`, ...workday }));
     const files = given({ name: 'X', schedule: { timeZoneId: 'UTC', rules, defaultState: 'Closed' } });
     const { out } = await commandLine(argv, { files });
-    expect(out).toMatch(/To send: PATCH \/customers\/lab, [\d,]+ bytes \(--wire prints them\)/);
+    expect(out).toMatch(/To send: PATCH \/customers\/lab, [\d,]+ bytes \(--wire prints it\)/);
     expect(out).toMatch(/ {2}name {6}"X"\n {2}schedule {2}\d members, [\d,]+ bytes/);
     expect(out).not.toContain('"r399"');
     const whole = await commandLine([...argv, '--wire'], { files });

@@ -9,12 +9,22 @@ export const completion: Command = {
   name: 'completion',
   summary: 'a script that completes commands and options in bash, zsh or fish',
   about:
-    'Prints a script for a shell: bash, zsh or fish. Load it in the file that your shell reads when it starts; then ' +
-    'the Tab key completes commands, options and names of files.',
+    'Prints a script for a shell: bash, zsh or fish. With it, the Tab key completes commands, options and names of ' +
+    'files. Put it where your shell finds completions, or load it when your shell starts: ' +
+    'source <(customer-patch completion bash).',
   examples: [
-    { does: 'In ~/.bashrc', line: 'source <(customer-patch completion bash)' },
-    { does: 'In ~/.zshrc, after compinit', line: 'source <(customer-patch completion zsh)' },
-    { does: 'In ~/.config/fish/config.fish', line: 'customer-patch completion fish | source' },
+    {
+      does: 'For bash, with the package bash-completion',
+      line: 'customer-patch completion bash > ~/.local/share/bash-completion/completions/customer-patch',
+    },
+    {
+      does: 'For zsh, into a folder of $fpath',
+      line: 'customer-patch completion zsh > ~/.zfunc/_customer-patch',
+    },
+    {
+      does: 'For fish',
+      line: 'customer-patch completion fish > ~/.config/fish/completions/customer-patch.fish',
+    },
   ],
   positional: 'shell',
   words: shells,

@@ -56,7 +56,7 @@ export function* previewReport(
     const title = `To send: PATCH /customers/${after.id}, ${bytesWords(preview.wire)}`;
     yield* wire
       ? section(title, wholeBodyLines(preview.wire, preview, width))
-      : section(`${title} (--wire prints them)`, bodyLines(preview.wire, preview, width));
+      : section(`${title} (--wire prints it)`, bodyLines(preview.wire, preview, width));
   }
   yield [];
   yield* countsLine(counts, width);
@@ -75,7 +75,8 @@ function countParts(preview: Preview, warnings: number, clock: Clock): readonly 
     hoursWords(differences) + since,
   ];
   if (cost) parts.push(`cost ${costChangeWords(cost.total)}`);
-  else if (billing.items.length > 0) parts.push(counted(billing.items.length, 'rate'));
+  else if (billing.items.length > 0)
+    parts.push(counted(billing.items.length, 'rate differs', 'rates differ'));
   return [...parts, warningsWords(warnings)];
 }
 
