@@ -1,8 +1,9 @@
-import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, isAbsolute, join } from 'node:path';
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { defineConfig, type Options } from 'tsup';
 import { pureClasses, textOfRRule } from './.tsup/bundledParts.js';
 import { directImports } from './.tsup/directImports.js';
+import { writeModules } from './.tsup/modules.js';
 import { writePatchDeclarations } from './.tsup/patchDeclarations.js';
 import { writeSubpathFolders } from './.tsup/subpathFolders.js';
 
@@ -19,7 +20,6 @@ const bundled: Options = {
   outDir,
   target: 'es2022',
   platform: 'neutral',
-  sourcemap: true,
   // immer reads process.env.NODE_ENV at import, which fails where there is no `process`: it is bundled with it set.
   define: { 'process.env.NODE_ENV': '"production"' },
   esbuildPlugins: bundledParts,
@@ -34,26 +34,27 @@ const forBundlers = defineConfig({
   format: ['esm'],
   splitting: true,
   onSuccess: async () => {
-    await makeSourceMapsRelative(outDir);
     await writePatchDeclarations(patch, outDir);
     await writeSubpathFolders(['patch', 'calendar']);
   },
 });
 
-/* For Node, which loads whole files: one file for each subpath, and small, because parsing takes most of the time. */
+/*
+ * For Node, which loads whole files: one file for each subpath, and small, because parsing takes most of the time.
+ * `import` and `require` share the CommonJS file, so that a program never has two copies.
+ */
 const forNode = defineConfig({
   ...bundled,
   entry: subpaths,
   outDir: join(outDir, 'node'),
-  format: ['esm', 'cjs'],
+  format: ['cjs'],
   splitting: false,
   minify: true,
   esbuildOptions(options) {
-    options.sourcesContent = false;
     // Node prints the line of an uncaught error.
     options.lineLimit = 120;
   },
-  onSuccess: () => makeSourceMapsRelative(join(outDir, 'node')),
+  onSuccess: () => writeModules(join(outDir, 'node'), Object.keys(subpaths)),
 });
 
 /* The page of `customer-patch page`: loaded by that command only, and by no entry of the library. */
@@ -85,7 +86,6 @@ const commandLine = defineConfig({
   platform: 'node',
   splitting: true,
   minify: true,
-  sourcemap: false,
   esbuildPlugins: [...bundledParts, directImports],
   esbuildOptions(options) {
     options.chunkNames = 'cli/[name]-[hash]';
@@ -93,15 +93,3 @@ const commandLine = defineConfig({
 });
 
 export default [forBundlers, forNode, ...declarations, commandLine, page].flat();
-
-/** The CommonJS maps name their own file by its absolute path, which would publish a folder of this machine. */
-async function makeSourceMapsRelative(folder: string): Promise<void> {
-  for (const file of await readdir(folder)) {
-    if (!file.endsWith('.map')) continue;
-    const path = join(folder, file);
-    const map = JSON.parse(await readFile(path, 'utf8')) as { file?: string; sources: string[] };
-    if (map.file !== undefined) map.file = basename(map.file);
-    map.sources = map.sources.map(source => (isAbsolute(source) ? basename(source) : source));
-    await writeFile(path, JSON.stringify(map));
-  }
-}

@@ -130,8 +130,8 @@ const QUESTIONS = {
   },
   state: ({ library, compiled }) => library.stateAt(compiled, AT),
   'next change': ({ library, compiled }) => library.nextChangeAfter(compiled, AT),
-  'next open': ({ library, compiled }) =>
-    library.nextTimeInState(compiled, 'Open', AT, { horizonMs: 50 * 365 * DAY }),
+  'next time in state': ({ library, schedule, compiled }) =>
+    library.nextTimeInState(compiled, schedule.rules.at(-1).state, AT, { horizonMs: 50 * 365 * DAY }),
   week: ({ library, compiled }) => library.timelineBetween(compiled, AT, AT + 7 * DAY),
   year: ({ library, compiled }) => library.timelineBetween(compiled, AT, AT + 365 * DAY),
   '50 years': ({ library, compiled }) => library.timelineBetween(compiled, AT, AT + 50 * 365 * DAY),

@@ -1,20 +1,20 @@
 import { isJsonObject, maxDepth } from './json.js';
 
-/** Receives a text in pieces, so that the whole may be longer than the longest string. */
+/** Receives a text in pieces, because the whole text may be longer than the longest possible string. */
 export interface TextSink {
-  /** The text that `take` has not taken yet. */
+  /** The text that was not passed on yet. */
   text: string;
-  /** Takes `text` and empties it. Called each time a piece is complete. */
+  /** Processes `text` and empties it. Called each time a piece is complete. */
   readonly take: () => void;
 }
 
-/** The length at which a piece is taken. */
+/** The length of a piece. */
 const pieceLength = 16_384;
 
 /**
- * Writes the canonical JSON text of a value: members sorted by name, no white space, numbers as JavaScript prints
- * them. Two values that `isSameJson` calls equal have the same text. Undefined members are left out, and values that
- * JSON cannot hold, such as an object inside itself, become null.
+ * Writes the canonical JSON text of a value: members sorted by name, no white space, numbers as JavaScript prints them.
+ * Values that are equal under `isSameJson` have the same text. Undefined members are left out, and values that JSON
+ * cannot express, such as an object inside itself, become null.
  *
  * Source: RFC 8785, except that half of a surrogate pair is written as an escape instead of being an error.
  */
@@ -24,7 +24,7 @@ export function writeCanonicalJson(value: unknown, sink: TextSink): void {
 
 function write(value: unknown, sink: TextSink, ancestors: unknown[]): void {
   if (typeof value !== 'object' || value === null) sink.text += scalarText(value);
-  // Only data that no JSON text can hold contains itself or is this deep.
+  // Only data that JSON cannot express contains itself or is this deep.
   else if (ancestors.length > 4 * maxDepth || ancestors.includes(value)) sink.text += 'null';
   else {
     ancestors.push(value);

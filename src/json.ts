@@ -33,25 +33,39 @@ export function put(object: Record<string, unknown>, key: string, value: unknown
 
 /**
  * Whether two values are equal as JSON: member order does not matter, an undefined member equals an absent one, and
- * −0 equals 0. Iterative, so that no depth overflows the stack.
+ * −0 equals 0. Iterative, so that no depth overflows the stack. Objects that contain themselves are equal if nothing
+ * differs on any path into them; values that nest for ever are not.
  */
 export function isSameJson(left: unknown, right: unknown): boolean {
   const open: unknown[] = [];
   let [a, b] = [left, right];
+  let compared = 0;
+  let seen: Map<object, object> | undefined;
   for (;;) {
     if (a !== b && !(Number.isNaN(a) && Number.isNaN(b))) {
       if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
       if (Array.isArray(a) !== Array.isArray(b)) return false;
-      const [x, y] = [a as JsonObject, b as JsonObject];
-      const keys = definedKeys(x);
-      if (keys.length !== definedKeys(y).length) return false;
-      for (const key of keys) open.push(x[key], own(y, key));
+      compared += 1;
+      if (compared > MOST_COMPARED) return false;
+      if (compared === MOST_UNSEEN) seen = new Map();
+      if (seen?.get(a) !== b) {
+        if (seen && seen.size < MOST_SEEN && !seen.has(a)) seen.set(a, b);
+        const [x, y] = [a as JsonObject, b as JsonObject];
+        const keys = definedKeys(x);
+        if (keys.length !== definedKeys(y).length) return false;
+        for (const key of keys) open.push(x[key], own(y, key));
+      }
     }
     if (open.length === 0) return true;
     b = open.pop();
     a = open.pop();
   }
 }
+
+/** More objects than a customer has. Pairs are remembered from here on, because these are probably cycles. */
+const MOST_UNSEEN = 100_000;
+const MOST_SEEN = 200_000;
+const MOST_COMPARED = 2_000_000;
 
 export function definedKeys(object: JsonObject): readonly string[] {
   const keys = Object.keys(object);

@@ -163,7 +163,7 @@ export interface SchedulingRule {
   readonly flowId?: Optional<string>;
   /** The parameters of the flow. They do not affect whether the rule matches. */
   readonly flowParams?: Optional<Struct>;
-  /** Whether the rule covers whole days. `startTime` and `endTime` then do not count. */
+  /** Whether the rule covers whole days. If so, `startTime` and `endTime` are ignored. */
   readonly isAllDay?: Optional<boolean>;
   /** The first local date of the rule; absent means 1970-01-01. */
   readonly startDate?: Optional<string>;

@@ -1,6 +1,6 @@
 /*
- * Options come from the caller's code, so a wrong one is a bug there: a TypeError for a wrong type and a RangeError
- * for a wrong value, each with the option's name. An `undefined` option equals an absent one.
+ * Options come from the caller's code, so an invalid one is a bug there. It throws a TypeError for a wrong type or a
+ * RangeError for a wrong value, with the option's name. An `undefined` option equals an absent one.
  */
 import { type ProblemCode, problemCatalogue } from './catalogue/catalogue.js';
 import { shown } from './catalogue/define.js';
@@ -78,7 +78,7 @@ export function requestOption(name: string, value: unknown): void {
   objectOption(name, value);
 }
 
-/** Throws if the answer of another function is given instead of its value, because it would look like an empty object. */
+/** Throws if a whole `Result` is given instead of its value, because it would look like an empty object. */
 export function rejectUnwrapped(name: string, value: unknown): void {
   const kind = unwrappedKind(value);
   if (kind) throw new TypeError(`The argument ${name} is a ${kind}: pass its \`value\`.`);
@@ -89,7 +89,7 @@ function unwrappedKind(value: unknown): 'Result' | 'Resolved' | undefined {
     if (!isRecord(value)) return undefined;
     return isResult(value) ? 'Result' : isResolved(value) ? 'Resolved' : undefined;
   } catch {
-    // A getter or a proxy that throws: the function reports it in its own way.
+    // The value has a getter or a proxy that throws; the calling function reports it.
     return undefined;
   }
 }
@@ -121,7 +121,7 @@ export function textOption(name: string, value: unknown): void {
   if (value !== undefined && typeof value !== 'string') throw wrongType(name, 'a text', value);
 }
 
-/** A stored customer, which has an id: the result of another function, not yet unwrapped, has none. */
+/** A stored customer, which must have an id. A `Result` that was not unwrapped has none. */
 export function customerOption(name: string, value: unknown): void {
   objectOption(name, value);
   if (typeof (value as { readonly id?: unknown } | undefined)?.id !== 'string') {
@@ -164,7 +164,7 @@ export function pointersOption(name: string, value: unknown): readonly string[] 
 const isPointer = (text: string) => text === '' || (text.startsWith('/') && !/~(?![01])/.test(text));
 
 function isProblemCode(code: string): boolean {
-  // The codes of `customer-patch/calendar` are in a catalogue of their own, so that nobody else carries them.
+  // The codes of `customer-patch/calendar` are in a separate catalogue, so that other bundles do not contain them.
   return /^(?:app|calendar)\//.test(code) || Object.hasOwn(problemCatalogue, code);
 }
 

@@ -3,8 +3,8 @@ import { choiceOption, objectOption, wrongType } from './options.js';
 import { withReadable } from './readable.js';
 
 /**
- * Every assumption about the service. The service's documentation does not settle these, so each one is a choice
- * with a default that callers can change.
+ * All assumptions about the service. Its documentation does not settle them, so each is a choice with a default that
+ * callers can change.
  */
 export interface Policy {
   /**
@@ -12,7 +12,7 @@ export interface Policy {
    * 7396).
    */
   readonly dialect: 'sparse' | 'mergePatch';
-  /** Whether only the nearest own schedule counts, or own rules are added before the parent's rules. */
+  /** Whether only the nearest own schedule counts, or a customer's own rules are added before the parent's rules. */
   readonly scheduleInheritance: 'nearest' | 'layered';
   /** Which of two matching rules wins. */
   readonly priorityOrder: 'lowestFirst' | 'highestFirst';

@@ -32,10 +32,10 @@ export type ProblemInput =
   | 'calendar';
 
 /**
- * One thing that is wrong with the data, or that was probably not intended.
+ * Something that is wrong with the data or probably unintended.
  *
- * Shape: `code` is stable and meant for programs; `message` is English and suggests what to do; `params` are the
- * parts of the message, for a UI with its own messages. `pointer` leads into the input that `input` names.
+ * Shape: `code` is stable and meant for programs; `message` is English and suggests what to do; `params` are the parts
+ * of the message, for a UI with its own messages. `pointer` leads into the input that `input` names.
  * Source: RFC 6901 (JSON Pointer).
  */
 export interface Problem<C extends ProblemCode = ProblemCode> {
@@ -54,13 +54,13 @@ export interface Problem<C extends ProblemCode = ProblemCode> {
 /** A success with a value and warnings, or a failure with all of its problems at once. */
 export type Result<T> = Success<T> | Failure;
 
-/** A value, with warnings about what was probably not intended. A warning never changes the value. */
+/** A value, with warnings about things that were probably unintended. A warning never changes the value. */
 export interface Success<T> {
   /** Always true. */
   readonly ok: true;
   /** The value. */
   readonly value: T;
-  /** What was probably not intended; empty if there is nothing to report. */
+  /** Warnings about things that were probably unintended; empty if there are none. */
   readonly warnings: readonly Problem[];
 }
 
@@ -90,7 +90,7 @@ export function problem<C extends LibraryCode>(
 }
 
 /**
- * A problem with an application's own code, to list beside those of the library.
+ * Creates a problem with an application's own code, to list with the problems of the library.
  *
  * @example
  * appProblem('app/priceRises', 'patch', '/billingSettings', 'Ask the client first.').code; // 'app/priceRises'
@@ -119,7 +119,9 @@ export function fail(first: Problem, ...more: readonly Problem[]): Failure {
   return { ok: false, problems: capped([first, ...more]) };
 }
 
-/** A success with `value` if there are no problems; otherwise a failure. Either lists no more than 10,000. */
+/**
+ * A success with `value` if there are no problems; otherwise a failure. Problems and warnings are limited to 10,000.
+ */
 export function okUnless<T>(
   problems: readonly Problem[],
   value: () => T,
@@ -128,7 +130,7 @@ export function okUnless<T>(
   return hasAny(problems) ? { ok: false, problems: capped(problems) } : ok(value(), cappedWarnings(warnings));
 }
 
-/** Enough to see what is wrong. Without a limit, a request of 1 MB could cause an answer of 100 MB. */
+/** The maximum number of problems in a result. Without a limit, a request of 1 MB could cause an answer of 100 MB. */
 export const maxProblems = 10_000;
 
 /** The first 10,000 problems, then one problem that reports that there are more. */
@@ -148,7 +150,7 @@ export function cappedWarnings(warnings: readonly Problem[]): readonly Problem[]
 }
 
 /**
- * Turns warnings whose code is in `refuse`, and not in `allow`, into problems, for places where a wrong guess costs
+ * Turns warnings whose code is in `refuse`, and not in `allow`, into problems, for calls where a wrong guess costs
  * money or data. A failure is returned unchanged.
  *
  * Problems: throws a RangeError if a code is unknown.
@@ -183,7 +185,8 @@ function hasAny(problems: readonly Problem[]): problems is Failure['problems'] {
 }
 
 /**
- * Returns the value of a result. For scripts and tests that prefer to stop instead of handling problems.
+ * Returns the value of a result, or throws if it is a failure. For scripts and tests that prefer to stop instead of
+ * handling problems.
  *
  * Problems: throws an `Error` whose message lists every problem and whose `problems` property contains them.
  *

@@ -1,7 +1,7 @@
 /*
- * Arguments from the caller's code that cannot be read: a revoked proxy, or a getter or a trap that throws. Nothing is
- * checked ahead, because a check would read everything twice. Only if a function throws, the argument is searched for
- * the place.
+ * Handles arguments that cannot be read: a revoked proxy, or a getter or a trap that throws. Arguments are not checked
+ * in advance, because that would read everything twice. If a function throws, its arguments are searched for the
+ * unreadable place.
  */
 import { pointerTo } from './pointer.js';
 
@@ -63,7 +63,7 @@ function unreadablePlace(root: unknown): string | undefined {
   return undefined;
 }
 
-/** The names of an object's members, if it answers what else functions read of it. */
+/** The names of an object's members, if the object can be read. */
 function readableKeys(object: object): readonly string[] {
   Array.isArray(object);
   Object.prototype.toString.call(object);

@@ -4,7 +4,7 @@ import { compileFleet, compileSchedule, indexCustomers, orThrow, previewPatch } 
 
 /** An example of the documentation. */
 export interface Example {
-  /** Such as `README.md, example 3`. */
+  /** For example `README.md, example 3`. */
   readonly where: string;
   readonly source: string;
   /** The names that the example uses without defining them. */
@@ -51,7 +51,7 @@ function examplesIn(source: string): readonly string[] {
   );
 }
 
-/** Keeps the examples in docstrings short. */
+/** Names that examples in docstrings use without defining them, which keeps the examples short. */
 function takenForGranted(): Readonly<Record<string, unknown>> {
   const schedule = {
     timeZoneId: 'America/New_York',

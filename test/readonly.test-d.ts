@@ -20,7 +20,7 @@ interface Data {
   readonly http: api.PatchRequest | api.PatchResponse | api.ErrorResponse | api.Actor | api.Authorization;
 }
 
-/** The members of each T that can be assigned to, or contain a mutable list. */
+/** The members of each T to which a value can be assigned, or that contain a mutable list. */
 type Writable<T> = T extends unknown
   ? { [K in keyof T]-?: IsReadonly<Pick<T, K>> extends true ? MutableList<T[K], K> : K }[keyof T]
   : never;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
 
-/* Data flows down this list: a room imports only from itself and from those before it, types too. */
+/* Data flows down this list. A room imports, including types, only from itself and from the rooms before it. */
 const rooms = [
   ...[
     'catalogue',

@@ -1,29 +1,31 @@
 import ICAL from 'ical.js';
 import { shown } from '../catalogue/define.js';
 import { wrongType } from '../options.js';
+import { withReadable } from '../readable.js';
 import type { Timeline } from '../schedule/timeline.js';
 import { SECOND } from '../time/civil.js';
 import { type Instant, toEpochMs } from '../time/instant.js';
 import { resolveZoneId } from '../time/zone.js';
-import { stateSpans } from './stateSpans.js';
+import { segmentsOf, stateSpans } from './stateSpans.js';
 
 export interface TimelineCalendarOptions {
-  /** The zone of the schedule, which calendar programs show the events in: an IANA or Windows id. */
+  /** The zone of the schedule, in which calendar programs show the events: an IANA or Windows id. */
   readonly timeZoneId: string;
-  /** What a calendar program calls the calendar. */
+  /** The name that calendar programs show for the calendar. */
   readonly name?: string | undefined;
-  /** When the calendar was made; the start of the timeline if not given. */
+  /** When the calendar was when. By default, the start of the timeline. */
   readonly stamp?: Instant | undefined;
-  /** The states that become events; if not given, all but the default state. */
+  /** The states that become events. By default, all but the default state. */
   readonly states?: readonly string[] | undefined;
 }
 
 /**
- * A timeline as an iCalendar file that Google, Outlook and Apple read: an event for each stretch of a state.
+ * Writes a timeline as an iCalendar file that Google, Outlook and Apple can read. Each span of a state becomes an
+ * event.
  *
- * Shape: neighbours in one state are one event. Starts and ends are instants in UTC, so they are exact wherever clocks
- * change; fractions of a second are dropped. The same timeline gives the same text, UIDs included.
- * Problems: a wrong option throws a TypeError or RangeError that names it.
+ * Shape: adjacent segments in one state become one event. Starts and ends are written in UTC, so they are exact even
+ * when clocks change. Fractions of a second are dropped. The same timeline gives the same text, including the UIDs.
+ * Problems: none. An invalid option throws a TypeError or RangeError that names it.
  * Source: RFC 5545.
  *
  * @example
@@ -33,9 +35,14 @@ export interface TimelineCalendarOptions {
  * // ['DTSTAMP:20261123T050000Z', 'DTSTART:20261123T140000Z', 'DTEND:20261123T220000Z', 'SUMMARY:Business Hours']
  */
 export function calendarFromTimeline(timeline: Timeline, options: TimelineCalendarOptions): string {
+  return withReadable({ timeline, options }, () => calendarText(timeline, options));
+}
+
+function calendarText(timeline: Timeline, options: TimelineCalendarOptions): string {
   const { zone, name, stamp, states } = checked(options);
-  const spans = stateSpans(timeline, states);
-  const made = stamp ?? timeline.segments[0]?.from ?? 0;
+  const segments = segmentsOf(timeline);
+  const spans = stateSpans(segments, states);
+  const when = stamp ?? segments[0]?.from ?? 0;
   const calendar: Line[] = [
     ['version', {}, 'text', '2.0'],
     ['prodid', {}, 'text', '-//customer-patch//calendar//EN'],
@@ -52,7 +59,7 @@ export function calendarFromTimeline(timeline: Timeline, options: TimelineCalend
     return [
       [
         text('uid', `${uid}@customer-patch`),
-        ['dtstamp', {}, 'date-time', utc(made)],
+        ['dtstamp', {}, 'date-time', utc(when)],
         ['dtstart', {}, 'date-time', start],
         ['dtend', {}, 'date-time', end],
         text('summary', stateName),
@@ -74,12 +81,12 @@ export function calendarFromTimeline(timeline: Timeline, options: TimelineCalend
 type Line = [name: string, parameters: Record<string, string>, type: string, value: string];
 
 function text(name: string, value: string): Line {
-  // Of control characters, iCalendar has the tab and, escaped, the line break.
+  // iCalendar allows no control characters except tabs and escaped line breaks.
   const lines = value.replaceAll(/\r\n?/g, '\n').replaceAll(/(?![\t\n])\p{Cc}/gu, ' ');
   return [name, {}, 'text', wellFormed(lines)];
 }
 
-/** Half a surrogate pair has no place in UTF-8. */
+/** Replaces lone surrogates, which UTF-8 cannot encode. */
 function wellFormed(value: string): string {
   return value.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
 }
@@ -93,7 +100,7 @@ function written(line: Line): string {
 
 const PLAIN = { defaultType: 'text' };
 
-/** Lines have at most 75 octets; ical.js makes continued ones one octet too long. */
+/** The maximum length of a line. The continued lines that ical.js writes are one octet too long. */
 const MAX_OCTETS = 75;
 
 function folded(line: string): string {
@@ -112,7 +119,7 @@ function folded(line: string): string {
   return lines;
 }
 
-/** jCal's date-time, fractions of a second dropped. */
+/** A date-time as jCal writes it, without fractions of a second. */
 function utc(epochMs: number): string {
   const second = Math.floor(epochMs / SECOND) * SECOND;
   return `${new Date(second).toISOString().slice(0, 19)}Z`;

@@ -6,29 +6,29 @@ import { type Instant, toEpochMs } from '../time/instant.js';
 import { instantIn, localIn, type Zone } from './zones.js';
 
 export interface CalendarOptions {
-  /** The state of the rules, such as `Holiday`. */
+  /** The state that the rules set, such as `Holiday`. */
   readonly state: string;
-  /** The priority of the rules; none if not given. */
+  /** The priority of the rules. By default, they have none. */
   readonly priority?: number | undefined;
-  /** The zone of the schedule that the rules are for: an IANA or Windows id. If not given, that of the calendar. */
+  /** The zone of the schedule that the rules are for: an IANA or Windows id. By default, the zone of the calendar. */
   readonly timeZoneId?: string | undefined;
-  /** Whether events that cannot be read are left out, with warnings in place of problems. */
+  /** Whether to leave out events that cannot be read. Their problems then become warnings. */
   readonly skipUnreadable?: boolean | undefined;
-  /** The last date (`2027-12-31`) or instant at which an occurrence starts that must be listed. */
+  /** The last date (`2027-12-31`) or instant for occurrences that have to be listed one by one. */
   readonly expandUntil?: Instant | undefined;
 }
 
-/** Up to where occurrences are listed, in both kinds of time. */
+/** The end of listed occurrences, as an instant and as a local time. */
 export interface ExpandUntil {
-  /** As a message quotes it. */
+  /** The text that messages quote. */
   readonly text: string;
-  /** The last reading of the clock of a series. */
+  /** The last local time on the clock of a series. */
   onClock(clock: Zone | undefined): number;
 }
 
 const INT32 = 2_147_483_647;
 
-/** The options, checked: a wrong one is a bug of the caller. */
+/** Checks the options. An invalid option is a bug in the calling code, so it throws. */
 export function checkedOptions(
   options: CalendarOptions,
 ): CalendarOptions & { readonly expandUntil?: Instant } {
@@ -45,7 +45,7 @@ export function checkedOptions(
   return options as CalendarOptions & { readonly expandUntil?: Instant };
 }
 
-/** A date means its whole day in the zone of the schedule. */
+/** A date means the whole day in the zone of the schedule. */
 export function readExpandUntil(given: Instant, scheduleZone: Zone | undefined): ExpandUntil {
   const written = typeof given === 'string' ? readDate(given) : undefined;
   if (written && written.offset === undefined) {
@@ -68,7 +68,7 @@ export function readExpandUntil(given: Instant, scheduleZone: Zone | undefined):
 const UTC: Zone = {
   id: 'UTC',
   isKnown: true,
-  stretchAt: () => ({ offset: 0, until: Number.POSITIVE_INFINITY }),
+  offsetAt: () => ({ offset: 0, until: Number.POSITIVE_INFINITY }),
 };
 
 function instantOption(given: Instant): number {

@@ -1,7 +1,7 @@
 import type { CalendarFindings } from './findings.js';
 import { reportFile } from './findings.js';
 
-/** A content line of the file, continued lines joined. */
+/** A content line of the file, with its continuation lines joined. */
 export interface FileLine {
   /** Counted from 1. */
   readonly number: number;
@@ -10,14 +10,14 @@ export interface FileLine {
   readonly text: string;
 }
 
-/** The lines of one VEVENT that say when it happens, and what it is called. */
+/** The lines of one VEVENT that give its times and its name. */
 export interface EventLines {
   readonly line: number;
   readonly lines: FileLine[];
   isEnded: boolean;
 }
 
-/** A VTIMEZONE: its own lines, and those of each of its STANDARD and DAYLIGHT. */
+/** A VTIMEZONE: its own lines, and the lines of each STANDARD and DAYLIGHT part. */
 export interface ZoneLines {
   readonly lines: FileLine[];
   readonly observances: FileLine[][];
@@ -42,10 +42,11 @@ const OF_ZONE = nameSet('TZID X-LIC-LOCATION');
 const OF_OBSERVANCE = nameSet('DTSTART RRULE RDATE TZOFFSETFROM TZOFFSETTO');
 
 /**
- * The calendars of a file, as far as they say when events happen. Nothing here looks into a line, so a broken event
- * does not keep its neighbours from being read.
+ * Splits a file into its calendars and events, and keeps the lines that determine when events occur. It does not parse
+ * the lines, so a broken event does not affect the others.
  *
- * Source: RFC 5545 §3.1 and §3.4. Also read: a byte order mark, line ends of any kind, several calendars in one file.
+ * Source: RFC 5545 §3.1 and §3.4. Also accepts a byte order mark, any kind of line end, and several calendars in one
+ * file.
  */
 export function readComponents(text: string, { problems }: CalendarFindings): readonly CalendarLines[] {
   if (text.length > MAX_TEXT) {
@@ -57,7 +58,7 @@ export function readComponents(text: string, { problems }: CalendarFindings): re
   let event: EventLines | undefined;
   let zone: ZoneLines | undefined;
   let observance: FileLine[] | undefined;
-  /** How many components are open inside the event, such as its alarms. */
+  /** The number of components open inside the event, such as alarms. */
   let nested = 0;
   let eventCount = 0;
   for (const line of fileLines(text)) {
@@ -106,7 +107,7 @@ export function readComponents(text: string, { problems }: CalendarFindings): re
   return calendars;
 }
 
-/** What is behind the first colon, in upper case. */
+/** The text after the first colon, in upper case. */
 export function upperValueOf({ text }: FileLine): string {
   return text
     .slice(text.indexOf(':') + 1)
@@ -114,7 +115,7 @@ export function upperValueOf({ text }: FileLine): string {
     .toUpperCase();
 }
 
-/** The lines of a file with their numbers; a line that begins with a blank continues the one before. */
+/** The lines of a file with their numbers. A line that begins with a space or tab continues the previous line. */
 function* fileLines(text: string): Generator<FileLine> {
   const breaks = /\r\n|\n|\r/g;
   let number = 0;

@@ -4,12 +4,12 @@ import type { CalendarEvent } from './event.js';
 import type { EventLength } from './eventLength.js';
 import { onClock } from './eventTime.js';
 import { reportEvent } from './findings.js';
-import { LAST_READING } from './pattern.js';
+import { LAST_LOCAL_TIME } from './pattern.js';
 import { type RuleContext, takeRule } from './ruleContext.js';
 import { spanOnClock, spanRule } from './spans.js';
 import { haveSameClock, instantIn, localIn, type Zone } from './zones.js';
 
-/** The rule of one date. Hours and minutes of a duration are exact, days are those of the calendar. */
+/** The rule for a single date. Hours and minutes of a duration are exact; days are calendar days. */
 export function dateRules(
   { place }: CalendarEvent,
   from: number,
@@ -17,7 +17,7 @@ export function dateRules(
   clock: Zone | undefined,
   context: RuleContext,
 ): readonly SchedulingRule[] {
-  const to = Math.min(end, LAST_READING);
+  const to = Math.min(end, LAST_LOCAL_TIME);
   if (to <= from || !takeRule(context)) return [];
   const { zone, findings } = context;
   if (!clock || !zone) return [spanRule({ from, to })];
@@ -28,7 +28,7 @@ export function dateRules(
   return [spanRule(shown)];
 }
 
-/** Where an occurrence of an event, or a date with a length of its own, ends. */
+/** The end of an occurrence of an event, or of a date with its own length. */
 export function endOf(
   event: CalendarEvent,
   local: number,
@@ -46,7 +46,7 @@ function endOfDuration(local: number, days: number, ms: number, clock: Zone | un
   return clock && ms !== 0 ? localIn(clock, instantIn(clock, nominal) + ms) : nominal + ms;
 }
 
-/** What the clock of the event shows between its start and its end. */
+/** The length of an event as its clock shows it, from the local start to the local end. */
 export function wallLength(start: number, length: EventLength, clock: Zone | undefined): number {
   if ('end' in length) return Math.max(onClock(length.end, clock) - start, 0);
   return length.duration.days * DAY + length.duration.ms;

@@ -6,10 +6,10 @@ import { type ExtraDate, readExtraDates } from './extraDates.js';
 import type { ZoneFinder } from './fileZones.js';
 import { type CalendarFindings, type EventPlace, reportEvent } from './findings.js';
 
-/** One VEVENT, read. */
+/** A parsed VEVENT. */
 export interface CalendarEvent {
   readonly place: EventPlace;
-  /** Empty where it has none. */
+  /** Empty if the event has no UID. */
   readonly uid: string;
   readonly start: EventTime;
   /** DTSTART as the file writes it. */
@@ -19,7 +19,7 @@ export interface CalendarEvent {
   readonly exceptionRules: readonly FileLine[];
   readonly extraDates: readonly ExtraDate[];
   readonly exceptions: readonly EventTime[];
-  /** The occurrence of its series that it replaces. */
+  /** The occurrence that this event replaces in its series. */
   readonly replaces: EventTime | undefined;
   readonly isCancelled: boolean;
   readonly revision: Revision;
@@ -31,7 +31,7 @@ export interface Revision {
   readonly stamp: string;
 }
 
-/** Reads an event; undefined where it cannot be read, which is reported. */
+/** Reads an event. Returns undefined and reports a problem if it cannot be read. */
 export function readEvent(
   { line, lines, isEnded }: EventLines,
   index: number,
@@ -48,7 +48,7 @@ export function readEvent(
   const isCancelled = plainText(byName.get('STATUS')?.[0]).toUpperCase() === 'CANCELLED';
   const replaces = readReplaced(reader);
   const property = propertyOf(reader, 'DTSTART');
-  // A cancelled occurrence needs only to say which one it is.
+  // A cancelled occurrence does not need a start of its own.
   const start =
     (property && timeOf(reader, property, property.values[0])) ?? (isCancelled ? replaces : undefined);
   if (!property && !start) reportEvent(problems, 'calendar/missingStart', place, {});
@@ -100,7 +100,7 @@ function linesByName(lines: readonly FileLine[]): ReadonlyMap<string, readonly F
   return byName;
 }
 
-/** The occurrence of RECURRENCE-ID. */
+/** The occurrence that RECURRENCE-ID names. */
 function readReplaced(reader: EventReader): EventTime | undefined {
   const property = propertyOf(reader, 'RECURRENCE-ID');
   if (!property) return undefined;

@@ -4,12 +4,12 @@ import { type EventTime, onClock } from './eventTime.js';
 import { reportEvent } from './findings.js';
 import { type Duration, type Property, readDuration } from './property.js';
 
-/** How long an event lasts: to a date or time, or for a duration. */
+/** The length of an event: an end date or time, or a duration. */
 export type EventLength = { readonly end: EventTime } | { readonly duration: Duration };
 
 /**
- * The length that DTEND or DURATION gives. Without either, a date lasts a day and a time lasts no time; so does a
- * date whose end is the date itself.
+ * The length given by DTEND or DURATION. Without either, a date lasts a day and a time has no length. A date whose end
+ * is the same date lasts a day too.
  *
  * Source: RFC 5545 §3.6.1.
  */
@@ -26,7 +26,7 @@ export function readLength(reader: EventReader, start: EventTime): EventLength {
   return !duration || (start.isDate && duration.days === 0) ? none : { duration };
 }
 
-/** The length up to an end that is written in the same way as the start, and is not before it. */
+/** The length up to an end. The end must have the same form as the start and must not be before it. */
 export function lengthTo(
   { findings, place }: EventReader,
   start: EventTime,
@@ -41,7 +41,7 @@ export function lengthTo(
   return undefined;
 }
 
-/** A duration; beside a date, 24 hours are a day. */
+/** Reads a duration. If the start is a date, 24 hours count as a day. */
 export function durationOf(
   { findings, place }: EventReader,
   { name, line, written }: Property,

@@ -4,17 +4,17 @@ import type { ZoneFinder } from './fileZones.js';
 import { type CalendarFindings, type EventPlace, reportEvent } from './findings.js';
 import { type Property, readProperty } from './property.js';
 
-/** What the parts of one event are read with. */
+/** Everything needed to read the parts of one event. */
 export interface EventReader {
   readonly place: EventPlace;
   readonly byName: ReadonlyMap<string, readonly FileLine[]>;
   readonly findZone: ZoneFinder;
-  /** How many dates in lists the file may still have. */
+  /** How many more dates the lists of the file may contain. */
   readonly budget: { left: number };
   readonly findings: CalendarFindings;
 }
 
-/** The property that an event has once; undefined where it has none, or one that cannot be read. */
+/** A property that an event may have once. Undefined if it is absent or cannot be read. */
 export function propertyOf(reader: EventReader, name: string): Property | undefined {
   const [line, second] = reader.byName.get(name) ?? [];
   if (second) {
@@ -24,7 +24,7 @@ export function propertyOf(reader: EventReader, name: string): Property | undefi
   return line && readLine(reader, line);
 }
 
-/** Each value of the properties with this name. */
+/** All values of the properties with this name. */
 export function valuesOf(
   reader: EventReader,
   name: string,
@@ -49,7 +49,7 @@ function readLine({ findings, place }: EventReader, line: FileLine): Property | 
   return property;
 }
 
-/** The date or time that a value gives. */
+/** Reads a date or time value. */
 export function timeOf(reader: EventReader, property: Property, value: unknown): EventTime | undefined {
   const { problems } = reader.findings;
   const { name, line, written } = property;
@@ -65,7 +65,7 @@ export function timeOf(reader: EventReader, property: Property, value: unknown):
   return undefined;
 }
 
-/** The text of a line, blanks and line breaks in it as single blanks. */
+/** The text of a line, with each run of spaces and line breaks replaced by one space. */
 export function plainText(line: FileLine | undefined): string {
   const value = line && readProperty(line)?.values[0];
   return typeof value === 'string' ? value.replaceAll(/\s+/g, ' ').trim() : '';

@@ -5,15 +5,15 @@ import type { Property } from './property.js';
 import { stampOf } from './stamp.js';
 import { instantIn, knownZone, localIn, type Zone } from './zones.js';
 
-/** When something is: a date, or a reading of a clock, as milliseconds since 1970-01-01T00:00 on that clock. */
+/** A date or a local time, as milliseconds since 1970-01-01T00:00 on its clock. */
 export interface EventTime {
   readonly local: number;
   readonly isDate: boolean;
-  /** Missing for dates and floating times. */
+  /** Undefined for dates and floating times. */
   readonly zone: Zone | undefined;
 }
 
-/** The time that a value of a property gives, a text in its place where it names an unknown zone. */
+/** Reads a time value. Returns the name of the zone instead if the zone is unknown. */
 export function eventTime(
   { parameters }: Property,
   value: unknown,
@@ -34,7 +34,7 @@ function localOf({ day, time = 0 }: Stamp): number {
   return day * DAY + time;
 }
 
-/** What a clock shows then; a date or a floating time is the same on all of them. */
+/** The local time on a clock. A date or a floating time is the same on every clock. */
 export function onClock({ local, zone }: EventTime, clock: Zone | undefined): number {
   if (!zone || !clock || zone === clock) return local;
   if (zone.isKnown && clock.isKnown && zone.id === clock.id) return local;

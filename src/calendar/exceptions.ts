@@ -5,7 +5,7 @@ import { occurrencesOf, type Pattern } from './pattern.js';
 import { MAX_RULES } from './ruleContext.js';
 import type { Zone } from './zones.js';
 
-/** Whether an occurrence is taken out; dates match by their day, whatever the time that is written with them. */
+/** Returns whether an occurrence is excluded. Dates match by day, even if they are written with a time. */
 export function exceptedStarts(
   { start, exceptions }: CalendarEvent,
   replaced: readonly EventTime[],
@@ -27,7 +27,7 @@ export interface Excepted {
   readonly days: ReadonlySet<number>;
 }
 
-/** The occurrences to take out; an exception that is a date takes out all of its day. */
+/** The occurrences to exclude. An exception that is a date excludes its whole day. */
 export function exceptedOccurrences(
   pattern: Pattern,
   { readings, days }: Excepted,

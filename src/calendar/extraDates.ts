@@ -11,7 +11,7 @@ export interface ExtraDate {
   readonly length: EventLength | undefined;
 }
 
-/** The dates of RDATE. Beside a DTSTART that is a date, a time means its date. */
+/** Reads the dates of RDATE. If DTSTART is a date, a time counts as its date. */
 export function readExtraDates(reader: EventReader, start: EventTime): readonly ExtraDate[] {
   return valuesOf(reader, 'RDATE').flatMap(({ property, value }) => {
     if (Array.isArray(value)) return period(reader, property, value[0], value[1]) ?? [];
@@ -30,7 +30,11 @@ function dateOf({ local }: EventTime): EventTime {
   return { local: Math.floor(local / DAY) * DAY, isDate: true, zone: undefined };
 }
 
-/** Source: RFC 5545 §3.3.9: a start with an end, or with a duration. */
+/**
+ * Reads a period: a start with an end or a duration.
+ *
+ * Source: RFC 5545 §3.3.9.
+ */
 function period(reader: EventReader, property: Property, from: unknown, to: unknown): ExtraDate | undefined {
   const start = timeOf(reader, property, from);
   if (!start) return undefined;

@@ -10,11 +10,11 @@ import { knownZone, type Zone } from './zones.js';
 export type ZoneFinder = (timeZoneId: string) => Zone | undefined;
 
 /**
- * The zones that the events of one calendar may name. The time zone database goes before the file's own VTIMEZONE,
- * which often describes a few years only.
+ * The zones that events of one calendar may use. The time zone database takes precedence over a VTIMEZONE in the file,
+ * which often covers only a few years.
  *
- * Read are IANA ids, also at the end of a path (`/citadel.org/20210210_1/Europe/Berlin`), Windows ids, Exchange's
- * `tzone://Microsoft/Utc`, the X-LIC-LOCATION of a VTIMEZONE, and at last what the VTIMEZONE says.
+ * Accepts IANA ids, also at the end of a path (`/citadel.org/20210210_1/Europe/Berlin`), Windows ids, Exchange's
+ * `tzone://Microsoft/Utc`, and the X-LIC-LOCATION of a VTIMEZONE. Otherwise it reads the VTIMEZONE itself.
  */
 export function zoneFinder({ zones }: CalendarLines): ZoneFinder {
   const defined = new Map<string, ZoneLines>();
@@ -43,20 +43,20 @@ function findZone(id: string, lines: ZoneLines | undefined): Zone | undefined {
   return (location === undefined ? undefined : knownZone(location)) ?? zoneOfFile(id, lines);
 }
 
-/** From an instant on, an offset holds. */
+/** An instant from which an offset applies. */
 interface Onset {
   readonly at: number;
   readonly offset: number;
   readonly before: number;
 }
 
-/* A clock changes a few times a year; what changes more often is none. */
+/* Limits for a VTIMEZONE. Real clocks change a few times a year, so a zone that changes more often is rejected. */
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2100;
 const MAX_ONSETS = 500;
 const MAX_OBSERVANCES = 100;
 
-/** What a VTIMEZONE says of its clock; undefined where it cannot be read. */
+/** The zone that a VTIMEZONE defines; undefined if it cannot be read. */
 function zoneOfFile(id: string, { observances }: ZoneLines): Zone | undefined {
   if (observances.length === 0 || observances.length > MAX_OBSERVANCES) return undefined;
   const onsets: Onset[] = [];
@@ -72,7 +72,7 @@ function zoneOfFile(id: string, { observances }: ZoneLines): Zone | undefined {
   return {
     id,
     isKnown: false,
-    stretchAt(epochMs) {
+    offsetAt(epochMs) {
       const after = onsets.findIndex(({ at }) => at > epochMs);
       const until = after < 0 ? Number.POSITIVE_INFINITY : (onsets[after] as Onset).at;
       const { offset } = onsets[after < 0 ? onsets.length - 1 : after - 1] ?? { offset: first.before };
@@ -81,7 +81,7 @@ function zoneOfFile(id: string, { observances }: ZoneLines): Zone | undefined {
   };
 }
 
-/** When a STANDARD or DAYLIGHT begins to hold. */
+/** The instants at which a STANDARD or DAYLIGHT part starts to apply. */
 function onsetsOf(lines: readonly FileLine[]): readonly Onset[] | undefined {
   const offset = offsetOf(textOf(lines, 'TZOFFSETTO'));
   const before = offsetOf(textOf(lines, 'TZOFFSETFROM'));
@@ -102,7 +102,7 @@ function repeats(start: number, { text }: FileLine, before: number): readonly nu
   const read = fromRRuleText(`DTSTART:${dtstart}\n${text}`);
   if (!read.ok || read.value.frequency !== 'Yearly') return undefined;
   const { untilDate } = read.value;
-  // An UNTIL in UTC is an instant here, and TZOFFSETFROM says what the clock reads then.
+  // An UNTIL in UTC is an instant; TZOFFSETFROM gives the local time at that instant.
   const instant = untilDate?.endsWith('Z') ? Date.parse(untilDate) : undefined;
   const local = instant === undefined ? undefined : new Date(instant + before).toISOString().slice(0, 23);
   const rule = local === undefined ? read.value : { ...read.value, untilDate: local };
@@ -112,7 +112,7 @@ function repeats(start: number, { text }: FileLine, before: number): readonly nu
   return starts.ok ? starts.value.map(text => Date.parse(`${text}Z`)) : undefined;
 }
 
-/** Exchange writes the year 1 for "always", and Outlook 1601. */
+/** Exchange writes the year 1 for "always", Outlook the year 1601. */
 function localOf(lines: readonly FileLine[], name: string): readonly number[] {
   return lines
     .filter(line => line.name === name)

@@ -8,7 +8,7 @@ import { cut, type Entry, type Param, type Params } from '../catalogue/define.js
 import { pointerTo } from '../pointer.js';
 import type { Problem } from '../problem.js';
 
-/** What was found in a calendar: problems and warnings, at most 10,000 of each. */
+/** The problems and warnings found in a calendar, at most 10,000 of each. */
 export interface CalendarFindings {
   readonly problems: Problem[];
   readonly warnings: Problem[];
@@ -16,16 +16,16 @@ export interface CalendarFindings {
 
 const MAX_FINDINGS = 10_000;
 
-/** Where an event stands in its file. */
+/** The position of an event in its file. */
 export interface EventPlace {
-  /** Its place among the events of the file. */
+  /** Its index among the events of the file. */
   readonly index: number;
-  /** The line of its BEGIN:VEVENT. */
+  /** The line number of its BEGIN:VEVENT. */
   readonly line: number;
   readonly summary: string;
 }
 
-/** Adds what is wrong with the file as a whole. */
+/** Reports a problem or warning about the whole file. */
 export function reportFile<C extends CalendarCode>(
   list: Problem[],
   code: C,
@@ -34,7 +34,7 @@ export function reportFile<C extends CalendarCode>(
   add(list, code, '', params);
 }
 
-/** Adds what is wrong with an event: its pointer is `/events/3` or `/events/3/DTSTART`. */
+/** Reports a problem or warning about an event. Its pointer is `/events/3` or `/events/3/DTSTART`. */
 export function reportEvent<C extends CalendarCode>(
   list: Problem[],
   code: C,

@@ -1,9 +1,10 @@
 import { shown } from '../catalogue/define.js';
 import { wrongType } from '../options.js';
+import { withReadable } from '../readable.js';
 import { dateOf, timeOf } from '../rule/stamps.js';
-import type { Timeline } from '../schedule/timeline.js';
+import type { Segment, Timeline } from '../schedule/timeline.js';
 import { DAY, MINUTE } from '../time/civil.js';
-import { stateSpans } from './stateSpans.js';
+import { segmentsOf, stateSpans } from './stateSpans.js';
 import { knownZone, localIn, type Zone } from './zones.js';
 
 export interface OpeningHoursOptions {
@@ -13,7 +14,7 @@ export interface OpeningHoursOptions {
   readonly openStates: readonly string[];
 }
 
-/** The hours of one or more days that follow each other, as JSON-LD of schema.org. */
+/** The opening hours of one or more consecutive days, as schema.org JSON-LD. */
 export interface OpeningHoursSpecification {
   readonly '@type': 'OpeningHoursSpecification';
   readonly opens: string;
@@ -23,12 +24,12 @@ export interface OpeningHoursSpecification {
 }
 
 /**
- * The hours of a timeline as schema.org's `OpeningHoursSpecification`, for the JSON-LD of a web page.
+ * Writes the hours of a timeline as schema.org `OpeningHoursSpecification` objects, for the JSON-LD of a web page.
  *
- * Shape: every local day that the timeline covers from midnight to midnight is said; days that follow each other with
- * equal hours are one. As search engines read it, a closed day opens and closes at 00:00, a whole day is open from
- * 00:00 to 23:59, and hours that close earlier than they open end on the next day. Seconds are left out.
- * Problems: a wrong option throws a TypeError or RangeError that names it.
+ * Shape: contains every local day that the timeline covers from midnight to midnight. Consecutive days with equal hours
+ * are combined. As search engines expect, a closed day opens and closes at 00:00, a day open around the clock has 00:00
+ * to 23:59, and hours that close earlier than they open end on the next day. Seconds are left out.
+ * Problems: none. An invalid option throws a TypeError or RangeError that names it.
  * Source: https://schema.org/OpeningHoursSpecification.
  *
  * @example
@@ -40,8 +41,12 @@ export function openingHoursFromTimeline(
   timeline: Timeline,
   options: OpeningHoursOptions,
 ): readonly OpeningHoursSpecification[] {
+  return withReadable({ timeline, options }, () => hoursListed(timeline, options));
+}
+
+function hoursListed(timeline: Timeline, options: OpeningHoursOptions): readonly OpeningHoursSpecification[] {
   const { zone, openStates } = checked(options);
-  const hoursByDay = dailyHours(timeline, zone, openStates);
+  const hoursByDay = dailyHours(segmentsOf(timeline), zone, openStates);
   const listed: { hours: string; from: number; through: number }[] = [];
   for (const [day, hours] of [...hoursByDay].sort(([a], [b]) => a - b)) {
     const last = listed.at(-1);
@@ -59,19 +64,24 @@ export function openingHoursFromTimeline(
   );
 }
 
+/** More than 500 years. */
+const MAX_DAYS = 200_000;
+
 /** The hours of each local day, `09:00-12:00 13:00-17:00`, in order. */
 function dailyHours(
-  timeline: Timeline,
+  segments: readonly Segment[],
   zone: Zone,
   openStates: readonly string[],
 ): ReadonlyMap<number, string> {
-  const { segments } = timeline;
   const firstDay = Math.ceil(localIn(zone, segments[0]?.from ?? 0) / DAY);
   const endDay = Math.floor(localIn(zone, segments.at(-1)?.to ?? 0) / DAY);
+  if (endDay - firstDay > MAX_DAYS) {
+    throw new RangeError(`The option timeline has more than ${MAX_DAYS} days. Give a shorter one.`);
+  }
   const hours = new Map<number, string[]>();
   for (let day = firstDay; day < endDay; day += 1) hours.set(day, []);
-  for (const { from, to } of stateSpans(timeline, openStates)) {
-    // Hours that the clock shows twice or not at all are as it shows them.
+  for (const { from, to } of stateSpans(segments, openStates)) {
+    // Hours during a clock change keep their local times.
     const opens = Math.max(localIn(zone, from), firstDay * DAY);
     const closes = localIn(zone, to);
     if (closes - opens < MINUTE) continue;
@@ -80,7 +90,10 @@ function dailyHours(
   return new Map([...hours].map(([day, texts]) => [day, texts.join(' ') || '00:00-00:00']));
 }
 
-/** Less than a day is said where it begins, even if it passes midnight; more is said day by day. */
+/**
+ * A span of less than a day belongs to the day on which it starts, even if it passes midnight. A longer span is split
+ * into days.
+ */
 function* hoursOf(opens: number, closes: number): Generator<readonly [number, string]> {
   let from = opens;
   while (closes - from >= DAY) {

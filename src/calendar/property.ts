@@ -1,27 +1,30 @@
 import ICAL from 'ical.js';
 import type { FileLine } from './components.js';
 
-/** A property of an event, read by ical.js. */
+/** A property of an event, as ical.js reads it. */
 export interface Property {
   readonly name: string;
   readonly line: number;
-  /** By name in lower case. */
+  /** By name, in lower case. */
   readonly parameters: Readonly<Record<string, unknown>>;
   /** Such as `date`, `date-time`, `period`, `text`. */
   readonly type: string;
-  /** Dates and times as jCal writes them, `2026-12-25T09:00:00Z`; a period as a pair. */
+  /** Dates and times have the form that jCal uses, `2026-12-25T09:00:00Z`; a period is a pair. */
   readonly values: readonly unknown[];
-  /** The value as the file writes it. */
+  /** The value as written in the file. */
   readonly written: string;
 }
 
-/** A line of so many characters has thousands of dates. */
+/** The maximum length of a line. A line of this length contains thousands of dates. */
 const MAX_LINE = 200_000;
 
-/** The value of a date or time holds no colon, so what precedes the last one is the name and the parameters. */
+/**
+ * Matches an unquoted TZID that contains a colon. A date or time contains no colon, so the last colon ends the
+ * parameters.
+ */
 const UNQUOTED_ZONE = /^([^":]*;TZID=)([^":;]*:[^"]*)(:[0-9TZ,]*)$/i;
 
-/** Reads a line; undefined where it is none. */
+/** Reads a line; undefined if it is not a valid property. */
 export function readProperty({ name, number, text }: FileLine): Property | undefined {
   if (text.length > MAX_LINE) return undefined;
   try {
@@ -39,7 +42,7 @@ export function readProperty({ name, number, text }: FileLine): Property | undef
   }
 }
 
-/** The parts of a duration: days that the calendar counts, and milliseconds that the clock counts. */
+/** A duration as a number of calendar days and a number of exact milliseconds. */
 export interface Duration {
   readonly days: number;
   readonly ms: number;

@@ -10,10 +10,10 @@ import type { Pattern } from './pattern.js';
 import { localIn, type Zone } from './zones.js';
 
 /**
- * The series that an RRULE gives, on the clock of its event. They are several where its weeks do not start on Monday
- * and this matters: one for each weekday then.
+ * The series that an RRULE defines, on the clock of its event. If its weeks do not start on Monday and this makes a
+ * difference, it becomes one series for each weekday.
  *
- * Undefined where a rule cannot hold it, which is reported.
+ * Returns undefined and reports a problem if a rule cannot express it.
  */
 export function readRepeat(
   start: EventTime,
@@ -54,7 +54,7 @@ function readText(start: EventTime, rrule: string) {
 
 function patternOf(rule: Partial<SchedulingRule>, start: EventTime, clock: Zone | undefined): Pattern {
   const { isAllDay, startDate, startTime, endTime, untilDate, count, ...parts } = rule;
-  const until = untilDate ? untilReading(untilDate, start, clock) : undefined;
+  const until = untilDate ? untilLocalTime(untilDate, start, clock) : undefined;
   return {
     parts,
     isAllDay: start.isDate,
@@ -64,15 +64,18 @@ function patternOf(rule: Partial<SchedulingRule>, start: EventTime, clock: Zone 
   };
 }
 
-/** The reading of an `untilDate` on the clock of the event. */
-function untilReading(text: string, { isDate }: EventTime, clock: Zone | undefined): number {
+/** The local time of `untilDate` on the clock of the event. */
+function untilLocalTime(text: string, { isDate }: EventTime, clock: Zone | undefined): number {
   const isInstant = text.endsWith('Z');
   const written = Date.parse(isInstant ? text : `${text.length === 10 ? `${text}T00:00:00` : text}Z`);
   const local = isInstant && clock ? localIn(clock, written) : written;
   return isDate ? Math.floor(local / DAY) * DAY : local;
 }
 
-/** The weekday on which weeks start, if that is the only thing that a rule cannot hold, and one per weekday can. */
+/**
+ * The weekday on which weeks start, if it is the only thing that a single rule cannot express and one rule per weekday
+ * can.
+ */
 function weekStartOf(problems: readonly { readonly code: string; readonly params: object }[], rrule: string) {
   const [problem, ...more] = problems;
   if (more.length > 0 || problem?.code !== 'text/weekStart') return undefined;
@@ -84,7 +87,7 @@ function weekStartOf(problems: readonly { readonly code: string; readonly params
 
 const WEEK = 7 * DAY;
 
-/** A weekly series as one for each of its weekdays: their weeks are counted from their own first date. */
+/** Splits a weekly series into one series for each weekday. Each counts its weeks from its own first date. */
 function byWeekday(pattern: Pattern, weekStart: number): readonly Pattern[] {
   const { parts, start, count } = pattern;
   const startWeekday = weekdayOf(Math.floor(start / DAY));
@@ -116,7 +119,7 @@ function byWeekday(pattern: Pattern, weekStart: number): readonly Pattern[] {
     })) as readonly Pattern[];
 }
 
-/** The n-th of all dates, each of which comes again after the interval. */
+/** The n-th date of several interleaved series, each of which repeats after the interval. */
 function nthOf(firsts: readonly number[], interval: number, count: number): number {
   const index = count - 1;
   return (firsts[index % firsts.length] as number) + Math.floor(index / firsts.length) * interval;

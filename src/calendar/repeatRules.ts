@@ -12,7 +12,7 @@ import { seriesRules } from './spans.js';
 import { withoutOccurrences } from './split.js';
 import { haveSameClock, instantIn, type Zone } from './zones.js';
 
-/** The rules of a series: those that repeat, or one for each date where none can. */
+/** The rules of a series: repeating rules, or one rule for each date if the series cannot be expressed otherwise. */
 export function repeatRules(
   event: CalendarEvent,
   pattern: Pattern,
@@ -43,9 +43,9 @@ export function repeatRules(
   }
   const rules: SchedulingRule[] = [];
   for (const part of parts) {
-    const made = seriesRules(part, wallLength(start.local, length, clock));
-    if (!made) return listedRules(event, pattern, excepted, clock, context, 'length');
-    for (const rule of made) if (takeRule(context)) rules.push(rule);
+    const partRules = seriesRules(part, wallLength(start.local, length, clock));
+    if (!partRules) return listedRules(event, pattern, excepted, clock, context, 'length');
+    for (const rule of partRules) if (takeRule(context)) rules.push(rule);
   }
   return rules;
 }
@@ -54,7 +54,7 @@ function lastInstantOf({ until }: Pattern, clock: Zone): number {
   return until === undefined ? Number.POSITIVE_INFINITY : instantIn(clock, until) + DAY;
 }
 
-/** One rule for each occurrence, up to where the caller wants them. */
+/** One rule for each occurrence, up to the caller's limit. */
 function listedRules(
   event: CalendarEvent,
   pattern: Pattern,

@@ -1,12 +1,12 @@
 import type { CalendarEvent, Revision } from './event.js';
 
 /**
- * The events without those that a newer revision in the same file replaces. Exports that were merged have several
- * revisions of one occurrence, and a calendar program shows the newest one only.
+ * Leaves out events that a newer revision in the same file replaces. Merged exports contain several revisions of one
+ * occurrence, and calendar programs show only the newest one.
  *
- * Shape: of events that replace one occurrence of a series, the one with the highest SEQUENCE stays, then the one with
- * the latest stamp, then the last one. Whole series of one UID stay unless another has a higher SEQUENCE, because some
- * programs give one UID to different events.
+ * Shape: of several events that replace the same occurrence, the one with the highest SEQUENCE stays, then the one with
+ * the latest stamp, then the last one. Of several series with the same UID, only those with a lower SEQUENCE are left
+ * out, because some programs give different events the same UID.
  * Source: RFC 5545, section 3.8.7.4; RFC 5546, section 2.1.5.
  */
 export function newestRevisions(events: readonly CalendarEvent[]): readonly CalendarEvent[] {
@@ -25,7 +25,7 @@ export function newestRevisions(events: readonly CalendarEvent[]): readonly Cale
   });
 }
 
-/** Equal for revisions of one event; undefined if nothing says what it is a revision of. */
+/** A key that is equal for revisions of the same event. Undefined if the event cannot be identified. */
 function keyOf({ uid, replaces }: CalendarEvent): string | undefined {
   if (uid === '') return undefined;
   return JSON.stringify([uid, replaces ? [replaces.local, replaces.isDate, replaces.zone?.id ?? ''] : '']);

@@ -3,24 +3,24 @@ import type { ExpandUntil } from './calendarOptions.js';
 import { type CalendarFindings, reportFile } from './findings.js';
 import type { Zone } from './zones.js';
 
-/** What all events of a file share. */
+/** State that all events of a file share. */
 export interface RuleContext {
   readonly zone: Zone | undefined;
   readonly expandUntil: ExpandUntil | undefined;
-  /** What is found in single events. */
+  /** Findings about single events. */
   readonly findings: CalendarFindings;
-  /** What is found in the file as a whole. */
+  /** Findings about the whole file. */
   readonly ofFile: CalendarFindings;
-  /** How many rules there may still be. */
+  /** How many more rules may be made. */
   readonly budget: { left: number };
-  /** How many dates may still be taken out of series. */
+  /** How many more dates may be excluded from series. */
   readonly exceptions: { left: number };
 }
 
-/** A schedule holds no more rules. */
+/** The maximum number of rules in a schedule. */
 export const MAX_RULES = 10_000;
 
-/** The most dates in lists of a file, and the most that are taken out of its series. */
+/** The maximum number of dates in the lists of a file, and of dates excluded from its series. */
 export const MAX_DATES = 5000;
 
 export function takeExceptions({ exceptions, ofFile }: RuleContext, count: number): boolean {

@@ -4,8 +4,8 @@ import type { CalendarEvent } from './event.js';
 const MAX_ID = 200;
 
 /**
- * Gives rules ids that come from the UID of their event: the UID itself for the first rule, and the UID with the date
- * on which the rule starts for the others. The same file gives the same ids, and no two are equal.
+ * Gives each rule an id derived from the UID of its event: the first rule gets the UID itself, the others get the UID
+ * and the rule's start date. The same file always gives the same ids, and all ids are different.
  */
 export function ruleIds(): (event: CalendarEvent, rule: SchedulingRule, index: number) => string {
   const given = new Set<string>();

@@ -1,5 +1,6 @@
 import type { SchedulingRule } from '../model.js';
 import { ok, okUnless, type Result } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { type CalendarOptions, checkedOptions, readExpandUntil } from './calendarOptions.js';
 import { type CalendarLines, readComponents } from './components.js';
 import { type CalendarEvent, readEvent } from './event.js';
@@ -15,17 +16,18 @@ import { isCancelledCalendar, scheduleZone } from './scheduleZone.js';
 const MAX_SERIES = 1000;
 
 /**
- * Reads the events of an iCalendar file as rules of one state: next year's holidays, say.
+ * Reads the events of an iCalendar file as rules of one state, such as next year's holidays.
  *
- * Every event counts, whatever its TRANSP, except cancelled ones. An event becomes one rule where it can. A rule cannot
- * say "except", so a series with EXDATEs or with moved or cancelled occurrences becomes several: each ends before such
- * an occurrence, and the next one starts after it. All-day events and floating times are in the zone of the schedule.
+ * Every event counts, whatever its TRANSP, except cancelled ones. An event becomes one rule if possible. A rule cannot
+ * have exceptions, so a series with EXDATEs or with moved or cancelled occurrences is split into several rules: one
+ * ends before each exception, and the next starts after it. All-day events and floating times are in the zone of the
+ * schedule.
  *
- * Problems: each event that cannot be read, with its line and summary (`calendar/…`), and a file of more than 5,000,000
- * characters, 10,000 events, 1000 series, 5000 dates in lists or 10,000 rules. A wrong option throws a TypeError or RangeError
- * that names it.
- * Warnings: `calendar/empty`, `calendar/zoneAssumed`, `calendar/listed`, `calendar/noLength`, `calendar/startMissed`,
- * `calendar/repeatedHour`, `calendar/timesIgnored`; with `skipUnreadable` also what is wrong with the events left out.
+ * Problems: one for each event that cannot be read, with its line and summary (`calendar/…`), and for a file of more
+ * than 5,000,000 characters, 10,000 events, 1000 series, 5000 dates in lists or 10,000 rules. An invalid option throws
+ * a TypeError or RangeError that names it. Warnings: `calendar/empty`, `calendar/zoneAssumed`, `calendar/listed`,
+ * `calendar/noLength`, `calendar/startMissed`, `calendar/repeatedHour`, `calendar/timesIgnored`; with `skipUnreadable`,
+ * also the problems of the events left out.
  * Source: RFC 5545.
  *
  * @example
@@ -45,12 +47,14 @@ export function rulesFromCalendar(
   icsText: string,
   options: CalendarOptions,
 ): Result<readonly SchedulingRule[]> {
-  const { state, priority, timeZoneId, skipUnreadable, expandUntil } = checkedOptions(options);
+  const { state, priority, timeZoneId, skipUnreadable, expandUntil } = withReadable({ options }, () =>
+    checkedOptions(options),
+  );
   const findings: CalendarFindings = { problems: [], warnings: [] };
   if (typeof icsText !== 'string')
     reportFile(findings.problems, 'calendar/notText', { type: typeof icsText });
   const calendars = typeof icsText === 'string' ? readComponents(icsText, findings) : [];
-  // What is wrong with single events, as against the file.
+  // Problems of single events, which `skipUnreadable` turns into warnings. Problems of the file stay problems.
   const unreadable: CalendarFindings = { problems: [], warnings: findings.warnings };
   const perCalendar = readEvents(calendars, unreadable, findings);
   const zone = scheduleZone(timeZoneId, calendars, perCalendar.flat(), findings);
@@ -88,7 +92,7 @@ export function rulesFromCalendar(
   return problems.length === 0 ? ok(rules, warnings) : okUnless(problems.slice(0, 10_000), () => []);
 }
 
-/** The events of each calendar that can be read. */
+/** The readable events of each calendar. */
 function readEvents(
   calendars: readonly CalendarLines[],
   unreadable: CalendarFindings,
@@ -113,7 +117,7 @@ function readEvents(
   return read;
 }
 
-/** The occurrences that other events replace or cancel, by the UID of their series. */
+/** The occurrences that other events replace or cancel, by the UID of the series. */
 function replacedOccurrences(events: readonly CalendarEvent[]): ReadonlyMap<string, readonly EventTime[]> {
   const byUid = new Map<string, EventTime[]>();
   for (const { uid, replaces } of events) {

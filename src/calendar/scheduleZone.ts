@@ -5,9 +5,9 @@ import { type CalendarFindings, reportFile } from './findings.js';
 import { knownZone, type Zone } from './zones.js';
 
 /**
- * The zone of the schedule: the caller's, else the calendar's X-WR-TIMEZONE, else that of the events.
+ * The zone of the schedule: the caller's, else the calendar's X-WR-TIMEZONE, else the zone of the events.
  *
- * Undefined where no event needs one, or where it cannot be told, which is reported.
+ * Undefined if no event needs a zone. Also undefined if the zone cannot be determined, which is reported.
  */
 export function scheduleZone(
   timeZoneId: string | undefined,
@@ -36,7 +36,7 @@ function ofCalendar(calendars: readonly CalendarLines[]): Zone | undefined {
   return undefined;
 }
 
-/** Floating times are in the zone of the others. */
+/** The zone that the events with a zone have in common. Floating times are read in it too. */
 function ofEvents(timed: readonly CalendarEvent[], problems: CalendarFindings['problems']): Zone | undefined {
   const zones = new Map<string, Zone>();
   for (const { start } of timed) if (start.zone) zones.set(start.zone.id, start.zone);
@@ -47,7 +47,7 @@ function ofEvents(timed: readonly CalendarEvent[], problems: CalendarFindings['p
   return more.length === 0 && zone?.isKnown ? zone : undefined;
 }
 
-/** Whether a whole calendar is a message that its events do not take place. */
+/** Whether a calendar is a cancellation message (METHOD:CANCEL). */
 export function isCancelledCalendar({ lines }: CalendarLines): boolean {
   return lines.some(line => line.name === 'METHOD' && upperValueOf(line) === 'CANCEL');
 }

@@ -3,9 +3,9 @@ import { civilDay, DAY, daysInMonth, modulo, WEEKDAYS } from '../time/civil.js';
 import type { Pattern, RepeatParts } from './pattern.js';
 
 /**
- * The series of the days that come so many days after those of another one; undefined where no rule holds it.
+ * The series that falls a number of days after another one. Undefined if no rule can express it.
  *
- * The 28th of February and a day is the 29th or the 1st of March, so not every series has one.
+ * For example, the day after 28 February is 29 February or 1 March, which no rule can express.
  */
 export function shiftDays(pattern: Pattern, days: number): Pattern | undefined {
   if (days === 0) return pattern;
@@ -28,7 +28,7 @@ function shiftedParts({ parts, start }: Pattern, days: number): RepeatParts | un
     case 'Daily':
       return byMonth || byMonthDay ? undefined : { ...parts, ...weekdaysLater(byDay ?? [], days) };
     case 'Weekly':
-      // With an interval, weekdays that pass a Sunday would be counted from another week than the others.
+      // With an interval, a weekday that moves past Sunday would be counted from a different week than the others.
       if (byMonth || byMonthDay || ((interval ?? 1) > 1 && (byDay ?? []).length > 1)) return undefined;
       return { ...parts, ...weekdaysLater(byDay ?? [], days) };
     case 'Monthly':
@@ -52,7 +52,9 @@ function weekdayLater({ dayOfWeek }: ScheduleDay, days: number) {
   return WEEKDAYS[modulo(weekday + days, 7)] ?? 'Monday';
 }
 
-/** Dates of months: where all stay in their month, or the one date of a year passes into the next month. */
+/**
+ * Shifts dates of months, if all of them stay in their month, or if the only date of a year moves into the next month.
+ */
 function shiftedDates(
   parts: RepeatParts,
   first: { readonly month: number; readonly date: number },
@@ -75,7 +77,9 @@ function shiftedDates(
   return later > 28 ? undefined : { ...parts, byMonth: [(month % 12) + 1], byMonthDay: [later] };
 }
 
-/** The day after the fourth Thursday is the Friday from the 23rd to the 29th. */
+/**
+ * Shifts a weekday of a month. For example, the day after the fourth Thursday is the Friday from the 23rd to the 29th.
+ */
 function shiftedWeekday(parts: RepeatParts, days: number): RepeatParts | undefined {
   const { frequency, byMonth, byMonthDay, byDay } = parts;
   const [day, ...more] = byDay ?? [];
@@ -91,7 +95,7 @@ function shiftedWeekday(parts: RepeatParts, days: number): RepeatParts | undefin
   };
 }
 
-/** How many days all of these months have; every month if none is given. */
+/** The length of the shortest of these months, or of all months if none are given. */
 function shortest(months: readonly number[] | undefined): number {
   return Math.min(...(months ?? [2]).map(month => daysInMonth(2027, month)));
 }

@@ -5,13 +5,13 @@ import { type Pattern, startRule } from './pattern.js';
 import { shiftDays } from './shiftDays.js';
 import { instantIn, lastInstantIn, localIn, type Zone } from './zones.js';
 
-/** From one local reading to another, the second one excluded. */
+/** A span of local time; `to` is excluded. */
 export interface LocalSpan {
   readonly from: number;
   readonly to: number;
 }
 
-/** A rule of one date. */
+/** A rule for a single span. */
 export function spanRule({ from, to }: LocalSpan): SchedulingRule {
   const startDate = dateOf(Math.floor(from / DAY));
   if (modulo(from, DAY) === 0 && modulo(to, DAY) === 0) {
@@ -22,7 +22,7 @@ export function spanRule({ from, to }: LocalSpan): SchedulingRule {
   return to - from > DAY ? { ...times, untilDate: dateOf(Math.floor(to / DAY)) } : times;
 }
 
-/** Rules for a series of occurrences that last so long; undefined where no rules hold it. */
+/** Rules for a series of occurrences of the given length. Undefined if no rules can express it. */
 export function seriesRules(pattern: Pattern, length: number): readonly SchedulingRule[] | undefined {
   const { start, isAllDay, parts } = pattern;
   const time = modulo(start, DAY);
@@ -32,7 +32,8 @@ export function seriesRules(pattern: Pattern, length: number): readonly Scheduli
   if (isAllDay || (isWholeDays && repeatsByDays)) return wholeDays(pattern, length / DAY);
   if (length <= DAY) return [{ ...startRule(pattern), endTime: timeOf(start + length) }];
   if (!repeatsByDays) return undefined;
-  // From the start to midnight, whole days, and from midnight to the end.
+  // The first part lasts from the start to midnight, then whole days follow, and the last part lasts from midnight to
+  // the end.
   const days = Math.floor((time + length) / DAY);
   const rest = modulo(time + length, DAY);
   const midnight = { ...pattern, start: start - time, until: atMidnight(pattern) };
@@ -44,7 +45,7 @@ export function seriesRules(pattern: Pattern, length: number): readonly Scheduli
   return [...first, ...whole, ...last];
 }
 
-/** The end of the same series of days, each at its midnight. */
+/** The end of the same series, with all occurrences moved to midnight. */
 function atMidnight({ until, start }: Pattern): number | undefined {
   if (until === undefined) return undefined;
   const day = Math.floor(until / DAY) * DAY;
@@ -55,7 +56,7 @@ function wholeDays(pattern: Pattern, days: number): readonly SchedulingRule[] | 
   return shiftedDays({ ...pattern, until: pattern.isAllDay ? pattern.until : atMidnight(pattern) }, 0, days);
 }
 
-/** The longest event that becomes one rule per day. */
+/** The maximum length of an event that becomes one rule per day, in days. */
 const MAX_DAYS = 31;
 
 function shiftedDays(pattern: Pattern, from: number, to: number): readonly SchedulingRule[] | undefined {
@@ -69,15 +70,18 @@ function shiftedDays(pattern: Pattern, from: number, to: number): readonly Sched
   return rules;
 }
 
-/** What a clock shows between two instants, as one span; `isExact` is false if it shows some of it at another time too. */
+/**
+ * The span of local time that a clock shows between two instants. `isExact` is false if the clock also shows part of it
+ * at another time.
+ */
 export function spanOnClock(zone: Zone, from: number, to: number): LocalSpan & { readonly isExact: boolean } {
   let [first, last] = [localIn(zone, from), localIn(zone, to - 1) + 1];
-  // A clock that goes back shows readings of at most a day before.
+  // A clock that is set back repeats at most one day.
   for (const [begin, end] of [
     [from, Math.min(to, from + 2 * DAY)] as const,
     [Math.max(from, to - 2 * DAY), to] as const,
   ]) {
-    for (let at = zone.stretchAt(begin).until; at < end; at = zone.stretchAt(at).until) {
+    for (let at = zone.offsetAt(begin).until; at < end; at = zone.offsetAt(at).until) {
       first = Math.min(first, localIn(zone, at));
       last = Math.max(last, localIn(zone, at - 1) + 1);
     }

@@ -1,15 +1,15 @@
 import { DAY, SECOND } from '../time/civil.js';
 import { occurrenceFrom, occurrencesOf, type Pattern } from './pattern.js';
 
-/** The most occurrences that are counted to replace a COUNT. */
+/** The maximum number of occurrences that are counted to replace a COUNT. */
 const MAX_COUNTED = 20_000;
 
 /**
- * A series without some of its occurrences: it ends before each of them and starts again at the next one. A rule
- * cannot say "except".
+ * Splits a series at excluded occurrences, because a rule cannot have exceptions: a part ends before each of them, and
+ * the next part starts at the following occurrence.
  *
- * Each part starts at its first occurrence, so that it means the same whether or not a start date always counts.
- * Undefined if a COUNT is too large to be counted out.
+ * Each part starts at its first occurrence, so that its meaning does not depend on whether a start date always counts.
+ * Undefined if a COUNT is too large.
  */
 export function withoutOccurrences(
   pattern: Pattern,
@@ -31,7 +31,7 @@ export function withoutOccurrences(
   return parts;
 }
 
-/** The same series with its last occurrence in place of a count. */
+/** The same series, with the date of its last occurrence instead of a count. */
 export function counted(pattern: Pattern): Pattern | undefined {
   const { count, start } = pattern;
   if (count === undefined) return pattern;

@@ -1,16 +1,17 @@
+import { isJsonObject } from '../json.js';
 import { wrongType } from '../options.js';
-import type { Timeline } from '../schedule/timeline.js';
+import type { Segment, Timeline } from '../schedule/timeline.js';
 
-/** A stretch of one state; epoch milliseconds, `to` excluded. */
+/** A span of time in one state, in epoch milliseconds; `to` is excluded. */
 export interface StateSpan {
   readonly from: number;
   readonly to: number;
   readonly stateName: string;
 }
 
-/** The stretches of the chosen states, or of all but the default state. Neighbours in one state are joined. */
+/** The spans of the chosen states, by default of all but the default state. Adjacent spans of one state are joined. */
 export function stateSpans(
-  { segments }: Timeline,
+  segments: readonly Segment[],
   states: readonly string[] | undefined,
 ): readonly StateSpan[] {
   const chosen = states && new Set(statesOption(states));
@@ -26,6 +27,26 @@ export function stateSpans(
   }
   return spans;
 }
+
+/** The segments of a timeline, checked: anything but a timeline is a bug of the caller. */
+export function segmentsOf(timeline: Timeline): readonly Segment[] {
+  const { segments } = (isJsonObject(timeline) ? timeline : {}) as Partial<Timeline>;
+  if (!Array.isArray(segments)) throw wrongType('timeline', 'what timelineBetween returns', timeline);
+  for (const each of segments as readonly Partial<Segment>[]) {
+    const isSegment = isJsonObject(each) && isTime(each.from) && isTime(each.to);
+    if (!isSegment || typeof each.stateName !== 'string') {
+      throw wrongType('timeline.segments', 'a list of states with epoch milliseconds', each);
+    }
+  }
+  return segments;
+}
+
+function isTime(value: unknown): boolean {
+  return typeof value === 'number' && Math.abs(value) <= MAX_TIME;
+}
+
+/** Source: ECMA-262, section 21.4.1.1. */
+const MAX_TIME = 8.64e15;
 
 function isDefault(reason: string): boolean {
   return reason === 'default' || reason === 'unscheduled';

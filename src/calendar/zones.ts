@@ -1,54 +1,55 @@
 import { DAY, days } from '../time/civil.js';
 import { offsetStretch, zoneClock } from '../time/wallClock.js';
 
-/** A time zone that converts between instants and readings of its wall clock. */
+/** A time zone that converts between instants and local time. */
 export interface Zone {
   readonly id: string;
-  /** Whether it is one of the time zone database, which a schedule can be in. */
+  /** Whether it is in the time zone database, so that a schedule can use it. */
   readonly isKnown: boolean;
-  /** The offset at an instant, and until when it holds at least. */
-  stretchAt(epochMs: number): { readonly offset: number; readonly until: number };
+  /** The offset at an instant, and an instant up to which it does not change. */
+  offsetAt(epochMs: number): { readonly offset: number; readonly until: number };
 }
 
 /** A zone of the time zone database, by its IANA or Windows id. */
 export function knownZone(timeZoneId: string): Zone | undefined {
   const clock = zoneClock(timeZoneId);
   if (!clock) return undefined;
-  return { id: clock.source.id, isKnown: true, stretchAt: epochMs => offsetStretch(clock, epochMs) };
+  return { id: clock.source.id, isKnown: true, offsetAt: epochMs => offsetStretch(clock, epochMs) };
 }
 
 export function localIn(zone: Zone, epochMs: number): number {
-  return epochMs + zone.stretchAt(epochMs).offset;
+  return epochMs + zone.offsetAt(epochMs).offset;
 }
 
 /**
- * The instant at which a clock shows a reading: the first of two, and one that is skipped by the offset before the gap.
+ * The instant of a local time. A repeated local time means its first instant; a skipped one is read with the offset
+ * before the gap.
  *
  * Source: RFC 5545 §3.3.5.
  */
 export function instantIn(zone: Zone, local: number): number {
-  const before = local - zone.stretchAt(local - DAY).offset;
+  const before = local - zone.offsetAt(local - DAY).offset;
   if (localIn(zone, before) === local) return before;
-  const after = local - zone.stretchAt(local + DAY).offset;
+  const after = local - zone.offsetAt(local + DAY).offset;
   return localIn(zone, after) === local ? after : before;
 }
 
-/** The instant at which a clock shows a reading for the last time. */
+/** The last instant at which a clock shows a local time. */
 export function lastInstantIn(zone: Zone, local: number): number {
-  const after = local - zone.stretchAt(local + DAY).offset;
+  const after = local - zone.offsetAt(local + DAY).offset;
   return localIn(zone, after) === local ? after : instantIn(zone, local);
 }
 
-/** From here on, the rules of every zone repeat. */
+/** After this instant, the rules of every zone repeat. */
 const SETTLED = /* @__PURE__ */ Date.UTC(2040, 0, 1);
 const YEARS = /* @__PURE__ */ days(3 * 366);
 
-/** Whether two clocks always agree from an instant on, up to another one or for ever. */
+/** Whether two clocks show the same time between two instants. */
 export function haveSameClock(one: Zone, other: Zone, from: number, until: number): boolean {
   if (one.id === other.id && one.isKnown === other.isKnown) return true;
   const end = Math.min(until, Math.max(from + YEARS, SETTLED));
   for (let at = from; at <= end; ) {
-    const [a, b] = [one.stretchAt(at), other.stretchAt(at)];
+    const [a, b] = [one.offsetAt(at), other.offsetAt(at)];
     if (a.offset !== b.offset) return false;
     at = Math.min(a.until, b.until);
   }

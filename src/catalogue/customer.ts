@@ -17,7 +17,7 @@ export const customerProblems = {
   'tree/cycle': refuses(({ id, length }: { readonly id: string; readonly length: number }) =>
     length === 1
       ? `Customer "${id}" is its own parent: give it another one.`
-      : `Customer "${id}" is its own ancestor, in a ring of ${length} customers: give one of them another parent.`,
+      : `Customer "${id}" is its own ancestor, in a cycle of ${length} customers: give one of them another parent.`,
   ),
   'chain/unknownCustomer': refuses(
     ({ id }: { readonly id: string }) => `There is no customer "${id}": check the id, or load that customer.`,

@@ -63,7 +63,7 @@ export const fixLabels = {
   moveTime: ({ member, from, time, ...fixed }: Member & { readonly from: string; readonly time: string }) =>
     `Move the time ${time} of ${rule(fixed)} from ${from} to ${member}.`,
   notAllDay: (fixed: FixedRule) => `Use the times of ${rule(fixed)}: set isAllDay to false.`,
-  alwaysHolds: (fixed: FixedRule) => `Let ${rule(fixed)} hold at all times: set its type to Always.`,
+  alwaysHolds: (fixed: FixedRule) => `Let ${rule(fixed)} apply at all times: set its type to Always.`,
   swapDates: (fixed: FixedRule) => `Swap startDate and untilDate of ${rule(fixed)}.`,
   midnightEnd: (fixed: FixedRule) => `Let ${rule(fixed)} last until midnight: set its endTime to 24:00.`,
   includeLastDay: ({ date, ...fixed }: FixedRule & { readonly date: string }) =>
@@ -74,15 +74,15 @@ export const fixLabels = {
   everyWeekday: ({ weekdays, ...fixed }: FixedRule & { readonly weekdays: readonly string[] }) =>
     `Let ${rule(fixed)} apply on every ${listed(weekdays)}: set the offset to 0.`,
   renameState: ({ from, to, uses }: { readonly from: string; readonly to: string; readonly uses: number }) =>
-    `Write the state "${from}" as "${to}"${uses === 1 ? '' : ` in all ${uses} places`}.`,
+    `Rename the state "${from}" to "${to}"${uses === 1 ? '' : ` in all ${uses} places`}.`,
   clearDefault: ({ state }: { readonly state: string }) => `Clear the default state "${state}".`,
-  completeMember: ({ member }: { readonly member: string }) => `Keep ${member} as it is stored.`,
+  completeMember: ({ member }: { readonly member: string }) => `Keep the stored ${member}.`,
 };
 
 /** The kind of a fix, for programs. */
 export type FixKind = keyof typeof fixLabels;
 
-/** The params of each kind of fix, for an application with labels of its own. */
+/** The params of each kind of fix, for applications that write their own labels. */
 export type FixParams = {
   readonly [K in FixKind]: (typeof fixLabels)[K] extends (params: infer P) => string ? P : never;
 };

@@ -11,6 +11,6 @@ export const fleetProblems = {
   ),
   'audit/tooManyDays': refuses(
     ({ length, most }: { readonly length: number; readonly most: number }) =>
-      `These are ${length} days. Ask for at most ${most} at once.`,
+      `There are ${length} days to audit, but at most ${most} are allowed at once. Split them into several audits.`,
   ),
 };

@@ -32,7 +32,7 @@ export const httpProblems = {
       `There is no customer "${cut(customerId)}", or you may not see it: check the id.`,
   ),
   'http/preconditionRequired': refuses(
-    () => 'Send the ETag of the version that you edited as If-Match, so that nobody else’s change is lost.',
+    () => 'Send the ETag of the version that you edited as If-Match, so that no other change is lost.',
   ),
   'http/preconditionFailed': refuses(
     ({ ifMatch, etag }: { readonly ifMatch: string; readonly etag: string }) =>
@@ -52,7 +52,7 @@ export const httpProblems = {
   ),
   'http/staleBase': refuses(
     ({ base, stored }: { readonly base: string; readonly stored: string }) =>
-      `The customer has changed since you loaded it (your version: ${cut(base) || 'none'}, stored: ${cut(stored) || 'none'}): load it again, rebase your patch on it and send that.`,
+      `The customer has changed since you loaded it (your version: ${cut(base) || 'none'}, stored: ${cut(stored) || 'none'}): load it again, rebase your patch on it and send the rebased patch.`,
   ),
   'http/unreadableBase': refuses(
     ({ base }: { readonly base: string }) =>
@@ -64,6 +64,6 @@ export const httpProblems = {
   ),
   'http/scheduleUnknown': refuses(
     ({ customerId }: { readonly customerId: string }) =>
-      `The schedule in force for customer "${cut(customerId)}" is unknown, because ancestors are missing or form a ring: correct the stored parents.`,
+      `The schedule in force for customer "${cut(customerId)}" is unknown, because ancestors are missing or form a cycle: correct the stored parents.`,
   ),
 };

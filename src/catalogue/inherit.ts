@@ -1,6 +1,6 @@
 import { warns } from './define.js';
 
-/** Where a setting comes from. `supplierId` is absent if it is unknown. */
+/** The supplier of a setting. `supplierId` is absent if it is unknown. */
 export interface Supplier {
   readonly supplier: 'customer' | 'account' | 'inherited';
   readonly supplierId?: string;
@@ -30,11 +30,11 @@ export const inheritProblems = {
   ),
   'schedule/dormantZone': warns(
     ({ id, timeZoneId }: { readonly id: string; readonly timeZoneId: string }) =>
-      `The time zone "${timeZoneId}" of customer "${id}" is not used, because the customer inherits its schedule. Remove it, or give the customer a schedule of its own.`,
+      `The time zone "${timeZoneId}" of customer "${id}" is not used, because the customer inherits its schedule. Remove it, or give the customer its own schedule.`,
   ),
   'schedule/zoneChanges': warns(
     ({ before, after, self, below }: ZoneChangeParams) =>
-      `The time zone in force changes from "${before}" to ${after === '' ? 'none' : `"${after}"`} ${whose(self, below)}, so the same hours start at other instants. Check that the hours are still right.`,
+      `The time zone in force changes from "${before}" to ${after === '' ? 'none' : `"${after}"`} ${whose(self, below)}, so the same local times are now other instants. Check that the hours are still right.`,
   ),
 };
 

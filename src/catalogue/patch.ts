@@ -66,15 +66,16 @@ export const patchProblems = {
   ),
 
   'patch/nullIgnored': warns(
-    ({ field }: Field) => `A null keeps what is stored: send a value to change "${field}", or leave it out.`,
+    ({ field }: Field) =>
+      `"${field}" keeps its stored value, because null changes nothing: send a value to change it, or leave it out.`,
   ),
   'patch/blankKept': warns(
     ({ field }: Field) =>
-      `"${field}" keeps what is stored, because a blank field cannot clear it: enter another value to change it.`,
+      `"${field}" keeps its stored value, because a blank field cannot clear it: enter another value to change it.`,
   ),
   'patch/dropsStored': warns(
     ({ field }: Field) =>
-      `"${field}" is stored but not sent, so it would be lost, because nested objects are replaced whole: send it too, or list it in "drops" to delete it.`,
+      `"${field}" is stored but not sent, so it would be lost: nested objects are replaced as a whole. Send it too, or list it in "drops" to delete it.`,
   ),
   'patch/clearsTags': warns(
     ({ count }: { readonly count: number }) =>
@@ -98,7 +99,7 @@ export const patchProblems = {
   ),
   'schedule/orderTie': warns(
     ({ place, name, otherPlace, otherName, priority }: TiedRules) =>
-      `${capitalized(ruleText(place, name))} was added here and ${ruleText(otherPlace, otherName)} by somebody else, both with priority ${priority}, so their order in the list decides. Check the order, or give them different priorities.`,
+      `${capitalized(ruleText(place, name))} was added here and ${ruleText(otherPlace, otherName)} by someone else, both with priority ${priority}, so their order in the list decides. Check the order, or give them different priorities.`,
   ),
 };
 

@@ -4,7 +4,7 @@ export interface OfCustomer {
   readonly customerId: string;
 }
 
-/** What of a plan cannot be read. */
+/** The part of a plan that cannot be read. */
 export type PlanPart = 'plan' | 'version' | 'request' | 'policy' | 'steps' | 'step' | 'affected';
 
 /** The codes of plans. */
@@ -23,26 +23,26 @@ export const planProblems = {
   ),
   'plan/unnamedRules': refuses(
     ({ customerId }: OfCustomer) =>
-      `Several changes of customer "${customerId}" add rules, and one of these has no id, so their order is not clear: give each new rule an id, or add them in one change.`,
+      `Several changes of customer "${customerId}" add rules, and one of these rules has no id, so their order is unclear: give each new rule an id, or add them in one change.`,
   ),
-  'plan/ring': refuses(
+  'plan/cycle': refuses(
     ({ customerIds }: { readonly customerIds: readonly string[] }) =>
-      `These moves make a ring of parents, ${customerIds.map(id => `"${id}"`).join(' below ')}: move one of them elsewhere.`,
+      `These moves create a cycle of parents, ${customerIds.map(id => `"${id}"`).join(' below ')}: move one of them elsewhere.`,
   ),
   'plan/loneSurrogate': refuses(
     ({ text }: { readonly text: string }) =>
-      `The text "${text}" has half of a surrogate pair, so it has no canonical form: correct the text.`,
+      `The text "${text}" contains half of a surrogate pair, so the plan has no canonical form: correct the text.`,
   ),
   'plan/unreadable': refuses(
     ({ part }: { readonly part: PlanPart }) => `${partNames[part]} Make the plan again.`,
   ),
   'plan/digestMismatch': refuses(
     ({ digest, computed }: { readonly digest: string; readonly computed: string }) =>
-      `The plan is not the one that was approved: its digest is ${cut(computed)}, but it states ${digest === '' ? 'none' : cut(digest)}. Get the approved plan, or make a new one and have it approved.`,
+      `The plan is not the one that was approved: its digest should be ${cut(computed)}, but is ${digest === '' ? 'missing' : cut(digest)}. Get the approved plan, or make a new one and have it approved.`,
   ),
   'plan/noChange': warns(
     ({ customerId }: OfCustomer) =>
-      `A change of customer "${customerId}" changes nothing: all of it is stored already. It is left out of the plan.`,
+      `A change of customer "${customerId}" changes nothing, because its values are already stored. It is left out of the plan.`,
   ),
   'plan/affectedIncomplete': warns(
     () =>
@@ -59,17 +59,17 @@ export interface ConflictParams extends OfCustomer {
 }
 
 const changeAdvice = {
-  object: 'Give an object such as { "customerId": "lab", "patch": { "name": "Lab" } }.',
-  customerId: 'Say whom it is for with "customerId".',
-  drops: 'Give "drops" as a list of JSON Pointers, such as "/data/key".',
+  object: 'Pass an object such as { "customerId": "lab", "patch": { "name": "Lab" } }.',
+  customerId: 'Add the id of its customer as "customerId".',
+  drops: 'Pass "drops" as a list of JSON Pointers, such as "/data/key".',
 };
 
 const partNames: Readonly<Record<PlanPart, string>> = {
   plan: 'This is not a plan.',
-  version: 'The plan has another version than 1.',
-  request: 'The plan has no instant or number of days that can be used.',
-  policy: 'The plan has a policy that is not known here.',
+  version: 'The plan does not have version 1.',
+  request: 'The plan has no valid instant or number of days.',
+  policy: 'The plan has an unknown policy.',
   steps: 'The plan has no list of steps.',
   step: 'This step of the plan cannot be read.',
-  affected: 'The plan has no list of those who are affected.',
+  affected: 'The plan has no list of affected customers.',
 };

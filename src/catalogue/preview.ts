@@ -6,12 +6,12 @@ export const previewProblems = {
     () => 'The patch has no customerId. Add one, or pass it as the option "customerId".',
   ),
   'schedule/opensGap': warns(
-    ({ rule, before, after, start, end, stretches }: GapParams) =>
-      `From ${start} to ${end}${moreTimes(stretches - 1)}, "${rule}" no longer applies and no other rule does, so the state is "${after}" instead of "${before}". Add a rule if that is not intended.`,
+    ({ rule, before, after, start, end, gaps }: GapParams) =>
+      `From ${start} to ${end}${moreTimes(gaps - 1)}, "${rule}" no longer applies and no other rule does, so the state is "${after}" instead of "${before}". Add a rule if that is not intended.`,
   ),
   'schedule/stateRemoved': warns(
     ({ state }: { readonly state: string }) =>
-      `No rule uses the state "${state}" any more, and it is not the default state. Check everything that depends on it.`,
+      `The state "${state}" is no longer used by any rule or as the default state. Check everything that depends on it.`,
   ),
   'schedule/stateRenamed': warns(
     ({ state, renamedTo, customerName }: RenameParams) =>
@@ -38,7 +38,7 @@ export interface GapParams {
   readonly start: string;
   readonly end: string;
   /** The number of gaps. */
-  readonly stretches: number;
+  readonly gaps: number;
 }
 
 export interface RenameParams {

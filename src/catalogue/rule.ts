@@ -103,15 +103,15 @@ export const ruleProblems = {
     () => 'This rule never matches: no date fits all of its parts. Change them or remove the rule.',
   ),
   'rule/expired': lints(
-    () => 'This rule is over and will not match again. Remove it if you no longer need it.',
+    () => 'This rule has ended and will not match again. Remove it if you no longer need it.',
   ),
   'rule/shadowed': lints(
     (others: Others) =>
-      `This rule never wins in this period, because ${rulesText(others)} always ${isOne(others) ? 'wins' : 'win'} over it. Give it an earlier priority, or remove it.`,
+      `This rule never wins in this period, because ${rulesText(others)} always ${isOne(others) ? 'wins' : 'win'} over it. Change its priority so that it wins, or remove it.`,
   ),
   'rule/partlyShadowed': lints(
     (others: Others) =>
-      `While this rule overlaps with ${rulesText(others)}, it does not win. If it should win, give it an earlier priority.`,
+      `While this rule overlaps with ${rulesText(others)}, it does not win. If it should win, change its priority.`,
   ),
   'rule/orderTie': lints(
     (others: Others) =>
@@ -119,7 +119,7 @@ export const ruleProblems = {
   ),
   'rule/countNotReached': lints(
     ({ count }: { readonly count: number }) =>
-      `The untilDate ends this rule before it has had ${count} occurrences. Keep either the count or the untilDate.`,
+      `The untilDate ends this rule before it reaches ${count} occurrences. Keep either the count or the untilDate.`,
   ),
   'rule/closedBeforeMidnight': lints(
     ({ value }: { readonly value: string }) =>

@@ -52,7 +52,7 @@ export const scheduleProblems = {
   ),
   'occurrences/tooMany': refuses(
     ({ limit }: { readonly limit: number }) =>
-      `There are more than ${limit} occurrences. Ask for a shorter range.`,
+      `There are more than ${limit} occurrences. Use a shorter range.`,
   ),
   'instant/unreadable': refuses(
     ({ value, impossible }: { readonly value: string; readonly impossible: readonly number[] }) =>

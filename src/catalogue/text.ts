@@ -4,7 +4,7 @@ const MONTHS = 'January February March April May June July August September Octo
   ' ',
 );
 
-/** A part or property and its value, as quoted in a message. */
+/** A part or property and its value, quoted in a message. */
 export interface Quoted {
   readonly part: string;
   readonly value: string;
@@ -45,7 +45,7 @@ export const textProblems = {
       `With RECURRENCE-ID ("${value}"), this event replaces one occurrence of a series. Add two rules ahead of the rule of that series, with a higher precedence: one for the replaced occurrence, with the state that holds there now, and one for the new time.`,
   ),
   'text/repeatedProperty': refuses(
-    ({ part }: { readonly part: string }) => `${part} is given more than once. Give it once.`,
+    ({ part }: { readonly part: string }) => `${part} appears more than once. Keep one of them.`,
   ),
   'text/severalRules': refuses(
     ({ count }: { readonly count: number }) =>
@@ -53,15 +53,15 @@ export const textProblems = {
   ),
   'text/exceptions': refuses(
     ({ value }: { readonly value: string }) =>
-      `A scheduling rule cannot express EXDATE ("${value}"). First add a rule for each of these dates ahead of this one, with a higher precedence and with the state that holds on them, so that a holiday stays closed. Without such rules, do not drop the EXDATE.`,
+      `A scheduling rule cannot express EXDATE ("${value}"). First add a rule for each of these dates ahead of this one, with a higher precedence and with the state that holds on them, so that a holiday stays closed. Do not drop the EXDATE without such rules.`,
   ),
   'text/exceptionRule': refuses(
     ({ value }: { readonly value: string }) =>
-      `A scheduling rule cannot express EXRULE ("${value}"). First add a rule with this recurrence ahead of this one, with a higher precedence and with the state that holds on its dates. Without such a rule, do not drop the EXRULE.`,
+      `A scheduling rule cannot express EXRULE ("${value}"). First add a rule with this recurrence ahead of this one, with a higher precedence and with the state that holds on its dates. Do not drop the EXRULE without such a rule.`,
   ),
   'text/extraDates': refuses(
     ({ value }: { readonly value: string }) =>
-      `A scheduling rule cannot express RDATE ("${value}"). Add a rule with the same state and times for each of these dates. Without such rules, do not drop the RDATE.`,
+      `A scheduling rule cannot express RDATE ("${value}"). Add a rule with the same state and times for each of these dates. Do not drop the RDATE without such rules.`,
   ),
   'text/unreadablePart': refuses(
     ({ value }: { readonly value: string }) =>
@@ -71,15 +71,15 @@ export const textProblems = {
     ({ part }: { readonly part: string }) => `${part} has no value. Write one after the equals sign.`,
   ),
   'text/repeatedPart': refuses(
-    ({ part }: { readonly part: string }) => `${part} is given more than once in the RRULE. Give it once.`,
+    ({ part }: { readonly part: string }) => `${part} appears more than once in the RRULE. Keep one of them.`,
   ),
   'text/missingFrequency': refuses<NoParams>(
     () =>
-      'The RRULE has no FREQ. Give it one of SECONDLY, MINUTELY, HOURLY, DAILY, WEEKLY, MONTHLY and YEARLY, like FREQ=WEEKLY.',
+      'The RRULE has no FREQ. Add SECONDLY, MINUTELY, HOURLY, DAILY, WEEKLY, MONTHLY or YEARLY, like FREQ=WEEKLY.',
   ),
   'text/unknownFrequency': refuses(
     ({ value }: { readonly value: string }) =>
-      `FREQ=${value} is not a frequency. Use one of SECONDLY, MINUTELY, HOURLY, DAILY, WEEKLY, MONTHLY and YEARLY.`,
+      `FREQ=${value} is not a frequency. Use SECONDLY, MINUTELY, HOURLY, DAILY, WEEKLY, MONTHLY or YEARLY.`,
   ),
   'text/unsupportedPart': refuses(
     ({ part, value }: Quoted) =>
@@ -93,11 +93,11 @@ export const textProblems = {
       most,
       signed,
     }: Quoted & { readonly least: number; readonly most: number; readonly signed: boolean }) =>
-      `"${value}" is not a value of ${part}. It takes whole numbers from ${least} to ${most}${signed ? `, or from −${most} to −${least}` : ''}.`,
+      `"${value}" is not a valid value of ${part}. Use whole numbers from ${least} to ${most}${signed ? `, or from −${most} to −${least}` : ''}.`,
   ),
   'text/badWeekday': refuses(
     ({ part, value }: Quoted) =>
-      `"${value}" is not a value of ${part}. It takes MO, TU, WE, TH, FR, SA and SU${part === 'BYDAY' ? ', with a number from 1 to 53 or from −53 to −1 before it to pick one of these days, as in -1FR for the last Friday' : ''}.`,
+      `"${value}" is not a valid value of ${part}. Use MO, TU, WE, TH, FR, SA or SU${part === 'BYDAY' ? ', with a number from 1 to 53 or from −53 to −1 before it to pick one of these days, as in -1FR for the last Friday' : ''}.`,
   ),
   'text/misplacedOffset': refuses(
     ({ value, frequency }: { readonly value: string; readonly frequency: string }) =>
@@ -123,7 +123,7 @@ export const textProblems = {
   ),
   'text/badDate': refuses(
     ({ part, value, kind }: Quoted & { readonly kind: 'either' | 'date' | 'dateTime' }) =>
-      `"${value}" is not a value of ${part}. Write ${
+      `"${value}" is not a valid value of ${part}. Write ${
         {
           either: 'a date like 20260105 or a time like 20260105T090000',
           date: 'a date like 20260105',
@@ -150,7 +150,7 @@ export const textProblems = {
       `${part} ("${value}") is in UTC, because it ends with Z, and also in the zone "${timeZoneId}". Write it as local time in that zone, or in UTC without a TZID.`,
   ),
   'text/endWithoutStart': refuses(
-    ({ part }: { readonly part: string }) => `${part} needs a DTSTART. Add the DTSTART of the event.`,
+    ({ part }: { readonly part: string }) => `${part} requires a DTSTART. Add the DTSTART of the event.`,
   ),
   'text/twoEnds': refuses<NoParams>(
     () => 'The text has both a DTEND and a DURATION. Keep the one that is right.',
@@ -165,7 +165,7 @@ export const textProblems = {
   ),
   'text/badDuration': refuses(
     ({ value, kind }: { readonly value: string; readonly kind: 'date' | 'dateTime' }) =>
-      `"${value}" is not a value of DURATION${kind === 'date' ? ' if DTSTART is a date. Write days or weeks, like P1D' : '. Write one like PT8H30M'}.`,
+      `"${value}" is not a valid value of DURATION${kind === 'date' ? ' if DTSTART is a date. Write days or weeks, like P1D' : '. Write one like PT8H30M'}.`,
   ),
   'text/lastsTooLong': refuses(({ part, value, kind }: Quoted & { readonly kind: 'date' | 'dateTime' }) =>
     kind === 'date'
@@ -186,7 +186,7 @@ export const textProblems = {
 export type WeekStartReason = 'interval' | 'position' | 'weekNumber';
 
 const WEEK_START_REASONS: Readonly<Record<WeekStartReason, string>> = {
-  interval: 'its INTERVAL skips weeks, and its weekdays are then in other weeks',
-  position: 'BYSETPOS then picks other days of the week',
-  weekNumber: 'BYWEEKNO then counts other weeks',
+  interval: 'its INTERVAL skips weeks, and WKST decides which weekdays are in the same week',
+  position: 'WKST decides which days of a week BYSETPOS picks',
+  weekNumber: 'WKST decides which weeks BYWEEKNO counts',
 };

@@ -4,11 +4,12 @@ import { defaultPolicy, type Policy, parseInstant, pointerTo } from '../index.js
 import { isJsonObject } from '../json.js';
 import { policyValues } from '../policy.js';
 import { quoted } from './catalogue.js';
+import { fileName } from './fileName.js';
 import { type FoundProblem, found } from './found.js';
 import type { Io } from './io.js';
 import { type LocalTime, readLocalTime } from './localTime.js';
 import type { Options } from './options.js';
-import { fileName, readJson } from './readJson.js';
+import { readJson } from './readJson.js';
 import { wrongRefusal } from './refusable.js';
 import { got, misused, type Step, stopped } from './step.js';
 

@@ -1,7 +1,7 @@
 import { quoted } from './catalogue.js';
 import { encodingOf } from './decode.js';
+import { fileName } from './fileName.js';
 import type { Io } from './io.js';
-import { fileName } from './readJson.js';
 
 /** An access to the system that remembers which files are not in UTF-8. */
 export function notingEncodings(io: Io): { readonly io: Io; readonly notes: ReadonlySet<string> } {

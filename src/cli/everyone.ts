@@ -8,12 +8,12 @@ import {
   type Schedule,
 } from '../index.js';
 import { policyOf } from './choices.js';
+import { fileName } from './fileName.js';
 import type { FoundProblem } from './found.js';
 import type { Io } from './io.js';
 import { located, type Sources } from './locate.js';
 import type { Options } from './options.js';
 import { type ReadCustomers, readCustomers } from './readCustomers.js';
-import { fileName } from './readJson.js';
 import { type Clock, clockIn } from './report/clock.js';
 import { got, misused, type Step, stopped, together } from './step.js';
 

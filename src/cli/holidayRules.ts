@@ -10,12 +10,13 @@ import {
 } from '../index.js';
 import { readDate } from '../time/formats.js';
 import { quoted } from './catalogue.js';
+import { fileName } from './fileName.js';
 import { type FoundProblem, found } from './found.js';
 import type { Io } from './io.js';
 import { located } from './locate.js';
 import type { Options } from './options.js';
 import type { ReadCustomers } from './readCustomers.js';
-import { fileName, readText } from './readJson.js';
+import { readText } from './readJson.js';
 import { got, misused, type Step, stopped } from './step.js';
 
 /** A calendar file, and what its events become. */

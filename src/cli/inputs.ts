@@ -7,9 +7,10 @@ import {
   type Tag,
 } from '../index.js';
 import { isJsonObject } from '../json.js';
+import { fileName } from './fileName.js';
 import { type FoundProblem, found } from './found.js';
 import type { Io } from './io.js';
-import { fileName, readJson } from './readJson.js';
+import { readJson } from './readJson.js';
 import { got, type Step, stopped } from './step.js';
 
 export async function readSchedule(file: string, io: Io): Promise<Step<Schedule>> {

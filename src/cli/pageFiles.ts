@@ -1,10 +1,10 @@
 import { decoded } from './decode.js';
 import { fileFault, systemCode } from './fileFault.js';
+import { fileName } from './fileName.js';
 import { type FoundProblem, found } from './found.js';
 import type { Io } from './io.js';
 import type { Route, Served } from './pageServer.js';
 import { readCustomers } from './readCustomers.js';
-import { fileName } from './readJson.js';
 import { isJsonLinesName } from './readJsonLines.js';
 import { maxFileBytes } from './system.js';
 

@@ -11,12 +11,12 @@ import {
 import { isJsonObject, own } from '../json.js';
 import { quoted } from './catalogue.js';
 import { customerNamed } from './customerNamed.js';
+import { fileName } from './fileName.js';
 import { type FoundProblem, found } from './found.js';
 import { readAny } from './inputs.js';
 import type { Io } from './io.js';
 import type { Options } from './options.js';
 import type { ReadCustomers } from './readCustomers.js';
-import { fileName } from './readJson.js';
 import { got, misused, type Step, stopped } from './step.js';
 
 /** What is to be planned, and where in its file a problem of a customer's change stands. */

@@ -9,11 +9,12 @@ import {
 } from '../index.js';
 import { isJsonObject } from '../json.js';
 import { type CustomerPart, type CustomerPlaces, placesOf } from './customerPlaces.js';
+import { fileName } from './fileName.js';
 import { type FoundProblem, found } from './found.js';
 import { readInherited } from './inputs.js';
 import type { Io } from './io.js';
 import { located } from './locate.js';
-import { fileName, readJson } from './readJson.js';
+import { readJson } from './readJson.js';
 import { got, type Step, stopped, together } from './step.js';
 
 export interface ReadCustomers {

@@ -1,6 +1,7 @@
 import { cut } from '../catalogue/define.js';
 import { decoded } from './decode.js';
 import { fileFault, systemCode } from './fileFault.js';
+import { fileName } from './fileName.js';
 import { type FoundProblem, found } from './found.js';
 import type { Io } from './io.js';
 import { jsonFault } from './jsonFault.js';
@@ -61,11 +62,6 @@ export async function readText(file: string, io: Io): Promise<ReadFile<string>> 
   return read.ok
     ? { ok: true, value: read.text }
     : failed(found('file/notText', name, '', { encoding: read.encoding, line: read.line }));
-}
-
-/** The name of a file for messages. */
-export function fileName(file: string): string {
-  return file === '-' ? 'standard input' : file;
 }
 
 function failed(problem: FoundProblem): { readonly ok: false; readonly problem: FoundProblem } {

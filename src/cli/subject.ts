@@ -15,13 +15,13 @@ import {
 } from '../index.js';
 import { policyOf } from './choices.js';
 import { customerNamed } from './customerNamed.js';
+import { fileName } from './fileName.js';
 import type { FoundProblem } from './found.js';
 import { readSchedule } from './inputs.js';
 import type { Io } from './io.js';
 import { located, type Sources } from './locate.js';
 import type { Options } from './options.js';
 import { type ReadCustomers, readCustomers } from './readCustomers.js';
-import { fileName } from './readJson.js';
 import { got, misused, type Step, stopped, together } from './step.js';
 import { counted } from './text.js';
 

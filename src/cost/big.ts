@@ -1,2 +1,2 @@
-/* The one place that imports big.js. The build marks its class as pure, so that a bundle without costs leaves it out. */
+/* The only import of big.js. The build marks its class as pure, so that bundles without costs leave it out. */
 export { default as Big } from 'big.js';

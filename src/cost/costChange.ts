@@ -1,23 +1,23 @@
 import type { Big } from './big.js';
 import { numberNearest } from './nearest.js';
 
-/** What something costs before and after, in the currency of the rates. */
+/** A cost before and after a change, in the currency of the rates. */
 export interface CostChange {
   /** The cost before. */
   readonly before: number;
   /** The cost after. */
   readonly after: number;
-  /** The difference: `after` minus `before`, exact before rounding. */
+  /** `after` minus `before`, computed exactly and then rounded. */
   readonly difference: number;
 }
 
-/** A change of several customers' costs. */
+/** The total change of several customers' costs. */
 export interface CostTotal extends CostChange {
-  /** How many of the customers have no cost, because their billing is none or unknown. */
+  /** The number of customers without a cost, because they have no rates or it is unknown which rates apply. */
   readonly withoutCost: number;
 }
 
-/** Two exact costs as numbers; undefined where one is beyond all numbers. */
+/** Two exact costs as numbers; undefined if one of them is too large for a number. */
 export function costChange(before: Big, after: Big): CostChange | undefined {
   const [was, is, difference] = [before, after, after.minus(before)].map(amount => numberNearest(amount));
   if (was === undefined || is === undefined || difference === undefined) return undefined;

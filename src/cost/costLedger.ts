@@ -8,20 +8,23 @@ import { type CostChange, type CostTotal, costChange } from './costChange.js';
 import { costMeter } from './costMeter.js';
 import type { Usage } from './exactCost.js';
 
-/** The units that a customer uses, by item; a pure function. Undefined or null: none. */
+/** Returns the units that a customer uses, by item. Must be a pure function. Undefined and null mean no usage. */
 export type UsageOf = (customer: CustomerInfo) => Usage | undefined | null;
 
-/** The rates of a customer before and after; undefined where nobody supplies them or it is unknown who does. */
+/** The rates of a customer before and after a change; undefined if it has none or it is unknown which ones apply. */
 export interface RatesChange {
   readonly before: BillingSettings | undefined;
   readonly after: BillingSettings | undefined;
 }
 
-/** Adds up what a change of rates costs customers. */
+/** Adds up the costs that a change of rates causes. */
 export interface CostLedger {
-  /** Counts a customer, once; undefined if it has no cost before or after, or if its usage is wrong. */
+  /**
+   * Adds a customer, which must not be added before. Undefined if it has no cost before or after, or if its usage is
+   * invalid.
+   */
   readonly add: (customer: CustomerInfo, rates: RatesChange) => CostChange | undefined;
-  /** The exact sum over all customers so far, or everything that is wrong with their rates and usage. */
+  /** The exact sum over all customers added so far, or all problems with their rates and usage. */
   readonly total: () => Result<CostTotal>;
 }
 
@@ -30,7 +33,7 @@ const maxProblems = 10_000;
 export function costLedger(usageOf: UsageOf, billedUnits: Policy['billedUnits']): CostLedger {
   const meter = costMeter(billedUnits);
   const problems: Problem[] = [];
-  // Rates that are wrong are wrong for everyone who has them.
+  // Rates with problems are reported once, not once for each customer that has them.
   const wrongRates = new Set<object>();
   let [before, after] = [Big(0), Big(0)];
   let withoutCost = 0;

@@ -5,12 +5,12 @@ import { ok, type Result } from '../problem.js';
 import type { Big } from './big.js';
 import { costOfItem, type ExactLine, exactLines, exactTotal, type Usage } from './exactCost.js';
 
-/** What usage costs in all under rates, as an exact decimal. */
+/** Computes the total cost of usage under rates, as an exact decimal. */
 export type CostMeter = (settings: BillingSettings, usage: Usage) => Result<Big>;
 
 /**
- * A meter for many customers, most of whom share their rates: each rates object is read once, and of usage only what
- * is used is multiplied. It is 8 times as fast as reading both for each customer.
+ * A cost meter for many customers, most of which share their rates. It reads each rates object once and multiplies only
+ * the items that are used. This is 8 times as fast as reading both for each customer.
  */
 export function costMeter(billedUnits: Policy['billedUnits']): CostMeter {
   const readings = new WeakMap<object, Result<Rates>>();
@@ -21,7 +21,7 @@ export function costMeter(billedUnits: Policy['billedUnits']): CostMeter {
     if (!read.ok) return read;
     const sum = addedUsage(read.value, usage, billedUnits);
     if (sum) return ok(sum);
-    // Something is wrong with the usage, or unusual about it.
+    // The fast path cannot handle this usage: it has problems or is unusual.
     const lines = exactLines(settings, usage, billedUnits);
     return lines.ok ? ok(exactTotal(lines.value)) : lines;
   };
@@ -29,9 +29,9 @@ export function costMeter(billedUnits: Policy['billedUnits']): CostMeter {
 
 interface Rates {
   readonly lineByItem: ReadonlyMap<string, ExactLine>;
-  /** What no usage at all costs. */
+  /** The total cost without any usage. */
   readonly unused: Big;
-  /** What usage of an item adds to that, by item and units. */
+  /** The cost that usage of an item adds to `unused`, by item and units. */
   readonly added: Map<string, Map<number, Big>>;
 }
 
@@ -42,7 +42,7 @@ function readRates(settings: BillingSettings, billedUnits: Policy['billedUnits']
   return ok({ lineByItem, unused: exactTotal(lines.value), added: new Map() });
 }
 
-/** Undefined if any of the usage is not a number of units of an item that has rates. */
+/** Undefined if part of the usage is not a number of units of an item that has rates. */
 function addedUsage(rates: Rates, usage: unknown, billedUnits: Policy['billedUnits']): Big | undefined {
   if (!isJsonObject(usage)) return undefined;
   let sum = rates.unused;
@@ -60,7 +60,7 @@ function addedUsage(rates: Rates, usage: unknown, billedUnits: Policy['billedUni
   return sum;
 }
 
-/** How many numbers of units are remembered for each item. */
+/** The maximum number of cached amounts for each item. */
 const maxRemembered = 10_000;
 
 function addedBy({ added }: Rates, line: ExactLine, units: number, billedUnits: Policy['billedUnits']): Big {

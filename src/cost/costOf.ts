@@ -9,21 +9,21 @@ import type { Big } from './big.js';
 import { exactLines, exactTotal, type Rate, type Usage } from './exactCost.js';
 import { numberNearest } from './nearest.js';
 
-/** What one item costs. */
+/** The cost of one item. */
 export interface CostLine {
-  /** Such as `outboundVoiceCalls`. */
+  /** The name of the item, such as `outboundVoiceCalls`. */
   readonly item: string;
-  /** The units used; 0 where the usage does not name the item. */
+  /** The units used; 0 if the usage does not contain the item. */
   readonly units: number;
   /** The cost of the item. */
   readonly cost: number;
-  /** The members that the rates leave out and that count as 0. */
+  /** The members that are missing in the rates and count as 0. */
   readonly implicit: readonly Rate[];
 }
 
-/** What usage costs under rates, in the currency of the rates. */
+/** The cost of usage under rates, in the currency of the rates. */
 export interface Cost {
-  /** One line for each item that the rates or the usage name, in the order of the model. */
+  /** One line for each item in the rates or the usage, in the order of the model. */
   readonly lines: readonly CostLine[];
   /** The sum of the lines before any rounding. */
   readonly total: number;
@@ -31,22 +31,23 @@ export interface Cost {
 
 /** Options of `costOf`. */
 export interface CostOptions {
-  /** `billedUnits` decides whether the allowance is subtracted after or before the multiplier. */
+  /** `billedUnits` decides whether the allowance is subtracted before or after multiplying. */
   readonly policy?: Partial<Policy> | undefined;
-  /** To how many decimals lines and total are rounded, half away from zero. Not rounded if left out. */
+  /** The number of decimals to which lines and total are rounded, half away from zero. Not rounded if absent. */
   readonly roundTo?: number | undefined;
 }
 
 const mostDecimals = 100;
 
 /**
- * What usage costs under rates: for each item `baseCost + max(0, units × rawUnitMultiplier − allowance) × unitCost`.
+ * Computes what usage costs under rates. Each item costs `baseCost + max(0, units × rawUnitMultiplier − allowance) ×
+ * unitCost`.
  *
- * Shape: numbers count as the decimals that they print as, so 0.1 × 3 is 0.3. A line and the total are each the number
- * nearest to the exact decimal. Absent members count as 0 and are listed under `implicit`.
- * Units: the currency is that of the rates.
- * Problems: `cost/unknownItem`, `cost/badUsage`, `cost/badRate`, `cost/wrongType`, `cost/tooLarge`. A wrong option
- * throws.
+ * Shape: calculates with the decimals that numbers print as, so 0.1 × 3 is 0.3. Each line, and the total, is the number
+ * nearest to its exact value. Absent members count as 0 and are listed under `implicit`.
+ * Units: amounts are in the currency of the rates.
+ * Problems: `cost/unknownItem`, `cost/badUsage`, `cost/badRate`, `cost/wrongType`, `cost/tooLarge`. An invalid option
+ * throws a TypeError or RangeError.
  *
  * @example
  * const rates = { outboundVoiceCalls: { baseCost: 5, rawUnitMultiplier: 1, unitCost: 0.1, allowance: 100 } };

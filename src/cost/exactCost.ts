@@ -9,23 +9,23 @@ import type { Policy } from '../policy.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
 import { Big } from './big.js';
 
-/** Units used, by item, such as `{ outboundVoiceCalls: 1200 }`. An item that is left out has 0 units. */
+/** Units used, by item, such as `{ outboundVoiceCalls: 1200 }`. An absent item has 0 units. */
 export type Usage = { readonly [item: string]: number };
 
 /** A member of an item's rates. */
 export type Rate = keyof BillingItem & string;
 
-/** What one item costs, as an exact decimal. */
+/** The cost of one item, as an exact decimal. */
 export interface ExactLine {
   readonly item: string;
   readonly units: number;
   readonly cost: Big;
   readonly amounts: Amounts;
-  /** The members that the rates leave out and that count as 0. */
+  /** The members that are missing in the rates and count as 0. */
   readonly implicit: readonly Rate[];
 }
 
-/** The cost of every item that the rates or the usage name, in the order of the model. */
+/** The cost of every item in the rates or the usage, in the order of the model. */
 export function exactLines(
   settings: BillingSettings,
   usage: Usage,
@@ -67,7 +67,7 @@ function notNegative(amount: Big): Big {
   return amount.lt(0) ? Big(0) : amount;
 }
 
-/** The own members of rates or usage that are given. */
+/** The own members of rates or usage, without null and undefined ones. */
 function membersOf(
   value: unknown,
   problems: Problem[],
@@ -86,12 +86,15 @@ function isModelItem(item: string): boolean {
   return (billingItemNames as readonly string[]).includes(item);
 }
 
-/** What the model does not have is an item only if it looks like one: a newer service may store a currency beside. */
+/**
+ * An unknown member counts as an item only if its value looks like rates, because a newer service may store other
+ * members here, such as a currency.
+ */
 function isItem([item, rates]: readonly [string, unknown]): boolean {
   return isJsonObject(rates) || isModelItem(item);
 }
 
-/** Undefined where the value is no object, or one that throws when it is read. */
+/** Undefined if the value is not an object, or if reading it throws. */
 function readMembers(value: unknown): readonly (readonly [string, unknown])[] | undefined {
   try {
     return isJsonObject(value) ? Object.entries(value) : undefined;

@@ -3,12 +3,12 @@ import { memberOutline, type Outline, plain } from './outline.js';
 import { withoutAbsent } from './value.js';
 
 /**
- * Returns a function that gives equal JSON values the same number and different values different numbers. Member
- * order does not matter and −0 equals 0. If the outline allows it, a member in an empty form equals an absent one,
- * and `Value`s are compared by meaning.
+ * Returns a function that gives equal JSON values the same number and different values different numbers. Member order
+ * does not matter and −0 equals 0. If the outline allows it, a member in an empty form equals an absent one, and
+ * `Value`s are compared by meaning.
  *
- * Each object is visited once, however often it is shared, and no text grows longer than the members of one object.
- * A value that nests too deep or contains itself equals nothing.
+ * Each object is visited once, even if it is shared, and no text grows longer than the members of one object. A value
+ * that nests too deep or contains itself equals nothing.
  */
 export function contentKeys(outline: Outline): (value: unknown) => number {
   const numbers = new Map<string, number>();

@@ -4,7 +4,7 @@ import { fail, okUnless, problem, type Result } from '../problem.js';
 import { fastRead } from './fastRead.js';
 import { customerMembers } from './members.js';
 import { readShape } from './read.js';
-import { kindOf, maxValues, type Reading, readItems, startReading } from './reading.js';
+import { checkBudget, kindOf, maxValues, type Reading, readItems, startReading } from './reading.js';
 import { knownName, spellingsOf } from './spellings.js';
 
 /** Customers, with a flag for whether the list is complete. */
@@ -34,15 +34,19 @@ export function customersFrom(json: unknown): Result<CustomerList> {
   if (!found) return fail(problem('customers/none', 'customers', ''));
   const { items, length, member, complete } = found;
   // Each customer may be as large as a single one, but all together rarely have more than a thousand values each.
-  const budget = maxValues + 1000 * Math.min(length, 1_000_000);
-  const reading = startReading('customer', 'customers', { budget });
+  const budget = maxValues + Math.min(1000 * length, mostInText);
+  const reading = startReading('customer', 'customers', { budget, root: json });
   if (member !== undefined) reading.path.push(member);
   const read = (item: unknown) => readOne(item, reading);
   const customers = items === alone ? [read(json)] : readItems(items, reading, read);
   return okUnless(reading.problems, () => ({ customers, complete }), reading.warnings);
 }
 
+/** The text of so many values, at ten characters each, would be longer than a string can be. */
+const mostInText = 50_000_000;
+
 function readOne(item: unknown, reading: Reading): CustomerInfo {
+  checkBudget(reading);
   const customer = fastRead(customerMembers, item, reading) ?? readShape(customerMembers, item, reading);
   // The spellings of one customer are not needed for the next.
   if (reading.spelling.size > 0) {

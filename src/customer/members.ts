@@ -227,18 +227,18 @@ export const patchMembers: ObjectShape = /* @__PURE__ */ objectOf<PatchCustomer>
   appSettings,
 });
 
-/** A member that a patch may set: all but the id of the customer that it is for. */
+/** A member that a patch may set: all except the id of the customer. */
 export type SettableMember = Exclude<keyof PatchCustomer & string, 'customerId'>;
 
-/** The members that a patch may set, in the order of the page. */
+/** The members that a patch may set, in the documented order. */
 export const settableMembers: readonly SettableMember[] = /* @__PURE__ */ namesOf<
   keyof PatchCustomer & string
 >(patchMembers).filter(member => member !== 'customerId');
 
-/** The items that a customer is charged for, in the order of the page. */
+/** The items that a customer is charged for, in the documented order. */
 export const billingItemNames: readonly (keyof BillingSettings)[] = /* @__PURE__ */ namesOf(billing);
 
-/** The members of the price of an item, in the order of the page. */
+/** The members of the price of an item, in the documented order. */
 export const billingMemberNames: readonly (keyof BillingItem)[] = /* @__PURE__ */ namesOf(billingItem);
 
 function namesOf<Name extends string>({ members }: ObjectShape): readonly Name[] {

@@ -5,7 +5,7 @@ import { pointerTo } from '../pointer.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
 import { withReadable } from '../readable.js';
 import { validateSchedule } from '../schedule/validate.js';
-import { asWritten, type BesideStored, besideStored, withStandIns } from './besideStored.js';
+import { asWritten, compareWithStored, type StoredComparison, withStandIns } from './compareWithStored.js';
 import { fastRead } from './fastRead.js';
 import { customerMembers, patchMembers, type Shape } from './members.js';
 import { isBlankName } from './name.js';
@@ -30,7 +30,7 @@ import { type Reading, startReading } from './reading.js';
  * orThrow(lab).tags; // [{ id: 't1', color: 'Red' }]
  */
 export function parseCustomer(input: unknown): Result<CustomerInfo> {
-  const reading = startReading('customer');
+  const reading = startReading('customer', 'customer', { root: input });
   const customer = read(customerMembers, input, reading);
   return okUnless(reading.problems, () => customer as CustomerInfo, reading.warnings);
 }
@@ -48,11 +48,11 @@ export interface ParsePatchOptions {
  * Reads the body of a `PATCH` and checks its rules and time zone, so that nothing invalid is stored.
  *
  * Shape: a copy, as from `parseCustomer`. In a `Value`, members that count as absent are left out.
- * Problems: the codes of `parseCustomer` with the prefix `patch/`, and `patch/unknownField` (with the member that
- * was probably meant), `patch/readOnlyField` (with the reason), `patch/nameRequired` (also for a name that shows
- * nothing), `patch/notAValue` and `patch/severalValues` (free-form data), and the problems of the schedule
- * (`rule/…`, `schedule/…`). All problems are reported at once.
- * Warnings: `patch/memberCase`, `patch/newerMember`, and problems with parts that are sent back exactly as stored.
+ * Problems: the codes of `parseCustomer` with the prefix `patch/`, and `patch/unknownField` (with the member that was
+ * probably meant), `patch/readOnlyField` (with the reason), `patch/nameRequired` (also for an invisible name),
+ * `patch/notAValue` and `patch/severalValues` (free-form data), and the problems of the schedule (`rule/…`,
+ * `schedule/…`). All problems are reported at once. Warnings: `patch/memberCase`, `patch/newerMember`, and problems
+ * with parts that are sent back exactly as stored.
  *
  * @example
  * const patch = parsePatch({ name: 'Lab', schedule: { timeZone: 'UTC' } });
@@ -62,11 +62,11 @@ export function parsePatch(input: unknown, options: ParsePatchOptions = {}): Res
   objectOption('options', options);
   const { stored } = withReadable({ options }, () => ({ ...options }));
   rejectPromise('stored', stored);
-  const reading = startReading('patch', 'patch', { hasStored: stored !== undefined });
+  const reading = startReading('patch', 'patch', { hasStored: stored !== undefined, root: input });
   const patch = read(patchMembers, input, reading) as PatchCustomer;
-  const beside = besideStored(patch, () => storedCopy(stored), reading);
-  const found = beside.findings();
-  const schedule = scheduleFindings(patch, reading, stored === undefined ? undefined : beside);
+  const comparison = compareWithStored(patch, () => storedCopy(stored), reading);
+  const found = comparison.findings();
+  const schedule = scheduleFindings(patch, reading, stored === undefined ? undefined : comparison);
   const name = nameFindings(patch, stored, reading);
   return okUnless([...found.problems, ...name.problems, ...schedule.problems], () => patch, [
     ...reading.warnings,
@@ -82,7 +82,9 @@ function read(shape: Shape, value: unknown, reading: Reading): unknown {
 
 /** A stored customer may contain anything, so as much of it is read as possible. */
 function storedCopy(stored: unknown): unknown {
-  return stored === undefined ? undefined : readShape(customerMembers, stored, startReading('customer'));
+  return stored === undefined
+    ? undefined
+    : readShape(customerMembers, stored, startReading('customer', 'customer', { root: stored }));
 }
 
 interface Findings {
@@ -95,15 +97,15 @@ const nothing: Findings = { problems: [], warnings: [] };
 function scheduleFindings(
   patch: PatchCustomer,
   reading: Reading,
-  beside: BesideStored | undefined,
+  comparison: StoredComparison | undefined,
 ): Findings {
   const sent = isJsonObject(patch) ? own(patch, 'schedule') : undefined;
   if (reading.stopped || !isJsonObject(sent)) return nothing;
   const schedule: Schedule = withStandIns(sent, 'schedule', reading.misfits.values());
   const at = { input: 'patch', pointer: '/schedule' } as const;
   let found = validateSchedule(schedule, at);
-  if (found.problems.length > 0 && beside) {
-    found = validateSchedule(schedule, { ...at, stored: storedPart(schedule, beside) });
+  if (found.problems.length > 0 && comparison) {
+    found = validateSchedule(schedule, { ...at, stored: storedPart(schedule, comparison) });
   }
   const places = new Set(reading.problems.map(({ pointer }) => pointer));
   const notYetReported = (findings: readonly Problem[]) =>
@@ -118,7 +120,7 @@ function scheduleFindings(
 }
 
 /** The part of the schedule that is sent exactly as stored. */
-function storedPart({ timeZoneId, rules }: Schedule, { isStored }: BesideStored): Schedule {
+function storedPart({ timeZoneId, rules }: Schedule, { isStored }: StoredComparison): Schedule {
   return {
     timeZoneId: isStored('timeZoneId') ? timeZoneId : null,
     rules: rules?.filter((_, index) => isStored(index)),

@@ -74,8 +74,11 @@ export function jsonCopy(value: unknown, reading: Reading): { readonly copy: unk
     ...startReading(reading.prefix),
     path: [...reading.path],
     valuesLeft: reading.valuesLeft,
+    budget: reading.budget,
+    counting: reading.counting,
   };
   const copy = readJson(value, apart);
   reading.valuesLeft = apart.valuesLeft;
+  reading.counting = apart.counting;
   return apart.problems.length === 0 ? { copy } : undefined;
 }

@@ -3,12 +3,16 @@ import { cut, shown } from '../catalogue/define.js';
 import type { Misfit } from '../catalogue/reading.js';
 import { pointerTo } from '../pointer.js';
 import { maxProblems, type Problem, type ProblemInput, problem } from '../problem.js';
+import { hasMoreValues } from './valueCount.js';
 
 /** More values than any real customer has, and few enough to answer within two seconds. */
 export const maxValues = 4_000_000;
 
+/** After this many values, the rest is counted, so that shared parts are not read in vain up to the limit. */
+const countedAfter = 20_000;
+
 /** A stored customer can excuse most findings, so more of them are collected first, in about 50 MB at most. */
-const maxFindingsBesideStored = 25_000;
+const maxFindingsWithStored = 25_000;
 
 type Prefix = 'patch' | 'customer' | 'data';
 
@@ -33,6 +37,9 @@ export interface Reading {
   /** The number of segments that lead to the `Value` that is being read, if any. */
   valueDepth: number | undefined;
   valuesLeft: number;
+  readonly budget: number;
+  /** What is read, if that must still be counted when `valuesLeft` has fallen to `at`. */
+  counting: { readonly root: unknown; readonly at: number } | undefined;
   /** Set when a limit is reached. The traversal then ends with its findings so far. */
   stopped: boolean;
 }
@@ -48,11 +55,20 @@ export interface Placed {
   readonly isUnknownMember: boolean;
 }
 
+interface ReadingOptions {
+  readonly hasStored?: boolean;
+  /** The maximum number of values. */
+  readonly budget?: number;
+  /** The whole of what is read. */
+  readonly root?: unknown;
+}
+
 export function startReading(
   prefix: Prefix,
   input: ProblemInput = prefix === 'data' ? 'data' : prefix,
-  { hasStored = false, budget = maxValues } = {},
+  { hasStored = false, budget = maxValues, root }: ReadingOptions = {},
 ): Reading {
+  const isCounted = typeof root === 'object' && root !== null;
   return {
     prefix,
     input,
@@ -62,9 +78,11 @@ export function startReading(
     misfits: new Map(),
     spelling: new Map(),
     written: new Map(),
-    maxFindings: hasStored ? maxFindingsBesideStored : maxProblems,
+    maxFindings: hasStored ? maxFindingsWithStored : maxProblems,
     valueDepth: undefined,
     valuesLeft: budget,
+    budget,
+    counting: isCounted ? { root, at: budget - countedAfter } : undefined,
     stopped: false,
   };
 }
@@ -126,8 +144,20 @@ export function placeInResult({ path, spelling }: Reading): Path {
 
 /** Counts one more value, so that shared and endless data ends at a limit. */
 export function countValue(reading: Reading): void {
-  if (reading.valuesLeft-- > 0 || reading.stopped) return;
-  report(reading, 'tooLarge', { maxValues });
+  reading.valuesLeft -= 1;
+  checkBudget(reading);
+}
+
+/** Ends a traversal that has read, or is going to read, too many values. */
+export function checkBudget(reading: Reading): void {
+  if (reading.stopped) return;
+  const { counting } = reading;
+  if (counting && reading.valuesLeft <= counting.at) {
+    reading.counting = undefined;
+    if (hasMoreValues(counting.root, reading.budget)) reading.valuesLeft = -1;
+  }
+  if (reading.valuesLeft >= 0) return;
+  report(reading, 'tooLarge', { maxValues: reading.budget });
   reading.stopped = true;
 }
 
@@ -152,7 +182,7 @@ export function kindOf(value: unknown): string {
   }
 }
 
-/** Reports a value of the wrong kind. If it is JSON, it is allowed where the same value is stored. */
+/** Reports a value of the wrong kind. If it is JSON, it is allowed if the same value is stored. */
 export function reportKind(
   reading: Reading,
   expected: Misfit['expected'],
@@ -173,7 +203,7 @@ export function shownScalar(value: unknown): string {
   return ['string', 'number', 'boolean', 'bigint'].includes(typeof value) ? shown(value) : '';
 }
 
-/** The member that a value belongs to, or its list and position. */
+/** The member that a value belongs to, or the list that contains it and its position. */
 export function placeOf({ path }: Reading): { readonly field: string; readonly item: number } {
   const last = path.at(-1);
   if (typeof last !== 'number') return { field: cut(last ?? ''), item: 0 };

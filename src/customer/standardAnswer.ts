@@ -21,13 +21,13 @@ export type StandardAnswer<T> =
   | { readonly issues: readonly StandardIssue[] };
 
 export interface StandardIssue {
-  /** What is wrong, in English. */
+  /** The message of the problem, in English. */
   readonly message: string;
   /** The keys that lead to the field; a position in a list is a number. Absent for the whole input. */
   readonly path?: readonly (string | number)[] | undefined;
 }
 
-/** A result as Standard Schema expects it. `input` tells positions in a list from keys. */
+/** A result in the form that Standard Schema expects. `input` is needed to distinguish list positions from keys. */
 export function standardAnswer<T>(result: Result<T>, input: unknown): StandardAnswer<T> {
   if (result.ok) return { value: result.value };
   return {

@@ -4,7 +4,7 @@ import { customerInfoShape, patchCustomerShape, schemaThatAnswers } from './sche
 import type { StandardSchema } from './standardAnswer.js';
 
 /**
- * `parseCustomer` for frameworks that take a Standard Schema or a valibot schema, and for JSON Schema.
+ * `parseCustomer` for frameworks that accept a Standard Schema or a valibot schema, and for JSON Schema.
  *
  * @example
  * const answer = customerInfoSchema['~standard'].validate({ id: 'lab', name: 'Lab' });
@@ -16,9 +16,8 @@ export const customerInfoSchema: StandardSchema<CustomerInfo> = /* @__PURE__ */ 
 );
 
 /**
- * `parsePatch` for frameworks that take a Standard Schema or a valibot schema, and for JSON Schema. Its values are
- * those of a `PATCH` body. For the values of form fields, such as blank texts and numbers as text, use
- * `patchFormSchema`.
+ * `parsePatch` for frameworks that accept a Standard Schema or a valibot schema, and for JSON Schema. It validates the
+ * body of a `PATCH`. For the values of form fields, such as blank texts and numbers as text, use `patchFormSchema`.
  *
  * @example
  * const answer = patchCustomerSchema['~standard'].validate({ schedule: { rules: [{ byMonth: [13] }] } });

@@ -19,7 +19,7 @@ import { filledMembers, isValueMember } from './value.js';
  * Converts a plain JSON object to the form in which the service stores free-form data: each value is wrapped in an
  * object that names its type.
  *
- * Shape: null becomes an empty `Value`. A list may hold only objects, so any other item is a problem.
+ * Shape: null becomes an empty `Value`. A list may contain only objects, so any other item is a problem.
  * Problems: `data/wrongType`, `data/notFinite`, `data/tooDeep` (256 levels as the data of a customer, wrappers
  * included), `data/circular`, `data/unreadable`, `data/tooLarge`.
  *
@@ -27,7 +27,7 @@ import { filledMembers, isValueMember } from './value.js';
  * orThrow(toStruct({ tier: 'gold', seats: 3 })); // { tier: { stringValue: 'gold' }, seats: { numberValue: 3 } }
  */
 export function toStruct(json: unknown): Result<Struct> {
-  const reading = startReading('data');
+  const reading = startReading('data', 'data', { root: json });
   countValue(reading);
   let struct: Struct = {};
   if (kindOf(json) === 'object') struct = wrapMembers(json as object, reading, 1, []);

@@ -61,9 +61,9 @@ export interface CustomerTree extends CustomerLookup, Iterable<CustomerInfo> {
  *
  * A parent that is not in the list is not a problem, because a portal user sees only a part of the tree.
  *
- * Shape: takes a list, or the result of `customersFrom`.
- * Problems: `tree/missingId`, `tree/duplicateId`, `tree/cycle` (each cycle once). Throws a TypeError if `customers`
- * is neither a list nor such a result.
+ * Shape: accepts a list, or the result of `customersFrom`.
+ * Problems: `tree/missingId`, `tree/duplicateId`, `tree/cycle` (each cycle once). Throws a TypeError if `customers` is
+ * neither a list nor such a result.
  *
  * @example
  * const tree = orThrow(indexCustomers([{ id: 'acme', name: 'Acme' }, { id: 'lab', name: 'Lab', parentCustomerId: 'acme' }]));
@@ -126,10 +126,13 @@ function treeOf(index: TreeIndex, complete: boolean, changes: TreeChanges): Cust
       return children;
     },
     with(customer) {
-      customerOption('customer', customer);
+      withReadable({ customer }, () => customerOption('customer', customer));
       return treeOf(index, complete, changedBy(index, changes, customer));
     },
-    passDown: valueAt => passDown(positionsIn(index, changes), valueAt),
+    passDown(valueAt) {
+      if (typeof valueAt !== 'function') throw wrongType('valueAt', 'a function', valueAt);
+      return passDown(positionsIn(index, changes), valueAt);
+    },
     [Symbol.iterator]: () => customersIn(index, changes)[Symbol.iterator](),
   };
 }

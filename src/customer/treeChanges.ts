@@ -4,8 +4,8 @@ import { parentIdOf } from './parentId.js';
 import type { Positions, TreeIndex } from './treeIndex.js';
 
 /**
- * What `with` has changed since the tree was indexed. Persistent: an update makes new changes that share nearly
- * everything with those before it, so that no update takes long, however large the tree is.
+ * The changes that `with` has made since the tree was indexed. Persistent: an update creates a new version that shares
+ * nearly everything with the previous one, so updates are fast even in a large tree.
  *
  * Every customer keeps its position. An added customer gets the next one.
  */
@@ -21,7 +21,7 @@ export interface TreeChanges {
   readonly roots: ChangedList;
 }
 
-/** What differs from an indexed list, by position: a customer that belongs there now, or null if it left. */
+/** The differences from an indexed list, by position: the customer that is there now, or null if it was removed. */
 type ChangedList = OrderedMap<number, CustomerInfo | null>;
 
 export function noChanges({ list }: TreeIndex): TreeChanges {
@@ -34,7 +34,7 @@ export function noChanges({ list }: TreeIndex): TreeChanges {
   };
 }
 
-/** Undefined if nobody has the id. */
+/** Undefined if no customer has the id. */
 export function positionOf(index: TreeIndex, changes: TreeChanges, id: string): number | undefined {
   return index.positionById.get(id) ?? (changes.positions && valueIn(changes.positions, id));
 }
@@ -157,7 +157,7 @@ function merged(
   return list;
 }
 
-/** The first place, from `low` on, whose customer has this position or a later one. */
+/** The first index, from `low` on, of a customer with this position or a later one. */
 function placeOf(index: TreeIndex, indexed: readonly CustomerInfo[], position: number, low: number): number {
   let [first, end] = [low, indexed.length];
   while (first < end) {

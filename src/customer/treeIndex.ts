@@ -4,7 +4,7 @@ import { pointerTo } from '../pointer.js';
 import { type Problem, problem } from '../problem.js';
 import { parentIdOf } from './parentId.js';
 
-/** Customers by position, in the given order. */
+/** Customers by position, in the order of the input. */
 export interface TreeIndex {
   readonly list: readonly CustomerInfo[];
   readonly positionById: ReadonlyMap<string, number>;
@@ -58,10 +58,10 @@ function keepFirst(list: readonly CustomerInfo[], positionById: Map<string, numb
 }
 
 export function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
+  let known: { readonly value: T } | undefined;
   return () => {
-    made ??= { value: make() };
-    return made.value;
+    known ??= { value: make() };
+    return known.value;
   };
 }
 

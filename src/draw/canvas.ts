@@ -3,12 +3,12 @@ import { type Attributes, element, escaped } from './markup.js';
 import type { Color } from './palette.js';
 import type { Scheme } from './pictureOptions.js';
 
-/** The drawing area: it turns times of day into places, and colors into attributes of the scheme. */
+/** The drawing area: converts times of day to positions, and colors to attributes of the scheme. */
 export interface Canvas {
   readonly scheme: Scheme;
   readonly width: number;
   readonly isRtl: boolean;
-  /** Where 00:00 and 24:00 lie, from the side at which lines of text begin. */
+  /** The positions of 00:00 and 24:00, measured from the side at which lines of text begin. */
   readonly left: number;
   readonly right: number;
 }

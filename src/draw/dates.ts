@@ -2,19 +2,19 @@ import { dayText, timeOfDayText } from '../preview/localDays.js';
 import { civilDay, DAY, HOUR } from '../time/civil.js';
 import { filled, type TimelineTexts } from './texts.js';
 
-/** How a picture writes days and times of day. */
+/** The way in which a picture writes days and times of day. */
 export interface DateWords {
-  /** `Wed 23 Dec` */
+  /** A day, such as `Wed 23 Dec`. */
   day(day: number): string;
-  /** `Wed 23 Dec 2026` */
+  /** A day with its year, such as `Wed 23 Dec 2026`. */
   dayOfYear(day: number): string;
-  /** `09:00`, or `9 AM`. Midnight as the end of a day is `24:00`, or `12 AM`. */
+  /** A time of day, such as `09:00` or `9 AM`. Midnight at the end of a day is `24:00` or `12 AM`. */
   time(time: number): string;
-  /** `09`, or `9 AM` */
+  /** An hour, such as `09` or `9 AM`. */
   hour(hour: number): string;
 }
 
-/** Days in a locale, by `Intl`, or in English without one; times by the clock of 12 or 24 hours. */
+/** Formats days in a locale with `Intl`, or in English without a locale, and times with a 12-hour or 24-hour clock. */
 export function dateWords(locale: string | undefined, clock: 12 | 24, texts: TimelineTexts): DateWords {
   const time = (at: number) => (clock === 24 ? timeOfDayText(at) : twelveHour(at, texts));
   const hour = (at: number) => (clock === 24 ? String(at).padStart(2, '0') : twelveHour(at * HOUR, texts));

@@ -1,7 +1,7 @@
 import { type LocalDay, segmentAt } from '../preview/localDays.js';
 import type { Segment } from '../schedule/timeline.js';
 
-/** Where a block lies in its row: in all of it, or in one half of an hour that comes twice. */
+/** The part of its row that a block fills: all of it, or one half in an hour that is repeated. */
 export type Half = 'whole' | 'first' | 'second';
 
 /** A part of a segment within a day, in one pass of the clock. `from` and `to` are times of day. */
@@ -15,7 +15,7 @@ export interface Block {
   readonly half: Half;
 }
 
-/** A time of day that the clock shows twice, or not at all. */
+/** A span of local time that the clock repeats or skips. */
 export interface Fold {
   readonly kind: 'repeated' | 'skipped';
   readonly from: number;
@@ -34,7 +34,7 @@ export function foldsOf({ passes }: LocalDay): readonly Fold[] {
   });
 }
 
-/** The blocks of a day in the order of time. A block ends where an hour that comes twice begins or ends. */
+/** The blocks of a day in the order of time. Blocks are split at the start and end of a repeated hour. */
 export function blocksOf(
   day: LocalDay,
   segments: readonly Segment[],
@@ -62,7 +62,7 @@ export function blocksOf(
   return blocks;
 }
 
-/** Blocks of one name that follow each other in one row, as one. Their name is written once. */
+/** Joins adjacent blocks with the same name in one row, so that the name is written once. */
 export function joinedByName(blocks: readonly Block[]): readonly Block[] {
   const joined: Block[] = [];
   for (const block of blocks) {

@@ -3,10 +3,7 @@ import type { Timeline } from '../schedule/timeline.js';
 /** A state in a picture of timelines. Each state has its own look. */
 export interface DrawnState {
   readonly stateName: string;
-  /**
-   * Whether this is the state when no rule applies. It is usually the longest, so it is drawn quietly, as the
-   * background.
-   */
+  /** Whether this is the state when no rule applies. It is usually the longest, so it is drawn as the background. */
   readonly isGround: boolean;
 }
 

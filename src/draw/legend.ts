@@ -13,10 +13,10 @@ const MOST_STATES = 60;
 const LINE = 26;
 const SWATCH = { width: 28, height: 18 } as const;
 
-/** Marks that a picture may have beside states. */
+/** Marks in a picture, in addition to states. */
 export type Mark = 'differs' | 'undecided' | 'unknown' | 'skipped' | 'repeated' | 'at';
 
-/** The states with their keys, and the marks, in lines from `top` on. */
+/** The legend: the states with their keys, and the marks, in lines below `top`. */
 export function legendOf(
   pen: Pen,
   marks: readonly Mark[],
@@ -100,7 +100,7 @@ export const frame = { class: 'cp-frame', fill: 'none', 'stroke-width': 2 } as c
 export function atMark(canvas: Canvas, place: number, top: number, bottom: number): string {
   const x = Math.round(xOf(canvas, place) * 100) / 100;
   const d = `M${x} ${top}V${bottom}`;
-  // A broad line of the paper's color keeps the mark visible on any state.
+  // A wide line in the color of the paper keeps the mark visible on any state.
   const halo = painted(canvas, 'stroke', paper, { 'stroke-width': 4 }, element('path', { d }));
   const line = painted(canvas, 'stroke', ink, { 'stroke-width': 1.5 }, element('path', { d }));
   const content = halo + line + element('path', { d: `M${x - 5} ${top - 5}h10L${x} ${top + 2}z` });

@@ -9,26 +9,26 @@ export interface Look {
   readonly patternId: string;
   readonly color: Color;
   readonly texture: Texture;
-  /** One to three characters for blocks that are too narrow for the name, different for each state. */
+  /** One to three characters for blocks that are too narrow for the name. They are different for each state. */
   readonly key: string;
-  /** The text color, if the scheme's own would be hard to read. */
+  /** The text color, if the scheme's text color would be hard to read. */
   readonly text: string | undefined;
 }
 
 export type Looks = ReadonlyMap<string, Look>;
 
-/** The number of states that have a pattern of their own. */
+/** The number of states with their own pattern. */
 const OWN_PATTERNS = 60;
 
-/** Plain colors whose lightness differs by less are hard to tell apart without color. */
+/** Plain colors with a smaller difference in lightness are hard to distinguish without color. */
 const LEAST_STEP = 14;
 
 /**
- * The looks of the states of one picture. The color depends on the name alone. States whose colors are nearly as light
- * as that of another plain state get a texture, so that any two of them differ without color.
+ * The looks of the states in one picture. The color depends only on the name. If the colors of two states have nearly
+ * the same lightness, one of them gets a texture, so that they differ without color too.
  *
- * A texture depends on the other states of the picture, because there are fewer than names. The usual states, then
- * those with a color of their own, then the others by name choose first.
+ * Textures depend on the other states in the picture, because there are fewer textures than names. The usual states
+ * choose first, then states with their own color, then the others by name.
  */
 export function looksOf(
   stateNames: readonly string[],
@@ -50,7 +50,7 @@ export function looksOf(
     used.add(texture);
     const text = own === undefined ? undefined : wantsDarkText(own) ? '#000000' : '#ffffff';
     const drawing = [color.light, texture.name].join();
-    // A page can recolor each of the first states; more than that share patterns, which keeps the picture small.
+    // A page can recolor the first states separately. Further states share patterns, which keeps the picture small.
     const shared = looks.size < OWN_PATTERNS ? undefined : patternIds.get(drawing);
     const patternId = shared ?? `${id}-${looks.size}`;
     patternIds.set(drawing, patternId);
@@ -72,7 +72,7 @@ function stepBetween(a: Color, b: Color, scheme: Scheme): number {
   return Math.min(step('light'), step('dark'));
 }
 
-/** The texture that the name picks, or the next free one. Beyond that many states, textures repeat. */
+/** The texture for the name, or the next free one. With too many states, textures repeat. */
 function freeTexture(stateName: string, used: ReadonlySet<Texture>): Texture {
   const patterned = textures.slice(1);
   const first = (numberOf(stateName) >>> 8) % patterned.length;
@@ -80,7 +80,7 @@ function freeTexture(stateName: string, used: ReadonlySet<Texture>): Texture {
   return choices.find(texture => !used.has(texture)) ?? (choices[0] as Texture);
 }
 
-/** Gives each state a key: the initial, with a second letter or a number if another state has it. */
+/** Gives each state a key: its initial, with a second letter or a number if another state has the same initial. */
 function keyMaker(): (stateName: string) => string {
   const keys = new Set<string>();
   const numbers = new Map<string, number>();

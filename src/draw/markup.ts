@@ -13,7 +13,7 @@ export function element(name: string, attributes: Attributes, content = ''): str
   return content === '' ? `${text}/>` : `${text}>${content}</${name}>`;
 }
 
-/** Rounded, because lengths do not need more digits. */
+/** Rounds a length, because more digits are not needed. */
 function rounded(length: number): number {
   return Math.round(length * 100) / 100;
 }
@@ -33,7 +33,7 @@ function escapedForXml(content: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** About how wide a text is at 12 px. East Asian characters and emoji are twice as wide. */
+/** The approximate width of a text at 12 px. East Asian characters and emoji are twice as wide. */
 export function widthOf(content: string, size = 12): number {
   let units = 0;
   for (const character of content) units += (character.codePointAt(0) ?? 0) >= 0x1100 ? 1 : 0.56;

@@ -1,4 +1,4 @@
-/* The colors of a picture in both schemes. Each text has a contrast of at least 4.5 to 1 on what is below it. */
+/* The colors of a picture in both schemes. The contrast between each text and its background is at least 4.5 to 1. */
 
 /** A color in the light and in the dark scheme, as `#rrggbb`. */
 export interface Color {
@@ -10,7 +10,7 @@ export const paper: Color = { light: '#ffffff', dark: '#14181c' };
 export const ink: Color = { light: '#1d2329', dark: '#f1f4f6' };
 export const quiet: Color = { light: '#57626d', dark: '#a8b2bb' };
 export const grid: Color = { light: '#c9d0d7', dark: '#3d4750' };
-/** Below the blocks of a day: time outside the picture. */
+/** The background of the blocks of a day: time outside the picture. */
 export const track: Color = { light: '#f6f7f9', dark: '#1a1f24' };
 export const accent: Color = { light: '#b3261e', dark: '#ff9d8f' };
 
@@ -45,12 +45,16 @@ const colors: readonly Color[] = [
   { light: '#d89a52', dark: '#7f4b0e' },
 ];
 
-/** The color of a state by its name: the same in every picture. */
+/** The color of a state, which depends only on its name and is the same in every picture. */
 export function colorOf(stateName: string): Color {
   return usualColors.get(stateName) ?? (colors[numberOf(stateName) % colors.length] as Color);
 }
 
-/** A number that depends on the name alone. Source: FNV-1a, 32 bits. */
+/**
+ * A number that depends only on the name.
+ *
+ * Source: FNV-1a, 32 bits.
+ */
 export function numberOf(name: string): number {
   let number = 0x811c9dc5;
   for (let index = 0; index < name.length; index += 1) {
@@ -59,7 +63,11 @@ export function numberOf(name: string): number {
   return (number ^ (number >>> 15)) >>> 0;
 }
 
-/** The relative luminance of a color, from 0 to 1. Source: WCAG 2.2, "relative luminance". */
+/**
+ * The relative luminance of a color, from 0 to 1.
+ *
+ * Source: WCAG 2.2, "relative luminance".
+ */
 export function luminanceOf(color: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map(at => {
     const part = Number.parseInt(color.slice(at, at + 2), 16) / 255;
@@ -68,7 +76,11 @@ export function luminanceOf(color: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** The perceived lightness of a color, from 0 to 100. Source: CIE 1976 L*. */
+/**
+ * The perceived lightness of a color, from 0 to 100.
+ *
+ * Source: CIE 1976 L*.
+ */
 export function lightnessOf(color: string): number {
   const luminance = luminanceOf(color);
   return luminance > 0.008856 ? 116 * Math.cbrt(luminance) - 16 : 903.3 * luminance;

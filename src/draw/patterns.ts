@@ -5,7 +5,7 @@ import { element } from './markup.js';
 import { type Color, grid, paper, quiet, track, wantsDarkText } from './palette.js';
 import { isTextured } from './textures.js';
 
-/** The patterns of the textured states, and of time that the clock skips or that is not known. */
+/** The patterns of states with a texture, and of time that is skipped or unknown. */
 export function patternsOf(
   canvas: Canvas,
   id: string,
@@ -48,7 +48,9 @@ function patternOf(canvas: Canvas, { stateName, patternId, color, texture, text 
   return pattern(patternId, size, below + above);
 }
 
-/** Lines are far from the color of the text, so that text on them is at least as easy to read as beside them. */
+/**
+ * The color of the lines. It is far from the text color, so that text over lines is as easy to read as without them.
+ */
 function lineColor(text: string | undefined): Color {
   if (text === undefined) return paper;
   const color = wantsDarkText(text) ? '#000000' : '#ffffff';

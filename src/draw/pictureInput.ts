@@ -16,13 +16,13 @@ export interface TimelinePicture extends PictureStyle {
   readonly after: Timeline;
   /** The start of the picture. */
   readonly from: Instant;
-  /** The end of the picture, which is not drawn itself. */
+  /** The end of the picture, which is excluded. */
   readonly to: Instant;
   /** The zone whose local days are drawn; empty for UTC if no zone is known. */
   readonly timeZoneId: string;
   /** The heading of the picture. */
   readonly title?: string | undefined;
-  /** An instant to mark. Outside of the picture it has no mark. */
+  /** An instant to mark. Ignored if it is outside the picture. */
   readonly at?: Instant | undefined;
 }
 
@@ -32,7 +32,7 @@ export interface CheckedPicture {
   readonly after: Timeline;
   readonly from: number;
   readonly to: number;
-  /** The end of the drawing if that is before `to`, because the number of days is limited. */
+  /** The end of the drawing, if the limit of days cuts it before `to`. */
   readonly cutAt: number | undefined;
   readonly timeZoneId: string;
   readonly title: string;
@@ -40,12 +40,12 @@ export interface CheckedPicture {
   readonly style: CheckedStyle;
 }
 
-/** More days than anyone reads in one picture. */
+/** The maximum number of days in one picture. */
 const maxDays = 400;
-/** More segments than anyone can distinguish in one picture. */
+/** The maximum number of segments in one picture. */
 const maxSegments = 10_000;
 
-/** Throws a TypeError or a RangeError that names the wrong option. */
+/** Checks the input. Throws a TypeError or a RangeError that names the invalid option. */
 export function checkPicture(picture: TimelinePicture): CheckedPicture {
   if (!isJsonObject(picture)) throw wrongType('picture', 'an object', picture);
   const style = checkStyle(picture);

@@ -8,28 +8,28 @@ import { checkTexts, type TimelineTexts } from './texts.js';
 /** The color scheme of a picture. */
 export type Scheme = 'light' | 'dark' | 'auto';
 
-/** How a picture of states looks. Every member is optional. */
+/** The style of a picture. Every member is optional. */
 export interface PictureStyle {
   /**
-   * `auto` by default: inline in a page, the picture follows the page's `color-scheme`; in a file, and in a program that
-   * lacks `light-dark()`, it is light.
+   * The color scheme, `auto` by default. Then the picture follows the page's `color-scheme` if it is inline in a page.
+   * In a file, and in programs without `light-dark()`, it is light.
    */
   readonly scheme?: Scheme | undefined;
-  /** Colors by state name, as `#rrggbb` or `#rgb`. The other states keep the color that their name has everywhere. */
+  /** Colors by state name, as `#rrggbb` or `#rgb`. Other states keep their usual color. */
   readonly colors?: { readonly [stateName: string]: string | undefined } | undefined;
   /** The width in pixels, from 240 to 4,000; 960 by default. Below 480 the drawing is compact. */
   readonly width?: number | undefined;
-  /** The day on which a week begins; `Monday` by default. Weeks are set apart. */
+  /** The first day of a week; `Monday` by default. Weeks are separated by a space. */
   readonly firstWeekday?: DayOfWeek | undefined;
-  /** Times of 24 hours, by default, or of 12 hours. */
+  /** The 24-hour clock, which is the default, or the 12-hour clock. */
   readonly clock?: 12 | 24 | undefined;
   /** The language of the dates, such as `de` or `en-GB`, as in `Intl`. English by default. */
   readonly locale?: string | undefined;
-  /** The texts of the picture, such as `timelineTexts` in another language. */
+  /** Texts that replace the English ones, which are in `timelineTexts`. */
   readonly texts?: Partial<TimelineTexts> | undefined;
-  /** `rtl` for languages that are written from right to left: time then runs to the left, too. */
+  /** `rtl` for languages that are written from right to left. Time then also runs from right to left. */
   readonly direction?: 'ltr' | 'rtl' | undefined;
-  /** The beginning of the ids in the picture. By default they come from its content. */
+  /** The prefix of the ids in the picture. By default it is derived from the content. */
   readonly id?: string | undefined;
 }
 
@@ -47,7 +47,7 @@ export interface CheckedStyle {
   readonly id: string | undefined;
 }
 
-/** Throws a TypeError or a RangeError that names the wrong option. */
+/** Checks the style. Throws a TypeError or a RangeError that names the invalid option. */
 export function checkStyle(style: PictureStyle): CheckedStyle {
   const firstWeekday = choiceOption('firstWeekday', style.firstWeekday, daysOfWeek, 'Monday');
   return {
@@ -101,7 +101,7 @@ function checkLocale(locale: unknown): string | undefined {
   try {
     if (locale.length <= 100) return Intl.getCanonicalLocales(locale)[0];
   } catch {
-    // A tag that Intl refuses is reported below.
+    // An invalid language tag is reported below.
   }
   throw new RangeError(`The option locale is a language tag such as "de", not "${cut(locale)}".`);
 }

@@ -9,7 +9,7 @@ import { grid, ink, quiet, track } from './palette.js';
 import { blockTitle, spanText, type Words } from './sentences.js';
 import { isTextured } from './textures.js';
 
-/** One bar of a day: its blocks, and what the clock and the timeline leave open. */
+/** One bar of a day: its blocks, and the time that the clock or the timeline does not cover. */
 export interface Bar {
   readonly day: number;
   readonly blocks: readonly Block[];
@@ -17,7 +17,7 @@ export interface Bar {
   /** The time of the picture that the timeline does not cover. */
   readonly unknown: readonly Block[];
   readonly side: 'before' | 'after';
-  /** The times of day that no name crosses. */
+  /** The times of day that names must not cross. */
   readonly edges: readonly number[];
   readonly top: number;
   readonly height: number;
@@ -27,11 +27,11 @@ export interface Pen {
   readonly canvas: Canvas;
   readonly words: Words;
   readonly looks: Looks;
-  /** The beginning of every id in the picture. */
+  /** The prefix of every id in the picture. */
   readonly id: string;
 }
 
-/** The bar of a day with its names, and marks for hours that come twice, are skipped or are not known. */
+/** The bar of a day with its names, and marks for repeated, skipped and unknown hours. */
 export function barOf(pen: Pen, bar: Bar): string {
   const { canvas } = pen;
   const { top, height, blocks } = bar;
@@ -77,7 +77,7 @@ function ruleOf(text: unknown): string | undefined {
   return given && cut(given);
 }
 
-/** A plain color, or the pattern with the texture on it. */
+/** A plain color, or a pattern if the state has a texture. */
 export function fillOf(canvas: Canvas, { color, texture, patternId }: Look): string {
   return isTextured(texture) ? `url(#${patternId})` : paint(canvas, color);
 }
@@ -105,8 +105,8 @@ function foldOf({ canvas, words, id }: Pen, { kind, from, to }: Fold, top: numbe
 }
 
 /**
- * The name of each state in its blocks, or its key if the name does not fit. A name stands in the widest part between
- * frames and the marked moment.
+ * The name of each state in its blocks, or its key if the name does not fit. The name is in the widest part that no
+ * frame or mark crosses.
  */
 function namesOf({ canvas, looks }: Pen, bar: Bar): string {
   const texts = joinedByName(bar.blocks).map(block => {
@@ -137,7 +137,7 @@ function widestPart({ from, to }: Block, edges: readonly number[]): readonly [nu
   return widest;
 }
 
-/** A dotted line at the foot of what depends on facts that are not given. */
+/** A dotted line below time that depends on unknown facts. */
 function undecidedOf({ canvas }: Pen, bar: Bar): string {
   const lines = joinedByName(bar.blocks)
     .filter(({ segment }) => isUndecided(segment))
@@ -150,7 +150,7 @@ function undecidedOf({ canvas }: Pen, bar: Bar): string {
   return element('path', { ...undecidedLine, d: lines.join('') });
 }
 
-/** A dotted line. */
+/** The attributes of a dotted line. */
 export const undecidedLine = { 'stroke-width': 1.8, 'stroke-dasharray': '0.1 4', 'stroke-linecap': 'round' };
 
 function two(length: number): number {

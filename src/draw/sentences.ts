@@ -9,13 +9,13 @@ import { type Block, isUndecided, joinedByName } from './dayBlocks.js';
 import type { CheckedPicture } from './pictureInput.js';
 import { filled, type TimelineTexts } from './texts.js';
 
-/** The texts of a picture and the way in which it writes dates. */
+/** The texts of a picture and its date format. */
 export interface Words {
   readonly texts: TimelineTexts;
   readonly dates: DateWords;
 }
 
-/** `Wed 23 Dec 2026, 09:00–17:00: Open, by the rule "Opening hours".` */
+/** The title of a block, such as `Wed 23 Dec 2026, 09:00–17:00: Open, by the rule "Opening hours".` */
 export function blockTitle({ texts, dates }: Words, day: number, block: Block): string {
   const { segment } = block;
   const title = filled(texts.block, {
@@ -56,7 +56,9 @@ export function spanText({ texts, dates }: Words, { from, to }: Pick<Block, 'fro
 /** The maximum number of spans of a day in words. */
 const MOST_SPANS = 24;
 
-/** What a day's row shows, for readers who cannot see it: the differences, or the states if there is no before. */
+/**
+ * A sentence about a day, for readers who cannot see the picture: the differences, or the states if there is no before.
+ */
 export function daySentence(
   words: Words,
   day: number,
@@ -82,7 +84,7 @@ export function daySentence(
   return filled(texts.dayDiffers, { date, times, before: states(before), after: states(after) });
 }
 
-/** The notes below a picture: clock changes, and where it is cut off. */
+/** The notes below a picture: clock changes, and where the picture is cut off. */
 export function notesOn(
   { texts, dates }: Words,
   timelines: readonly Timeline[],

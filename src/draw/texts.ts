@@ -3,8 +3,8 @@ import { isJsonObject } from '../json.js';
 import { wrongType } from '../options.js';
 
 /**
- * Every text of a picture, as a template: `{name}` is replaced by a value. For a picture in another language, pass your
- * own as `texts`; those that you leave out stay English.
+ * Every text of a picture, as a template: `{name}` is replaced by a value. For a picture in another language, pass
+ * translations as `texts`; missing texts stay English.
  *
  * @example
  * timelineTexts.timesIn; // '{from} to {to}. Times in {zone}.'
@@ -48,10 +48,10 @@ export const timelineTexts = {
 /** The texts of a picture, in any language. */
 export type TimelineTexts = { readonly [Name in keyof typeof timelineTexts]: string };
 
-/** A longer text is a mistake. */
+/** The maximum length of a text. A longer one is a mistake. */
 const MAX_TEXT = 500;
 
-/** The texts, completed by the English ones. Throws if a name is unknown or a text is none. */
+/** Completes the texts with the English ones. Throws if a name is unknown or a text is not a string. */
 export function checkTexts(given: unknown): TimelineTexts {
   if (given === undefined) return timelineTexts;
   if (!isJsonObject(given)) throw wrongType('texts', 'an object with texts', given);
@@ -71,7 +71,7 @@ export function checkTexts(given: unknown): TimelineTexts {
   return texts as TimelineTexts;
 }
 
-/** A template with its values. An unknown name stays as it is written. */
+/** Fills in the values of a template. Unknown names stay unchanged. */
 export function filled(template: string, values: Readonly<Record<string, string>>): string {
   return template.replaceAll(/\{(\w+)\}/g, (place, name: string) =>
     Object.hasOwn(values, name) ? (values[name] as string) : place,

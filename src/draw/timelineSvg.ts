@@ -17,19 +17,20 @@ import { daySentence, notesOn, type Words } from './sentences.js';
 import { filled } from './texts.js';
 
 /**
- * Draws states as an SVG, one row per local day: before above after where they differ, with a frame around the differing
- * hours. A day without differences is drawn once. The color of a state depends on its name alone, and states with
- * colors of similar lightness have textures, so the picture can be read without color.
+ * Draws states as an SVG, one row per local day: with the states before above the states after if they differ, and a
+ * frame around the differing hours. A day without differences is drawn once. The color of a state depends only on its
+ * name, and states with colors of similar lightness have textures, so the picture can be read without color.
  *
  * Shape: the text of one self-contained `<svg>`, for a file or for a page: without scripts, styles or external
  * resources, so it looks the same under `style-src 'self'`. Each block has a `<title>` and the attributes `data-state`,
- * `data-from` and `data-to` (epoch milliseconds), `data-reason`, `data-rule` (an id), `data-rule-name`, `data-undecided`
- * (a number of rules) and `data-side` (`before` or `after`). A page's own CSS can change the colors:
+ * `data-from` and `data-to` (epoch milliseconds), `data-reason`, `data-rule` (an id), `data-rule-name`,
+ * `data-undecided` (a number of rules) and `data-side` (`before` or `after`). A page's own CSS can change the colors:
  * `.cp-fill[data-state="Lunch"] { fill: gold }`. At most 400 days and 10,000 segments of a timeline are drawn, and a
  * note says where the picture ends.
- * Units: as in `timelineBetween`; pixels. Without a zone the days are UTC days, and the picture says so.
- * Problems: throws a TypeError or a RangeError that names the wrong option: an invalid instant, an unknown zone id,
- * a color that is none, or a timeline whose segments are not in order.
+ * Units: as in `timelineBetween`; lengths in pixels. Without a zone the days are UTC days, and a note in the picture
+ * states this.
+ * Problems: none. Throws a TypeError or a RangeError that names the invalid option, such as an invalid instant, an
+ * unknown zone id, an invalid color, or a timeline with unordered segments.
  *
  * @example
  * const { schedule, from, to } = preview;

@@ -8,7 +8,7 @@ import { sweepOf } from '../schedule/sweep.js';
 import { transitions } from '../schedule/transitions.js';
 import { isAhead } from '../schedule/winner.js';
 
-/** What a schedule answers in a span, down to the rules that might win if more facts were known. */
+/** The states of a schedule in a span, including the rules that might win if more facts were known. */
 export interface AnswerSpan {
   readonly from: number;
   readonly to: number;
@@ -25,17 +25,20 @@ export interface Period {
   readonly policy: Partial<Policy> | undefined;
 }
 
-/** With more undecided rules or spans, the answers are not compared, so no fix is offered. */
+/** With more undecided rules or spans than this, the states are not compared, so no fix is offered. */
 const MAX_UNDECIDED = 100;
 const MAX_ANSWERS = 50_000;
 
-/** Compiles a schedule as `lintSchedule` does: open, even if it is force-closed, and with unreadable rules undecided. */
+/**
+ * Compiles a schedule in the same way as `lintSchedule`: as if it were not force-closed, and with unreadable rules
+ * undecided.
+ */
 export function compiledOpen(schedule: Schedule, policy: Partial<Policy> | undefined): Compiled {
   const open = schedule.forceClosed === true ? { ...schedule, forceClosed: false } : schedule;
   return insideOf(orThrow(compileSchedule(open, { policy, invalidRules: 'skip' })));
 }
 
-/** The answers of a schedule in a period, without gaps; undefined if there are too many. */
+/** The states of a schedule in a period, without gaps; undefined if there are too many. */
 export function answersBetween(compiled: Compiled, { from, to }: Period): readonly AnswerSpan[] | undefined {
   if (compiled.undecided.length > MAX_UNDECIDED) return undefined;
   const work = startWork();

@@ -4,22 +4,22 @@ import type { Problem } from '../problem.js';
 import type { Compiled, CompiledRule } from '../schedule/compiled.js';
 import type { Period } from './answers.js';
 
-/** A fix before it is proved. */
+/** A possible fix that is not checked yet. */
 export interface Candidate<K extends FixKind = FixKind> {
   readonly kind: K;
   readonly params: FixParams[K];
   readonly schedule: Schedule;
-  /** It is offered only if it changes no answer in the period. */
+  /** If true, the fix is offered only if it changes no state in the period. */
   readonly changesNothing?: boolean;
-  /** The index of the rule that sets the state wherever the fix changes the answer. */
+  /** The index of the rule that must set the state wherever the fix changes it. */
   readonly onlyInFavorOf?: number;
-  /** It is offered only if none of its kind was offered before. */
+  /** If true, the fix is offered only if no other fix of its kind was offered before. */
   readonly unlessOffered?: boolean;
-  /** The index of the rule that it removes. */
+  /** The index of the rule that the fix removes. */
   readonly removed?: number;
 }
 
-/** What candidates are made from. */
+/** The input for making candidates. */
 export interface Fixing {
   readonly schedule: Schedule;
   readonly rules: readonly unknown[];
@@ -30,7 +30,7 @@ export interface Fixing {
   readonly period: Period;
 }
 
-/** A finding about a rule that is an object. */
+/** The input for a finding about a rule that is an object. */
 export interface RuleFixing extends Fixing {
   readonly index: number;
   readonly rule: SchedulingRule;

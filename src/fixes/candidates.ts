@@ -9,7 +9,7 @@ import { aheadOf, behind } from './priorities.js';
 import { dateFixes, startDates, untilFixes } from './ruleDates.js';
 import { clearDefault, renames } from './states.js';
 
-/** The possible fixes of a finding, the likeliest first. */
+/** The possible fixes of a finding, the most likely first. */
 export function candidatesFor(fixing: Fixing): readonly Candidate[] {
   const { code } = fixing.finding;
   if (code === 'schedule/unreachableDefault') return clearDefault(fixing);
@@ -24,8 +24,8 @@ export function candidatesFor(fixing: Fixing): readonly Candidate[] {
 }
 
 /**
- * The findings about rules that have a remedy. The others need a fact that only a person has: what was meant by a
- * value that cannot be read, or which zone the schedule is in.
+ * The fixes for findings about rules. The other findings need information that only a person has, such as the meaning
+ * of an unreadable value or the time zone.
  */
 const ruleFixes = {
   'rule/badTime': midnightStart,
@@ -71,13 +71,13 @@ function cleared(fixing: RuleFixing, member: keyof SchedulingRule, changesNothin
   };
 }
 
-/** Clears the member that the finding is about. */
+/** Clears the member of the finding. */
 function clearNamed(fixing: RuleFixing, changesNothing = true): Candidate {
   const member = fixing.finding.pointer.split('/')[3] as keyof SchedulingRule;
   return cleared(fixing, member, changesNothing);
 }
 
-/** Keeps the end that comes first, so nothing changes, or the other one. */
+/** Keeps the end that comes first, which changes nothing, or the other one. */
 function oneEnd(fixing: RuleFixing): readonly Candidate[] {
   const isOfRule = ({ pointer }: Problem) => pointer === `/rules/${fixing.index}`;
   const untilIsFirst = fixing.lints.some(each => each.code === 'rule/countNotReached' && isOfRule(each));
@@ -136,7 +136,7 @@ function frequencies(
   }));
 }
 
-/** The frequency at which an ignored part would have its usual meaning. */
+/** Sets the frequency at which an ignored part has its usual meaning. */
 function repeats(fixing: RuleFixing): readonly Candidate[] {
   const frequency = USUAL_FREQUENCY[String(fixing.finding.params['member'])];
   return frequency ? frequencies(fixing, [frequency], false) : [];
@@ -149,7 +149,7 @@ const USUAL_FREQUENCY: Readonly<Record<string, SchedulingRuleFrequency>> = {
   byWeekNo: 'Yearly',
 };
 
-/** A frequency at which the part is allowed and the rule has the same days. */
+/** Sets a frequency that allows the part and keeps the days of the rule. */
 function sameDays(fixing: RuleFixing): readonly Candidate[] {
   const candidates = frequencies(fixing, ['Daily', 'Monthly', 'Yearly'], true);
   return candidates.map(each => ({ ...each, unlessOffered: true }));

@@ -6,7 +6,7 @@ import type { Schedule } from '../model.js';
 import { pointerSegments } from '../pointer.js';
 import type { Candidate, Fixing } from './candidate.js';
 
-/** The schedule with the stored member that a `patch/dropsStored` is about. */
+/** The schedule with the stored member of a `patch/dropsStored` finding added. */
 export function completed(
   { schedule, finding }: Fixing,
   stored: Schedule | null | undefined,

@@ -5,6 +5,7 @@ import type { Schedule } from '../model.js';
 import { objectOption, wrongType } from '../options.js';
 import type { Policy } from '../policy.js';
 import type { Problem } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { snapshotRule, snapshotSchedule } from '../rule/snapshot.js';
 import { lintSchedule } from '../schedule/lint.js';
 import { type Instant, toEpochMs } from '../time/instant.js';
@@ -17,26 +18,26 @@ import type { Fix } from './fix.js';
 
 /** Options of `fixesFor`. */
 export interface FixOptions {
-  /** The start of the period in which a fix is compared with the schedule as it is. */
+  /** The start of the period in which the schedules are compared. */
   readonly from: Instant;
-  /** The end of the period, which is not compared itself. */
+  /** The end of the period, which is excluded. */
   readonly to: Instant;
   /** Choices about the service. Absent members have the values of `defaultPolicy`. */
   readonly policy?: Partial<Policy> | undefined;
-  /** The stored schedule. With it, a `patch/dropsStored` about the schedule has a fix. */
+  /** The stored schedule. Required for a fix of a `patch/dropsStored` finding about the schedule. */
   readonly stored?: Schedule | null | undefined;
 }
 
 /**
- * The possible remedies of a finding of `lintSchedule`, or of a warning of `compileSchedule`, `parsePatch` or
- * `applyPatch` about the rules. Each one is proved: both schedules are linted, and their answers are compared moment by
- * moment over the period, as if they were not force-closed.
+ * The possible fixes of a finding about the rules: a finding of `lintSchedule`, or a warning of `compileSchedule`,
+ * `parsePatch` or `applyPatch`. Each fix is checked: both schedules are linted and their states are compared over the
+ * whole period, as if they were not force-closed.
  *
- * Shape: the likeliest remedy first; empty if none is known, if the schedule does not have the finding (in this
- * period), or if there is too much to compare: 50,000 changes of state, or more than 100 rules with a condition. A fix is offered only if the finding is gone after it, if
- * nothing comes in that weighs as much, and if `effect` shows nothing beyond what its label says. What it changes after
- * the period is not compared.
- * Problems: throws a RangeError if `from` or `to` is not a valid instant, or `from` is after `to`.
+ * Shape: the most likely fix first. Empty if no fix is known, if the schedule does not have the finding in this period,
+ * or if there is too much to compare: 50,000 changes of state, or more than 100 rules with a condition. A fix is
+ * offered only if it removes the finding, adds no finding that is as severe, and changes only what its label describes.
+ * Changes after the period are not compared.
+ * Problems: none. Throws a RangeError if `from` or `to` is not a valid instant, or `from` is after `to`.
  *
  * @example
  * const lunch = { name: 'Lunch', state: 'Lunch', startTime: '12:00', endTime: '13:00' };
@@ -50,6 +51,10 @@ export interface FixOptions {
  * fix && fix.effect.differsMs / 3_600_000; // 7
  */
 export function fixesFor(schedule: Schedule, finding: Problem, options: FixOptions): readonly Fix[] {
+  return withReadable({ schedule, finding, options }, () => provedFixes(schedule, finding, options));
+}
+
+function provedFixes(schedule: Schedule, finding: Problem, options: FixOptions): readonly Fix[] {
   if (!isJsonObject(options)) throw wrongType('options', 'an object', options);
   const period = { from: toEpochMs(options.from), to: toEpochMs(options.to), policy: options.policy };
   if (period.from > period.to) throw new RangeError('The option from is after the option to.');
@@ -85,7 +90,7 @@ interface Evidence {
   readonly period: Period;
 }
 
-/** The fix, if linting and comparing confirm it. */
+/** The fix, if linting and comparing the states confirm it. */
 function proved(candidate: Candidate, { target, lints, before, period }: Evidence): readonly Fix[] {
   const { kind, params, schedule, removed, changesNothing, onlyInFavorOf } = candidate;
   const after = lintSchedule(schedule, period);
@@ -108,14 +113,14 @@ function proved(candidate: Candidate, { target, lints, before, period }: Evidenc
   return [{ kind, params, label, schedule, removes, adds, effect } as Fix];
 }
 
-/** The code and the place of a finding, with the indexes before a fix that removes a rule. */
+/** The code and the place of a finding, with rule indexes as before a fix that removes a rule. */
 function keyOf({ code, pointer }: Problem, removed: number | undefined): string {
   const place = /^\/rules\/(\d+)(.*)$/.exec(pointer);
   if (!place || removed === undefined || Number(place[1]) < removed) return `${code} ${pointer}`;
   return `${code} /rules/${Number(place[1]) + 1}${place[2]}`;
 }
 
-/** A partly shadowed rule is the least, because rules overlap on purpose. */
+/** A partly shadowed rule is the least severe finding, because rules often overlap on purpose. */
 function weightOf({ code }: Problem): number {
   if (code === 'rule/partlyShadowed') return 0;
   const { severity } = problemCatalogue[code as keyof typeof problemCatalogue];

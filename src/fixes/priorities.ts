@@ -11,8 +11,8 @@ import { localAt } from '../time/wallClock.js';
 import type { Candidate, RuleFixing } from './candidate.js';
 
 /**
- * Puts the rule right ahead of all rules that win over it, by its own priority if there is a number between its new
- * neighbors, else by moving the rules further ahead, too, which keeps their order.
+ * Puts the rule directly ahead of all rules that win over it. If there is a number between its new neighbors, only its
+ * own priority changes; otherwise the rules further ahead move too and keep their order.
  */
 export function aheadOf(fixing: RuleFixing): readonly Candidate[] {
   const { compiled, index } = fixing;
@@ -24,7 +24,7 @@ export function aheadOf(fixing: RuleFixing): readonly Candidate[] {
   const ahead = compiled.rules.slice(0, compiled.rules.indexOf(first));
   const last = ahead.at(-1);
   const free = priority - step;
-  // The rule just ahead keeps its distance: an equal priority would leave the decision to the order in the list.
+  // The rule just ahead keeps its distance. With an equal priority, the order in the list would decide.
   const shift = last && (priorityOf(last) - free) * step > 0 ? free - priorityOf(last) : 0;
   const moved = shift === 0 ? [] : ahead;
   const schedule = withPriorities(fixing, [{ index, priority }, ...shifted(moved, shift)]);
@@ -33,7 +33,7 @@ export function aheadOf(fixing: RuleFixing): readonly Candidate[] {
   return [{ kind: 'priorityAhead', params, schedule, onlyInFavorOf: index }];
 }
 
-/** Keeps the order of rules of equal priority and writes it down in their priorities. */
+/** Keeps the order of rules with equal priority, and makes their priorities different accordingly. */
 export function behind(fixing: RuleFixing): readonly Candidate[] {
   const { compiled, index } = fixing;
   const ties = blockersOf(fixing).filter(each => priorityOf(each) === priorityOf(fixing));
@@ -50,7 +50,10 @@ export function behind(fixing: RuleFixing): readonly Candidate[] {
   return [{ kind: 'priorityBehind', params, schedule, changesNothing: true }];
 }
 
-/** The rules that win while the rule holds, in order of priority; for a tie, those of other states at its priority. */
+/**
+ * The rules that win while this rule applies, in order of priority. For a tie, the rules of other states with the same
+ * priority.
+ */
 function blockersOf(fixing: RuleFixing): readonly CompiledRule[] {
   const { compiled, period, index, finding } = fixing;
   const [from, to] = [period.from, period.to].map(at => localAt(compiled.clock, at)) as [number, number];
@@ -65,7 +68,7 @@ function stepOf({ period }: RuleFixing): number {
   return completePolicy(period.policy).priorityOrder === 'lowestFirst' ? 1 : -1;
 }
 
-/** As compiling reads it. */
+/** The priority as the compiler reads it. */
 function priorityOf({ rule: { priority } }: { readonly rule: SchedulingRule }): number {
   return typeof priority === 'number' && !Number.isNaN(priority) ? priority : 0;
 }
@@ -79,7 +82,7 @@ function shifted(rules: readonly CompiledRule[], shift: number): readonly Ranked
   return rules.map(rule => ({ index: rule.index, priority: priorityOf(rule) + shift }));
 }
 
-/** Undefined if a priority cannot be written, or if that of an unreadable rule would have to be replaced. */
+/** Undefined if a priority cannot be written, or if the priority of an unreadable rule would have to change. */
 function withPriorities({ schedule, rules }: RuleFixing, ranks: readonly Ranked[]): Schedule | undefined {
   const next = [...rules] as SchedulingRule[];
   for (const { index, priority } of ranks) {

@@ -12,22 +12,22 @@ function readOf({ rule }: RuleFixing): ReadRule {
   return readRule(rule, { input: 'rule', pointer: '' }, { problems: [], warnings: [] });
 }
 
-/** The day of the params of a finding. */
+/** The day in the params of a finding. */
 function dayIn(parts: unknown): number {
   const [year = 0, month = 0, date = 0] = parts as readonly number[];
   return dayNumber(year, month, date);
 }
 
 /**
- * A start date for a rule that counts from 1970: its first day in the period, or 1970 as it counts now. A rule with a
- * count has usually had all its occurrences since 1970, so it may also start on the first day of the period.
+ * Adds a start date to a rule that counts from 1970: its first day in the period, or 1970, as it counts now. A rule
+ * with a count has usually ended long ago when counted from 1970, so it may also start on the first day of the period.
  */
 export function startDates(fixing: RuleFixing): readonly Candidate[] {
   const { compiled, period, rule } = fixing;
-  const timing = compiledRule(fixing)?.timing;
-  if (timing?.kind !== 'recurrence') return [];
+  const constraint = compiledRule(fixing)?.constraint;
+  if (constraint?.kind !== 'recurrence') return [];
   const local = localAt(compiled.clock, period.from);
-  const first = firstStart(timing, local, localAt(compiled.clock, period.to), startWork());
+  const first = firstStart(constraint, local, localAt(compiled.clock, period.to), startWork());
   const keeps = [...(Number.isFinite(first) && !rule.count ? [Math.floor(first / DAY)] : []), 0];
   const candidate = (day: number, changesNothing: boolean): Candidate => ({
     kind: 'startDate',
@@ -41,7 +41,7 @@ export function startDates(fixing: RuleFixing): readonly Candidate[] {
   ];
 }
 
-/** A date whose time is ignored: the date alone, or the time where it counts. */
+/** Fixes a date whose time is ignored: keeps the date only, or moves the time to the member where it counts. */
 export function dateFixes(fixing: RuleFixing): readonly Candidate[] {
   const { params, pointer } = fixing.finding;
   const from = pointer.split('/')[3];
@@ -66,7 +66,7 @@ export function dateFixes(fixing: RuleFixing): readonly Candidate[] {
   return [moved, dateOnly];
 }
 
-/** A span that ends at 00:00 on its last day: the last day in full, or the day before as the last. */
+/** Fixes a span that ends at 00:00 on its last day: includes the last day, or ends on the day before. */
 export function untilFixes(fixing: RuleFixing): readonly Candidate[] {
   const last = dayIn(fixing.finding.params['until']);
   const before = dateOf(last - 1);

@@ -4,16 +4,16 @@ import type { Schedule, SchedulingRule } from '../model.js';
 import { givenText } from '../rule/rule.js';
 import type { Candidate, Fixing } from './candidate.js';
 
-/** A default state that no moment ever reaches, because some rule holds at all times. */
+/** Clears a default state that is never reached, because a rule applies at all times. */
 export function clearDefault({ schedule, compiled }: Fixing): readonly Candidate[] {
-  if (!compiled.deciding.some(({ timing }) => timing.kind === 'always')) return [];
+  if (!compiled.deciding.some(({ constraint }) => constraint.kind === 'always')) return [];
   const params = { state: cut(compiled.defaultState ?? '') };
   return [
     { kind: 'clearDefault', params, schedule: { ...schedule, defaultState: null }, changesNothing: true },
   ];
 }
 
-/** One spelling of a state in place of another, everywhere in the schedule; either may be the one to keep. */
+/** Replaces one spelling of a state by the other, everywhere in the schedule, in either direction. */
 export function renames(fixing: Fixing): readonly Candidate[] {
   const [, , index] = fixing.finding.pointer.split('/');
   const states = fixing.rules.map(rule => (isJsonObject(rule) ? givenText(rule['state']) : undefined));
@@ -38,7 +38,7 @@ function renamed({ schedule, rules }: Fixing, from: string, to: string): Candida
   return { kind: 'renameState', params: { from: cut(from), to: cut(to), uses }, schedule: edited };
 }
 
-/** As the lint compares states. */
+/** The form in which lint compares states. */
 function look(state: string | undefined): string | undefined {
   return state?.trim().replaceAll(/\s+/g, ' ').toLowerCase();
 }

@@ -3,6 +3,7 @@ import { isJsonObject } from '../json.js';
 import { wrongType } from '../options.js';
 import { pointerTo } from '../pointer.js';
 import { ok, okUnless, type Problem, problem, type Result } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { startWork } from '../recurrence/work.js';
 import type { Compiled } from '../schedule/compiled.js';
 import { type Segment, timelineBetween } from '../schedule/timeline.js';
@@ -16,25 +17,25 @@ import { stateNamesOf } from './stateNames.js';
 
 /** A day to audit. */
 export interface AuditedDay {
-  /** `YYYY-MM-DD` */
+  /** The date, as `YYYY-MM-DD`. */
   readonly date: string;
-  /** A name for reports, such as that of a holiday. */
+  /** A name for reports, such as the name of a holiday. */
   readonly name?: string | undefined;
 }
 
-/** What happens on one day, for everyone. Customers are in the order of the tree. */
+/** The states of everyone on one day. Customers are in the order of the tree. */
 export interface DayAudit {
-  /** As given. */
+  /** The given date. */
   readonly date: string;
-  /** As given; null without one. */
+  /** The given name; null if there is none. */
   readonly name: string | null;
-  /** Everyone, with the states of the day. */
+  /** All customers with their states on that day. */
   readonly customers: readonly CustomerDay[];
-  /** The ids of those for whom no rule wins at any moment of the day. */
+  /** The ids of customers for which no rule wins at any time of the day. */
   readonly withoutRule: readonly string[];
   /**
-   * The ids of those whose day has the same states as the commonest day among the same weekday one to four weeks before
-   * and after, audited days left out.
+   * The ids of customers for which the day is ordinary: it has the same states as the most common day among the same
+   * weekday one to four weeks before and after. Audited days are not compared.
    */
   readonly ordinary: readonly string[];
 }
@@ -44,21 +45,22 @@ export interface CustomerDay {
   /** The customer. */
   readonly customerId: string;
   /**
-   * The states of the civil day in the zone of the customer's schedule. None if the schedule is unknown, or if the zone
-   * skips the day.
+   * The states of the local day in the zone of the customer's schedule. Empty if the schedule is unknown, or if the
+   * zone skips the day.
    */
   readonly segments: readonly Segment[];
-  /** The end of the segments, if the day has more than 2,000. */
+  /** The end of the segments. Present if the day has more than 2,000. */
   readonly truncatedAt?: number;
 }
 
 /**
- * Who does what on some days: who is open on 25 December, who has no rule for it, and for whom it is an ordinary day,
- * because somebody forgot the holiday.
+ * Audits days for all customers: who is open on 25 December, who has no rule for it, and for whom it is an ordinary
+ * day, perhaps because the holiday was forgotten.
  *
- * Shape: one audit for each given day, in the given order. Customers with equal schedules share their segments. Units:
- * epoch milliseconds. Problems: `audit/badDate`, `audit/tooManyDays` (1,000). Throws a TypeError if `days` is not a list
- * or `fleet` is not a fleet.
+ * Shape: one audit for each given day, in the given order. Customers with equal schedules share their segments.
+ * Units: epoch milliseconds.
+ * Problems: `audit/badDate`, `audit/tooManyDays` (1,000). Throws a TypeError if `days` is not a list or `fleet` is not
+ * a fleet.
  *
  * @example
  * const [christmas] = orThrow(auditDays(fleet, [{ date: '2026-12-25', name: 'Christmas Day' }]));
@@ -66,7 +68,7 @@ export interface CustomerDay {
  */
 export function auditDays(fleet: Fleet, days: readonly AuditedDay[]): Result<DayAudit[]> {
   const inside = fleetInside(fleet);
-  const read = readDays(days);
+  const read = withReadable({ days }, () => readDays(days));
   if (!read.ok) return read;
   const audited = new Set(read.value.map(({ day }) => day));
   return ok(read.value.map(each => auditOf(inside, each, audited)));

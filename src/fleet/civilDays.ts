@@ -1,18 +1,18 @@
 import { DAY } from '../time/civil.js';
 import { offsetStretch, type ZoneClock } from '../time/wallClock.js';
 
-/** A period of real time, epoch milliseconds, `to` excluded. */
+/** A period between two instants in epoch milliseconds; `to` is excluded. */
 export interface Period {
   readonly from: number;
   readonly to: number;
 }
 
-/** More than any offset, and than any change of offset. */
+/** Larger than any offset and any change of offset. */
 const ANY_SHIFT = 2 * DAY;
 
 /**
- * The real time at which the clock of a zone shows a day. Usually one period of 24 hours. A day that a zone skips has
- * none, and one that begins anew, because clocks are set back across midnight, has two.
+ * The periods in which the clock of a zone shows a day: usually one period of 24 hours. A day that the zone skips has
+ * none. If clocks are set back across midnight, a day has two.
  */
 export function periodsOfDay(clock: ZoneClock | undefined, day: number): readonly Period[] {
   const [start, end] = [day * DAY, (day + 1) * DAY];

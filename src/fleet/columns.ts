@@ -1,8 +1,9 @@
 import type { CustomerInfo } from '../model.js';
 
 /**
- * The customers of a fleet and the slots of their schedules, by position. In chunks, so that a fleet with one change
- * shares all other chunks with the one before. A removed customer leaves a hole, so that positions stay.
+ * The customers of a fleet and the slots of their schedules, by position. Stored in chunks, so that a fleet with one
+ * change shares all other chunks with the previous fleet. A removed customer leaves a hole, so that positions do not
+ * change.
  */
 export interface Columns {
   /** The number of positions, holes included. */
@@ -10,11 +11,11 @@ export interface Columns {
   readonly holes: number;
   readonly customers: readonly (readonly (CustomerInfo | undefined)[])[];
   readonly slots: readonly Uint32Array[];
-  /** The slots in one array, of which `slots` are parts, until the first edit. */
+  /** All slots in one array, of which the chunks in `slots` are parts. Undefined after the first edit. */
   readonly allSlots: Uint32Array | undefined;
   /**
-   * Positions by id, created on first use. Fleets that come from each other share it, so an id may have positions that
-   * are right in another fleet only; `positionOf` checks.
+   * Positions by id, created on first use. Fleets derived from each other share it, so some positions of an id may be
+   * valid only in another fleet; `positionOf` checks this.
    */
   readonly positions: { byId: Map<string, number | number[]> | undefined };
 }
@@ -23,7 +24,7 @@ const BITS = 10;
 const CHUNK = 1 << BITS;
 const MASK = CHUNK - 1;
 
-/** Columns of customers, whose slots are filled in later. */
+/** Makes columns of customers. The slots are filled in later. */
 export function columnsOf(list: Iterable<CustomerInfo>): Columns {
   const customers: CustomerInfo[][] = [];
   let last: CustomerInfo[] = [];
@@ -41,7 +42,7 @@ export function columnsOf(list: Iterable<CustomerInfo>): Columns {
   return { length, holes: 0, customers, slots, allSlots, positions: { byId: undefined } };
 }
 
-/** Sets a slot in place, for columns that nobody else has yet. */
+/** Sets a slot in place. Only for columns that are not shared yet. */
 export function writeSlot({ allSlots }: Columns, position: number, slot: number): void {
   if (allSlots) allSlots[position] = slot;
 }
@@ -162,7 +163,7 @@ export function editColumns(from: Columns): ColumnsEditor {
   };
 }
 
-/** Another fleet with the same origin may have the id at another position, so that one stays too. */
+/** The other positions of the id stay, because they may be valid in another fleet with the same origin. */
 function addPosition({ positions: { byId } }: Columns, id: string, position: number): void {
   const known = byId?.get(id);
   if (known === undefined) byId?.set(id, position);

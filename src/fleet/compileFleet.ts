@@ -3,6 +3,7 @@ import type { CustomerTree } from '../customer/tree.js';
 import type { InheritedSchedule } from '../inherit/inheritedSchedule.js';
 import { checkTree } from '../inherit/inputs.js';
 import { ok, type Result } from '../problem.js';
+import { withReadable } from '../readable.js';
 import { columnsOf, writeSlot } from './columns.js';
 import { fleetOf } from './editFleet.js';
 import type { Fleet } from './fleet.js';
@@ -12,14 +13,14 @@ import { scheduleTidying, sharedFor, sharedSchedules, slotFor } from './sharedSc
 import { type FoundWarnings, fleetWarnings } from './warnings.js';
 
 /**
- * Compiles the schedule in force for each customer of a tree, so that questions about everyone are answered together.
- * Equal schedules are compiled once and share their answers, which equal those of each customer alone.
+ * Compiles the effective schedule of each customer of a tree, to answer questions about everyone at once. Equal
+ * schedules are compiled once and share their answers, which are the same as for each customer alone.
  *
- * Shape: nobody fails the fleet. A rule that cannot be read is undecided. A customer of whom it is not known who
- * supplies its schedule has no state.
- * Warnings: those of `compileSchedule` at the customer that supplies the schedule, once each; `chain/parentMissing` and
- * `chain/cycle` where the schedule is therefore unknown; `schedule/zoneUnknown`. Their pointers begin with the id of a
- * customer. Throws a TypeError or RangeError that names a wrong option.
+ * Shape: a customer with an invalid schedule does not make the call fail. A rule that cannot be read is undecided. A
+ * customer has no state if it is unknown which schedule it inherits. Warnings: the warnings of `compileSchedule`, once
+ * at the customer that supplies the schedule; `chain/parentMissing` and `chain/cycle` if the schedule is unknown for
+ * that reason; `schedule/zoneUnknown`. Their pointers begin with the id of a customer.
+ * Problems: none. Throws a TypeError or RangeError that names an invalid option.
  *
  * @example
  * const hours = { timeZoneId: 'America/New_York', defaultState: 'After Hours', rules: [{ state: 'Open', startTime: '09:00', endTime: '17:00' }] };
@@ -28,8 +29,8 @@ import { type FoundWarnings, fleetWarnings } from './warnings.js';
  * fleetStatesAt(fleet, '2026-11-26T10:00:00-05:00').map(each => each.stateName); // ['Open', 'Open']
  */
 export function compileFleet(tree: CustomerTree, options: FleetOptions = {}): Result<Fleet> {
-  checkTree(tree);
-  const settings = fleetSettings(options);
+  withReadable({ tree }, () => checkTree(tree));
+  const settings = withReadable({ options }, () => fleetSettings(options));
   const schedules = sharedSchedules(settings);
   const columns = columnsOf(tree);
   const work = { left: MOST_COMPARED + COMPARED_EACH * columns.length };
@@ -54,6 +55,6 @@ export function compileFleet(tree: CustomerTree, options: FleetOptions = {}): Re
   return ok(fleetOf({ tree, columns, schedules }), warnings.list());
 }
 
-/** So many values are compared to find equal schedules, at least and for each customer. */
+/** The number of values that may be compared to find equal schedules, as a minimum and for each customer. */
 const MOST_COMPARED = 2_000_000;
 const COMPARED_EACH = 1_000;

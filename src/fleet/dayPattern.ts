@@ -6,8 +6,8 @@ import { transitions } from '../schedule/transitions.js';
 import { DAY } from '../time/civil.js';
 
 /**
- * The names of the states of a day by the wall clock, as a text that equals that of another day with the same ones. Read
- * without a zone, so that a day on which clocks change equals its neighbours. Undefined if the work is used up.
+ * The state names of a day in local time, as a text that is equal for days with the same states. Computed without a
+ * zone, so that a day with a clock change equals its neighbors. Undefined if the work is used up.
  */
 export function dayPattern(compiled: Compiled, day: number, work: Work): string | undefined {
   const [start, end] = [day * DAY, (day + 1) * DAY];
@@ -24,10 +24,10 @@ export function dayPattern(compiled: Compiled, day: number, work: Work): string 
   return work.left > 0 ? JSON.stringify(parts) : undefined;
 }
 
-/** A day that changes more often is compared in its beginning. */
+/** If a day has more parts than this, only its beginning is compared. */
 const MOST_PARTS = 10_000;
 
-/** The most common patterns among some days: several if they are equally common. */
+/** The most common patterns of some days; several if they are equally common. */
 export function commonest(patterns: readonly (string | undefined)[]): ReadonlySet<string | undefined> {
   const counts = new Map<string | undefined, number>();
   for (const pattern of patterns) counts.set(pattern, (counts.get(pattern) ?? 0) + 1);

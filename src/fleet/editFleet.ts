@@ -2,6 +2,7 @@ import type { CustomerTree } from '../customer/tree.js';
 import { type InheritedSchedule, scheduleAt } from '../inherit/inheritedSchedule.js';
 import type { CustomerInfo } from '../model.js';
 import { customerOption, wrongType } from '../options.js';
+import { withReadable } from '../readable.js';
 import { type ColumnsEditor, customerIn, editColumns, positionOf } from './columns.js';
 import { type Fleet, type FleetInside, type FleetParts, isFleet } from './fleet.js';
 import { type InForce, inForceBelow, inheritedIn, isSameInForce } from './inForce.js';
@@ -17,7 +18,7 @@ export function fleetOf(parts: FleetParts): Fleet {
     ...parts,
     [isFleet]: true,
     names: undefined,
-    with: customer => fleetOf(tidied(withCustomer(parts, customer))),
+    with: customer => withReadable({ customer }, () => fleetOf(tidied(withCustomer(parts, customer)))),
     without: id => {
       if (typeof id !== 'string') throw wrongType('id', 'the id of a customer', id);
       const position = positionOf(parts.columns, id);
@@ -27,7 +28,7 @@ export function fleetOf(parts: FleetParts): Fleet {
   return fleet;
 }
 
-/** So many values are compared in one edit. */
+/** The maximum number of values that are compared in one edit. */
 const MOST_COMPARED = 2_000_000;
 
 function withCustomer({ tree, columns, schedules }: FleetParts, customer: CustomerInfo): FleetParts {
@@ -65,7 +66,7 @@ interface Edit {
   readonly work: Comparing;
 }
 
-/** Updates everyone below a customer who inherits something else now. Nothing is in force in a cycle. */
+/** Updates everyone below a customer who now inherits something else. In a cycle, no schedule is in force. */
 function passOn(
   { tree, editor, schedules, work }: Edit,
   id: string,
@@ -81,7 +82,7 @@ function passOn(
     for (const { id: childId } of tree.childrenOf(above.id)) {
       const position = positionOf(columns, childId);
       const child = customerIn(columns, childId);
-      // The tree may still have customers that were removed.
+      // The tree may still contain removed customers.
       if (position === undefined || !child || visited.has(childId)) continue;
       visited.add(childId);
       const was = above.before && scheduleAt(child, above.before, policy);

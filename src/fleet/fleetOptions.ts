@@ -14,21 +14,21 @@ export interface FleetOptions {
   readonly customerStateOf?: ((customer: CustomerInfo) => string | undefined) | undefined;
   /** Evaluates a rule's `condition`, as in `compileSchedule`. Called once for customers with equal schedules. */
   readonly evaluateCondition?: CompileOptions['evaluateCondition'];
-  /** The settings inherited from above the loaded customers, where a chain ends below its root. */
+  /** The settings inherited from above the loaded customers, if a chain ends below its root. */
   readonly inherited?: Optional<InheritedSettings>;
 }
 
-/** The options of a fleet, checked, and what is inherited at the ends of chains. */
+/** The validated options of a fleet, and the settings inherited at the ends of chains. */
 export interface FleetSettings {
   readonly policy: Policy;
   readonly customerStateOf: FleetOptions['customerStateOf'];
   readonly evaluateCondition: CompileOptions['evaluateCondition'];
-  /** What a root inherits, and a customer whose parent is not loaded. */
+  /** The schedule inherited by a root, or by a customer whose parent is not loaded. */
   readonly atRoot: InheritedSchedule;
   readonly atCut: InheritedSchedule;
 }
 
-/** Throws a TypeError or RangeError that names a wrong option. */
+/** Checks the options. Throws a TypeError or RangeError that names an invalid option. */
 export function fleetSettings(options: FleetOptions): FleetSettings {
   objectOption('options', options);
   const { policy, customerStateOf, evaluateCondition, inherited } = options;

@@ -12,9 +12,9 @@ import { bringTo, stateNamesOf } from './stateNames.js';
 
 /** The state of one customer of a fleet. */
 export interface FleetState {
-  /** The customer. */
+  /** The id of the customer. */
   readonly customerId: string;
-  /** Its name. */
+  /** The name of the customer. */
   readonly name: string;
   /** The name of the state; null if the schedule is unknown. */
   readonly stateName: string | null;
@@ -22,25 +22,26 @@ export interface FleetState {
   readonly reason: FleetReason;
   /** The rule that wins. */
   readonly rule?: SchedulingRule;
-  /** The rules ahead of the winner that may match, depending on facts that are not given. */
+  /** The rules ahead of the winner that might match, depending on unknown facts. */
   readonly undecided: readonly SchedulingRule[];
   /**
-   * When the name of the state next differs. Null if it never does, if no change was found in 400 years or in the work
-   * of one answer, or if the schedule is unknown.
+   * The next instant at which the name of the state changes. Null if it never changes, if no change was found within
+   * 400 years or within the work limit of one answer, or if the schedule is unknown.
    */
   readonly until: number | null;
 }
 
 /**
- * As for one schedule; `unknown`: the schedule comes from a customer that is not loaded, or the parents form a cycle.
+ * The reason, as for one schedule. `unknown`: the schedule comes from a customer that is not loaded, or the parents
+ * form a cycle.
  */
 export type FleetReason = StateReason | 'unknown';
 
 /**
- * The state of every customer at an instant, in the order of the tree.
+ * Returns the state of every customer at an instant, in the order of the tree.
  *
- * Units: epoch milliseconds. Problems: throws a RangeError if `instant` is not a valid instant, and a TypeError if
- * `fleet` is not a fleet.
+ * Units: epoch milliseconds.
+ * Problems: none. Throws a RangeError if `instant` is not a valid instant, and a TypeError if `fleet` is not a fleet.
  *
  * @example
  * const [boston] = fleetStatesAt(fleet, '2026-11-26T10:00:00-05:00');
@@ -79,7 +80,7 @@ function sharedState(compiled: Compiled, at: number, until: number | null): Shar
 
 function stateFor(customerId: string, name: string, state: SharedState): FleetState {
   const { stateName, reason, rule, undecided, until } = state;
-  // Two literals are several times faster than copying the members.
+  // Two object literals are several times faster than copying the members.
   return rule === undefined
     ? { customerId, name, stateName, reason, undecided, until }
     : { customerId, name, stateName, reason, rule, undecided, until };

@@ -3,27 +3,33 @@ import { type Fleet, fleetInside } from './fleet.js';
 import { UNKNOWN_SLOT } from './sharedSchedules.js';
 import { bringTo, stateNamesOf } from './stateNames.js';
 
-/** The states of a fleet in columns, one place for each customer, in the order of the tree. */
+/** The states of a fleet in columns, with one entry for each customer in the order of the tree. */
 export interface FleetTick {
   /**
-   * The names of all states that somebody of the fleet can be in, sorted. The same at every instant, so that an index
-   * means the same state in every tick of a fleet.
+   * The names of all states that any customer of the fleet can be in, sorted. They do not depend on the instant, so an
+   * index means the same state in every tick of a fleet.
    */
   readonly stateNames: readonly string[];
   /**
-   * The index of each customer's state in `stateNames`. An unknown schedule has the largest number of the array, 65,535,
-   * where `stateNames` has nothing. With more than 65,535 names, the array is a Uint32Array.
+   * The index of each customer's state in `stateNames`. If the schedule is unknown, the index is 65,535, for which
+   * `stateNames` has no entry. With more than 65,535 names, the array is a Uint32Array and the index of an unknown
+   * schedule is its largest number.
    */
   readonly stateIndex: Uint16Array | Uint32Array;
-  /** When the name of the state next differs. Infinity if no change was found, NaN if the schedule is unknown. */
+  /**
+   * The next instant at which the name of the state changes. Infinity if no change was found, NaN if the schedule is
+   * unknown.
+   */
   readonly until: Float64Array;
 }
 
 /**
- * The states of everyone in columns, for a wallboard that asks every minute. Only schedules whose state has ended since
- * the last question are computed. Instants may come in any order.
+ * Returns the states of everyone in columns, for a wallboard that updates every minute. Only schedules whose state has
+ * ended since the last call are computed. Instants may be in any order.
  *
- * Shape: new arrays in each answer. Units: epoch milliseconds. Problems: as for `fleetStatesAt`.
+ * Shape: each call returns new arrays.
+ * Units: epoch milliseconds.
+ * Problems: as for `fleetStatesAt`.
  *
  * @example
  * const { stateNames, stateIndex } = fleetTick(fleet, '2026-11-26T10:00:00-05:00');

@@ -7,13 +7,13 @@ import type { FleetSettings } from './fleetOptions.js';
 import { type SharedSchedule, type SharedSchedules, sharedFor } from './sharedSchedules.js';
 import { type Comparing, contentOf, isSameContent } from './structure.js';
 
-/** The schedule in force for a customer, as its children inherit it, and the shared one. */
+/** The schedule in force for a customer: the form that its children inherit, and the shared form. */
 export interface InForce {
   readonly inherited: InheritedSchedule;
   readonly shared: SharedSchedule;
 }
 
-/** The schedule in force below another one; that one itself if the customer adds nothing. */
+/** The schedule in force for a child; the parent's own object if the child adds nothing. */
 export function inForceBelow(
   schedules: SharedSchedules,
   customer: CustomerInfo,

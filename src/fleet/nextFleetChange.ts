@@ -9,25 +9,25 @@ import { entriesOf } from './columns.js';
 import { type Fleet, fleetInside } from './fleet.js';
 import { bringTo, stateNamesOf } from './stateNames.js';
 
-/** The instant at which somebody's state next has another name, or the reason why none was found. */
+/** The next instant at which the state name of any customer changes, or the reason why none was found. */
 export type NextFleetChange =
   | {
       readonly status: 'change';
       readonly at: number;
-      /** Everyone whose state has another name from then on, and that name. In the order of the tree. */
+      /** All customers whose state name changes at that instant, with the new name. In the order of the tree. */
       readonly customers: readonly { readonly customerId: string; readonly stateName: string }[];
     }
-  /** Proved: no state ever changes again. Customers whose schedule is unknown do not count. */
+  /** It is proven that no state name ever changes again. Customers with an unknown schedule are ignored. */
   | { readonly status: 'never' }
-  /** No state changes before `horizon`. Later time was not searched. */
+  /** No state name changes before `horizon`. Later time was not searched. */
   | { readonly status: 'beyondHorizon'; readonly horizon: number };
 
 /**
- * Finds the next instant after the given one at which the state of any customer has another name: when a wallboard must
- * be drawn again.
+ * Finds the next instant after the given one at which the state name of any customer changes, for example to update a
+ * wallboard.
  *
- * Units: epoch milliseconds. The horizon is a year by default and is itself excluded. Problems: as for
- * `fleetStatesAt`, and a TypeError or RangeError that names a wrong option.
+ * Units: epoch milliseconds. The horizon is one year by default and is excluded.
+ * Problems: as for `fleetStatesAt`. Also throws a TypeError or RangeError that names an invalid option.
  *
  * @example
  * const next = nextFleetChange(fleet, '2026-11-26T10:00:00-05:00');
@@ -52,7 +52,7 @@ export function nextFleetChange(
     at = Math.min(at, until[slot] as number);
     searched = Math.min(searched, to[slot] as number);
   }
-  // A schedule whose search ended early may change before the others do.
+  // If the search in a schedule ended early, that schedule may change before the others do.
   if (at > searched || at >= horizon) {
     return searched === Number.POSITIVE_INFINITY
       ? { status: 'never' }

@@ -8,8 +8,8 @@ import type { FleetSettings } from './fleetOptions.js';
 import { type Comparing, type Content, contentOf, hashOf, isSameContent } from './structure.js';
 
 /**
- * The distinct schedules of a fleet and of the fleets made from it. Each has a slot in columns, which remember the name
- * of its state and how long it lasts. What they remember never changes an answer.
+ * The distinct schedules of a fleet and of the fleets derived from it. Each has a slot in columns that cache the name
+ * of its state and how long it lasts. The cache never changes an answer.
  */
 export interface SharedSchedules {
   readonly settings: FleetSettings;
@@ -18,20 +18,20 @@ export interface SharedSchedules {
   readonly names: string[];
   readonly numberByName: Map<string, number>;
   readonly known: KnownNames;
-  /** The number of slots at which those of nobody are thrown away. */
+  /** The number of slots at which unused slots are removed. */
   tidyAt: number;
 }
 
 /** A schedule that is in force for customers. */
 export interface SharedSchedule {
   readonly hash: number | undefined;
-  /** As given. Absent once it is compiled, because the caller may change the object. */
+  /** The given schedule. Absent once it is compiled, because the caller may change the object. */
   schedule: Schedule | undefined;
-  /** As compiled. */
+  /** The compiled content. */
   content: Content | undefined;
   /** The states that its rules of type `CustomerState` compare with. */
   customerStates: ReadonlySet<string>;
-  /** By the state of the customer, as far as a rule compares with it. */
+  /** The slot for each customer state that a rule compares with. */
   readonly slotByState: Map<string | undefined | typeof OTHER_STATE, number>;
 }
 
@@ -41,11 +41,14 @@ export interface Slot {
   readonly compiled: Compiled | undefined;
 }
 
-/** By slot: the name of the state, and the instants `[from, to)` at which it is that. */
+/** By slot: the name of the state, and the period `[from, to)` in which it has that name. */
 export interface KnownNames {
   from: Float64Array;
   to: Float64Array;
-  /** When the name next differs: Infinity if it never does or if no change was found, NaN if it is unknown. */
+  /**
+   * The next instant at which the name changes. Infinity if it never changes or no change was found, NaN if it is
+   * unknown.
+   */
   until: Float64Array;
   /** The number of the name. */
   name: Uint32Array;
@@ -54,10 +57,10 @@ export interface KnownNames {
 /** The slot of customers whose schedule is unknown. */
 export const UNKNOWN_SLOT = 0;
 
-/** A customer state with which no rule compares. */
+/** Stands for all customer states with which no rule compares. */
 const OTHER_STATE = null;
 
-/** The schedule of customers of whom it is not known who supplies theirs. */
+/** The schedule of customers for which it is unknown which schedule they inherit. */
 export const unknownSchedule: SharedSchedule = /* @__PURE__ */ Object.freeze({
   hash: undefined,
   schedule: undefined,
@@ -78,17 +81,17 @@ export function sharedSchedules(settings: FleetSettings): SharedSchedules {
   return { settings, byHash: new Map(), slots, names: [], numberByName: new Map(), known, tidyAt: 0 };
 }
 
-/** Called once all customers have a slot. Many edits must come before a tidying, because it visits everyone. */
+/** Called when all customers have a slot. Tidying visits every customer, so it happens only after many edits. */
 export function scheduleTidying(schedules: SharedSchedules): void {
   schedules.tidyAt = 2 * schedules.slots.length + 1024;
 }
 
 const FEWEST_SLOTS = 16;
 
-/** No more schedules with one hash are compared, so that a flood of them is not compared pair by pair. */
+/** At most this number of schedules with the same hash are compared, to limit the cost of collisions. */
 const MOST_ALIKE = 8;
 
-/** The shared schedule for a schedule in force, known or new. */
+/** The shared schedule for an effective schedule, found or created. */
 export function sharedFor(
   { byHash }: SharedSchedules,
   { answer }: InheritedSchedule,
@@ -108,7 +111,7 @@ export function sharedFor(
     if (alike.length < MOST_ALIKE) alike.push(shared);
     return shared;
   } catch {
-    // A hostile object throws when it is read. `compileSchedule` reports it.
+    // A hostile object throws when it is read; `compileSchedule` reports it.
     return newShared(schedule, undefined);
   }
 }

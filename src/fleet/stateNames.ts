@@ -9,7 +9,7 @@ import {
   UNKNOWN_SLOT,
 } from './sharedSchedules.js';
 
-/** The schedules and names of a fleet. Equal fleets have equal names, whatever they were made from. */
+/** The schedules and names of a fleet. Equal fleets have equal names, no matter how they were made. */
 export function stateNamesOf(fleet: FleetInside): StateNames {
   fleet.names ??= findNames(fleet);
   return fleet.names;
@@ -29,7 +29,7 @@ function findNames({ columns, schedules, size }: FleetInside): StateNames {
   return { slotByPlace, slots: used, stateNames, indexByName };
 }
 
-/** Makes the known names of some slots those at an instant. Only schedules whose time has passed are computed. */
+/** Updates the cached names of some slots to an instant. Only schedules whose cached period has ended are computed. */
 export function bringTo(schedules: SharedSchedules, used: readonly number[], at: number): void {
   const { known, slots } = schedules;
   const { from, to } = known;

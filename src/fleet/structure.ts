@@ -1,11 +1,11 @@
 import type { Schedule, SchedulingRule } from '../model.js';
 
 /*
- * Equal schedules are found by a cheap hash and then compared in full. What cannot be compared within the work that
- * is left is not shared: that costs memory and time, and changes no answer.
+ * Finds equal schedules by a cheap hash and a full comparison. If the remaining work does not suffice for a comparison,
+ * the schedule is not shared. That costs memory and time, but changes no answer.
  */
 
-/** The parts of a schedule on which states depend. */
+/** The parts of a schedule that affect its states. */
 export interface Content {
   readonly timeZoneId: string;
   readonly forceClosed: boolean;
@@ -13,7 +13,7 @@ export interface Content {
   readonly rules: readonly SchedulingRule[];
 }
 
-/** Undefined if a part has another type than the model says, because the problems of such a schedule are its own. */
+/** Undefined if a part has an undocumented type, because such a schedule has problems of its own to report. */
 export function contentOf({ timeZoneId, forceClosed, defaultState, rules }: Schedule): Content | undefined {
   const isTyped =
     typeof (timeZoneId ?? '') === 'string' &&
@@ -29,11 +29,14 @@ export function contentOf({ timeZoneId, forceClosed, defaultState, rules }: Sche
   };
 }
 
-/** So many rules, and so many characters of each text, go into a hash. */
+/** The maximum numbers of rules and of characters of each text that go into a hash. */
 const MOST_RULES = 64;
 const MOST_CHARACTERS = 16;
 
-/** Equal schedules have equal hashes. Different ones rarely do. Reads only the members by which rules differ most. */
+/**
+ * A hash that is equal for equal schedules and rarely equal for different ones. Reads only the members in which rules
+ * differ most.
+ */
 export function hashOf({ timeZoneId, forceClosed, defaultState, rules }: Content): number {
   let hash = withText(mixed(rules.length, Number(forceClosed)), timeZoneId);
   hash = withText(hash, defaultState);
@@ -83,7 +86,7 @@ const DEEPEST = 64;
 
 type Members = { readonly [key: string]: unknown };
 
-/** As `isSameJson`, but bounded: too deep or too large means different. */
+/** Like `isSameJson`, but bounded: values that are too deep or too large count as different. */
 function isSame(a: unknown, b: unknown, work: Comparing, depth: number): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {

@@ -12,8 +12,8 @@ import {
 } from './sharedSchedules.js';
 
 /*
- * A fleet that is edited for months collects schedules that nobody has any more, and the holes of removed customers.
- * When they are many, the next fleet starts without them. That visits everyone, so it is rare.
+ * A fleet that is edited for months collects unused schedules and holes of removed customers. If there are many, the
+ * next fleet starts without them. This visits every customer, so it is rare.
  */
 
 export function tidied(parts: FleetParts): FleetParts {
@@ -28,12 +28,12 @@ export function tidied(parts: FleetParts): FleetParts {
   const packed = columnsOf(customers);
   for (const [position, [, slot]] of entries.entries()) writeSlot(packed, position, newSlot(slot));
   scheduleTidying(kept);
-  // A tree with a cycle cannot be indexed again. It keeps the removed customers, which is harmless.
+  // A tree with a cycle cannot be indexed again. It keeps the removed customers, which does no harm.
   const indexed = indexCustomers({ customers, complete: tree.complete });
   return { tree: indexed.ok ? indexed.value : tree, columns: packed, schedules: kept };
 }
 
-/** Copies the slots that are used. Other fleets still use the old ones. */
+/** Copies the slots in use. Other fleets still use the old ones. */
 function slotsKeptBy(
   kept: SharedSchedules,
   { slots }: SharedSchedules,

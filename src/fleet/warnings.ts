@@ -9,12 +9,12 @@ import type { FleetSettings } from './fleetOptions.js';
 import type { InForce } from './inForce.js';
 import { type SharedSchedule, unknownSchedule } from './sharedSchedules.js';
 
-/** What `compileSchedule` warned about. */
+/** The warnings of `compileSchedule`. */
 export type FoundWarnings = Map<SharedSchedule, readonly Problem[]>;
 
 /** The warnings of a fleet, each once and at the customer that can correct it. */
 export interface FleetWarnings {
-  /** Adds what is to be said about the schedule of a customer that does not just inherit it from another one. */
+  /** Adds the warnings about a customer's schedule, unless it only inherits the schedule. */
   check(customer: CustomerInfo, inForce: InForce): void;
   /** Adds a warning for each cycle among the customers that are in or below one. */
   checkCycles(isBelowCycle: (customer: CustomerInfo) => boolean): void;
@@ -57,7 +57,7 @@ export function fleetWarnings(
 
 type Place = Pick<Problem, 'input' | 'pointer'>;
 
-/** A place in the schedule in force, as a place at the customer that it comes from. */
+/** Converts a pointer into an effective schedule to a pointer into the customer that supplies that part. */
 function placeOf(
   pointer: string,
   customer: CustomerInfo,
@@ -79,7 +79,7 @@ function placeOf(
   return atSupplier(undefined, pointerTo('rules', left, ...rest));
 }
 
-/** The nearest customer from one up that has a time zone. */
+/** The nearest customer with a time zone, starting with the customer itself. */
 function zonedFrom(customer: CustomerInfo, tree: CustomerTree): CustomerInfo | undefined {
   let at: CustomerInfo | undefined = customer;
   while (at && nonBlank(ownSchedule(at)?.timeZoneId) === undefined) at = parentOf(at, tree);

@@ -2,8 +2,8 @@ import { filledMembers, isSameValue, withoutAbsent } from '../customer/value.js'
 import { isJsonObject, type JsonObject, own, put } from '../json.js';
 
 /**
- * The stored free-form data with the fields of a form laid over it. A `Value` is replaced as a whole: one without a
- * filled field becomes null.
+ * The stored free-form data with the fields of a form applied. A `Value` is replaced as a whole; it becomes null if no
+ * field of it is filled.
  */
 export function mergeData(fields: JsonObject, stored: unknown, shown: unknown): JsonObject {
   const merged: Record<string, unknown> = isJsonObject(stored) ? { ...stored } : {};
@@ -19,7 +19,7 @@ export function mergeData(fields: JsonObject, stored: unknown, shown: unknown): 
   return merged;
 }
 
-/** Whether a field for a `Value` is as it was shown. */
+/** Whether the field for a `Value` is unchanged. */
 export function isSameData(field: unknown, shown: unknown): boolean {
   if (field === undefined || (isBlankValue(field) && isBlankValue(shown))) return true;
   try {
@@ -29,7 +29,7 @@ export function isSameData(field: unknown, shown: unknown): boolean {
   }
 }
 
-/** A text that is stored and emptied is the empty text. */
+/** If a stored text is cleared, it becomes the empty text. */
 function clearedValue(field: unknown, stored: unknown): unknown {
   const isText = isJsonObject(stored) && filledMembers(stored)[0] === 'stringValue';
   return isText && isJsonObject(field) && own(field, 'stringValue') === '' ? { stringValue: '' } : null;

@@ -5,23 +5,26 @@ import { isJsonObject, isSameJson, type JsonObject, own, put } from '../json.js'
 import { isSameData, mergeData } from './mergeData.js';
 import type { Positions } from './readFields.js';
 
-/** A part of a customer: what is stored, and the fields with which a form shows it. Undefined if nothing is. */
+/**
+ * A part of a customer: the stored value, and the fields with which a form shows it. Both are undefined if nothing is
+ * stored.
+ */
 export interface StoredPart {
   readonly stored: unknown;
   readonly shown: unknown;
   readonly outline: Outline;
 }
 
-/** What is the same for all fields of a form. */
+/** State that all fields of a form share. */
 export interface Merging {
-  /** Whether it is known what is stored. If not, an unticked checkbox is sent. */
+  /** Whether the stored customer is known. If not, an unticked checkbox is sent. */
   readonly hasStored: boolean;
   readonly positions: Positions;
 }
 
 /**
- * The stored part with the fields of a form laid over it. What the form does not have, or has as it was shown, stays as
- * it is stored. A blank field becomes null where something is stored.
+ * The stored part with the fields of a form applied. Fields that are missing in the form or unchanged keep the stored
+ * value. A blank field becomes null if a value is stored.
  */
 export function mergeFields(shape: Shape, field: unknown, part: StoredPart, merging: Merging): unknown {
   if (isUntouched(shape, field, part, merging)) return part.stored;
@@ -34,7 +37,7 @@ export function mergeFields(shape: Shape, field: unknown, part: StoredPart, merg
 function isUntouched(shape: Shape, field: unknown, part: StoredPart, merging: Merging): boolean {
   const { shown } = part;
   if (field === undefined) return true;
-  // An unticked checkbox shows that nothing is stored, too.
+  // A form shows an unticked checkbox even if nothing is stored.
   if (shape.kind === 'flag' && field === false && merging.hasStored) return shown !== true;
   if (shape.kind === 'object' && isJsonObject(field)) {
     return Object.keys(field).every(key => {
@@ -83,7 +86,7 @@ function mergeObject(
   const merged: Record<string, unknown> = isJsonObject(part.stored) ? { ...part.stored } : {};
   for (const key of Object.keys(fields)) {
     const [member, field] = [shape.members.get(key), fields[key]];
-    // In an object that is new, an unticked checkbox is an answer: "do not inherit".
+    // In a new object, an unticked checkbox is a value: "do not inherit".
     const isNewFlag = member?.kind === 'flag' && field === false && !isJsonObject(part.stored);
     const value = member && !isNewFlag ? mergeFields(member, field, memberPart(part, key), merging) : field;
     if (value !== undefined) put(merged, key, value);
@@ -106,8 +109,9 @@ function mergeList(
   const absent: StoredPart = { stored: undefined, shown: undefined, outline };
   const merged = fields.map((field, index) => {
     const at = before[index] ?? -1;
-    const stored = isEdited(field, at) ? parts[at] : undefined;
-    return mergeFields(item, field, stored ?? absent, merging) ?? {};
+    const partner = parts[at];
+    if (!partner || isEdited(field, at)) return mergeFields(item, field, partner ?? absent, merging) ?? {};
+    return { ...clearedMembers(partner.stored), ...(mergeFields(item, field, absent, merging) as object) };
   });
   const places = merging.positions.get(fields);
   if (places) merging.positions.set(merged, places);
@@ -115,14 +119,20 @@ function mergeList(
 }
 
 /**
- * Whether a row without an id has every field of the stored item in its place. One that does not is a row that was
- * added where another one was removed, and must not take over what that one had.
+ * Whether a row without an id has every field of the stored item at its position. Otherwise, it was added at the
+ * position of a removed row, and must not keep the members of the removed item.
  */
 function hasFieldsOf(row: unknown, shown: unknown): boolean {
   return isJsonObject(row) && isJsonObject(shown) && Object.keys(shown).every(key => Object.hasOwn(row, key));
 }
 
-/** A field may hold anything, even a value that throws when it is read. */
+/** Null for each stored member: a patch would otherwise warn that the item which takes this place loses it. */
+function clearedMembers(stored: unknown): JsonObject {
+  const members = isJsonObject(stored) ? Object.entries(stored) : [];
+  return Object.fromEntries(members.flatMap(([name, value]) => (value == null ? [] : [[name, null]])));
+}
+
+/** Compares fields. A field can contain any value, even one that throws when it is read. */
 function isSame(field: unknown, other: unknown): boolean {
   try {
     return isSameJson(field, other);

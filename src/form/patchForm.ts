@@ -8,9 +8,9 @@ import { withReadable } from '../readable.js';
 import { shownIn } from './shown.js';
 
 /**
- * The values of a form that edits a customer: the members of a patch, but a number may be the text of an input, a
- * truth value the text of a checkbox or a select, and a choice may be blank. Lists and members can be changed in
- * place, as form libraries expect.
+ * The values of a form that edits a customer. They are the members of a patch, but a number may be the text of an
+ * input, a boolean the text of a checkbox or a select, and a choice may be blank. Lists and members are mutable,
+ * because form libraries change them in place.
  */
 export type PatchForm = FormOf<PatchCustomer>;
 
@@ -25,12 +25,12 @@ type FormOf<T> = T extends boolean | number
         : T;
 
 /**
- * The values with which a form for a customer starts, such as the `defaultValues` of a form library.
+ * The initial values of a form for a customer, such as the `defaultValues` of a form library.
  *
- * Shape: what is stored of the members that a patch may set, with `tagIds` for `tags`. Dates of rules are `YYYY-MM-DD`
- * and times of day `HH:mm` or `HH:mm:ss`, because `<input type="date">` and `<input type="time">` show nothing else; a
- * date or time that cannot be read stays as it is. Members that are null or absent are left out. A new object each
- * time, which the caller may change.
+ * Shape: the stored members that a patch may set, with `tagIds` for `tags`. Dates of rules are `YYYY-MM-DD` and times
+ * of day `HH:mm` or `HH:mm:ss`, as `<input type="date">` and `<input type="time">` require; a date or time that cannot
+ * be read stays unchanged. Members that are null or absent are left out. Each call returns a new object, which the
+ * caller may change.
  *
  * @example
  * const rules = [{ id: 'open', startTime: '9:00 AM', endTime: '17:00:00', untilDate: '0001-01-01T00:00:00' }];
@@ -42,12 +42,16 @@ export function formFromCustomer(customer: CustomerInfo): PatchForm {
   return shownMembers(readableCopy(customer)) as PatchForm;
 }
 
-/** As much of a stored customer as can be read, because it may contain anything. */
+/** The readable parts of a stored customer, which may contain anything. */
 export function readableCopy(customer: CustomerInfo): CustomerInfo {
-  return readShape(customerMembers, customer, startReading('customer')) as CustomerInfo;
+  return readShape(
+    customerMembers,
+    customer,
+    startReading('customer', 'customer', { root: customer }),
+  ) as CustomerInfo;
 }
 
-/** What a form shows of each member that a patch may set. */
+/** The values that a form shows for each member that a patch may set. */
 export function shownMembers(customer: CustomerInfo): Readonly<Record<string, unknown>> {
   const form: Record<string, unknown> = {};
   for (const member of settableMembers) {

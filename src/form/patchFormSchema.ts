@@ -5,7 +5,7 @@ import type { PatchForm } from './patchForm.js';
 import { type PatchFormOptions, patchFromForm } from './patchFromForm.js';
 
 /**
- * `patchFromForm` as a Standard Schema, for the resolver or the validators of a form library. Its output is the body to
+ * `patchFromForm` as a Standard Schema, for the resolver or validator of a form library. Its output is the body to
  * send.
  *
  * @example

@@ -17,28 +17,27 @@ import { maxFields, type Positions, readFields } from './readFields.js';
 /** Options of `patchFromForm` and `patchFormSchema`. */
 export interface PatchFormOptions {
   /**
-   * The customer that the form edits. Only what differs from it is sent, and what the service replaces as a whole is
-   * completed from it.
+   * The customer that the form edits. Only changed members are sent, and members that the service replaces as a whole
+   * are completed from it.
    */
   readonly stored?: CustomerInfo | undefined;
-  /** The `dialect` decides whether a blank field can clear a member. */
+  /** The policy, of which `dialect` decides whether a blank field can clear a member. */
   readonly policy?: Partial<Policy> | undefined;
 }
 
 /**
- * Reads the values of a form into the body of a `PATCH`. Blank fields mean "not given": null, NaN, texts that show
- * nothing, empty lists, rows of a list that have nothing but blanks, and `Value`s without a value. The text of a
- * number input is read as its number (`"12.5"`), and the text of a checkbox or select as its truth value (`"on"`,
- * `"true"`, `"false"`).
+ * Converts the values of a form to the body of a `PATCH`. Blank fields mean "not given": null, NaN, invisible texts,
+ * empty lists, list rows with only blank fields, and `Value`s without a value. The text of a number input is read as a
+ * number (`"12.5"`), and the text of a checkbox or select as a boolean (`"on"`, `"true"`, `"false"`).
  *
- * Shape: with `stored`, the result has only what differs from the fields that `formFromCustomer` shows, and each
- * `schedule`, `billingSettings`, `appSettings` and `data` with all of its members. Fields that the form does not have
- * keep what is stored. A field inside these that was filled and is now blank is sent as null, which clears it; an
- * emptied list is sent as an empty list.
- * Problems: the problems of `parsePatch`, with pointers to the fields. A text that is no number, such as `"12,5"`, is
- * `patch/wrongType`, and more than 200,000 fields are `patch/tooLarge`.
- * Warnings: the warnings of `parsePatch`, and `patch/blankKept` for a blank field that cannot clear what is stored. To
- * make a customer a root, send `parentCustomerId` as `""` in a patch of your own.
+ * Shape: with `stored`, the result contains only members that differ from `formFromCustomer`, but each of `schedule`,
+ * `billingSettings`, `appSettings` and `data` complete. Fields that are missing in the form keep their stored values.
+ * If a field inside these members was filled and is now blank, it is sent as null, which clears it; an emptied list is
+ * sent as an empty list.
+ * Problems: the problems of `parsePatch`, with pointers to the fields. A text that is not a number, such as `"12,5"`,
+ * gives `patch/wrongType`, and more than 200,000 fields give `patch/tooLarge`. Warnings: the warnings of `parsePatch`,
+ * and `patch/blankKept` for a blank field that cannot clear the stored value. To make a customer a root, send
+ * `parentCustomerId` as `""` in a separate patch.
  *
  * @example
  * const lab = { id: 'lab', name: 'Lab', billingSettings: { base: { baseCost: 20, unitCost: 1 } } };
@@ -50,11 +49,11 @@ export function patchFromForm(values: unknown, options: PatchFormOptions = {}): 
   const { stored, policy } = withReadable({ options }, () => ({ ...options }));
   if (stored !== undefined) withReadable({ stored }, () => customerOption('stored', stored));
   const { dialect } = withReadable({ policy }, () => completePolicy(policy));
-  const reading = startReading('patch', 'patch', { budget: maxFields });
+  const reading = startReading('patch', 'patch', { budget: maxFields, root: values });
   const positions: Positions = new WeakMap();
   const fields = readFields(patchMembers, values, reading, positions);
   if (reading.valuesLeft < 0) return fail(problem('patch/tooLarge', 'patch', '', { maxValues: maxFields }));
-  // What cannot be listed as fields is for `parsePatch` to report.
+  // `parsePatch` reports values that cannot be listed as fields.
   if (reading.problems.length > 0 || !isJsonObject(fields)) return parsePatch(values, { stored });
   const { body, blanks } = bodyFrom(fields, stored, dialect, positions);
   const parsed = parsePatch(body, { stored });
@@ -102,7 +101,7 @@ function bodyFrom(
   return { body, blanks };
 }
 
-/** Whether a member that a patch cannot set is sent back as it is stored, as by a form that holds the whole customer. */
+/** Whether a member that a patch cannot set is unchanged, as in a form that contains the whole customer. */
 function isAsStored(key: string, field: unknown, stored: CustomerInfo | undefined): boolean {
   if (field === undefined || (key === 'customerId' && field === null)) return true;
   try {
@@ -116,7 +115,7 @@ function canClear(member: SettableMember, dialect: Policy['dialect']): boolean {
   return dialect === 'mergePatch' && member !== 'name';
 }
 
-/** The pointer to a field from the pointer into the body, in which blank items of lists are left out. */
+/** The pointer to a form field for a pointer into the body, where blank list items are left out. */
 function fieldPointer(pointer: string, body: unknown, positions: Positions): string {
   let value: unknown = body;
   const segments = pointerSegments(pointer).map(segment => {

@@ -6,20 +6,23 @@ import { withReadable } from '../readable.js';
 
 /** Options of `problemsByField`. */
 export interface ByFieldOptions {
-  /** The id of the customer that the form edits: a missing price in its own rates is then at its field. */
+  /**
+   * The id of the customer that the form edits. With it, a missing price in the customer's own rates is listed at its
+   * field.
+   */
   readonly customerId?: string | undefined;
   /**
-   * How a position in a list is written: `'dots'` as in `rules.0.state`, which react-hook-form uses and which is the
-   * default, or `'brackets'` as in `rules[0].state`, which TanStack Form uses.
+   * How positions in a list are written: `'dots'` (the default) as in `rules.0.state`, for react-hook-form, or
+   * `'brackets'` as in `rules[0].state`, for TanStack Form.
    */
   readonly positions?: 'dots' | 'brackets' | undefined;
 }
 
 /**
- * Problems or warnings by the path of the form field that they are about, such as `schedule.rules.0.startTime`.
+ * Groups problems or warnings by the path of their form field, such as `schedule.rules.0.startTime`.
  *
- * Shape: what is about the whole form, or about something else such as another customer, is under the empty path.
- * Works for the problems and warnings of `patchFromForm`, `parsePatch` and `applyPatch`, and for those of previews.
+ * Shape: problems of the whole form, or of something outside it such as another customer, have the empty path. Accepts
+ * the problems and warnings of `patchFromForm`, `parsePatch`, `applyPatch` and previews.
  *
  * @example
  * const result = parsePatch({ schedule: { timeZoneId: 'Mars', rules: [{ byMonth: [13] }] } });

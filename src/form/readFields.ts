@@ -12,13 +12,13 @@ import {
 import { isValueMember, type ValueMember } from '../customer/value.js';
 import { maxDepth, put } from '../json.js';
 
-/** For each list from which blank items were removed: the positions in the form of the items that stay. */
+/** For each list from which blank items were removed: the form positions of the remaining items. */
 export type Positions = WeakMap<object, readonly number[]>;
 
 /**
- * The values of form fields as a patch spells them: numbers and truth values in place of their texts, and null for
- * what is blank. Blank is null, NaN (an empty number input), a text that shows nothing, an empty list, and an item of
- * a list that has nothing but blanks. A value that does not fit its field stays as it is, to be reported later.
+ * Converts the values of form fields to the values of a patch: texts to numbers and booleans, and blank values to null.
+ * Blank are null, NaN (an empty number input), invisible texts, empty lists, and list items with only blank fields. A
+ * value that does not fit its field stays unchanged and is reported later.
  */
 export function readFields(shape: Shape, values: unknown, reading: Reading, positions: Positions): unknown {
   const inside = (member: Shape, value: unknown) => readFields(member, value, reading, positions);
@@ -47,7 +47,7 @@ export function readFields(shape: Shape, values: unknown, reading: Reading, posi
   }
 }
 
-/** More fields than any form has. */
+/** The maximum number of fields, which no real form reaches. */
 export const maxFields = 200_000;
 
 /** Whether a field is blank. */
@@ -55,7 +55,7 @@ function isBlank(value: unknown): boolean {
   return value === null || Number.isNaN(value) || (typeof value === 'string' && isBlankName(value));
 }
 
-/** The kind of a value. Reports one that throws if it is read. */
+/** The kind of a value. Reports a value that throws when it is read. */
 function kindOfField(value: unknown, reading: Reading): string {
   const kind = kindOf(value);
   if (kind === 'unreadable') report(reading, 'unreadable', placeOf(reading));
@@ -72,7 +72,7 @@ function mapMembers(
   return fields;
 }
 
-/** The items that are not blank, or null if there is none. */
+/** The items that are not blank, or null if all are. */
 function withoutBlanks(items: readonly unknown[], areObjects: boolean, positions: Positions): unknown {
   const isBlankItem = (item: unknown) => item == null || (areObjects && hasOnlyBlanks(item));
   const kept = items.flatMap((item, position) => (isBlankItem(item) ? [] : [position]));
@@ -83,7 +83,10 @@ function withoutBlanks(items: readonly unknown[], areObjects: boolean, positions
   return list;
 }
 
-/** An unticked checkbox is no more than blank here: a row that was added to a form and not filled in. */
+/**
+ * Whether an item has only blank fields. An unticked checkbox counts as blank here, because a new row that is not
+ * filled in has one.
+ */
 function hasOnlyBlanks(item: unknown): boolean {
   return (
     kindOf(item) === 'object' &&
@@ -98,7 +101,7 @@ function readFlag(text: string): unknown {
   return word === 'false' || word === 'off' ? false : text;
 }
 
-/** The text of a number input as the number that it shows. */
+/** The number in the text of a number input. */
 function readNumberText(text: string): unknown {
   return decimal.test(text.trim()) ? Number(text) : text;
 }
@@ -121,7 +124,7 @@ function readValue(value: unknown, reading: Reading): unknown {
 
 function readValueMember(name: ValueMember, member: unknown, reading: Reading): unknown {
   countValue(reading);
-  // The empty text is a value, which can replace a stored text.
+  // The empty text is a value, because it can replace a stored text.
   if (isBlank(member)) return name === 'stringValue' && member !== null ? '' : null;
   const kind = kindOfField(member, reading);
   if (name === 'boolValue') return kind === 'string' ? readFlag(member as string) : member;

@@ -7,7 +7,7 @@ import { isWholeDay, readDate, type WrittenDate } from '../time/formats.js';
 import { readTime } from '../time/timeOfDay.js';
 import { localAt, type ZoneClock, zoneClock } from '../time/wallClock.js';
 
-/** What a form shows of a stored value; undefined if it shows nothing. `clock` is that of the schedule's zone. */
+/** The form value for a stored value; undefined if the field is empty. `clock` is the clock of the schedule's zone. */
 export function shownIn(shape: Shape, stored: unknown, clock?: ZoneClock): unknown {
   if (stored === null || stored === undefined) return undefined;
   if (shape.kind === 'list' && Array.isArray(stored)) {
@@ -30,7 +30,7 @@ function shownObject(shape: ObjectShape, stored: JsonObject, clock: ZoneClock | 
   return shown;
 }
 
-/** The dates and times of day of a rule, in the form that inputs of these types need. */
+/** The dates and times of day of a rule, in the format that date and time inputs require. */
 function shownTimes(
   rule: JsonObject,
   clock: ZoneClock | undefined,
@@ -51,7 +51,7 @@ function shownTimes(
   };
 }
 
-/** An instant that is not a midnight means the day that clocks in the schedule's zone show. */
+/** The day of a date. An instant that is not a midnight means its day in the schedule's zone. */
 function localDay(date: WrittenDate | undefined, clock: ZoneClock | undefined): number | undefined {
   const isTimed = clock && isInstantDate(date) && !isWholeDay(date);
   return isTimed ? Math.floor(localAt(clock, epochMsOf(date)) / DAY) : date?.day;
@@ -61,7 +61,7 @@ function dateText(day: number | undefined): string | undefined {
   return day === undefined ? undefined : localText(day * DAY).slice(0, 'YYYY-MM-DD'.length);
 }
 
-/** An input shows the end of a day as 00:00, and no fraction of a second. */
+/** The text of a time of day. A time input shows the end of a day as 00:00, and no fractions of a second. */
 function timeText(time: number | undefined): string | undefined {
   if (time === undefined) return undefined;
   const text = localText(time % DAY).slice('YYYY-MM-DDT'.length);

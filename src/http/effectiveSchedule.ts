@@ -7,8 +7,8 @@ import type { Policy } from '../policy.js';
 import { fail, ok, problem, type Result } from '../problem.js';
 
 /**
- * The schedule in force for a customer; null if there is no schedule. A problem if its ancestors are not all stored or
- * form a ring. The problem is the same for both, so that it reveals no customer that the actor may not see.
+ * The effective schedule of a customer; null if there is none. A problem if its ancestors are not all stored or form a
+ * cycle. Both give the same problem, so that it does not reveal customers that the actor may not see.
  */
 export function effectiveSchedule(
   customer: CustomerInfo,

@@ -10,8 +10,8 @@ import { type Problem, problem } from '../problem.js';
 import type { Reach } from './reach.js';
 
 /**
- * Warnings about what a change brings into force for its customer: prices that are missing now and were not before, and
- * another time zone. An old gap is no reason to refuse another edit. What the actor may not see stays unknown.
+ * Warnings about a change's effects on its customer: prices that are missing now and were not before, and another time
+ * zone. A gap that existed before does not refuse another edit. Settings that the actor may not see count as unknown.
  */
 export function inForceWarnings(
   before: CustomerInfo,
@@ -36,7 +36,7 @@ interface Chains {
   readonly after: Chain;
 }
 
-/** The customer and its ancestors in reach. A ring of parents is cut. */
+/** The customer and its ancestors in reach. A cycle of parents is cut. */
 function chainOf(customer: CustomerInfo, reach: CustomerLookup): Chain {
   const customers = { get: (id: string) => (id === customer.id ? customer : reach.get(id)) };
   const chain = customerChain(customers, customer.id);
@@ -45,7 +45,7 @@ function chainOf(customer: CustomerInfo, reach: CustomerLookup): Chain {
 
 function newGaps(chains: Chains, before: CustomerInfo, after: CustomerInfo): readonly Problem[] {
   const gaps = newImplicitZeros(resolveBillingSettings(chains.before), resolveBillingSettings(chains.after));
-  // Rates from above come with a new parent, or where the customer's own are turned off.
+  // The rates come from above if the parent changes or if the customer's own rates are turned off.
   const cause =
     before.parentCustomerId === after.parentCustomerId ? '/overrideBillingSettings' : '/parentCustomerId';
   return gaps.map(gap =>

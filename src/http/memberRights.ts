@@ -83,6 +83,6 @@ function withoutEmpty(value: unknown, levels = 2): unknown {
   const members = Object.entries(value).map(
     ([name, member]) => [name, levels > 0 ? withoutEmpty(member, levels - 1) : member] as const,
   );
-  const said = members.filter(([, member]) => member !== undefined && member !== null);
-  return said.length === 0 ? undefined : Object.fromEntries(said);
+  const given = members.filter(([, member]) => member !== undefined && member !== null);
+  return given.length === 0 ? undefined : Object.fromEntries(given);
 }

@@ -37,7 +37,7 @@ export function outcomeOf(
   if (outcome.ok || outcome.problems.length >= maxProblems) return outcome;
   const rest = soundMembers(body, outcome.problems);
   const parsedRest = rest && parsePatch(rest, { stored });
-  // If reading stopped early, the other problems are unknown.
+  // If reading stopped early, there may be more problems.
   if (!parsedRest?.ok) return outcome;
   const further = outcomeOf(rest, parsedRest, stored, context);
   return further.ok ? outcome : { ok: false, problems: [...outcome.problems, ...further.problems] };
@@ -84,7 +84,7 @@ function isAboutReach(code: string, reach: Reach, hasBreadcrumb: boolean): boole
   return code === 'patch/parentUnverified' && !reach.isEverything;
 }
 
-/* Members that are checked together: without its flag, a block would look unused, and without its block, a flag. */
+/* Members that are checked together. Without its flag, a block would look unused, and the other way round. */
 const pairs = [
   ['overrideBillingSettings', 'billingSettings'],
   ['overrideAppSettings', 'appSettings'],

@@ -12,11 +12,11 @@ export interface Preconditions {
    * compared and the last writer wins. If it is a whole customer, a refusal also offers a rebased patch.
    */
   readonly base?: Optional<{ readonly dateLastModified?: Optional<string> }>;
-  /** The header If-Match: a tag of `etagOf`, a list of them, or `*`. */
+  /** The If-Match header: a tag from `etagOf`, a list of tags, or `*`. */
   readonly ifMatch?: Optional<string>;
   /**
-   * The header If-None-Match: versions, or `*` for any, that the customer must not be. A weak tag counts, too. Rarely sent
-   * with a patch, but a server that ignores it would carry out what the client ruled out.
+   * The If-None-Match header: versions that the stored customer must not have, or `*` for any version. Weak tags count
+   * too. Clients rarely send it with a patch, but ignoring it could carry out a patch that the client excluded.
    */
   readonly ifNoneMatch?: Optional<string>;
   /** Whether a request with neither `ifMatch` nor the date of a `base` gives 428. */
@@ -74,7 +74,7 @@ const noVersion: EntityTags = { isAny: false, strong: noTags, weak: noTags };
 function dateOfBase(base: unknown): unknown {
   if (base === undefined || base === null) return undefined;
   if (typeof base !== 'object') return base;
-  // Member by member: a text or a list of millions is a member each where all are copied.
+  // Copies only these members, because a text or a list would have a member for each character or item.
   const { id, name, dateLastModified } =
     attempt(() => {
       const { id, name, dateLastModified } = base as Partial<CustomerInfo>;

@@ -36,7 +36,7 @@ function isInSubtree(
     let at: CustomerInfo | undefined = customer;
     let id: string | undefined = customer.id;
     while (at && id !== undefined && !known.has(id)) {
-      // Marked as false until the walk ends, so that a ring ends it.
+      // Marked as false until the search ends, so that a cycle ends it.
       known.set(id, false);
       path.push(id);
       id = parentIdOf(at);

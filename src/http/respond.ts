@@ -63,7 +63,7 @@ export type PatchResponse = PatchedResponse | RefusedResponse | OutdatedResponse
 export interface PatchedResponse extends HttpResponse<200, CustomerInfo> {
   /** The customer to store and to send; the stored customer itself if nothing changes. */
   readonly body: CustomerInfo;
-  /** What was probably not intended, but was accepted. */
+  /** Warnings about probably unintended parts of the accepted patch. */
   readonly warnings: readonly Problem[];
   /** The differences between the stored customer and `body`. */
   readonly changes: readonly Change[];
@@ -83,23 +83,16 @@ export interface OutdatedResponse extends RefusedResponse<409 | 412> {
 }
 
 /**
- * The complete answer to `PATCH /customers/{customerId}`, for any server. After a 200, store `body` and `alsoStore`. Send
- * status, headers and body.
+ * The complete answer to `PATCH /customers/{customerId}`, for any server. After a 200, store `body` and `alsoStore`.
+ * Send status, headers and body.
  *
- * Shape: the first of these that applies:
- * 405 the method is not PATCH;
- * 415 the content type is not one of a patch;
- * 401 nobody is signed in;
- * 403 the user has none of the roles;
- * 404 the customer does not exist, or the user may not see it (the same answer for both);
- * 403 the user may not set one of the members;
- * 428 the request must name the version that it edits;
- * 412 `ifMatch` names another version, or `ifNoneMatch` this one;
- * 409 `base` is another version;
- * 400 the body is wrong or refused. Every answer lists all of its problems.
- * A patch is refused for `patch/dropsStored`, `patch/becomesRoot`, `billing/implicitZero` and
- * `schedule/stopsInheriting`, unless `allow` names them.
- * Problems: those of `authorizePatch`, `parsePatch` and `applyPatch`, and `http/methodNotAllowed`,
+ * Shape: the first of these that applies: 405 the method is not PATCH; 415 the content type is not a patch format; 401
+ * the actor is missing; 403 the user has none of the roles; 404 the customer does not exist, or the user may not see it
+ * (the same answer for both); 403 the user may not set one of the members; 428 the request must name the version that
+ * it edits; 412 `ifMatch` names another version, or `ifNoneMatch` names this one; 409 `base` is another version; 400
+ * the body is invalid or refused. Every answer lists all of its problems. A patch is refused for `patch/dropsStored`,
+ * `patch/becomesRoot`, `billing/implicitZero` and `schedule/stopsInheriting`, unless `allow` contains the code.
+ * Problems: the problems of `authorizePatch`, `parsePatch` and `applyPatch`, and `http/methodNotAllowed`,
  * `http/unsupportedMediaType`, `http/preconditionRequired`, `http/preconditionFailed`, `http/staleBase`,
  * `http/unreadableBase`, `http/unreadableIfMatch`, `http/unreadableIfNoneMatch`, `http/versionExcluded`.
  * Source: RFC 5789 (PATCH), RFC 9110 (statuses and headers), RFC 6585 (428), RFC 7396 (merge patch).

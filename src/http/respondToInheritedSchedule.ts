@@ -21,12 +21,12 @@ export type InheritedScheduleResponse =
   | RefusedResponse<401 | 403 | 404 | 405 | 409>;
 
 /**
- * The complete answer to `GET /customers/{customerId}/inherited-schedule`: the schedule in force for a customer, its own
- * or an ancestor's, or null.
+ * The complete answer to `GET /customers/{customerId}/inherited-schedule`: the effective schedule of a customer (its
+ * own or an ancestor's), or null.
  *
- * Shape: 405, 401, 403 (role), 404 and 200 as `respondToPatch`; 409 if ancestors are missing or form a ring.
+ * Shape: 405, 401, 403 (role), 404 and 200 as `respondToPatch`; 409 if ancestors are missing or form a cycle.
  * Problems: `http/methodNotAllowed`, `auth/unauthenticated`, `auth/roleRequired`, `http/unknownCustomer`,
- * `http/scheduleUnknown`. Warnings: those of `resolveSchedule`.
+ * `http/scheduleUnknown`. Warnings: the warnings of `resolveSchedule`.
  *
  * @example
  * const schedule = { timeZoneId: 'UTC', defaultState: 'Open' };

@@ -51,13 +51,13 @@ export type TestScheduleResponse =
   | RefusedResponse<400 | 401 | 403 | 404 | 405 | 409 | 415>;
 
 /**
- * The complete answer to `POST /customers/{customerId}/test-schedule`: the state at `dateTime`, of the schedule in force
- * or of the schedule in the body, as if the customer had it.
+ * The complete answer to `POST /customers/{customerId}/test-schedule`: the state at `dateTime` of the effective
+ * schedule, or of the schedule in the body as if the customer had it.
  *
- * Shape: 405, 415, 401, 403 (role), 404 and 200 as `respondToPatch`; 400 for a wrong body; 409 if ancestors are
- * missing or form a ring. A stored rule that cannot be read is undecided, so that there is always an answer.
- * Problems: those of `respondToInheritedSchedule`, `http/unsupportedMediaType`, `http/unreadableDateTime`, and
- * those of `parsePatch` about the schedule.
+ * Shape: 405, 415, 401, 403 (role), 404 and 200 as `respondToPatch`; 400 for an invalid body; 409 if ancestors are
+ * missing or form a cycle. A stored rule that cannot be read is undecided, so that there is always an answer.
+ * Problems: the problems of `respondToInheritedSchedule`, `http/unsupportedMediaType`, `http/unreadableDateTime`, and
+ * the problems of `parsePatch` about the schedule.
  *
  * @example
  * const schedule = { timeZoneId: 'UTC', defaultState: 'Open' };

@@ -7,16 +7,17 @@ import { type CustomersNeeded, nextStep } from './customersNeeded.js';
 import type { PatchRequest, PatchResponse } from './respond.js';
 
 /**
- * Loads customers: those of `ids` that exist, and all children of those in `childrenOf`. It may return more, such as
- * all ancestors, or all descendants, of one query.
+ * Loads customers: those of `ids` that exist, and all children of those in `childrenOf`. It may return more, for
+ * example all ancestors or all descendants from one query.
  */
 export type LoadCustomers = (needed: CustomersNeeded) => Promise<Iterable<CustomerInfo>>;
 
 /**
- * The answer of `respondToPatch` for customers in a database. It loads in batches: the customer with its
- * ancestors and those of a new parent, and descendants only for a rename or a move.
+ * The answer of `respondToPatch` for customers in a database. It loads in batches: the customer with its ancestors and
+ * those of a new parent, and descendants only for a rename or a move.
  *
- * Shape: load, store the answer and commit in one transaction, so that everything is based on one state of the store.
+ * Shape: load the customers and store the answer in one transaction, so that the answer is based on one state of the
+ * database.
  *
  * @example
  * const table = [{ id: 'lab', name: 'Lab' }];

@@ -8,7 +8,7 @@ export interface SentMember {
   readonly value: unknown;
 }
 
-/** The members that decide whether a patch is allowed. */
+/** The members that decide whether a user may send the patch. */
 const decisive = ['customerId', 'parentCustomerId', 'overrideBillingSettings', 'billingSettings'] as const;
 
 export type DecisiveMember = (typeof decisive)[number] & keyof PatchCustomer;
@@ -23,9 +23,9 @@ export function sentMembers(body: unknown): SentMembers {
 function readMembers(body: Readonly<Record<string, unknown>>): SentMembers {
   const sent: { [M in DecisiveMember]?: SentMember } = {};
   for (const name of Object.keys(body)) {
-    // Cheap, because a body may have a million members.
+    // Compares the length first, because a body may have a million members.
     const member = decisive.find(each => each.length === name.length && isSameName(each, name));
-    // If a body has two spellings, which is an error, the documented one counts.
+    // If a body has two spellings, which is an error, the documented one is used.
     if (member && (name === member || !sent[member])) sent[member] = { name, value: body[name] };
   }
   return sent;

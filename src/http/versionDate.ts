@@ -11,10 +11,10 @@ interface VersionDate {
 const leastDigits = 3;
 
 /**
- * Whether two stamps mean the same instant, at the coarser of their precisions, but at least to the millisecond. A
- * JavaScript client sends back only three of the service's seven digits.
+ * Whether two stamps mean the same instant, compared at the coarser of their precisions, but at least to the
+ * millisecond. (A JavaScript client sends back only three of the service's seven digits.)
  *
- * Shape: ISO 8601, in UTC if there is no offset, or .NET's `/Date(ms±hhmm)/`. Undefined if `base` is neither.
+ * Shape: accepts ISO 8601, in UTC if there is no offset, and .NET's `/Date(ms±hhmm)/`. Undefined if `base` is neither.
  */
 export function isSameVersion(base: unknown, stored: unknown): boolean | undefined {
   if (base === stored && typeof base === 'string') return true;

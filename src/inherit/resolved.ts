@@ -16,10 +16,11 @@ export type Origin =
  * What one customer of a chain contributed to the answer. Replaying the steps in order gives the value.
  *
  * - `supplies`: its stored settings are the value (an empty block if there are none).
- * - `inherits`: it uses its parent's settings; `dormant`: the same, but it has settings of its own under a flag that
- *   is off; `noSettings`: it has no stored settings.
+ * - `inherits`: it uses its parent's settings; `dormant`: the same, but it has settings of its own under a flag that is
+ *   off; `noSettings`: it has no stored settings.
  * - `notAtHand`: it is above the cut, and its settings are unknown.
- * - `closes`: its `forceClosed` closes. `addsRules`, `defaultState`: what it adds to its parent's schedule.
+ * - `closes`: its `forceClosed` closes the schedule. `addsRules`, `defaultState`: what it adds to its parent's
+ *   schedule.
  * - `zone`: the time zone is its own; `noZone`: it has no time zone; `dormantZone`: its own zone does not count,
  *   because it inherits the schedule.
  */
@@ -33,8 +34,8 @@ export type TraceStep = { readonly at: Origin } & (
 /**
  * An answer without its trace. All customers that inherit it share it.
  *
- * Shape: `resolved` with the value and its supplier; `none` if nobody supplies it; `unknown` if the supplier is
- * above the cut of an incomplete chain.
+ * Shape: `resolved` with the value and its supplier; `none` if there is no supplier; `unknown` if the supplier is above
+ * the cut of an incomplete chain.
  */
 export type Answer<T> =
   | {

@@ -2,7 +2,8 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { followAddress, keepAddress } from './address.js';
 import { keepStored, redo, restore, undo } from './history.js';
-import { at, door, opened, openFiles } from './state.js';
+import { at, customerId, door, opened, openFiles } from './state.js';
+import { nameOf } from './tree.js';
 import { App } from './view/App.jsx';
 
 /* The page starts here. */
@@ -22,8 +23,8 @@ keepAddress();
 keepStored();
 
 effect(() => {
-  document.title =
-    door.value === 'why' ? 'Why is it closed? · customer-patch' : 'Change something · customer-patch';
+  const name = customerId.value === '' ? 'customer-patch' : nameOf(customerId.value);
+  document.title = `${name} · ${door.value === 'why' ? 'Why is it closed?' : 'Change something'}`;
 });
 
 addEventListener('keydown', event => {

@@ -27,6 +27,8 @@ import type {
 export interface Finding extends Pick<Problem, 'pointer' | 'message' | 'params'> {
   readonly code: string;
   readonly input?: string;
+  /** The file that the pointer leads into, where several may be meant. */
+  readonly file?: string;
 }
 
 /** A result, or the problems that prevent it. */
@@ -50,8 +52,6 @@ export interface Opened {
   readonly rows: TreeRows;
   readonly warnings: readonly Finding[];
   readonly tags: readonly Tag[];
-  readonly hasAccount: boolean;
-  readonly hasUsage: boolean;
   readonly policy: Partial<Policy>;
   /** The instant that the command line gives. */
   readonly at: number | null;

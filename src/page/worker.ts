@@ -12,6 +12,8 @@ import { compiledFor, explanationOf, why } from './worker/why.js';
  */
 
 let store: Store | undefined;
+/** How many changes have been asked about. */
+let changes = 0;
 
 type Answers = {
   readonly [N in QuestionName]: (
@@ -31,12 +33,21 @@ const answers: Answers = {
   },
   search: ({ text }) => ({ rows: matchingRows(open().opened.rows, text) }),
   why: question => why(open(), question),
-  change: question => change(open(), question),
+  change: question => {
+    changes += 1;
+    return change(open(), question);
+  },
   assumptions: question => {
     const preview = previewOf(open(), question, question.edit, true);
     return preview.ok ? preview.value.assumptions : [];
   },
-  remedies: question => remedies(open(), question),
+  remedies: question => {
+    const now = changes;
+    return remedies(open(), question, async () => {
+      await otherMessages();
+      return changes === now;
+    });
+  },
   sides: question => {
     const preview = previewOf(open(), question, question.edit);
     if (!preview.ok) return { before: null, after: null };
@@ -71,6 +82,18 @@ const answers: Answers = {
     };
   },
 };
+
+/** Lets the messages that have come meanwhile be answered first. */
+function otherMessages(): Promise<void> {
+  return new Promise(resolve => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
 
 function open(): Store {
   if (!store) throw new Error('No customers are open yet.');

@@ -10,23 +10,21 @@ import { edited, planPatch } from './plan.js';
 import type { Edit } from './planning.js';
 import { nextStamp } from './stamp.js';
 
-/* A private instance, so that nothing of the caller's is frozen and the caller's immer keeps its settings. */
+/* A private instance, so that the caller's objects are not frozen and the caller's immer keeps its settings. */
 const immer = /* @__PURE__ */ new Immer({ autoFreeze: false });
 
 /**
- * Applies a patch to a customer. A patch that changes nothing returns the same object, and untouched parts keep
- * their identity, even inside a replaced object.
+ * Applies a patch to a customer. A patch that changes nothing returns the same object, and untouched parts keep their
+ * identity, even inside a replaced object.
  *
- * Shape: `patch` as `parsePatch` reads it, in the policy's dialect. In a rule, a member in an empty form (`''`,
+ * Shape: `patch` is the result of `parsePatch`, in the policy's dialect. In a rule, a member in an empty form (`''`,
  * `[]`, null, 0 for a count) equals an absent one, and keeps its stored form.
- * Problems: `patch/unknownField`, `patch/readOnlyField`, `patch/wrongType`, `patch/tooDeep`,
- * `patch/customerIdMismatch`, `patch/nameRequired`, `patch/duplicateRuleId`, `patch/unknownTag`,
- * `patch/parentIsSelf`, `patch/parentIsDescendant`, `patch/parentInOtherAccount`, `patch/parentMissing`,
- * `chain/cycle` (above the new parent), and the warnings whose code is in `refuse`. A wrong option throws a
- * TypeError or a RangeError.
- * Warnings: `patch/nullIgnored`, `patch/dropsStored`, `patch/clearsTags`, `patch/becomesRoot`,
- * `patch/parentUnverified`, `patch/breadcrumbStays`, `schedule/stopsInheriting`, `billing/dormant`,
- * `appSettings/dormant`, `schedule/dormant`.
+ * Problems: `patch/unknownField`, `patch/readOnlyField`, `patch/wrongType`, `patch/unreadable`, `patch/tooDeep`,
+ * `patch/customerIdMismatch`, `patch/nameRequired`, `patch/duplicateRuleId`, `patch/unknownTag`, `patch/parentIsSelf`,
+ * `patch/parentIsDescendant`, `patch/parentInOtherAccount`, `patch/parentMissing`, `chain/cycle` (above the new
+ * parent), and the warnings whose code is in `refuse`. An invalid option throws a TypeError or a RangeError. Warnings:
+ * `patch/nullIgnored`, `patch/dropsStored`, `patch/clearsTags`, `patch/becomesRoot`, `patch/parentUnverified`,
+ * `patch/breadcrumbStays`, `schedule/stopsInheriting`, `billing/dormant`, `appSettings/dormant`, `schedule/dormant`.
  *
  * @example
  * const lab = { id: 'lab', name: 'Lab', referenceId: 'L-1' };

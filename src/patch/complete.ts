@@ -21,9 +21,10 @@ import { anyTag } from './tags.js';
  *
  * Shape: objects are completed member by member, and a null inside an object is sent as null. Rules are completed by
  * id, and rules without an id by position if all are sent: unnamed rules stay, new ones are added at the end. To
- * remove or reorder rules, send all rules in a patch of your own. Other lists are sent as given.
- * Problems: the problems of `applyPatch` that involve no other customers, and `patch/ambiguousRule` (several stored
- * rules have the id).
+ * remove or reorder rules, send all rules in a separate patch. Other lists are sent as given.
+ * Problems: the problems of `applyPatch` that involve no other customers, those of `parsePatch` for the completed rules
+ * (an edit of the frequency may leave weekdays that no longer fit), and `patch/ambiguousRule` (several stored rules have
+ * the id). Pointers lead into the edit; what it lacks is where it would be.
  *
  * @example
  * const lab = { id: 'lab', name: 'Lab', appSettings: { pageTitle: 'Lab', customCss: 'a {}' } };
@@ -36,11 +37,16 @@ export function completePatch(base: CustomerInfo, edit: PatchCustomer): Result<P
 
 function completedBody(base: CustomerInfo, edit: PatchCustomer): Result<PatchCustomer> {
   customerOption('base', base);
-  // An edit that refuses to be read is one for `planPatch` to report.
+  // If the edit throws when it is read, `planPatch` reports that.
   const completed = attempt(() => (isJsonObject(edit) ? completedMembers(base, edit) : edit)) ?? edit;
   const { edits, problems, warnings } = planPatch(base, completed as PatchCustomer, { tags: anyTag });
   const body = bodyOf(base, edited(base, edits));
-  const found = [...problems, ...(attempt(() => ambiguousRules(base, edit)) ?? []), ...refusedIn(base, body)];
+  const inEdit = attempt(() => pointersIntoEdit(base, edit)) ?? (pointer => pointer);
+  const found = [...problems, ...refusedIn(base, body)].map(each => ({
+    ...each,
+    pointer: inEdit(each.pointer),
+  }));
+  found.push(...(attempt(() => ambiguousRules(base, edit)) ?? []));
   return okUnless(
     found.map(each => ({ ...each, input: 'edit' })),
     () => body,
@@ -78,14 +84,35 @@ function refusedIn(base: CustomerInfo, body: PatchCustomer): readonly Problem[] 
 function ambiguousRules(base: CustomerInfo, edit: PatchCustomer): readonly Problem[] {
   const [stored, edits] = [base.schedule?.rules, rulesOf(edit)];
   if (!Array.isArray(stored) || !Array.isArray(edits)) return [];
-  const outline = memberOutline(memberOutline(customerOutline, 'schedule'), 'rules').items;
   const ids = new Set(stored.map(itemId));
-  const { before } = matchItems(stored, edits, outline);
+  const { before } = matchItems(stored, edits, rulesOutline());
   return edits.flatMap((each, index) => {
     const id = itemId(each);
     if (id === undefined || before[index] !== -1 || !ids.has(id)) return [];
     return [problem('patch/ambiguousRule', 'patch', pointerTo('schedule', 'rules', index), { id: cut(id) })];
   });
+}
+
+/** Rewrites pointers into the body, which has all rules, as pointers into the edit, which may have some. */
+function pointersIntoEdit(base: CustomerInfo, edit: PatchCustomer): (pointer: string) => string {
+  const [stored, edits] = [base.schedule?.rules, rulesOf(edit)];
+  if (!Array.isArray(stored) || !Array.isArray(edits)) return pointer => pointer;
+  const placeInEdit = new Map<number, number>();
+  let added = stored.length;
+  for (const [index, place] of matchItems(stored, edits, rulesOutline()).before.entries()) {
+    placeInEdit.set(place === -1 ? added : place, index);
+    if (place === -1) added += 1;
+  }
+  return pointer => {
+    const [, place, rest] = /^\/schedule\/rules\/(\d+)(.*)$/s.exec(pointer) ?? [];
+    if (place === undefined) return pointer;
+    const index = placeInEdit.get(Number(place));
+    return index === undefined ? '/schedule' : `/schedule/rules/${index}${rest}`;
+  };
+}
+
+function rulesOutline(): Outline | undefined {
+  return memberOutline(memberOutline(customerOutline, 'schedule'), 'rules').items;
 }
 
 function rulesOf(edit: unknown): unknown {

@@ -1,11 +1,11 @@
 import type { Json } from '../model.js';
 
 /**
- * A place that both sides changed in different ways. A side that has no value there has no member here.
+ * A place that both sides changed in different ways. The member of a side is absent if that side has no value there.
  *
- * Shape: `pointer` leads into the customer that is stored now. For a rule or tag that is no longer stored, it uses
- * the position in the common base, or a position after all stored items if another conflict already has that
- * pointer. Each conflict has a unique pointer.
+ * Shape: `pointer` leads into the customer that is stored now. For a rule or tag that is no longer stored, it uses the
+ * position in the common base, or a position after all stored items if another conflict already has that pointer. Each
+ * conflict has a unique pointer.
  */
 export interface Conflict {
   /** A JSON Pointer that identifies the conflict. */

@@ -60,8 +60,8 @@ function diffOf(before: CustomerInfo, after: CustomerInfo, policy?: Partial<Poli
     const outline = memberOutline(customerOutline, member);
     notExpressible.push(...differences(reached, wanted, outline, pointerTo(member)));
   }
-  const made = patch as PatchCustomer;
-  return { patch: made, ...intentOf(before, made, policy), notExpressible };
+  const body = patch as PatchCustomer;
+  return { patch: body, ...intentOf(before, body, policy), notExpressible };
 }
 
 /** The smallest value for an object that `parsePatch` accepts. */

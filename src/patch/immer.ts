@@ -1,5 +1,5 @@
 /*
- * The one place that imports immer. It is built as a separate file, because immer's module has side effects that
- * keep it in a bundle even if nothing of it is used.
+ * The only import of immer. It is built as a separate file, because immer's module has side effects that keep it in a
+ * bundle even if it is not used.
  */
 export { Immer, isDraftable } from 'immer';

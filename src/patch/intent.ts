@@ -6,7 +6,7 @@ import { makesGap } from './gaps.js';
 import { edited, planPatch } from './plan.js';
 import { anyTag } from './tags.js';
 
-/** What a patch removes or causes on purpose. Pass it with the patch where the defaults refuse that. */
+/** The removals and effects that a patch intends. Pass it with the patch if the defaults would refuse them. */
 export interface Intent {
   /** JSON Pointers to the stored members that the patch leaves out. */
   readonly drops: readonly string[];
@@ -39,7 +39,7 @@ export function intentOf(
   };
 }
 
-/** Whether a change makes a gap in the rates in force, or may: what a parent supplies is not known here. */
+/** Whether a change creates, or may create, a gap in the effective rates. The parent's rates are not known here. */
 function mayBringGap(before: CustomerInfo, after: CustomerInfo): boolean {
   if (makesGap(before, after)) return true;
   const parentId = parentIdOf(after);

@@ -32,10 +32,10 @@ function isSameOrder(left: readonly Identity[], right: readonly Identity[]): boo
 }
 
 /**
- * All items in the order of the side that decides. Items that the other side added come after the item that they
- * follow there. If both sides added items after the same item, theirs come first.
+ * All items in the order of the deciding side. An item that only the other side added follows the same item as on that
+ * side. If both sides added items after the same item, theirs come first.
  */
-export function wovenOrder({ mine, theirs }: Orders, decides: 'mine' | 'theirs'): readonly Identity[] {
+export function mergedOrder({ mine, theirs }: Orders, decides: 'mine' | 'theirs'): readonly Identity[] {
   const [order, others] = decides === 'mine' ? [mine, theirs] : [theirs, mine];
   const followers = followersIn(others, new Set(order));
   const known = new Set(others);

@@ -18,8 +18,8 @@ export type JsonPatchOperation =
   | { readonly op: 'move'; readonly from: string; readonly path: string };
 
 /**
- * Converts changes to a JSON Patch that any library applies to the customer before to get the customer after. Takes
- * all the changes of one `changesBetween`; for undo, compare the customers in reverse.
+ * Converts changes to a JSON Patch that any library applies to the customer before to get the customer after. Pass all
+ * the changes of one `changesBetween`; for undo, compare the customers in reverse.
  *
  * Source: RFC 6902.
  *
@@ -32,7 +32,7 @@ export function toJsonPatch(changes: readonly Change[]): readonly JsonPatchOpera
 }
 
 function operationsFor(changes: readonly Change[]): readonly JsonPatchOperation[] {
-  // Lists take their final length and order first. After that, all pointers into the customer after are valid.
+  // First, lists get their final length and order. After that, all pointers into the customer after are valid.
   const removals: JsonPatchOperation[] = [];
   const moves: JsonPatchOperation[] = [];
   const insertions: JsonPatchOperation[] = [];

@@ -7,14 +7,17 @@ import { comparable, outlineOf } from './rebase.js';
 import { threeWay } from './threeWay.js';
 
 export interface MergedCustomer {
-  /** With both sides' changes of what a patch may set; the rest is theirs, as are the conflicts. */
+  /**
+   * The stored customer (theirs) with my changes to the members that a patch may set. At a conflict, it has the value
+   * of theirs.
+   */
   readonly customer: CustomerInfo;
   readonly conflicts: readonly Conflict[];
-  /** Where both sides added rules or tags. */
+  /** The lists to which both sides added rules or tags. */
   readonly additions: readonly Additions[];
 }
 
-/** Two versions of a customer merged leaf by leaf, whatever a dialect can express. */
+/** Merges two versions of a customer leaf by leaf, including changes that no dialect can express. */
 export function mergeCustomers(base: CustomerInfo, mine: CustomerInfo, theirs: CustomerInfo): MergedCustomer {
   const merging = startMerging();
   const customer: { [member: string]: unknown } = { ...theirs };

@@ -10,7 +10,7 @@ export function wrongType(expected: Expected, value: unknown, field = '', index?
   const segments = field === '' ? [] : index === undefined ? [field] : [field, index];
   const place = { field, item: index === undefined ? 0 : index + 1 };
   const received = kindOf(value);
-  // What is an object and yet misfits as one has a getter or a proxy that throws.
+  // An object with the wrong type has a getter or a proxy that throws.
   if (received === 'unreadable' || received === expected) {
     return problem('patch/unreadable', 'patch', pointerTo(...segments), place);
   }

@@ -4,7 +4,10 @@ import { pointerTo } from '../pointer.js';
 import { type Problem, problem } from '../problem.js';
 import type { AddedItem, Additions } from './conflict.js';
 
-/** A warning for each rule that mine added with the same priority as one that theirs added: their order decides. */
+/**
+ * A warning for each rule of mine that has the same priority as a rule that theirs added, because then their order in
+ * the list decides.
+ */
 export function orderTies(additions: readonly Additions[]): readonly Problem[] {
   const added = additions.find(({ pointer }) => pointer === '/schedule/rules');
   if (!added) return [];

@@ -182,18 +182,18 @@ function merged(
     if (value !== undefined) patch[member] = value;
     if (isWhole(member) && isJsonObject(value)) refused.push(...acceptable(theirs, member, value).problems);
   }
-  const made = patch as PatchCustomer;
+  const body = patch as PatchCustomer;
   const { conflicts, additions } = merging;
   return {
     value: {
-      patch: made,
+      patch: body,
       conflicts,
-      ...intentOf(theirs, made, policy),
+      ...intentOf(theirs, body, policy),
       request,
       choices: Object.fromEntries(choices),
     },
     refused,
-    ties: made.schedule?.rules ? orderTies(additions) : [],
+    ties: body.schedule?.rules ? orderTies(additions) : [],
   };
 }
 

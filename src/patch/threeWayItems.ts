@@ -5,7 +5,7 @@ import { isLikelyEdit } from '../customer/likeness.js';
 import type { Outline } from '../customer/outline.js';
 import { isSameJson } from '../json.js';
 import { type Merging, type Sides, settled, sideAt } from './conflict.js';
-import { commonOrders, type Identity, wovenOrder } from './itemOrder.js';
+import { commonOrders, type Identity, mergedOrder } from './itemOrder.js';
 import { sharedWith, tooDeep } from './share.js';
 
 type MergeValue = (sides: Sides, outline: Outline, pointer: string, merging: Merging) => unknown;
@@ -213,9 +213,9 @@ function orderOf(lists: Lists, matches: Matches, pointer: string, merging: Mergi
     theirs: matches.theirsAre,
   };
   const common = commonOrders(orders);
-  if (common.decides !== 'conflict') return wovenOrder(orders, common.decides);
+  if (common.decides !== 'conflict') return mergedOrder(orders, common.decides);
   const keys = itemKeys(lists.base);
   const named = (order: readonly Identity[]) => order.map(each => keys[each as number]);
   const sides = { base: named(common.base), mine: named(common.mine), theirs: named(common.theirs) };
-  return wovenOrder(orders, sideAt(pointer, sides, merging));
+  return mergedOrder(orders, sideAt(pointer, sides, merging));
 }

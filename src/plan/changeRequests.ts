@@ -15,16 +15,16 @@ import { maxProblems, type Problem, problem } from '../problem.js';
 export interface PlanChange {
   /** The id of the customer to change. */
   readonly customerId: string;
-  /** As a form or a client sends it: it is parsed and checked against what is stored. */
+  /** A patch as a form or a client sends it. It is parsed and checked against the stored customer. */
   readonly patch: PatchCustomer;
   /** Pointers to stored members that the patch leaves out on purpose. */
   readonly drops?: readonly string[] | undefined;
 }
 
-/** The changes of one customer, in an order of their own: the one in which they are given does not matter. */
+/** The changes of one customer, sorted by content, so that the order of the input does not matter. */
 export interface CustomerChanges {
   readonly stored: CustomerInfo;
-  /** What each change makes of the stored customer. */
+  /** The customer after each change. */
   readonly wanted: readonly CustomerInfo[];
 }
 
@@ -33,6 +33,9 @@ export interface ReadChanges {
   readonly problems: Problem[];
   readonly warnings: Problem[];
 }
+
+/** The changes after so many that are too large are not read. */
+const mostTooLarge = 10;
 
 /** Reads changes and compares each with what is stored. */
 export function readChanges(
@@ -47,9 +50,10 @@ export function readChanges(
   const warnings: Problem[] = [];
   const grouped = new Map<string, { readonly stored: CustomerInfo; readonly wanted: Wanted[] }>();
   let index = -1;
+  let tooLarge = 0;
   for (const each of changes as Iterable<unknown>) {
     index += 1;
-    if (problems.length >= maxProblems) break;
+    if (problems.length >= maxProblems || tooLarge === mostTooLarge) break;
     const change = readChange(each, index, problems);
     if (!change) continue;
     const stored = customers.get(change.customerId) ?? undefined;
@@ -60,7 +64,9 @@ export function readChanges(
     }
     const group = grouped.get(stored.id) ?? { stored, wanted: [] };
     grouped.set(stored.id, group);
+    const found = problems.length;
     const wanted = wantedBy(change, stored, context, problems, warnings);
+    if (problems.slice(found).some(({ code }) => code === 'patch/tooLarge')) tooLarge += 1;
     if (wanted) group.wanted.push(wanted);
   }
   const byCustomer = [...grouped.values()].flatMap(({ stored, wanted }) => {
@@ -72,7 +78,7 @@ export function readChanges(
   return { byCustomer, problems, warnings };
 }
 
-/** In the order of their UTF-16 code units, everywhere the same. */
+/** Compares by UTF-16 code units, so that the order is the same on every machine. */
 export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -123,13 +129,16 @@ function wantedBy(
     const params = { customerId: cut(customerId) };
     warnings.push(problem('plan/noChange', 'changes', pointerTo(customerId), params));
   }
-  // Whether a new parent may be one shows only when all customers have moved.
+  // Whether a new parent is valid can only be checked once all customers have moved.
   const found = plan.warnings.filter(({ code }) => code !== 'patch/parentUnverified');
   warnings.push(...[...parsed.warnings, ...found].map(each => ofCustomer(each, customerId)));
   return { customer };
 }
 
-/** A problem of one customer's patch: the pointer begins with the customer's id, so that no order shows in it. */
+/**
+ * A problem of one customer's patch, with a pointer that begins with the customer's id and not with the change's
+ * position.
+ */
 export function ofCustomer(found: Problem, customerId: string): Problem {
   return { ...found, input: 'changes', pointer: pointerTo(customerId) + found.pointer };
 }

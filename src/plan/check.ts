@@ -19,17 +19,17 @@ import { jointEffects } from './jointEffects.js';
 import type { Plan } from './plan.js';
 import { planEffects } from './planEffects.js';
 import { readPlan } from './readPlan.js';
-import { makeStep, type PlanStep, ringsAmong, type StepContext } from './steps.js';
+import { cyclesAmong, makeStep, type PlanStep, type StepContext } from './steps.js';
 
-/** Options of `checkPlan`: the same facts as for `planPatches`. */
+/** Options of `checkPlan`: the same inputs as for `planPatches`. */
 export interface CheckOptions {
   /** The account, whose rates apply if no customer overrides them. */
   readonly account?: Optional<Account>;
   /** The settings inherited from ancestors that are not loaded. */
   readonly inherited?: Optional<InheritedSettings>;
-  /** The tags that there are now; without it, those of the plan are taken to be there still. */
+  /** The tags that exist now. Without it, the plan's tags are assumed to exist still. */
   readonly tags?: TagLookup | undefined;
-  /** The usage of a customer, if the plan has costs. */
+  /** The usage of a customer. Needed if the plan contains costs. */
   readonly usageOf?: UsageOf | undefined;
   /** The customer state that rules of the type `CustomerState` are compared with. */
   readonly customerStateOf?: PreviewRequest['customerStateOf'];
@@ -38,12 +38,13 @@ export interface CheckOptions {
 }
 
 /**
- * A step of a plan beside what is stored now.
+ * A step of a plan, compared with what is stored now.
  *
- * - `ready`: the customer is as it was when the plan was made.
- * - `done`: everything that the step changes is stored already.
- * - `rebased`: somebody else changed the customer; `wire`, `base` and `after` keep what they did.
- * - `conflict`: both changed the same (`conflicts`), or the step would be refused now (`problems`). `wire` keeps theirs.
+ * - `ready`: the customer has not changed since the plan was fresh.
+ * - `done`: everything that the step changes is already stored.
+ * - `rebased`: someone else changed the customer; `wire`, `base` and `after` keep their changes.
+ * - `conflict`: both changed the same member (`conflicts`), or the step would now be refused (`problems`). `wire` keeps
+ *   their value.
  * - `gone`: the customer was deleted.
  */
 export type CheckedStep = PlanStep & {
@@ -56,17 +57,17 @@ export type CheckedStep = PlanStep & {
 export interface CheckedPlan {
   /** The steps of the plan, each with its status. */
   readonly steps: readonly CheckedStep[];
-  /** Whether what the plan does is still what was approved, whoever else changed something. */
+  /** Whether the plan still has the effects that were approved, even if other changes were stored since. */
   readonly effects: 'same' | 'changed';
 }
 
 /**
- * What has become of a plan since it was made: which steps can be sent as they are, and whether they still do what was
- * approved.
+ * Compares a plan with what is stored now: which steps can be sent unchanged, and whether they still have the effects
+ * that were approved.
  *
- * Shape: plain JSON; the steps in the order of the plan.
+ * Shape: plain JSON. The steps keep the order of the plan.
  * Problems: `plan/unreadable`, `plan/digestMismatch`, `plan/loneSurrogate`, `tree/missingId`, `tree/duplicateId`; with
- * `usageOf` those of `costOf`. A wrong option throws.
+ * `usageOf`, also the problems of `costOf`. An invalid option throws a TypeError or RangeError.
  *
  * @example
  * const customers = [{ id: 'lab', name: 'Lab' }];
@@ -90,14 +91,14 @@ function checkedPlan(
 ): Result<CheckedPlan> {
   if (!isJsonObject(options)) throw wrongType('options', 'an object', options);
   const { account, inherited, tags, usageOf, customerStateOf, evaluateCondition } = options as CheckOptions;
-  const asked = { account, inherited, tags, usageOf, customerStateOf, evaluateCondition };
-  const checked = readRequest({ ...asked, customers: customersNow, patch: {}, at: 0 });
+  const facts = { account, inherited, tags, usageOf, customerStateOf, evaluateCondition };
+  const checked = readRequest({ ...facts, customers: customersNow, patch: {}, at: 0 });
   const given = givenCustomers(checked.customers);
   const read = readPlan(plan);
   if (!read.ok) return read;
   if (!given.ok) return given;
   const { at, days, policy } = read.value;
-  const request = readRequest({ ...asked, customers: customersNow, patch: {}, at, days, policy });
+  const request = readRequest({ ...facts, customers: customersNow, patch: {}, at, days, policy });
   const { customers } = given.value;
   const drifts = validated(
     read.value.steps.map(step => driftOf(step, customers.get(step.customerId) ?? undefined, policy)),
@@ -109,10 +110,10 @@ function checkedPlan(
   return ok(toJsonValue({ steps: drifts.map(({ step }) => step), effects: effects.value }));
 }
 
-/** A step, and the two versions of its customer between which it lies now. */
+/** A step, and its customer before and after it, given what is stored now. */
 interface Drift {
   readonly step: CheckedStep;
-  /** Undefined where the customer is gone. */
+  /** Undefined if the customer was deleted. */
   readonly before: CustomerInfo | undefined;
   readonly after: CustomerInfo | undefined;
 }
@@ -123,7 +124,7 @@ function driftOf(step: PlanStep, now: CustomerInfo | undefined, policy: Plan['po
   if (isSameContent(base, now)) return { step: { ...step, status: 'ready' }, before: now, after };
   const { customer, conflicts } = mergeCustomers(base, after, now);
   if (conflicts.length === 0 && isSameContent(customer, now)) {
-    // What it was before somebody carried the step out, with what else has changed.
+    // The customer before someone carried out the step, with all other changes kept.
     const before = mergeCustomers(after, base, now).customer;
     return { step: { ...step, status: 'done' }, before, after: now };
   }
@@ -138,8 +139,8 @@ function driftOf(step: PlanStep, now: CustomerInfo | undefined, policy: Plan['po
 }
 
 /**
- * Checks against each other what would be stored: a step that would be refused is a conflict and stays undone, so that
- * others may be refused too.
+ * Checks the steps against each other. A step that would be refused becomes a conflict and is not carried out, which
+ * may cause others to be refused too.
  */
 function validated(
   drifts: readonly Drift[],
@@ -153,22 +154,22 @@ function validated(
     const moves = current.flatMap(({ before, after }) =>
       before && after ? [{ stored: before, wanted: after }] : [],
     );
-    const rings = ringsAmong(moves, customersAfter);
+    const cycles = cyclesAmong(moves, customersAfter);
     let isSettled = true;
     current = current.map(drift => {
       const { step, before, after } = drift;
       const isOpen = step.status === 'ready' || step.status === 'rebased' || isOnlyConflicts(step);
       if (!isOpen || !before || !after || before === after) return drift;
-      const made = makeStep({ stored: before, wanted: after }, { ...context, customersAfter });
-      const ring = rings.ids.has(before.id) ? rings.problems : [];
-      const problems = made.problems.length > 0 ? made.problems : ring;
+      const fresh = makeStep({ stored: before, wanted: after }, { ...context, customersAfter });
+      const cycle = cycles.ids.has(before.id) ? cycles.problems : [];
+      const problems = fresh.problems.length > 0 ? fresh.problems : cycle;
       if (problems.length > 0) {
         isSettled = false;
         const refused = { ...step, status: 'conflict' as const, problems };
         return { step: refused, before, after: before };
       }
-      const remade = step.status === 'ready' ? step : { ...step, ...made.step, name: step.name };
-      return { step: remade, before, after: made.step.after };
+      const remade = step.status === 'ready' ? step : { ...step, ...fresh.step, name: step.name };
+      return { step: remade, before, after: fresh.step.after };
     });
     if (isSettled) return current;
   }
@@ -178,14 +179,14 @@ function isOnlyConflicts({ status, problems }: CheckedStep): boolean {
   return status === 'conflict' && problems === undefined;
 }
 
-/** Tags that the plan adds are taken to be in the catalogue. */
+/** Tags that the plan adds are assumed to be in the catalogue. */
 function anyTagOf(steps: readonly PlanStep[]): TagLookup {
   const tags = steps.flatMap(({ base, after }) => [...(base.tags ?? []), ...(after.tags ?? [])]);
   const tagById = new Map(tags.map(tag => [tag?.id, tag]));
   return { get: id => tagById.get(id) ?? anyTag.get(id) };
 }
 
-/** Compares what the steps do now, those that are done already too, with what was approved. */
+/** Compares the effects of the steps now, including those already done, with the approved effects. */
 function effectsNow(
   plan: Plan,
   drifts: readonly Drift[],
@@ -207,8 +208,8 @@ function effectsNow(
 }
 
 /**
- * For each effect, those whom it concerns: without what customers are called, without breadcrumbs, which are stored
- * again with each move, and without costs where no usage is given. The plan may hold anything.
+ * The customers of each effect, without their names, without breadcrumbs (stored again with each move), and without
+ * costs if no usage is given. The plan may contain any JSON.
  */
 function comparable(effects: readonly unknown[], isWithCost: boolean): unknown {
   const groups = new Map<string, string[]>();

@@ -3,7 +3,7 @@ import { isSameJson } from '../json.js';
 import type { CustomerInfo } from '../model.js';
 import { escapeSegment } from '../pointer.js';
 
-/** A digest of a customer without its stamps and its breadcrumb: the same for the same content. */
+/** A digest of a customer's content, without its stamps and its breadcrumb. */
 export function madeFromOf(customer: CustomerInfo): string {
   return digestOf(withoutStamps(customer));
 }
@@ -18,7 +18,7 @@ function withoutStamps(customer: CustomerInfo): object {
   return content;
 }
 
-/** The digest of a plan: over everything in it but the digest itself. */
+/** The digest of a plan: everything in it except the digest itself. */
 export function planDigestOf(plan: object): string {
   return digestOf({ ...plan, digest: undefined });
 }
@@ -30,7 +30,7 @@ export interface PlacedText {
   readonly text: string;
 }
 
-/** The first text or member name with half of a surrogate pair, which no UTF-8 can hold. */
+/** The first text or member name with half of a surrogate pair, which UTF-8 cannot encode. */
 export function loneSurrogateIn(value: unknown): PlacedText | undefined {
   return search(value, '', new Set());
 }

@@ -7,11 +7,12 @@ import { withReadable } from '../readable.js';
 import type { PlanChange } from './changeRequests.js';
 
 /**
- * A change for each customer that is to be edited: `edit` names only what changes, as deep as it likes, and the rest is
- * completed from what is stored, as `completePatch` does. Where it returns undefined, the customer stays as it is.
+ * Makes a change for each customer that an edit applies to. `edit` returns only the members that change, at any depth;
+ * the rest is completed from the stored customer, as `completePatch` does. If it returns undefined, the customer does
+ * not change.
  *
  * Shape: bodies of the dialect `sparse`.
- * Problems, warnings: those of `completePatch`, with a pointer that begins with the customer's id.
+ * Problems: (and warnings) those of `completePatch`, with a pointer that begins with the customer's id.
  *
  * @example
  * const clinics = [{ id: 'north', name: 'North' }, { id: 'south', name: 'South', schedule: { timeZoneId: 'UTC' } }];
@@ -42,11 +43,11 @@ function editsOf(
     if (edited === undefined || edited === null) continue;
     const completed = completePatch(customer, edited);
     const found = completed.ok ? completed.warnings : completed.problems;
-    const placed = found.map(each => ({ ...each, pointer: pointerTo(customer.id) + each.pointer }));
+    const withId = found.map(each => ({ ...each, pointer: pointerTo(customer.id) + each.pointer }));
     if (completed.ok) {
       changes.push({ customerId: customer.id, patch: completed.value });
-      warnings.push(...placed);
-    } else problems.push(...placed);
+      warnings.push(...withId);
+    } else problems.push(...withId);
     if (problems.length >= maxProblems) break;
   }
   return okUnless(problems.slice(0, maxProblems), () => changes, warnings.slice(0, maxProblems));

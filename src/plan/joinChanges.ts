@@ -9,8 +9,7 @@ import { okUnless, type Problem, problem, type Result } from '../problem.js';
 import { type CustomerChanges, compareTexts } from './changeRequests.js';
 
 /**
- * What all changes of one customer make of it together, leaf by leaf. Rules that several changes add stand in the
- * order of their ids.
+ * Joins all changes of one customer, leaf by leaf. Rules that several changes add are sorted by id.
  *
  * Problems: `plan/conflictingChanges`, `plan/unnamedRules`.
  */
@@ -49,7 +48,7 @@ function unique(problems: readonly Problem[]): readonly Problem[] {
   return [...new Map(problems.map(each => [canonicalJson(each), each])).values()];
 }
 
-/** The same with each run of added rules or tags in the order of their ids. */
+/** The same customer, with each run of added rules or tags sorted by id. */
 function withSortedAdditions(customer: CustomerInfo, { pointer, mine, theirs }: Additions): CustomerInfo {
   const [member = '', list] = pointerSegments(pointer);
   if (member === 'tagIds') {

@@ -9,31 +9,31 @@ import type { AffectedCustomer } from '../preview/affected.js';
 import { renamedBreadcrumb } from '../preview/breadcrumbs.js';
 import type { ChildrenLookup } from '../preview/customersGiven.js';
 import { type BeforeAfter, mapBoth, suppliedBy } from '../preview/effective.js';
-import { type Effects, effectsOf, type JointChange, type Situation } from '../preview/effects.js';
+import { type Effects, type EffectsInput, effectsOf, type JointChange } from '../preview/effects.js';
 import { stateViews } from '../preview/states.js';
 import { ok, type Problem, type Result } from '../problem.js';
 import { ofCustomer } from './changeRequests.js';
 
-/** Customers that change together, and all that their effects depend on. */
-export interface JointQuestion extends Omit<Situation, 'before' | 'joint'> {
-  /** In the order in which effects and warnings are found. */
+/** Customers that change together, and everything that their effects depend on. */
+export interface JointInput extends Omit<EffectsInput, 'before' | 'joint'> {
+  /** Effects and warnings are reported in this order. */
   readonly changed: readonly BeforeAfter<CustomerInfo>[];
   readonly usageOf: UsageOf | undefined;
 }
 
 export interface JointEffects {
-  /** Everyone for whom something changes, the changed customers too. */
+  /** Everyone with an effect, including the changed customers. */
   readonly affected: readonly AffectedCustomer[];
   readonly cost: CostTotal | null;
   readonly warnings: readonly Problem[];
 }
 
 /**
- * What follows from all changes together, for the changed customers and everyone below them. Each customer is looked
- * at once: the search below a changed one stops where the next changed one begins.
+ * The effects of all changes together on the changed customers and everyone below them. Each customer is visited once:
+ * the search below a changed customer stops at the next changed one.
  */
-export function jointEffects(question: JointQuestion, policy: Policy): Result<JointEffects> {
-  const { changed, customers, children, usageOf, window, evaluateCondition } = question;
+export function jointEffects(input: JointInput, policy: Policy): Result<JointEffects> {
+  const { changed, customers, children, usageOf, window, evaluateCondition } = input;
   const afterById = new Map(changed.map(({ after }) => [after.id, after]));
   const customersAfter: CustomerLookup = { get: id => afterById.get(id) ?? customers.get(id) };
   const joint: JointChange = {
@@ -46,7 +46,7 @@ export function jointEffects(question: JointQuestion, policy: Policy): Result<Jo
   const affected: AffectedCustomer[] = [];
   const warnings: Problem[] = [];
   for (const { before, after } of changed) {
-    const effects = effectsOf({ ...question, before, joint }, after, policy);
+    const effects = effectsOf({ ...input, before, joint }, after, policy);
     if (!effects.ok) return effects;
     const { billing, below } = effects.value;
     const rates = mapBoth(billing.preview, suppliedBy);
@@ -88,7 +88,10 @@ function ownEffect(
 
 type Path = NonNullable<Effects['path']>;
 
-/** That of a customer that moves or is renamed is part of its change; of another one, it follows from those above. */
+/**
+ * If a customer moves or is renamed, its new breadcrumb is part of its change. For all others, it follows from the
+ * changes above them.
+ */
 function ownBreadcrumb(
   before: CustomerInfo,
   after: CustomerInfo,
@@ -103,7 +106,7 @@ function ownBreadcrumb(
   return { before: was, after: is };
 }
 
-/** Who is below whom when everyone has moved. */
+/** The children of each customer after all moves. */
 function childrenAfter(
   children: ChildrenLookup,
   changed: readonly BeforeAfter<CustomerInfo>[],
@@ -125,13 +128,13 @@ function childrenAfter(
   };
 }
 
-/** Who is below whom, without those that change. */
+/** The children of each customer, without the customers that change. */
 function unchangedChildren(
   children: ChildrenLookup,
   changed: readonly BeforeAfter<CustomerInfo>[],
 ): ChildrenLookup {
   const ids = new Set(changed.map(({ before }) => before.id));
-  // Some of them may stand below their new parents already.
+  // Some of them may already be below their new parents.
   const parents = new Set(changed.flatMap(({ before, after }) => [parentIdOf(before), parentIdOf(after)]));
   return {
     childrenOf: id => {

@@ -15,46 +15,47 @@ import { loneSurrogateIn, planDigestOf } from './digests.js';
 import { joinChanges } from './joinChanges.js';
 import { jointEffects } from './jointEffects.js';
 import { type PlanEffect, planEffects } from './planEffects.js';
-import { makeStep, type PlanStep, ringsAmong, sortedByDepth, type WantedChange } from './steps.js';
+import { cyclesAmong, makeStep, type PlanStep, sortedByDepth, type WantedChange } from './steps.js';
 
-/** As for a preview, with changes of many customers in place of one patch. */
+/** The request for a preview, with changes of many customers instead of one patch. */
 export interface PlanRequest extends Omit<PreviewRequest, 'patch' | 'customerId' | 'assumptions' | 'drops'> {
-  /** In any order; several may be for one customer. */
+  /** The changes, in any order. A customer may have several. */
   readonly changes: Iterable<PlanChange>;
 }
 
-/** Changes of many customers and what follows from them: plain JSON that a person approves and a machine carries out. */
+/** Changes of many customers and their effects: plain JSON for a person to approve and a machine to carry out. */
 export interface Plan {
   /** The version of this format. */
   readonly version: 1;
-  /** The instant of the states, in epoch milliseconds. */
+  /** The instant for which states are compared, in epoch milliseconds. */
   readonly at: number;
-  /** How many days from then on the states are compared. */
+  /** For how many days from `at` states are compared. */
   readonly days: number;
-  /** The policy that the plan was made with. */
+  /** The policy with which the plan was built. */
   readonly policy: Policy;
-  /** One for each customer that changes, parents before their children: to be sent in this order. */
+  /** One step for each changed customer, parents before their children. Send them in this order. */
   readonly steps: readonly PlanStep[];
-  /** Everyone for whom something changes through all steps together, the changed customers too. */
+  /** Everyone for whom the steps together change something, including the changed customers. */
   readonly affected: readonly PlanEffect[];
-  /** Over the changed customers and everyone whose rates change; null without `usageOf`. */
+  /** The total cost of the changed customers and everyone whose rates change; null without `usageOf`. */
   readonly cost: CostTotal | null;
-  /** By pointer and code. A pointer begins with the id of the customer that changes. */
+  /** Sorted by pointer and code. A pointer begins with the id of the changed customer. */
   readonly warnings: readonly Problem[];
-  /** The SHA-256 digest of everything else, in hexadecimal digits. */
+  /** The SHA-256 digest of everything else in the plan, as hexadecimal digits. */
   readonly digest: string;
 }
 
 /**
- * What changes of many customers do together, before anything is saved: a plan to be approved once and then carried
- * out exactly so.
+ * Shows what changes of many customers do together before anything is saved. A plan is approved once and then carried
+ * out exactly as approved.
  *
- * Shape: plain JSON, the same whatever the order of `changes`. Changes of one customer are joined leaf by leaf. `digest`
- * is SHA-256 over the canonical JSON (RFC 8785) of everything else.
- * Problems: those of `parsePatch` and `applyPatch`, with a pointer that begins with the customer's id;
- * `plan/unknownCustomer`, `plan/unreadableChange`, `plan/conflictingChanges`, `plan/unnamedRules`, `plan/ring`,
- * `plan/loneSurrogate`; with `usageOf` those of `costOf`. A wrong option throws.
- * Warnings: those of `previewPatch`, `plan/noChange`, `plan/affectedIncomplete`.
+ * Shape: plain JSON that does not depend on the order of `changes`. Changes of one customer are joined leaf by leaf.
+ * `digest` is SHA-256 over the canonical JSON (RFC 8785) of everything else.
+ * Problems: the problems of `parsePatch` and `applyPatch`, with a pointer that begins with the customer's id;
+ * `tree/missingId`, `tree/duplicateId`, `plan/unknownCustomer`, `plan/unreadableChange`, `plan/conflictingChanges`,
+ * `plan/unnamedRules`, `plan/cycle`, `plan/loneSurrogate`; with `usageOf`, also the problems of `costOf`. An invalid
+ * option throws a TypeError or RangeError. Warnings: the warnings of `previewPatch`, `plan/noChange`,
+ * `plan/affectedIncomplete`.
  *
  * @example
  * const customers = [{ id: 'acme', name: 'Acme' }, { id: 'lab', name: 'Lab', parentCustomerId: 'acme' }];
@@ -86,11 +87,11 @@ function planned(request: PlanRequest): Result<Plan> {
     if (joined.ok) wanted.push({ stored: each.stored, wanted: joined.value });
     else problems.push(...joined.problems);
   }
-  const made = madeSteps(wanted, customers, options);
-  problems.push(...made.problems);
+  const built = buildSteps(wanted, customers, options);
+  problems.push(...built.problems);
   if (problems.length > 0) return failed(problems);
 
-  const { steps, customersAfter } = made;
+  const { steps, customersAfter } = built;
   const sorted = sortedByDepth(steps, customersAfter);
   const joint = jointEffects(
     {
@@ -105,7 +106,7 @@ function planned(request: PlanRequest): Result<Plan> {
   const incomplete = isComplete ? [] : [problem('plan/affectedIncomplete', 'customers', '')];
   const warnings = sortedProblems([
     ...read.warnings,
-    ...newsAmong(made.warnings, read.warnings),
+    ...newFindings(built.warnings, read.warnings),
     ...joint.value.warnings,
     ...incomplete,
   ]);
@@ -132,40 +133,43 @@ interface MadeSteps {
   readonly warnings: readonly Problem[];
 }
 
-function madeSteps(
+function buildSteps(
   changes: readonly WantedChange[],
   customers: CustomerLookup,
   { policy, tags }: ReadRequest,
 ): MadeSteps {
   const byId = new Map(changes.map(({ wanted }) => [wanted.id, wanted]));
   const customersAfter: CustomerLookup = { get: id => byId.get(id) ?? customers.get(id) };
-  const rings = ringsAmong(changes, customersAfter);
-  const problems = [...rings.problems];
+  const cycles = cyclesAmong(changes, customersAfter);
+  const problems = [...cycles.problems];
   const warnings: Problem[] = [];
   const steps = changes.map(each => {
-    const made = makeStep(each, { policy, tags, customersAfter });
-    const isInRing = rings.ids.has(each.stored.id);
-    problems.push(...made.problems.filter(({ code }) => !(isInRing && parentRings.has(code))));
-    warnings.push(...made.warnings);
-    return made.step;
+    const built = makeStep(each, { policy, tags, customersAfter });
+    const isInCycle = cycles.ids.has(each.stored.id);
+    problems.push(...built.problems.filter(({ code }) => !(isInCycle && parentCycleCodes.has(code))));
+    warnings.push(...built.warnings);
+    return built.step;
   });
   return { steps, customersAfter, problems, warnings };
 }
 
-/** What applying one patch says of a ring that is reported as a whole. */
-const parentRings: ReadonlySet<string> = new Set([
+/**
+ * The codes that `applyPatch` reports for a cycle. They are left out, because a plan reports each cycle once, as a
+ * whole.
+ */
+const parentCycleCodes: ReadonlySet<string> = new Set([
   'patch/parentIsDescendant',
   'patch/parentIsSelf',
   'chain/cycle',
 ]);
 
-/** What the bodies to send bring to light beside what their changes did. */
-function newsAmong(found: readonly Problem[], known: readonly Problem[]): readonly Problem[] {
+/** The findings about the bodies to send that were not already reported for the changes. */
+function newFindings(found: readonly Problem[], known: readonly Problem[]): readonly Problem[] {
   const places = new Set(known.map(({ code, pointer }) => `${code} ${pointer}`));
   return found.filter(({ code, pointer }) => !places.has(`${code} ${pointer}`));
 }
 
-/** By pointer and code, each once. */
+/** Sorted by pointer and code, without repetitions. */
 function sortedProblems(problems: readonly Problem[]): readonly Problem[] {
   const byText = new Map(problems.map(each => [canonicalJson(each), each]));
   return [...byText]

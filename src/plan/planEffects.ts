@@ -12,15 +12,15 @@ import type {
 import type { BeforeAfter } from '../preview/effective.js';
 import { compareTexts } from './changeRequests.js';
 
-/** Everyone for whom one and the same thing changes; only what does is there. */
+/** The customers that share one effect. Only the members that change are present. */
 export interface PlanEffect {
-  /** By id. */
+  /** The customers, sorted by id. */
   readonly customers: readonly EffectCustomer[];
-  /** The change of the rates in force. */
+  /** The change of the effective rates. */
   readonly billing?: BillingEffect;
-  /** The change of the app settings in force. */
+  /** The change of the effective app settings. */
   readonly appSettings?: AppSettingsEffect;
-  /** The change of the schedule in force. */
+  /** The change of the effective schedule. */
   readonly schedule?: ScheduleEffect;
   /** The change of the breadcrumb. */
   readonly breadcrumb?: BeforeAfter<readonly CustomerBreadcrumb[]>;
@@ -32,13 +32,13 @@ export interface EffectCustomer {
   readonly customerId: string;
   /** The name of the customer. */
   readonly name: string;
-  /** What its usage costs, where `usageOf` is given and its rates change or it is changed itself. */
+  /** The cost of its usage. Present with `usageOf`, if its rates change or the plan changes the customer itself. */
   readonly cost?: CostChange;
 }
 
 const parts = ['billing', 'appSettings', 'schedule', 'breadcrumb'] as const;
 
-/** Groups customers by what changes for them; by the least id in each group. */
+/** Groups customers by effect. The groups are sorted by their lowest customer id. */
 export function planEffects(affected: readonly AffectedCustomer[]): readonly PlanEffect[] {
   const known = uniqueEffects();
   const groups = new Map<
@@ -70,7 +70,7 @@ export function planEffects(affected: readonly AffectedCustomer[]): readonly Pla
 
 const firstId = ({ customers }: PlanEffect) => customers[0]?.customerId ?? '';
 
-/** Equal effects are one; those who inherit the same have the same object already. */
+/** Gives equal effects the same number. Customers that inherit the same settings already share one object. */
 function uniqueEffects(): { of(effect: object): { readonly number: number; readonly value: object } } {
   const byObject = new WeakMap<object, { readonly number: number; readonly value: object }>();
   const byText = new Map<string, { readonly number: number; readonly value: object }>();
@@ -88,7 +88,7 @@ function uniqueEffects(): { of(effect: object): { readonly number: number; reado
   };
 }
 
-/** Members that the model does not have stand behind the others by name, and not as they happen to be stored. */
+/** Sorts unknown members by name after the members of the model, so that the stored order does not matter. */
 function inFixedOrder(effect: object): object {
   if ('items' in effect && Array.isArray(effect.items)) {
     const billing = memberOutline(customerOutline, 'billingSettings');
@@ -108,7 +108,7 @@ function inFixedOrder(effect: object): object {
   return effect;
 }
 
-/** By the order of the model, then by name; what has the same name stays in its order. */
+/** Sorts by the order of the model, then by name. Items with the same name keep their order. */
 function sortedBy<T>(list: readonly T[], nameOf: (item: T) => string, outline: Outline): readonly T[] {
   const names = inDeclaredOrder(outline, [...new Set(list.map(nameOf))].sort(compareTexts));
   const ranks = new Map(names.map((name, rank) => [name, rank]));

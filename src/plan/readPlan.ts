@@ -10,7 +10,7 @@ import { loneSurrogate, type Plan } from './plan.js';
 import type { PlanStep } from './steps.js';
 
 /**
- * A plan as it was made and approved, or what is wrong with it: nothing in it may have changed since.
+ * Reads a plan and checks that nothing in it has changed since it was made.
  *
  * Problems: `plan/unreadable`, `plan/digestMismatch`, `plan/loneSurrogate`.
  */
@@ -18,7 +18,7 @@ export function readPlan(plan: unknown): Result<Plan> {
   try {
     return read(plan);
   } catch {
-    // A getter or a proxy in it throws.
+    // A getter or a proxy in the plan throws.
     return fail(unreadable('plan', ''));
   }
 }
@@ -37,7 +37,7 @@ function read(plan: unknown): Result<Plan> {
   return okUnless(problems, () => plan as unknown as Plan);
 }
 
-/** A digest is no secret: whoever makes a plan by hand can give it the right one. */
+/** Checks the content as well, because anyone can compute a correct digest for a plan made by hand. */
 function misfitsIn(plan: JsonObject): readonly Problem[] {
   const problems: Problem[] = [];
   const [at, days] = [own(plan, 'at'), own(plan, 'days')];

@@ -3,20 +3,20 @@ import type { CustomerInfo } from '../model.js';
 import { functionOption, objectOption, wrongType } from '../options.js';
 import { withReadable } from '../readable.js';
 
-/** Options of `selectCustomers`. A customer must fit all that are given. */
+/** Options of `selectCustomers`. A customer must meet all of them. */
 export interface Selection {
   /** This customer and everyone below it. */
   readonly under?: string | undefined;
-  /** Those that have any of these tags. */
+  /** Customers that have at least one of these tags. */
   readonly tagIds?: readonly string[] | undefined;
-  /** Those for which it returns true. */
+  /** Customers for which this function returns true. */
   readonly where?: ((customer: CustomerInfo) => boolean) | undefined;
 }
 
 /**
- * The customers for which all that is given holds, in the order of the tree.
+ * The customers that meet all conditions of the selection, in the order of the tree.
  *
- * Shape: an id of `under` that no customer has selects nobody.
+ * Shape: empty if no customer has the id in `under`.
  *
  * @example
  * const tree = orThrow(indexCustomers([{ id: 'acme', name: 'Acme' }, { id: 'lab', name: 'Lab', parentCustomerId: 'acme' }]));

@@ -13,7 +13,7 @@ import { type Problem, problem } from '../problem.js';
 import { compareTexts, ofCustomer } from './changeRequests.js';
 import { madeFromOf } from './digests.js';
 
-/** What is to be sent for one customer. */
+/** The request to send for one customer. */
 export interface PlanStep {
   /** The id of the customer. */
   readonly customerId: string;
@@ -21,11 +21,11 @@ export interface PlanStep {
   readonly name: string;
   /** The smallest body to send, in the plan's dialect. */
   readonly wire: PatchCustomer;
-  /** Pointers to the stored members that `wire` leaves out on purpose, to send beside it. */
+  /** Pointers to the stored members that `wire` leaves out on purpose. Send them with it. */
   readonly drops: readonly string[];
-  /** The default refusals of `respondToPatch` that `wire` brings about on purpose, to allow beside it. */
+  /** The default refusals of `respondToPatch` that `wire` causes on purpose. Allow them when you send it. */
   readonly allow: readonly ProblemCode[];
-  /** What changes, by pointer. */
+  /** The changes, by pointer. */
   readonly changes: readonly Change[];
   /** The customer as it was stored when the plan was made. */
   readonly base: CustomerInfo;
@@ -35,7 +35,7 @@ export interface PlanStep {
   readonly madeFrom: string;
 }
 
-/** A customer as it is stored, and as the plan wants it. */
+/** A customer as it is stored, and as the plan wants it to be. */
 export interface WantedChange {
   readonly stored: CustomerInfo;
   readonly wanted: CustomerInfo;
@@ -44,7 +44,7 @@ export interface WantedChange {
 export interface StepContext {
   readonly policy: Policy;
   readonly tags: TagLookup | undefined;
-  /** All customers as they will be: they move together. */
+  /** All customers after all changes, because they move together. */
   readonly customersAfter: CustomerLookup;
 }
 
@@ -54,7 +54,7 @@ export interface MadeStep {
   readonly warnings: readonly Problem[];
 }
 
-/** The step from what is stored to what is wanted, with everything that stands against it. */
+/** The step from the stored customer to the wanted one, with all problems and warnings. */
 export function makeStep({ stored, wanted }: WantedChange, context: StepContext): MadeStep {
   const { policy, tags, customersAfter } = context;
   const { patch: wire, drops, allow } = diffCustomers(stored, wanted, policy);
@@ -83,8 +83,8 @@ function sortedChanges(changes: readonly Change[]): readonly Change[] {
   return [...changes].sort((a, b) => compareTexts(a.pointer, b.pointer) || compareTexts(a.kind, b.kind));
 }
 
-/** A problem for each ring of parents that moves make, and the ids of all customers in one. */
-export function ringsAmong(
+/** A problem for each cycle of parents that the moves create, and the ids of all customers in a cycle. */
+export function cyclesAmong(
   changes: readonly WantedChange[],
   customersAfter: CustomerLookup,
 ): { readonly problems: readonly Problem[]; readonly ids: ReadonlySet<string> } {
@@ -101,11 +101,11 @@ export function ringsAmong(
     for (let at: string | undefined = start; at !== undefined && !visited.has(at); ) {
       const place = places.get(at);
       if (place !== undefined) {
-        const ring = path.slice(place);
-        // A ring into which nobody moves is an old one.
-        if (!ring.some(id => moved.has(id))) break;
-        problems.push(ringProblem(ring));
-        for (const id of ring) ids.add(id);
+        const cycle = path.slice(place);
+        // A cycle without a moved customer existed before.
+        if (!cycle.some(id => moved.has(id))) break;
+        problems.push(cycleProblem(cycle));
+        for (const id of cycle) ids.add(id);
         break;
       }
       places.set(at, path.length);
@@ -118,16 +118,16 @@ export function ringsAmong(
   return { problems, ids };
 }
 
-/** Begins with the least id, so that it does not matter where the ring was found. */
-function ringProblem(ring: readonly string[]): Problem {
-  const [least = ''] = [...ring].sort(compareTexts);
-  const start = ring.indexOf(least);
-  const customerIds = [...ring.slice(start), ...ring.slice(0, start), least].map(cut);
+/** Begins with the lowest id, so that the same cycle always gives the same problem. */
+function cycleProblem(cycle: readonly string[]): Problem {
+  const [least = ''] = [...cycle].sort(compareTexts);
+  const start = cycle.indexOf(least);
+  const customerIds = [...cycle.slice(start), ...cycle.slice(0, start), least].map(cut);
   const listed = customerIds.slice(0, 20);
-  return problem('plan/ring', 'changes', pointerTo(least, 'parentCustomerId'), { customerIds: listed });
+  return problem('plan/cycle', 'changes', pointerTo(least, 'parentCustomerId'), { customerIds: listed });
 }
 
-/** By depth in the tree as it will be, then by id: so each move finds its new ancestors where they will be. */
+/** Sorted by depth in the final tree, then by id, so that each customer moves after its new ancestors have moved. */
 export function sortedByDepth<T extends { readonly customerId: string }>(
   steps: readonly T[],
   customersAfter: CustomerLookup,
@@ -138,7 +138,7 @@ export function sortedByDepth<T extends { readonly customerId: string }>(
   return [...steps].sort((a, b) => depth(a) - depth(b) || compareTexts(a.customerId, b.customerId));
 }
 
-/** How many customers stand above one; in a ring, how many up to where it repeats. */
+/** The number of ancestors of a customer; in a cycle, the number before it repeats. */
 function depths(customers: CustomerLookup): (id: string) => number {
   const known = new Map<string, number>();
   return id => {

@@ -89,24 +89,26 @@ function checkPatch({ before, patch, after, customers, tags }: Of<'patch'>, poli
   return { agrees: false, recorded, computed: { problems: applied.problems.map(({ code }) => code) } };
 }
 
-/** Bills are rounded, so each amount is compared at the decimals that it is recorded with, two of them at least. */
+/**
+ * Bills are rounded, so each amount is compared at the number of decimals with which it is recorded, but at least two.
+ */
 function checkBill({ settings, usage, total, costs }: Of<'cost'>, policy: Policy): Verdict {
   const amounts = [...costs.values(), ...(total === undefined ? [] : [total])];
   const roundTo = Math.min(Math.max(2, ...amounts.map(decimalsOf)), 100);
   const bill = costOf(settings, usage, { policy, roundTo });
   if (!bill.ok) throw new Error('A bill whose rates and usage have been read has a cost.');
   const costByItem = new Map(bill.value.lines.map(({ item, cost }) => [item, cost]));
-  const said = (totalOf: number | undefined, costOfItem: (item: string) => number): Json => ({
+  const billOf = (totalOf: number | undefined, costOfItem: (item: string) => number): Json => ({
     ...(total === undefined ? {} : { total: totalOf ?? 0 }),
     ...(costs.size === 0 ? {} : { lines: [...costs.keys()].map(item => ({ item, cost: costOfItem(item) })) }),
   });
   return compared(
-    said(total, item => costs.get(item) ?? 0),
-    said(bill.value.total, item => costByItem.get(item) ?? 0),
+    billOf(total, item => costs.get(item) ?? 0),
+    billOf(bill.value.total, item => costByItem.get(item) ?? 0),
   );
 }
 
-/** The decimals that a number is written with. */
+/** The number of decimals with which a number is written. */
 function decimalsOf(amount: number): number {
   const [digits = '', exponent = '0'] = String(amount).split('e');
   return Math.max(0, (digits.split('.')[1]?.length ?? 0) - Number(exponent));

@@ -58,7 +58,10 @@ export interface PatchRecording {
   readonly after: CustomerInfo;
 }
 
-/** A bill: what usage cost under rates. Amounts are compared at the decimals that they are recorded with. */
+/**
+ * A recorded bill: the cost of usage under rates. Each amount is compared at the number of decimals with which it is
+ * recorded.
+ */
 export interface CostRecording {
   /** The kind of recording. */
   readonly kind: 'cost';
@@ -66,9 +69,9 @@ export interface CostRecording {
   readonly settings: BillingSettings;
   /** The units used, by item. */
   readonly usage: Usage;
-  /** What it cost in all; may be left out beside `lines`. */
+  /** The total cost. Optional if there are `lines`. */
   readonly total?: number;
-  /** What some of the items cost; may be left out beside `total`. */
+  /** The costs of some items. Optional if there is a `total`. */
   readonly lines?: Iterable<{ readonly item: string; readonly cost: number }>;
 }
 

@@ -30,7 +30,7 @@ export interface AffectedCustomer {
   readonly schedule?: ScheduleEffect;
   /** Present if the breadcrumb changes. */
   readonly breadcrumb?: BeforeAfter<readonly CustomerBreadcrumb[]>;
-  /** What its usage costs, where its rates change and `usageOf` is given. */
+  /** The cost of its usage. Present with `usageOf`, if its rates change. */
   readonly cost?: CostChange;
 }
 
@@ -206,7 +206,7 @@ function passedBy(customer: CustomerInfo, above: Passing, { sensitiveTo, policy 
   return isSame ? above : { billing, appSettings, schedule, path: above.path };
 }
 
-/** Whether a customer inherits a schedule as nearly everyone does: from above as it is, under every policy. */
+/** Whether a customer adds nothing to the inherited schedule under any policy, as is usual. */
 function addsNothing({ schedule: own }: CustomerInfo, { isSupplied }: PassingSchedule): boolean {
   if (own === undefined || own === null) return true;
   const { inherit, forceClosed, timeZoneId, defaultState, rules } = own;
@@ -236,7 +236,7 @@ interface PassingSchedule extends BeforeAfter<InheritedSchedule> {
    * equal.
    */
   readonly effects: Map<string | undefined, ScheduleEffect> | undefined;
-  /** Whether somebody supplies both schedules. */
+  /** Whether both schedules have a supplier. */
   readonly isSupplied: boolean;
   readonly zoneChange: ZoneChange | undefined;
 }
@@ -294,7 +294,7 @@ function sameState(state: string | undefined): BeforeAfter<string | undefined> {
   return { before: state, after: state };
 }
 
-/** What another schedule in force does to a customer in these states. */
+/** The effect of a changed schedule on a customer in these states. */
 export function scheduleEffect(
   answers: BeforeAfter<Answer<Schedule>>,
   customerStates: BeforeAfter<string | undefined>,

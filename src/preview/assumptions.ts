@@ -5,7 +5,12 @@ import { type Policy, policyValues } from '../policy.js';
 import type { Problem, Result } from '../problem.js';
 import type { AffectedCustomer } from './affected.js';
 import { type Costs, costDifferences } from './costs.js';
-import { type Baseline, type Outcome, previewWithOtherPolicy, type Question } from './previewWithPolicy.js';
+import {
+  type Baseline,
+  type Outcome,
+  type PreviewInput,
+  previewWithOtherPolicy,
+} from './previewWithPolicy.js';
 
 /** An unconfirmed choice about the service that this preview depends on. */
 export interface Assumption {
@@ -31,10 +36,10 @@ export interface PreviewDifference {
   readonly other?: Json;
 }
 
-/** The policies that can affect a preview. What a user in some role may patch cannot, and how units are billed only with `usageOf`. */
+/** The policies that can affect a preview. `customerRoleMayPatch` cannot, and `billedUnits` can only with `usageOf`. */
 export type AssumedPolicy = Exclude<keyof Policy, 'customerRoleMayPatch'>;
 
-/** The costs of a preview, and how they are found under another reading of `billedUnits`. */
+/** The costs of a preview, and how to compute them under the other value of `billedUnits`. */
 interface OtherCosts {
   readonly known: Costs;
   readonly costs: ((billedUnits: Policy['billedUnits']) => Result<Costs>) | undefined;
@@ -46,7 +51,7 @@ interface OtherCosts {
  */
 export function assumptionsOf(
   policy: Policy,
-  question: Question,
+  input: PreviewInput,
   baseline: Baseline,
   costs?: OtherCosts,
 ): readonly Assumption[] {
@@ -61,7 +66,7 @@ export function assumptionsOf(
         assumptions.push({ policy: name, value: policy[name], other, differences, problems });
       continue;
     }
-    const again = previewWithOtherPolicy({ ...policy, [name]: other }, name, question, baseline);
+    const again = previewWithOtherPolicy({ ...policy, [name]: other }, name, input, baseline);
     if (!again) continue;
     const differences = again.ok ? differencesFrom(baseline, again.value) : [];
     const problems = again.ok ? [] : again.problems;
@@ -112,7 +117,7 @@ function differencesFrom(
   return [...inParts(baseFacts, facts, ''), ...(firstAffected ? [firstAffected] : [])];
 }
 
-/** Reads only as many of the other entries as necessary, because finding them may be expensive. */
+/** Reads only as many of the other entries as necessary, because computing them may be expensive. */
 function firstOfAffected(
   affected: readonly AffectedCustomer[],
   others: Iterable<AffectedCustomer>,

@@ -19,7 +19,7 @@ export function pathTo(customer: CustomerInfo, above?: Path, renamed = above?.re
   return { customer, above, renamed, own: undefined, rootFirst: undefined };
 }
 
-/** The path to a customer whose ancestors are not all loaded, some of whom are renamed. */
+/** The path to a customer with some renamed ancestors, if not all of its ancestors are loaded. */
 export function pathFromStored(customer: CustomerInfo, renamed: readonly CustomerInfo[]): Path {
   return pathTo(customer, undefined, new Map(renamed.map(({ id, name }) => [id, name])));
 }

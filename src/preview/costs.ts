@@ -8,37 +8,37 @@ import { ok, type Result } from '../problem.js';
 import type { AffectedCustomer } from './affected.js';
 import { type BeforeAfter, type Effective, mapBoth, suppliedBy } from './effective.js';
 
-/** What the usage of a customer, and of everyone whose rates change, costs before and after. */
+/** The cost of a customer's usage, and of everyone whose rates change, before and after. */
 export interface CostPreview {
-  /** Null where nobody supplies its rates, or it is unknown who does. */
+  /** Null if the customer has no rates, or if it is unknown which rates apply. */
   readonly customer: CostChange | null;
-  /** Over the customer and everyone whose rates change. */
+  /** The total of the customer and everyone whose rates change. */
   readonly total: CostTotal;
 }
 
-/** Whose costs are asked about. */
-export interface CostQuestion {
+/** The customers whose costs are computed. */
+export interface CostInput {
   readonly usageOf: UsageOf;
   readonly customers: CustomerLookup;
   /** The customer as it is stored. */
   readonly customer: CustomerInfo;
-  /** The rates in force for it, and so for everyone whose rates change with it. */
+  /** The effective rates of the customer, which also apply to everyone whose rates change with it. */
   readonly billing: BeforeAfter<Effective<BillingSettings>>;
   readonly affected: readonly AffectedCustomer[];
 }
 
 export interface Costs {
   readonly cost: CostPreview;
-  /** With a cost for everyone whose rates change. */
+  /** The affected customers, with a cost for everyone whose rates change. */
   readonly affected: readonly AffectedCustomer[];
 }
 
-export function costsOf(question: CostQuestion, billedUnits: Policy['billedUnits']): Result<Costs> {
-  const { usageOf, customers, customer, billing } = question;
+export function costsOf(input: CostInput, billedUnits: Policy['billedUnits']): Result<Costs> {
+  const { usageOf, customers, customer, billing } = input;
   const ledger = costLedger(usageOf, billedUnits);
   const rates = mapBoth(billing, suppliedBy);
   const own = ledger.add(customer, rates) ?? null;
-  const affected = question.affected.map(entry => {
+  const affected = input.affected.map(entry => {
     const stored = entry.billing && customers.get(entry.customerId);
     const cost = stored && ledger.add(stored, rates);
     return cost ? { ...entry, cost } : entry;
@@ -48,13 +48,13 @@ export function costsOf(question: CostQuestion, billedUnits: Policy['billedUnits
 }
 
 export interface CostDifference {
-  /** Into the preview. */
+  /** A pointer into the preview. */
   readonly pointer: string;
   readonly value: number;
   readonly other: number;
 }
 
-/** Where costs differ under another policy: the first place in each part of a preview. */
+/** The costs that differ under another policy: the first difference in each part of a preview. */
 export function costDifferences(costs: Costs, others: Costs): readonly CostDifference[] {
   const differences: CostDifference[] = [];
   const compare = (pointer: string, value: CostChange | null, other: CostChange | null): boolean => {

@@ -51,11 +51,11 @@ function treeDespiteCycles(customers: readonly CustomerInfo[]): Result<CustomerT
     if (tree.ok) {
       return ok([...putBack].reduce((all, at) => all.with(customers[at] as CustomerInfo), tree.value));
     }
-    const rings = tree.problems.filter(({ code }) => code === 'tree/cycle');
-    // Of more than 10,000 rings, the others are listed once these are broken.
+    const cycles = tree.problems.filter(({ code }) => code === 'tree/cycle');
+    // At most 10,000 cycles are listed at once. Breaking these reveals the next ones.
     const [first, ...more] = tree.problems.filter(({ code }) => code !== 'tree/cycle');
     if (first && first.code !== 'problems/tooMany') return fail(first, ...more);
-    for (const { pointer } of rings) {
+    for (const { pointer } of cycles) {
       const at = Number(pointerSegments(pointer)[0]);
       list[at] = { ...(list[at] as CustomerInfo), parentCustomerId: null };
       putBack.add(at);

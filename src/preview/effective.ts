@@ -1,8 +1,8 @@
 import type { Answer, Origin } from '../inherit/resolved.js';
 
 /**
- * Settings in force and their supplier, without a trace. `none`: nobody supplies them; `unknown`: the supplier is
- * above the loaded customers.
+ * Effective settings and their supplier, without a trace. `none`: no supplier has any; `unknown`: the supplier is above
+ * the loaded customers.
  */
 export type Effective<T> =
   | { readonly status: 'resolved'; readonly value: T; readonly from: Origin }

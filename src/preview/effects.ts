@@ -68,7 +68,7 @@ export interface SchedulePreview extends BeforeAfter<Effective<Schedule>> {
 }
 
 /** The input of a preview that does not depend on the policy. */
-export interface Situation {
+export interface EffectsInput {
   readonly customers: CustomerLookup;
   /** Absent if children cannot be looked up. */
   readonly children: ChildrenLookup | undefined;
@@ -82,13 +82,13 @@ export interface Situation {
   readonly joint?: JointChange | undefined;
 }
 
-/** Changes of several customers whose effects are worked out one after the other. */
+/** Changes of several customers, whose effects are computed one customer at a time. */
 export interface JointChange {
-  /** All customers as they will be. */
+  /** All customers after all changes. */
   readonly customersAfter: CustomerLookup;
-  /** Who is below whom afterwards. */
+  /** The children of each customer after all changes. */
   readonly childrenAfter: ChildrenLookup | undefined;
-  /** The same without those that change themselves: their effects are worked out from them. */
+  /** The same, without the changed customers, whose effects are computed separately. */
   readonly unchangedChildren: ChildrenLookup | undefined;
   readonly views: StateViews;
 }
@@ -98,9 +98,12 @@ export interface Effects {
   readonly billing: PreviewAndEffect<BillingPreview, BillingEffect>;
   readonly appSettings: PreviewAndEffect<AppSettingsPreview, AppSettingsEffect>;
   readonly schedule: SchedulePreview;
-  /** On the customer itself, as on those who inherit it; undefined if its schedule in force says the same. */
+  /**
+   * The effect on the customer itself, as on a customer that inherits from it. Undefined if its effective schedule
+   * stays the same.
+   */
   readonly scheduleEffect: () => ScheduleEffect | undefined;
-  /** From the customer up to its root, if it or anyone above is moved or renamed. */
+  /** The path from the customer up to its root, if the customer or an ancestor is moved or renamed. */
   readonly path: Path | undefined;
   /** Empty if children cannot be looked up. */
   readonly below: Affected;
@@ -120,10 +123,10 @@ interface PreviewAndEffect<T, Effect> {
 /** Effects that are already known from another policy. Rates and app settings are the same under every policy. */
 export interface KnownEffects extends Pick<Effects, 'billing' | 'appSettings'> {
   /** The affected customers, if inheritance is the same under both policies. */
-  readonly reach: KnownReach | undefined;
+  readonly inheritance: KnownInheritance | undefined;
 }
 
-export interface KnownReach extends Pick<Effects, 'below'> {
+export interface KnownInheritance extends Pick<Effects, 'below'> {
   readonly affected: readonly AffectedCustomer[];
   /** Absent if the other policy may change them. */
   readonly ruleFindings: readonly Problem[] | undefined;
@@ -138,14 +141,14 @@ const nobody: Affected = {
 
 /** The effects of a change under a policy. */
 export function effectsOf(
-  situation: Situation,
+  input: EffectsInput,
   after: CustomerInfo,
   policy: Policy,
   known?: KnownEffects,
 ): Result<Effects> {
-  const { before, customers, inherited, account, window, customerStateOf, joint } = situation;
-  const children = joint ? joint.childrenAfter : situation.children;
-  const heirs = joint ? joint.unchangedChildren : situation.children;
+  const { before, customers, inherited, account, window, customerStateOf, joint } = input;
+  const children = joint ? joint.childrenAfter : input.children;
+  const heirs = joint ? joint.unchangedChildren : input.children;
   const chainBefore = chainDespiteCycle(customers, before.id, inherited);
   if (!chainBefore.ok) return chainBefore;
   const chainAfter = chainDespiteCycle(
@@ -156,7 +159,7 @@ export function effectsOf(
   if (!chainAfter.ok) return chainAfter;
   const chains = { before: chainBefore.value, after: chainAfter.value };
   const effective = mapBoth(chains, chain => effectiveSettingsOf(chain, account, policy));
-  const views = joint?.views ?? stateViews(window, policy, situation.evaluateCondition);
+  const views = joint?.views ?? stateViews(window, policy, input.evaluateCondition);
   const schedules = mapBoth(effective, ({ schedule }) => scheduleForPreview(schedule));
   const viewed = {
     before: views.viewOf(schedules.before, customerStateOf?.(before)),
@@ -175,14 +178,14 @@ export function effectsOf(
       : mapBoth(effective, each => each.schedule),
     path,
   };
-  const reach = known?.reach;
-  const below = reach
-    ? withOtherStates(views, reach.affected, reach.below)
+  const inheritance = known?.inheritance;
+  const below = inheritance
+    ? withOtherStates(views, inheritance.affected, inheritance.below)
     : heirs
       ? affectedBelow(heirs, before.id, passedOn, { policy, views, customerStateOf })
       : nobody;
   const sensitivities = [sensitivityOf(chains, effective), views.sensitiveTo, below.sensitiveTo];
-  const ruleFindings = reach?.ruleFindings ?? ruleWarnings({ before, after }, schedules.after, policy);
+  const ruleFindings = inheritance?.ruleFindings ?? ruleWarnings({ before, after }, schedules.after, policy);
   const ownZoneChange = zoneChange(effective.before.schedule.answer, effective.after.schedule.answer);
   const warnings = [
     ...chainAfter.warnings,
@@ -202,7 +205,7 @@ export function effectsOf(
       timeline: mapBoth(viewed, view => view?.timeline ?? null),
       differences: stateDifferences(viewed.before, viewed.after),
     },
-    scheduleEffect: () => ownScheduleEffect(situation, after, effective, views),
+    scheduleEffect: () => ownScheduleEffect(input, after, effective, views),
     path,
     below,
     warnings,
@@ -212,7 +215,7 @@ export function effectsOf(
 }
 
 function ownScheduleEffect(
-  { before, customerStateOf }: Situation,
+  { before, customerStateOf }: EffectsInput,
   after: CustomerInfo,
   effective: BeforeAfter<EffectiveSettings>,
   views: StateViews,
@@ -251,7 +254,7 @@ function appSettingsOf(effective: BeforeAfter<EffectiveSettings>): Effects['appS
   };
 }
 
-/** The way up from a customer, if it or anyone above is moved or renamed, as far as breadcrumbs can follow. */
+/** The path up from a customer, as far as it is loaded, if the customer or an ancestor is moved or renamed. */
 function pathBelow(stored: CustomerLookup, { customers, complete }: Chain): Path | undefined {
   const changed = customers.filter(customer => isMovedOrRenamed(stored.get(customer.id), customer));
   if (changed.length === 0) return undefined;

@@ -7,7 +7,7 @@ import { days, LATEST } from '../time/civil.js';
 import { localAt } from '../time/wallClock.js';
 import { maxSegments, overlay, type StateView, type Window } from './states.js';
 
-/** The time in which gaps are searched, even if the preview is shorter. */
+/** The period that is searched for gaps, even if the preview is shorter. */
 const WEEK = /* @__PURE__ */ days(7);
 
 interface Gap extends Window {
@@ -52,7 +52,7 @@ function opensGap(gaps: readonly Gap[], after: StateView): Problem {
     to,
     start: localText(after, from),
     end: localText(after, to),
-    stretches: gaps.length,
+    gaps: gaps.length,
   });
 }
 

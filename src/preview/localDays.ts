@@ -31,8 +31,8 @@ export interface ClockChange {
   readonly to: number;
 }
 
-/** A state on one day, in times of day. */
-export interface Stretch {
+/** A state on one day, as a span of local time. */
+export interface DayState {
   readonly stateName: string;
   readonly from: number;
   readonly to: number;
@@ -69,9 +69,9 @@ export function localDays(clock: ZoneClock | undefined, from: number, to: number
 }
 
 export function clockChanges(clock: ZoneClock | undefined, from: number, to: number): readonly ClockChange[] {
-  const stretches = offsets(clock, from, to);
-  return stretches.slice(1).map(({ start, offset }, index) => {
-    const before = stretches[index] as OffsetStretch;
+  const spans = offsets(clock, from, to);
+  return spans.slice(1).map(({ start, offset }, index) => {
+    const before = spans[index] as OffsetSpan;
     return { from: start + before.offset, to: start + offset };
   });
 }
@@ -80,42 +80,42 @@ export function clockChanges(clock: ZoneClock | undefined, from: number, to: num
  * The states of a day in local time. Adjacent spans with the same name are joined, and those of a second pass come
  * last.
  */
-export function stretchesOf({ passes }: LocalDay, segments: readonly Segment[]): readonly Stretch[] {
+export function statesOfDay({ passes }: LocalDay, segments: readonly Segment[]): readonly DayState[] {
   return passes.flatMap(({ from, to, midnight }) => {
-    const stretches: Stretch[] = [];
+    const states: DayState[] = [];
     for (let index = segmentAt(segments, from); index < segments.length; index += 1) {
       const segment = segments[index] as Segment;
       if (segment.from >= to) break;
       const start = Math.max(segment.from, from) - midnight;
       const end = Math.min(segment.to, to) - midnight;
-      const last = stretches.at(-1);
+      const last = states.at(-1);
       if (start >= end) continue;
       if (last?.stateName === segment.stateName && last.to === start)
-        stretches[stretches.length - 1] = { ...last, to: end };
-      else stretches.push({ stateName: segment.stateName, from: start, to: end });
+        states[states.length - 1] = { ...last, to: end };
+      else states.push({ stateName: segment.stateName, from: start, to: end });
     }
-    return stretches;
+    return states;
   });
 }
 
-/** `Wed 23 Dec` */
+/** The day, such as `Wed 23 Dec`. */
 export function dayText(day: number): string {
   const { weekday, date, month } = civilDay(day);
   return `${WEEKDAYS[weekday]?.slice(0, 3)} ${date} ${MONTHS[month - 1]?.slice(0, 3)}`;
 }
 
-/** `Wed 23 Dec 2026, 10:00` */
+/** The local date and time, such as `Wed 23 Dec 2026, 10:00`. */
 export function readingText(local: number): string {
   const day = Math.floor(local / DAY);
   return `${dayText(day)} ${civilDay(day).year}, ${timeOfDayText(local - day * DAY)}`;
 }
 
-/** `10:00`, with seconds only where there are any. */
+/** The time of day, such as `10:00`. Seconds are shown only if there are any. */
 export function timeOfDayText(time: number): string {
   return timeText(Math.floor(time / 1000) * 1000);
 }
 
-/** `On Sun 8 Mar 2026 the clock goes forward from 02:00 to 03:00.` */
+/** A sentence such as `On Sun 8 Mar 2026 the clock goes forward from 02:00 to 03:00.` */
 function clockChangeText({ from, to }: ClockChange): string {
   const day = Math.floor(from / DAY);
   const [goes, hence] = to > from ? ['forward', ''] : ['back', ', and what is between comes twice'];
@@ -139,24 +139,24 @@ export function notesOn(
   ];
 }
 
-interface OffsetStretch {
+interface OffsetSpan {
   readonly start: number;
   readonly end: number;
   readonly offset: number;
 }
 
-function offsets(clock: ZoneClock | undefined, from: number, to: number): readonly OffsetStretch[] {
+function offsets(clock: ZoneClock | undefined, from: number, to: number): readonly OffsetSpan[] {
   if (!clock) return from < to ? [{ start: from, end: to, offset: 0 }] : [];
-  const stretches: OffsetStretch[] = [];
+  const spans: OffsetSpan[] = [];
   for (let start = from; start < to; ) {
     const { offset, until } = offsetStretch(clock, start);
     const end = Math.min(until, to);
-    const last = stretches.at(-1);
-    if (last?.offset === offset) stretches[stretches.length - 1] = { ...last, end };
-    else stretches.push({ start, end, offset });
+    const last = spans.at(-1);
+    if (last?.offset === offset) spans[spans.length - 1] = { ...last, end };
+    else spans.push({ start, end, offset });
     start = end;
   }
-  return stretches;
+  return spans;
 }
 
 /** The first segment that ends after an instant. */

@@ -15,31 +15,31 @@ import { toJsonValue } from './toJsonValue.js';
 
 /** The effects of a patch, with the assumptions about the service that they depend on. */
 export interface Preview extends PreviewFacts {
-  /** What usage costs before and after, if the request has `usageOf`. */
+  /** The cost of usage before and after. Present if the request has `usageOf`. */
   readonly cost?: CostPreview;
   /**
    * The policies whose other value would change this preview, and how. Empty if the request turns assumptions off.
    *
-   * They are worked out when they are first read (also by `JSON.stringify`, `structuredClone` or a copy), because that
+   * They are computed when they are first read (also by `JSON.stringify`, `structuredClone` or a copy), because that
    * takes longer than the rest of the preview. Until then, the customers and functions of the request must not change.
    */
   readonly assumptions: readonly Assumption[];
 }
 
 /**
- * Previews a patch before anything is saved: its effects on the customer, on all customers that inherit from it, and
- * on phone states in the coming days.
+ * Previews a patch before anything is saved: its effects on the customer, on all customers that inherit from it, and on
+ * phone states in the coming days.
  *
  * Shape: plain JSON. A customer in a cycle of parents can be previewed: settings that would come from above it are
  * `unknown`.
  * Units: epoch milliseconds.
  * Problems: the problems of `parsePatch` and `applyPatch`, `tree/missingId`, `tree/duplicateId`,
- * `chain/unknownCustomer`, `preview/noCustomerId`, with `usageOf` the problems of `costOf`. A wrong option throws a TypeError or a RangeError that names it.
- * Warnings: the warnings of `parsePatch` and `applyPatch`; `billing/implicitZero` for prices that the patch removes
- * or whose absence it brings into force; `schedule/zoneChanges`, with the number of customers below;
- * `schedule/zoneUnknown`, `schedule/dormantZone`, `schedule/opensGap`, `schedule/stateRemoved`,
- * `schedule/stateRenamed` and `rule/neverMatches` if they are new; `chain/parentMissing`, and `chain/cycle` in a
- * cycle of parents, in which inherited settings are unknown.
+ * `chain/unknownCustomer`, `preview/noCustomerId`, with `usageOf` also the problems of `costOf`. An invalid option
+ * throws a TypeError or a RangeError that names it. Warnings: the warnings of `parsePatch` and `applyPatch`;
+ * `billing/implicitZero` for prices that the patch removes or whose absence it brings into force;
+ * `schedule/zoneChanges`, with the number of customers below; `schedule/zoneUnknown`, `schedule/dormantZone`,
+ * `schedule/opensGap`, `schedule/stateRemoved`, `schedule/stateRenamed` and `rule/neverMatches` if they are new;
+ * `chain/parentMissing`, and `chain/cycle` in a cycle of parents, in which inherited settings are unknown.
  *
  * @example
  * const customers = [{ id: 'acme', name: 'Acme' }, { id: 'lab', name: 'Lab', parentCustomerId: 'acme' }];
@@ -60,14 +60,14 @@ function previewOf(request: PreviewRequest): Result<Preview> {
   const patch = parsePatch(options.patch, { stored });
   if (!before.ok) return patch.ok ? before : fail(...patch.problems, ...before.problems);
   if (!patch.ok) return patch;
-  const question = {
+  const input = {
     ...options,
     ...given.value,
     before: before.value,
     patch: patch.value,
     parseWarnings: patch.warnings,
   };
-  const outcome = previewWithPolicy(options.policy, question);
+  const outcome = previewWithPolicy(options.policy, input);
   if (!outcome.ok) return outcome;
   const affected = [...outcome.value.effects.below.entries];
   const baseline = { ...outcome.value, affected };
@@ -76,7 +76,7 @@ function previewOf(request: PreviewRequest): Result<Preview> {
   const known = costs?.(policy.billedUnits);
   if (known && !known.ok) return known;
   const found = () =>
-    toJsonValue(assumptionsOf(policy, question, baseline, known && { known: known.value, costs }));
+    toJsonValue(assumptionsOf(policy, input, baseline, known && { known: known.value, costs }));
   let assumptions: readonly Assumption[] | undefined = options.assumptions ? undefined : [];
   const preview: Preview = {
     ...outcome.value.facts,
@@ -90,15 +90,15 @@ function previewOf(request: PreviewRequest): Result<Preview> {
   return refuseWarnings(ok(preview, preview.warnings), options.refuse, options.allow);
 }
 
-/** The costs of a preview under a reading of `billedUnits`; undefined where there is no usage. */
+/** The costs of a preview under a value of `billedUnits`; undefined without `usageOf`. */
 function costsWith(
   { usageOf }: ReadRequest,
   customers: CustomerLookup,
   { facts, affected }: Baseline,
 ): ((billedUnits: Policy['billedUnits']) => Result<Costs>) | undefined {
   if (!usageOf) return undefined;
-  const question = { usageOf, customers, customer: facts.before, billing: facts.billing, affected };
-  return billedUnits => costsOf(question, billedUnits);
+  const input = { usageOf, customers, customer: facts.before, billing: facts.billing, affected };
+  return billedUnits => costsOf(input, billedUnits);
 }
 
 function patchedCustomer(
@@ -111,7 +111,9 @@ function patchedCustomer(
   return chain.ok ? ok(chain.value.customers[0]) : chain;
 }
 
-/** The `customerId` of a patch that is not parsed yet. It may be anything, and its names may have any case. */
+/**
+ * The `customerId` of a patch that is not parsed yet. Its value can be anything, and member names can have any case.
+ */
 function customerIdIn(patch: unknown): string | undefined {
   try {
     const [, id] = isJsonObject(patch)

@@ -13,16 +13,16 @@ import {
   type AppSettingsPreview,
   type BillingPreview,
   type Effects,
+  type EffectsInput,
   effectsOf,
-  type KnownReach,
+  type KnownInheritance,
   type SchedulePreview,
-  type Situation,
 } from './effects.js';
 import { datePolicies, statePolicies } from './statePolicies.js';
 import { toJsonValue } from './toJsonValue.js';
 
 /** The input of a preview that does not depend on the policy, including the patch. */
-export interface Question extends Situation {
+export interface PreviewInput extends EffectsInput {
   readonly patch: PatchCustomer;
   /** Pointers to stored members that the patch leaves out on purpose. */
   readonly drops: readonly string[];
@@ -77,22 +77,22 @@ export interface Outcome {
 }
 
 /** The preview under a policy. */
-export function previewWithPolicy(policy: Policy, question: Question): Result<Outcome> {
-  const { before, isComplete, window } = question;
-  const applied = applyWithPolicy(policy, question);
+export function previewWithPolicy(policy: Policy, input: PreviewInput): Result<Outcome> {
+  const { before, isComplete, window } = input;
+  const applied = applyWithPolicy(policy, input);
   if (!applied.ok) return applied;
-  const effects = effectsOf(question, applied.value, policy);
+  const effects = effectsOf(input, applied.value, policy);
   if (!effects.ok) return effects;
   const facts = toJsonValue({
     customerId: before.id,
     at: window.from,
     ...window,
     before,
-    ...customerParts(question, applied.value),
+    ...customerParts(input, applied.value),
     ...effectiveParts(effects.value),
     affectedComplete: isComplete,
-    warnings: allWarnings(question, applied, effects.value),
-    ...bodyParts(question, applied.value, effects.value, policy),
+    warnings: allWarnings(input, applied, effects.value),
+    ...bodyParts(input, applied.value, effects.value, policy),
   });
   return ok({ facts, effects: effects.value, applied });
 }
@@ -109,35 +109,35 @@ export interface Baseline extends Outcome {
 export function previewWithOtherPolicy(
   policy: Policy,
   changed: keyof Policy,
-  question: Question,
+  input: PreviewInput,
   baseline: Baseline,
 ): Result<Outcome> | undefined {
   const isSensitive = baseline.effects.isSensitiveTo(changed);
   const isAppliedAgain = changed === 'dialect' || affectsApply(changed, baseline);
   if (!isSensitive && !isAppliedAgain) return undefined;
-  const applied = isAppliedAgain ? applyWithPolicy(policy, question) : baseline.applied;
+  const applied = isAppliedAgain ? applyWithPolicy(policy, input) : baseline.applied;
   if (!applied.ok) return applied;
   const after = applied.value;
   if (changed === 'dialect' && !isSameJson(after, baseline.facts.after))
-    return previewWithPolicy(policy, question);
+    return previewWithPolicy(policy, input);
   const effects = isSensitive
-    ? effectsOf(question, after, policy, {
+    ? effectsOf(input, after, policy, {
         ...baseline.effects,
-        reach: statePolicies.has(changed) ? reachOf(baseline, changed) : undefined,
+        inheritance: statePolicies.has(changed) ? inheritanceIn(baseline, changed) : undefined,
       })
     : ok(unchanged(baseline));
   if (!effects.ok) return effects;
   const facts = {
     ...baseline.facts,
-    ...(changed === 'dialect' ? toJsonValue(customerParts(question, after)) : {}),
-    ...(changed === 'dialect' ? toJsonValue(bodyParts(question, after, effects.value, policy)) : {}),
+    ...(changed === 'dialect' ? toJsonValue(customerParts(input, after)) : {}),
+    ...(changed === 'dialect' ? toJsonValue(bodyParts(input, after, effects.value, policy)) : {}),
     ...(isSensitive ? toJsonValue(effectiveParts(effects.value)) : {}),
-    warnings: toJsonValue(allWarnings(question, applied, effects.value)),
+    warnings: toJsonValue(allWarnings(input, applied, effects.value)),
   };
   return ok({ facts, effects: effects.value, applied });
 }
 
-function reachOf({ effects, affected }: Baseline, changed: keyof Policy): KnownReach {
+function inheritanceIn({ effects, affected }: Baseline, changed: keyof Policy): KnownInheritance {
   const ruleFindings = datePolicies.has(changed) ? undefined : effects.ruleFindings;
   return { below: effects.below, affected, ruleFindings };
 }
@@ -149,13 +149,13 @@ function affectsApply(changed: keyof Policy, { applied }: Baseline): boolean {
 
 function applyWithPolicy(
   policy: Policy,
-  { before, patch, customers, tags, drops }: Question,
+  { before, patch, customers, tags, drops }: PreviewInput,
 ): Result<CustomerInfo> {
   return applyPatch(before, patch, { policy, customers, tags, drops });
 }
 
 function allWarnings(
-  { parseWarnings }: Question,
+  { parseWarnings }: PreviewInput,
   applied: Success<CustomerInfo>,
   effects: Effects,
 ): readonly Problem[] {
@@ -163,12 +163,12 @@ function allWarnings(
 }
 
 /** The parts of a preview about the stored customer. */
-function customerParts({ before }: Question, after: CustomerInfo) {
+function customerParts({ before }: PreviewInput, after: CustomerInfo) {
   return { after, changes: changesBetween(before, after) };
 }
 
 /** The parts of a preview about the body to send. */
-function bodyParts({ before }: Question, after: CustomerInfo, effects: Effects, policy: Policy) {
+function bodyParts({ before }: PreviewInput, after: CustomerInfo, effects: Effects, policy: Policy) {
   const { patch: wire, drops, allow } = diffCustomers(before, after, policy);
   // A diff finds only gaps in the customer's own rates.
   const codes = new Set<string>([...allow, ...effects.warnings.map(({ code }) => code)]);

@@ -35,15 +35,15 @@ export interface PreviewRequest {
   readonly days?: number | undefined;
   /** Choices about the service. Absent members have the values of `defaultPolicy`. */
   readonly policy?: Partial<Policy> | undefined;
-  /** The settings inherited from above the loaded customers, where a chain ends below its root. */
+  /** The settings inherited from above the loaded customers, if a chain ends below its root. */
   readonly inherited?: Optional<InheritedSettings>;
   /** The state that a customer's rules of type `CustomerState` are compared with. Must be a pure function. */
   readonly customerStateOf?: ((customer: CustomerInfo) => string | undefined) | undefined;
   /** Evaluates a rule's `condition`, as in `compileSchedule`. */
   readonly evaluateCondition?: CompileOptions['evaluateCondition'];
   /**
-   * The units that a customer uses, by item, such as those of last month: then the preview says what they cost before
-   * and after. A pure function.
+   * The units that a customer uses, by item, for example those of last month. With it, the preview shows costs before
+   * and after. Must be a pure function.
    */
   readonly usageOf?: UsageOf | undefined;
   /** `false` leaves out `assumptions`, for previews that are printed or sent without them. */
@@ -75,7 +75,7 @@ export interface ReadRequest {
   readonly allow: readonly ProblemCode[];
 }
 
-/** Checks the options. A wrong one throws a TypeError or a RangeError that names it. */
+/** Checks the options. An invalid one throws a TypeError or a RangeError that names it. */
 export function readRequest(request: PreviewRequest): ReadRequest {
   if (!isJsonObject(request)) throw wrongType('request', 'an object', request);
   const { customers, customerId, account, inherited, tags, patch } = request;
@@ -115,7 +115,7 @@ export function instantOption(name: string, instant: Instant): number {
   }
 }
 
-/** A century: longer than anyone looks ahead, and still fast. */
+/** A century: longer than any practical preview, and still fast. */
 export const maxDays = 36_525;
 
 function windowFrom(from: number, days: unknown = 7): Window {
@@ -134,7 +134,7 @@ function checkedState(stateOf: NonNullable<PreviewRequest['customerStateOf']>): 
   };
 }
 
-/** What is wrong with the usage itself is a problem; a promise of it is a bug of the caller. */
+/** Invalid usage is a problem. A promise of usage is a bug in the calling code, so it throws. */
 function checkedUsage(usageOf: UsageOf): UsageOf {
   return customer => {
     const usage = usageOf(customer);

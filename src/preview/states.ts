@@ -46,7 +46,7 @@ export interface StateViews {
   readonly sensitiveTo: ReadonlySet<keyof Policy>;
 }
 
-/** A rule with more segments than this changes too often for anyone to read. */
+/** A timeline with more segments than this changes too often to be read. */
 export const maxSegments = 5_000;
 
 export function stateViews(
@@ -83,7 +83,7 @@ export function stateViews(
   };
 }
 
-/** The spans in which the names of two views differ, up to the end of the shorter timeline. */
+/** The spans in which the state names of two views differ, up to the end of the shorter timeline. */
 export function stateDifferences(
   before: StateView | undefined,
   after: StateView | undefined,

@@ -15,7 +15,7 @@ import { gapWarnings } from './gaps.js';
 import { stateNameWarnings } from './stateNames.js';
 import type { StateView, Window } from './states.js';
 
-/** The resolvers' warnings about the settings in force after a patch, if the patch is related to them. */
+/** The resolvers' warnings about the effective settings after a patch, if they are related to the patch. */
 export function resolverWarnings(
   { before, after }: BeforeAfter<CustomerInfo>,
   effective: BeforeAfter<EffectiveSettings>,

@@ -1,4 +1,4 @@
-import { type CivilDay, daysInMonth, daysInYear, isoWeek } from '../time/civil.js';
+import { type CivilDay, daysInMonth, daysInYear, isoWeek, weekdayOf } from '../time/civil.js';
 import { countBefore, includes } from './sortedList.js';
 import type { DayFilter, NthWeekdays, Recurrence } from './timeConstraint.js';
 
@@ -19,12 +19,19 @@ export function matches(filter: DayFilter, civil: CivilDay): boolean {
   return true;
 }
 
-/** The day itself, or the first later day that may match. Only `matches` is exact. */
-export function nextPossibleDay(filter: Recurrence, civil: CivilDay): number {
+/** The day itself, or the first later one on a weekday that can match. It is cheap, because it needs no civil date. */
+export function nextPossibleWeekday({ possibleWeekdays }: Recurrence, day: number): number {
+  if (possibleWeekdays === 127) return day;
+  let next = day;
+  while (!hasBit(possibleWeekdays, weekdayOf(next))) next += 1;
+  return next;
+}
+
+/** The day itself, or the first later day that may match, whatever its weekday. Only `matches` is exact. */
+export function nextPossibleDay(filter: DayFilter, civil: CivilDay): number {
   const { day, year, month, date, weekday, yearDay } = civil;
   if (filter.months !== 0 && !hasBit(filter.months, month)) return day + daysInMonth(year, month) - date + 1;
   let ahead = 0;
-  while (!hasBit(filter.possibleWeekdays, (weekday + ahead) % 7)) ahead += 1;
   if ((filter.dates | filter.datesFromEnd) !== 0) {
     const length = daysInMonth(year, month);
     while (date + ahead <= length && !isListedDate(filter, date + ahead, length)) ahead += 1;

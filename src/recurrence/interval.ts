@@ -1,6 +1,7 @@
 import { COST } from '../limits.js';
 import { type CivilDay, civilDay, DAY } from '../time/civil.js';
 import { dayCoverage } from './dayCoverage.js';
+import { nextPossibleWeekday } from './dayFilter.js';
 import { effectiveUntil } from './effectiveUntil.js';
 import type { LocalDateTime } from './localDateTime.js';
 import { firstStart, nextCandidate } from './occurrences.js';
@@ -67,7 +68,8 @@ function intervalOfDays(recurrence: Recurrence, local: number, limit: number, wo
   const time = local - day * DAY;
   if (time + DAY < closes) day -= 1; // An occurrence that began the day before may last until now.
   if (time >= closes) day += 1;
-  if (day < firstDay) day = firstDay;
+  if (day > firstDay) day = nextPossibleWeekday(recurrence, day);
+  else day = firstDay;
   const end = Math.min(limit, (lastDay + 1) * DAY);
   while (day * DAY < end) {
     work.left -= COST.day;

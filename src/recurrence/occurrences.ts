@@ -1,6 +1,6 @@
 import { COST } from '../limits.js';
 import { type CivilDay, civilDay, DAY } from '../time/civil.js';
-import { matches, nextPossibleDay } from './dayFilter.js';
+import { matches, nextPossibleDay, nextPossibleWeekday } from './dayFilter.js';
 import { nextSelectedDay } from './period.js';
 import { pickedOn } from './setPositions.js';
 import type { Recurrence } from './timeConstraint.js';
@@ -48,5 +48,6 @@ export function isSelected(recurrence: Recurrence, civil: CivilDay): boolean {
 /** The first later day that can be selected. */
 export function nextCandidate(recurrence: Recurrence, civil: CivilDay): number {
   const possible = nextPossibleDay(recurrence, civil);
-  return Math.max(possible, nextSelectedDay(recurrence, civil), civil.day + 1);
+  const later = Math.max(possible, nextSelectedDay(recurrence, civil), civil.day + 1);
+  return nextPossibleWeekday(recurrence, later);
 }

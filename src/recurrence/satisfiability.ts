@@ -23,7 +23,7 @@ import { UNLIMITED, type Work } from './work.js';
  */
 const EVERY_SHAPE_FROM = /* @__PURE__ */ startOfYear(2001);
 const EVERY_SHAPE_TO = /* @__PURE__ */ startOfYear(2029);
-const SOON = /* @__PURE__ */ days(400);
+const NEARBY = /* @__PURE__ */ days(400);
 
 /** Whether a constraint holds at a local time or at any later one. */
 export function canOccurAfter(constraint: TimeConstraint, local: number, work = UNLIMITED): boolean {
@@ -68,7 +68,7 @@ function canStartAfter(recurrence: Recurrence, local: number, work: Work): boole
 function nextStart(recurrence: Recurrence, local: number, work: Work): number {
   const known = recurrence.memo?.next;
   if (known && known.from <= local && local <= known.start) return known.start;
-  let start = firstStart(recurrence, local, local + SOON, work);
+  let start = firstStart(recurrence, local, local + NEARBY, work);
   if (start === Number.POSITIVE_INFINITY && local <= recurrence.until && canOccur(recurrence, work)) {
     start = firstStart(recurrence, local, endOfCycles(recurrence, local), work);
   }

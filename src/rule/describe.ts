@@ -36,12 +36,12 @@ export function describeRule(rule: SchedulingRule, policy: Partial<Policy> = {})
   if (findings.problems.length > 0) {
     return `Not readable: ${and(findings.problems.map(({ pointer }) => pointer.slice(1)))}`;
   }
-  const phrases = [whenText(read, copy, chosen), ...gates(copy)].filter(phrase => phrase !== '');
+  const phrases = [whenText(read, copy, chosen), ...otherConstraints(copy)].filter(phrase => phrase !== '');
   const sentence = phrases.length > 0 ? phrases.join(', ') : 'Always';
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
-function gates(rule: SchedulingRule): readonly string[] {
+function otherConstraints(rule: SchedulingRule): readonly string[] {
   const phrases: string[] = [];
   if (rule.simpleRuleType === 'CustomerState')
     phrases.push(`while the customer state is "${rule.customerState ?? ''}"`);

@@ -113,13 +113,13 @@ function repeatMembers(
     checkSeconds(parts, start, findings);
   }
   const members = rule.isAllDay ? days : parts.members;
-  const read = readAgain({ ...rule, ...members });
+  const read = readGeneratedRule({ ...rule, ...members });
   const untilDate =
     parts.until === undefined || parts.until === ''
       ? undefined
       : readUntil(parts.until, { rule: read, clock: start?.clock, policy }, findings);
   const ended = untilDate === undefined ? members : { ...members, untilDate };
-  checkWeekStart(parts, readAgain({ ...rule, ...ended }), findings);
+  checkWeekStart(parts, readGeneratedRule({ ...rule, ...ended }), findings);
   return ended;
 }
 
@@ -158,6 +158,6 @@ function latestStart({ until }: ReadRule): number {
 }
 
 /** Reads the rule that was made from the text. It has no problems, because its values have been checked. */
-function readAgain(rule: Partial<SchedulingRule>): ReadRule {
+function readGeneratedRule(rule: Partial<SchedulingRule>): ReadRule {
   return readRule(rule, { input: 'text', pointer: '' }, { problems: [], warnings: [] });
 }

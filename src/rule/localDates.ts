@@ -26,7 +26,7 @@ export type DatesOfRule = Pick<ReadRule, 'isAllDay' | 'start' | 'startDay' | 'un
 export function withPickedDays<Rule extends DatesOfRule>(read: Rule, toLocal: ToLocal | undefined): Rule {
   if (!read.isAllDay || !toLocal) return read;
   const instants = [read.start, read.until].filter(isInstantDate).map(epochMsOf);
-  if (instants.length === 0 || !instants.every(epochMs => beginsDay(epochMs, toLocal))) return read;
+  if (instants.length === 0 || !instants.every(epochMs => isLocalMidnight(epochMs, toLocal))) return read;
   const pickedDay = (date: WrittenDate | undefined) =>
     isInstantDate(date) ? wholeDay(Math.floor(toLocal(epochMsOf(date)) / DAY)) : date;
   const start = pickedDay(read.start);
@@ -48,7 +48,7 @@ export function dateThatNeedsZone({
 }
 
 /** If clocks skip midnight, a day begins later than 00:00. */
-function beginsDay(epochMs: number, toLocal: ToLocal): boolean {
+function isLocalMidnight(epochMs: number, toLocal: ToLocal): boolean {
   const local = toLocal(epochMs);
   const midnight = Math.floor(local / DAY) * DAY;
   return local === midnight || toLocal(epochMs - 1) < midnight;

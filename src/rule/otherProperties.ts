@@ -1,9 +1,14 @@
 import type { ContentLine } from './contentLines.js';
 import { report, type TextFindings } from './textFindings.js';
 
-const OWN: ReadonlySet<string> = /* @__PURE__ */ new Set(['RRULE', 'DTSTART', 'DTEND', 'DURATION']);
+const READ_ELSEWHERE: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  'RRULE',
+  'DTSTART',
+  'DTEND',
+  'DURATION',
+]);
 
-const CHANGING = {
+const UNSUPPORTED = {
   EXDATE: 'text/exceptions',
   EXRULE: 'text/exceptionRule',
   RDATE: 'text/extraDates',
@@ -15,11 +20,11 @@ const CHANGING = {
  * the `STATUS` of an event that takes place.
  */
 export function reportOtherProperty({ name, value }: ContentLine, { problems }: TextFindings): boolean {
-  if (OWN.has(name)) return false;
+  if (READ_ELSEWHERE.has(name)) return false;
   if (name === 'STATUS') {
     if (/^cancelled$/i.test(value)) report(problems, 'text/cancelled', [name], { value });
-  } else if (Object.hasOwn(CHANGING, name)) {
-    report(problems, CHANGING[name as keyof typeof CHANGING], [name], { value });
+  } else if (Object.hasOwn(UNSUPPORTED, name)) {
+    report(problems, UNSUPPORTED[name as keyof typeof UNSUPPORTED], [name], { value });
   } else if (name === 'BEGIN' || name === 'END') {
     report(problems, 'text/wholeEvent', [name], { part: name, value });
   } else {

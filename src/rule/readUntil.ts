@@ -34,7 +34,7 @@ export function readUntil(value: string, context: UntilContext, findings: TextFi
   const time = local - day * DAY;
   if (time === DAY - SECOND) return wholeDay(day, context);
   if (time !== 0) return localText(local);
-  return startsAtMidnight(rule) ? localText(local + justLater(rule)) : wholeDay(day - 1, context);
+  return startsAtMidnight(rule) ? localText(local + shortestDelay(rule)) : wholeDay(day - 1, context);
 }
 
 /** A date without a time, or the end of its day if the policy reads a date as its midnight. */
@@ -57,7 +57,7 @@ function startsAtMidnight(rule: ReadRule): boolean {
 }
 
 /** One second, or less if the rule may start one second later. */
-function justLater(rule: ReadRule): number {
+function shortestDelay(rule: ReadRule): number {
   const startSecond = modulo(rule.startTime ?? 0, MINUTE);
   return rule.frequency === 'Secondly' || startSecond === SECOND ? 1 : SECOND;
 }

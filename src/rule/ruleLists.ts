@@ -81,12 +81,12 @@ export function weekdays(
   const given: unknown = rule.byDay;
   if (!isGiven(given)) return undefined;
   const parts: WeekdayPart[] = [];
-  const isNew = tellingNewOnes();
+  const isFirst = firstOfEachWeekday();
   const values = listOf(reader, 'byDay', given);
   for (let index = 0; index < values.length; index += 1) {
     const part = weekdayPart(values[index]);
     if (part && (part.offset === 0 || takesOffset(frequency, rule))) {
-      if (isNew(part)) parts.push(part);
+      if (isFirst(part)) parts.push(part);
     } else {
       reportWeekday(reader, index, values[index], frequency);
     }
@@ -94,7 +94,7 @@ export function weekdays(
   return parts.length > 0 ? parts : undefined;
 }
 
-function tellingNewOnes(): (part: WeekdayPart) => boolean {
+function firstOfEachWeekday(): (part: WeekdayPart) => boolean {
   let everyWeek = 0;
   let numbered: Set<number> | undefined;
   return ({ weekday, offset }) => {

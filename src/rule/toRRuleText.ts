@@ -4,7 +4,7 @@ import { completePolicy, type Policy } from '../policy.js';
 import { DAY, modulo, SECOND } from '../time/civil.js';
 import { isWholeDay } from '../time/formats.js';
 import { readRule } from './readRule.js';
-import { needsAnchor, statesTime } from './readTiming.js';
+import { needsAnchor, statesTime } from './readTimeConstraint.js';
 import { NUMBER_PARTS } from './recurrenceParts.js';
 import { RRule, Weekday } from './rrule.js';
 import type { Findings, ReadRule } from './rule.js';

@@ -1,24 +1,22 @@
-import { shown } from '../catalogue/define.js';
 import type { Schedule, SchedulingRule } from '../model.js';
 import { choiceOption, functionOption, objectOption, rejectUnwrapped, wrongType } from '../options.js';
 import { completePolicy, type Policy } from '../policy.js';
 import { okUnless, type Problem, problem, type Result } from '../problem.js';
 import { withReadable } from '../readable.js';
-import type { TimeConstraint } from '../recurrence/timeConstraint.js';
-import { readTiming, type ToLocal } from '../rule/readTiming.js';
 import { addFindings, type Findings, givenText, MAX_FINDINGS } from '../rule/rule.js';
-import { MAX_RULES, snapshotRule, snapshotSchedule } from '../rule/snapshot.js';
 import { localAt, type ZoneClock, zoneClock } from '../time/wallClock.js';
 import { unknownZone } from '../time/zone.js';
 import {
   type Compiled,
   type CompiledRule,
   type CompiledSchedule,
-  type ConstraintVerdict,
   isDeciding,
   isHandle,
   isUndecided,
 } from './compiled.js';
+import { compileRule } from './compileRule.js';
+import { quickRejectionOf } from './quickRejection.js';
+import { readSchedule } from './readSchedule.js';
 import { firstOfEachConstraint, sharing } from './sharedConstraints.js';
 
 /** Options of `compileSchedule`. */
@@ -75,8 +73,8 @@ function compiledSchedule(
   const clock = timeZoneId === '' ? undefined : zoneClock(timeZoneId);
   const stored = given.rules ?? [];
   const share = sharing(stored.length);
-  const toLocal: ToLocal | undefined = clock && (epochMs => localAt(clock, epochMs));
-  const compiling = { toLocal, policy, share, options, findings };
+  const toLocal = clock && ((epochMs: number) => localAt(clock, epochMs));
+  const compiling = { toLocal, policy, share, customerState, evaluateCondition, findings };
   const rules = stored.map((rule, index) => compileRule(rule, index, compiling));
   addFindings(findings.problems, zoneProblems(timeZoneId, clock, rules));
   putInOrderOfDecision(rules, policy);
@@ -92,7 +90,7 @@ function compiledSchedule(
       cache: undefined,
       clock,
       deciding,
-      constraints: deciding.map(({ timing }) => timing),
+      quickRejection: quickRejectionOf(deciding.map(({ constraint }) => constraint)),
       undecided,
       unmatched: unmatchedState(forceClosed, defaultState, policy),
       timeZoneId,
@@ -109,101 +107,8 @@ function compiledSchedule(
   );
 }
 
-function readSchedule(schedule: unknown, { problems }: Findings): Schedule {
-  const given = snapshotSchedule(schedule);
-  if (!given) {
-    const params = { member: '', value: shown(schedule), expected: 'object' } as const;
-    problems.push(problem('schedule/wrongType', 'schedule', '', params));
-    return {};
-  }
-  const wrong = (member: keyof Schedule, expected: 'text' | 'list' | 'trueOrFalse') => {
-    const params = { member, value: shown(given[member]), expected };
-    problems.push(problem('schedule/wrongType', 'schedule', `/${member}`, params));
-  };
-  const { timeZoneId, defaultState, forceClosed, rules } = given;
-  if (typeof (timeZoneId ?? '') !== 'string') wrong('timeZoneId', 'text');
-  if (typeof (defaultState ?? '') !== 'string') wrong('defaultState', 'text');
-  if (typeof (forceClosed ?? false) !== 'boolean') wrong('forceClosed', 'trueOrFalse');
-  if (!Array.isArray(rules ?? [])) wrong('rules', 'list');
-  else if (!rules || rules.length <= MAX_RULES) return given;
-  else {
-    const params = { length: rules.length, most: MAX_RULES };
-    problems.push(problem('schedule/tooManyRules', 'schedule', '/rules', params));
-  }
-  return { ...given, rules: [] };
-}
-
 /** A week that contains no instant. */
 const NO_WEEK = -1_000_000_000;
-
-interface Compiling {
-  /** Undefined if the zone is unknown. */
-  readonly toLocal: ToLocal | undefined;
-  readonly policy: Policy;
-  readonly share: (constraint: TimeConstraint) => TimeConstraint;
-  readonly options: CompileOptions;
-  readonly findings: Findings;
-}
-
-function compileRule(
-  stored: unknown,
-  index: number,
-  { toLocal, policy, share, options: { customerState, evaluateCondition }, findings: all }: Compiling,
-): CompiledRule {
-  const place = { input: 'schedule' as const, pointer: `/rules/${index}` };
-  const findings: Findings = { problems: [], warnings: [] };
-  const copy = snapshotRule(stored);
-  if (!copy) {
-    const params = { member: '', value: shown(stored), expected: 'object' } as const;
-    findings.problems.push(problem('rule/wrongType', place.input, place.pointer, params));
-  }
-  const rule = copy ?? {};
-  const timing = readTiming(rule, place, findings, toLocal, policy);
-  const readable = findings.problems.length === 0;
-  const state = givenText(rule.state);
-  if (state === undefined) {
-    findings.warnings.push(problem('rule/noState', place.input, `${place.pointer}/state`));
-  }
-  addFindings(all.problems, findings.problems);
-  addFindings(all.warnings, findings.warnings);
-  const condition = givenText(rule.condition);
-  const usable = readable && (toLocal !== undefined || timing.kind === 'always' || timing.kind === 'never');
-  return {
-    state,
-    rule,
-    timing: usable ? share(timing) : undefined,
-    sharedState: undefined,
-    order: index,
-    index,
-    customerState: customerStateVerdict(rule, customerState),
-    condition: condition === undefined ? undefined : conditionVerdict(condition, rule, evaluateCondition),
-  };
-}
-
-function conditionVerdict(
-  condition: string,
-  rule: SchedulingRule,
-  evaluate: CompileOptions['evaluateCondition'],
-): ConstraintVerdict {
-  const answer: unknown = evaluate?.(condition, rule) ?? undefined;
-  if (answer === undefined || typeof answer === 'boolean') return verdict(answer);
-  const isPromise = typeof (answer as { then?: unknown }).then === 'function';
-  throw new TypeError(
-    `The option evaluateCondition returns true, false or undefined, not ${isPromise ? 'a promise' : shown(answer)}.`,
-  );
-}
-
-function customerStateVerdict(rule: SchedulingRule, customerState: string | undefined): ConstraintVerdict {
-  if (rule.simpleRuleType !== 'CustomerState') return undefined;
-  return verdict(
-    customerState === undefined ? undefined : customerState === (givenText(rule.customerState) ?? ''),
-  );
-}
-
-function verdict(holds: boolean | undefined): ConstraintVerdict {
-  if (holds === true) return 'holds';
-  return holds === false ? 'fails' : 'undecided';
-}
 
 function unmatchedState(forceClosed: boolean, defaultState: string | undefined, { closedState }: Policy) {
   if (forceClosed) return { stateName: closedState, reason: 'forceClosed' as const };
@@ -219,7 +124,7 @@ function zoneProblems(
 ): readonly Problem[] {
   if (clock) return [];
   if (timeZoneId !== '') return [unknownZone(timeZoneId, 'schedule', '/timeZoneId')];
-  if (rules.every(rule => rule.timing)) return [];
+  if (rules.every(rule => rule.constraint)) return [];
   return [problem('schedule/missingZone', 'schedule', '/timeZoneId')];
 }
 

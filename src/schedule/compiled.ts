@@ -3,6 +3,7 @@ import type { SchedulingRule } from '../model.js';
 import { withReadable } from '../readable.js';
 import type { TimeConstraint } from '../recurrence/timeConstraint.js';
 import type { ZoneClock } from '../time/wallClock.js';
+import type { QuickRejection } from './quickRejection.js';
 import type { ScheduleState, StateReason } from './scheduleState.js';
 
 /**
@@ -32,8 +33,8 @@ export interface Compiled extends CompiledSchedule {
   readonly rules: readonly CompiledRule[];
   /** The rules that win if they hold and no rule ahead of them wins, in order of priority. */
   readonly deciding: readonly DecidingRule[];
-  /** The time constraints of `deciding`. A state lookup reads only these. */
-  readonly constraints: readonly TimeConstraint[];
+  /** Rejects most rules of `deciding` without reading them. */
+  readonly quickRejection: QuickRejection;
   /** The rules that might win if more facts were known, in order of priority. */
   readonly undecided: readonly CompiledRule[];
   readonly forceClosed: boolean;
@@ -61,13 +62,13 @@ export interface CompiledRule {
   readonly customerState: ConstraintVerdict;
   readonly condition: ConstraintVerdict;
   /** Undefined if the time constraint cannot be read, or not without a zone. */
-  readonly timing: TimeConstraint | undefined;
+  readonly constraint: TimeConstraint | undefined;
   /** The answer while the rule wins, created on first use. */
   sharedState: ScheduleState | undefined;
 }
 
 /** A rule whose other constraints are all known to hold, so it wins while its time constraint holds. */
-export type DecidingRule = CompiledRule & { readonly timing: TimeConstraint };
+export type DecidingRule = CompiledRule & { readonly constraint: TimeConstraint };
 
 /** The states from one week to another, numbered from the epoch, `toWeek` excluded. */
 export interface TransitionCache {
@@ -120,11 +121,11 @@ export function isUndecided(rule: CompiledRule): boolean {
   return canWin(rule) && hasUnknown(rule);
 }
 
-function canWin({ state, customerState, condition, timing }: CompiledRule): boolean {
-  const fails = customerState === 'fails' || condition === 'fails' || timing?.kind === 'never';
+function canWin({ state, customerState, condition, constraint }: CompiledRule): boolean {
+  const fails = customerState === 'fails' || condition === 'fails' || constraint?.kind === 'never';
   return state !== undefined && !fails;
 }
 
-function hasUnknown({ customerState, condition, timing }: CompiledRule): boolean {
-  return customerState === 'undecided' || condition === 'undecided' || timing === undefined;
+function hasUnknown({ customerState, condition, constraint }: CompiledRule): boolean {
+  return customerState === 'undecided' || condition === 'undecided' || constraint === undefined;
 }

@@ -70,24 +70,24 @@ export function explainAt(schedule: CompiledSchedule, instant: Instant): readonl
       outcome: active ? outcomeOfActive(compiled, rule, winner) : outcomeOfInactive(because),
       constraints,
     };
-    const { timing } = rule;
+    const { constraint } = rule;
     const isTimeWrong = constraints.some(each => each.constraint === 'time' && each.verdict === 'fails');
-    const parts = timing && isTimeWrong ? { failedParts: failedParts(timing, reading) } : {};
+    const parts = constraint && isTimeWrong ? { failedParts: failedParts(constraint, reading) } : {};
     return because ? { ...verdict, because: because.constraint, ...parts } : verdict;
   });
 }
 
 function answersAt(
-  { customerState, timing, condition }: CompiledRule,
+  { customerState, constraint, condition }: CompiledRule,
   reading: LocalDateTime,
 ): readonly ConstraintAnswer[] {
   const answers: ConstraintAnswer[] = [];
-  const add = (constraint: ConstraintAnswer['constraint'], verdict: ConstraintVerdict) => {
-    if (verdict) answers.push({ constraint, verdict });
+  const add = (name: ConstraintAnswer['constraint'], verdict: ConstraintVerdict) => {
+    if (verdict) answers.push({ constraint: name, verdict });
   };
   add('customerState', customerState);
-  if (timing === undefined) add('time', 'undecided');
-  else if (timing.kind !== 'always') add('time', covers(timing, reading) ? 'holds' : 'fails');
+  if (constraint === undefined) add('time', 'undecided');
+  else if (constraint.kind !== 'always') add('time', covers(constraint, reading) ? 'holds' : 'fails');
   add('condition', condition);
   return answers;
 }

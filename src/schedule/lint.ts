@@ -64,31 +64,35 @@ function findingsOf(schedule: Schedule, options: LintOptions): readonly Problem[
   add(result.warnings);
   const first = localAt(compiled.clock, start);
   const work = startWork();
-  for (const rule of compiled.rules) add([...reachOf(rule, first, work), ...closedBeforeMidnight(rule)]);
+  for (const rule of compiled.rules) add([...timeFindings(rule, first, work), ...closedBeforeMidnight(rule)]);
   const overlaps = overlapsBetween(compiled, first, localAt(compiled.clock, end), work);
-  for (const rule of compiled.rules) add(shadowsOf(rule, overlaps));
+  for (const rule of compiled.rules) add(overlapFindings(rule, overlaps));
   add([...defaultFinding(compiled, overlaps), ...similarStates(compiled)]);
   return findings;
 }
 
-function reachOf({ rule, index, timing }: CompiledRule, local: number, work: Work): readonly Problem[] {
-  if (!timing) return [];
+function timeFindings(
+  { rule, index, constraint }: CompiledRule,
+  local: number,
+  work: Work,
+): readonly Problem[] {
+  if (!constraint) return [];
   const findings: Problem[] = [];
-  if (neverMatches(timing, work)) {
-    findings.push(about(index, 'rule/neverMatches', {}));
-  } else if (!canOccurAfter(timing, local, work)) {
-    findings.push(about(index, 'rule/expired', {}));
+  if (neverMatches(constraint, work)) {
+    findings.push(ruleFinding(index, 'rule/neverMatches', {}));
+  } else if (!canOccurAfter(constraint, local, work)) {
+    findings.push(ruleFinding(index, 'rule/expired', {}));
   }
-  if (rule.count && rule.untilDate && timing.kind === 'recurrence' && endsBeforeCount(timing)) {
-    findings.push(about(index, 'rule/countNotReached', { count: rule.count }));
+  if (rule.count && rule.untilDate && constraint.kind === 'recurrence' && endsBeforeCount(constraint)) {
+    findings.push(ruleFinding(index, 'rule/countNotReached', { count: rule.count }));
   }
   return findings;
 }
 
-function neverMatches(timing: TimeConstraint, work: Work): boolean {
-  if (timing.kind === 'recurrence')
-    return !canOccur(timing, work) || !canOccurAfter(timing, timing.start, work);
-  return timing.kind === 'never';
+function neverMatches(constraint: TimeConstraint, work: Work): boolean {
+  if (constraint.kind === 'recurrence')
+    return !canOccur(constraint, work) || !canOccurAfter(constraint, constraint.start, work);
+  return constraint.kind === 'never';
 }
 
 /** Three thousand years. Counts are not checked beyond it: an until in the year 9999 means "no end". */
@@ -100,15 +104,17 @@ function endsBeforeCount(recurrence: Recurrence): boolean {
   return effectiveUntil(recurrence, until) === until && recurrence.memo?.counted?.end === undefined;
 }
 
-function shadowsOf({ rule, index, state }: CompiledRule, overlaps: Overlaps): readonly Problem[] {
+function overlapFindings({ rule, index, state }: CompiledRule, overlaps: Overlaps): readonly Problem[] {
   const { wins, shadowedBy } = overlaps.byRule.get(index) ?? { wins: true, shadowedBy: [] };
   if (shadowedBy.length === 0) return [];
   const isWhole = !wins && overlaps.isComplete;
-  const findings = [about(index, isWhole ? 'rule/shadowed' : 'rule/partlyShadowed', namedRules(shadowedBy))];
+  const findings = [
+    ruleFinding(index, isWhole ? 'rule/shadowed' : 'rule/partlyShadowed', namedRules(shadowedBy)),
+  ];
   const ties = shadowedBy.filter(
     other => (other.rule.priority ?? 0) === (rule.priority ?? 0) && other.state !== state,
   );
-  if (ties.length > 0) findings.push(about(index, 'rule/orderTie', namedRules(ties)));
+  if (ties.length > 0) findings.push(ruleFinding(index, 'rule/orderTie', namedRules(ties)));
   return findings;
 }
 
@@ -116,9 +122,9 @@ function shadowsOf({ rule, index, state }: CompiledRule, overlaps: Overlaps): re
 function closedBeforeMidnight({
   rule: { endTime, isAllDay },
   index,
-  timing,
+  constraint,
 }: CompiledRule): readonly Problem[] {
-  if (!timing || isAllDay || typeof endTime !== 'string') return [];
+  if (!constraint || isAllDay || typeof endTime !== 'string') return [];
   const end = readTime(endTime);
   if (end === undefined || end < DAY - MINUTE || asEnd(end) === DAY) return [];
   const params = { value: cut(endTime) };
@@ -176,6 +182,6 @@ type RuleFinding =
   | 'rule/partlyShadowed'
   | 'rule/orderTie';
 
-function about<C extends RuleFinding>(index: number, code: C, params: ProblemParams[C]): Problem {
+function ruleFinding<C extends RuleFinding>(index: number, code: C, params: ProblemParams[C]): Problem {
   return problem<RuleFinding>(code, 'schedule', `/rules/${index}`, params);
 }

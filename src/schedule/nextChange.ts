@@ -185,8 +185,8 @@ function isPossible(
 ): boolean {
   const local = earliestReadingAfter(compiled.clock, start);
   for (const rule of compiled.deciding) {
-    if (wanted(rule) && canOccurAfter(rule.timing, local, work)) return true;
-    if (holdsForever(rule.timing, local)) return false;
+    if (wanted(rule) && canOccurAfter(rule.constraint, local, work)) return true;
+    if (holdsForever(rule.constraint, local)) return false;
   }
   return wanted(undefined);
 }

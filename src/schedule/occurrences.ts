@@ -10,7 +10,7 @@ import { canOccur } from '../recurrence/satisfiability.js';
 import type { TimeConstraint } from '../recurrence/timeConstraint.js';
 import { dateThatNeedsZone } from '../rule/localDates.js';
 import { readRule } from '../rule/readRule.js';
-import { readTiming } from '../rule/readTiming.js';
+import { readTimeConstraint } from '../rule/readTimeConstraint.js';
 import type { Findings } from '../rule/rule.js';
 import { snapshotRule } from '../rule/snapshot.js';
 import { DAY, localText } from '../time/civil.js';
@@ -78,10 +78,10 @@ function occurrencesOf(
   }
   const clock = timeZoneId === undefined ? undefined : zoneClock(timeZoneId);
   const toLocal = clock && ((epochMs: number) => localAt(clock, epochMs));
-  const timing = readTiming(copy ?? {}, place, findings, toLocal, policy);
+  const constraint = readTimeConstraint(copy ?? {}, place, findings, toLocal, policy);
   if (!clock) findings.problems.push(...zoneProblems(copy ?? {}, timeZoneId));
   if (findings.problems.length > 0) return okUnless(findings.problems, () => []);
-  const starts = startsOf(timing, first, end, limit);
+  const starts = startsOf(constraint, first, end, limit);
   if (starts.length > limit) return fail(problem('occurrences/tooMany', 'rule', '', { limit }));
   return ok(starts.map(localText), findings.warnings);
 }
@@ -89,20 +89,27 @@ function occurrencesOf(
 /** The first start in [from, to) of a rule that was read before and needs no zone. */
 export function firstOccurrence(rule: SchedulingRule, from: number, to: number): number | undefined {
   const findings: Findings = { problems: [], warnings: [] };
-  const timing = readTiming(rule, { input: 'rule', pointer: '' }, findings, undefined, defaultPolicy);
-  return startsOf(timing, from, to, 0)[0];
+  const constraint = readTimeConstraint(
+    rule,
+    { input: 'rule', pointer: '' },
+    findings,
+    undefined,
+    defaultPolicy,
+  );
+  return startsOf(constraint, from, to, 0)[0];
 }
 
 /** Stops after one start more than the limit. */
-function startsOf(timing: TimeConstraint, from: number, to: number, limit: number): readonly number[] {
-  if (timing.kind === 'span') return timing.from >= from && timing.from < to ? [timing.from] : [];
-  if (timing.kind !== 'recurrence') return [];
+function startsOf(constraint: TimeConstraint, from: number, to: number, limit: number): readonly number[] {
+  if (constraint.kind === 'span')
+    return constraint.from >= from && constraint.from < to ? [constraint.from] : [];
+  if (constraint.kind !== 'recurrence') return [];
   const starts: number[] = [];
-  if (!canOccur(timing)) return starts;
-  let start = firstStart(timing, from, to);
-  while (start < to && start <= effectiveUntil(timing, start) && starts.length <= limit) {
+  if (!canOccur(constraint)) return starts;
+  let start = firstStart(constraint, from, to);
+  while (start < to && start <= effectiveUntil(constraint, start) && starts.length <= limit) {
     starts.push(start);
-    start = firstStart(timing, start + 1, to);
+    start = firstStart(constraint, start + 1, to);
   }
   return starts;
 }

@@ -35,10 +35,12 @@ export function overlapsBetween(compiled: Compiled, from: number, to: number, wo
       if (holdsWithin(sweep, index, transition.from, transition.to)) winnersWhile[index]?.add(winner);
     }
   }
-  const winnersByTiming = new Map(rules.map(({ timing }, place) => [timing, winnersWhile[place]]));
+  const winnersByConstraint = new Map(
+    rules.map(({ constraint }, place) => [constraint, winnersWhile[place]]),
+  );
   const byRule = new Map<number, Overlap>();
   for (const rule of compiled.rules.filter(isDeciding)) {
-    const winners = [...(winnersByTiming.get(rule.timing) ?? [])];
+    const winners = [...(winnersByConstraint.get(rule.constraint) ?? [])];
     if (winners.length === 0) continue;
     const shadowedBy = winners.filter(winner => winner !== rule).sort((a, b) => a.order - b.order);
     byRule.set(rule.index, { wins: winners.includes(rule), shadowedBy });

@@ -7,7 +7,7 @@ export function sharing(ruleCount: number): (constraint: TimeConstraint) => Time
   if (ruleCount < MANY_RULES) return constraint => constraint;
   const known = new Map<number, TimeConstraint[]>();
   return constraint => {
-    const key = cheapKey(constraint);
+    const key = hashOf(constraint);
     const alike = known.get(key);
     const shared = alike?.find(each => isSameJson(each, constraint)) ?? constraint;
     if (!alike) known.set(key, [constraint]);
@@ -17,7 +17,7 @@ export function sharing(ruleCount: number): (constraint: TimeConstraint) => Time
 }
 
 /** Equal constraints have equal keys. Different ones rarely do. */
-function cheapKey(constraint: TimeConstraint): number {
+function hashOf(constraint: TimeConstraint): number {
   if (constraint.kind === 'span') return constraint.from + 3 * constraint.to;
   if (constraint.kind !== 'recurrence') return constraint.kind === 'always' ? 1 : 2;
   const { start, length, interval, count, weekdays, months, dates, until } = constraint;
@@ -26,14 +26,14 @@ function cheapKey(constraint: TimeConstraint): number {
 }
 
 /** The rules that can win. A rule with the same time constraint as a rule ahead of it never wins. */
-export function firstOfEachConstraint<T extends { readonly timing: TimeConstraint | undefined }>(
+export function firstOfEachConstraint<T extends { readonly constraint: TimeConstraint | undefined }>(
   rules: readonly T[],
 ): readonly T[] {
   if (rules.length < MANY_RULES) return rules;
   const known = new Set<TimeConstraint | undefined>();
-  return rules.filter(({ timing }) => {
-    const isFirst = !known.has(timing);
-    known.add(timing);
+  return rules.filter(({ constraint }) => {
+    const isFirst = !known.has(constraint);
+    known.add(constraint);
     return isFirst;
   });
 }

@@ -19,12 +19,19 @@ export interface Sweep {
   readonly since: number[];
   readonly from: number[];
   readonly to: number[];
-  /** No rule ahead of the last winner holds before this local time. */
+  /** The index of the last winner; `rules.length` if no rule won. */
+  winner: number;
+  /**
+   * The rules ahead of the last winner that begin before all rules ahead of them, so the last one begins first. When it
+   * begins, no rule ahead of it needs to be read again.
+   */
+  readonly ahead: number[];
+  /** When the last one of them begins. */
   aheadUntil: number;
 }
 
 /** Longer than any offset, and than any change of offset. */
-const ANY_SHIFT = /* @__PURE__ */ days(2);
+export const ANY_SHIFT = /* @__PURE__ */ days(2);
 
 const ANY_TIME: Interval = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
@@ -44,33 +51,42 @@ export function sweepOf(
     since: unknown(),
     from: unknown(),
     to: unknown(),
-    aheadUntil: Number.NEGATIVE_INFINITY,
+    winner: 0,
+    ahead: [],
+    aheadUntil: end + ANY_SHIFT,
   };
 }
 
-/** The index of the rule that wins at a local time, given that of the last winner; `rules.length` if no rule wins. */
-export function winnerFrom(sweep: Sweep, last: number, local: number): number {
-  const { from, aheadUntil, work } = sweep;
-  const first = local >= aheadUntil ? 0 : last;
-  let until = local >= aheadUntil ? sweep.end : aheadUntil;
-  let index = first;
+/** The index of the rule that wins at a local time, at or after the last one; `rules.length` if no rule wins. */
+export function winnerFrom(sweep: Sweep, local: number): number {
+  const { from, ahead, work } = sweep;
+  const firstBegin = () =>
+    ahead.length > 0 ? (from[ahead[ahead.length - 1] as number] as number) : sweep.end;
+  let index = sweep.winner;
+  while (ahead.length > 0 && firstBegin() <= local) index = ahead.pop() as number;
+  let until = firstBegin();
+  const first = index;
   for (; index < from.length; index += 1) {
     let begins = from[index] as number;
     if (begins <= local) {
       if (holdsAt(sweep, index, local)) break;
       begins = from[index] as number;
     }
-    if (begins < until) until = begins;
+    if (begins >= until) continue;
+    until = begins;
+    ahead.push(index);
   }
-  sweep.aheadUntil = until;
   work.left -= COST.rule * (index - first);
+  sweep.winner = index;
+  sweep.aheadUntil = until;
   return index;
 }
 
 /** Discards the intervals that may be behind the clock after it is set back. */
-export function putBack(sweep: Sweep, local: number): void {
+export function rewind(sweep: Sweep, local: number): void {
   const { since, from, to } = sweep;
-  sweep.aheadUntil = Number.NEGATIVE_INFINITY;
+  sweep.winner = 0;
+  sweep.ahead.length = 0;
   for (let index = 0; index < since.length; index += 1) {
     if ((since[index] as number) > local) from[index] = to[index] = Number.NEGATIVE_INFINITY;
   }
@@ -102,10 +118,10 @@ export function holdsWithin(sweep: Sweep, index: number, from: number, to: numbe
  */
 function seek(sweep: Sweep, index: number, local: number): void {
   const { rules, start, end, work } = sweep;
-  const { timing } = rules[index] as CompiledRule;
+  const { constraint } = rules[index] as CompiledRule;
   const midnight = (Math.floor(local / DAY) + 1) * DAY;
   const limit = Math.min(end, Math.max(midnight, 2 * local - start));
-  const { from, to } = timing ? intervalAt(timing, local, limit, work) : ANY_TIME;
+  const { from, to } = constraint ? intervalAt(constraint, local, limit, work) : ANY_TIME;
   sweep.since[index] = Math.min(from, local);
   sweep.from[index] = from;
   sweep.to[index] = to;

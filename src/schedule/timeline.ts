@@ -56,7 +56,7 @@ export function timelineBetween(
   const undecided = sweepOf(compiled.undecided, start, end, sweep.work);
   const segments: Segment[] = [];
   let reached = start;
-  let last: Growing | undefined;
+  let last: OpenSegment | undefined;
   let lastWinner: CompiledRule | undefined;
   let mayWin = new Set<CompiledRule>();
   for (const transition of transitions(compiled.clock, sweep, start, end)) {
@@ -78,9 +78,9 @@ export function timelineBetween(
 }
 
 /** The last segment, which is extended while the same rule wins. */
-type Growing = { -readonly [Member in keyof Segment]: Segment[Member] };
+type OpenSegment = { -readonly [Member in keyof Segment]: Segment[Member] };
 
-function segmentOf({ unmatched }: Compiled, { from, to, winner }: Transition): Growing {
+function segmentOf({ unmatched }: Compiled, { from, to, winner }: Transition): OpenSegment {
   const undecided = rulesOf([]);
   if (!winner?.state)
     return { from, to, stateName: unmatched.stateName, reason: unmatched.reason, undecided };

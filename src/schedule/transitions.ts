@@ -1,8 +1,7 @@
 import { COST } from '../limits.js';
-import { days } from '../time/civil.js';
 import { offsetStretch, type ZoneClock } from '../time/wallClock.js';
 import type { CompiledRule } from './compiled.js';
-import { holdsAt, putBack, type Sweep, winnerFrom } from './sweep.js';
+import { ANY_SHIFT, holdsAt, rewind, type Sweep, winnerFrom } from './sweep.js';
 
 /** Real time with one winner, or with winners of one label. No winner counts as one too. Adjacent ones may be equal. */
 export interface Transition {
@@ -14,9 +13,6 @@ export interface Transition {
 
 /** The value by which a caller distinguishes winners. */
 export type LabelOf = (winner: CompiledRule | undefined) => unknown;
-
-/** Longer than any change of offset. */
-const ANY_SHIFT = /* @__PURE__ */ days(2);
 
 /**
  * Iterates from one instant to another, transition by transition. An hour that the clock repeats is visited twice.
@@ -34,14 +30,13 @@ export function* transitions(
   const { rules, work } = sweep;
   let from = start;
   let [offset, offsetEnd] = [0, clock ? Number.NEGATIVE_INFINITY : end];
-  let index = 0;
   while (from < end && work.left > 0) {
     if (from >= offsetEnd && clock) {
       ({ offset, until: offsetEnd } = offsetStretch(clock, from));
-      putBack(sweep, from + offset);
+      rewind(sweep, from + offset);
     }
     const local = from + offset;
-    index = winnerFrom(sweep, index, local);
+    const index = winnerFrom(sweep, local);
     work.left -= COST.transition;
     const until = labelOf
       ? sameLabelUntil(sweep, index, local, labelOf)

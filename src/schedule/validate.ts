@@ -1,7 +1,7 @@
 import { isSameJson, type JsonObject } from '../json.js';
 import type { Schedule, SchedulingRule } from '../model.js';
 import { type Problem, type ProblemInput, problem } from '../problem.js';
-import { checkTiming, type ToLocal } from '../rule/readTiming.js';
+import { checkTimeMembers, type ToLocal } from '../rule/readTimeConstraint.js';
 import { addFindings, type Findings, givenText, isGiven } from '../rule/rule.js';
 import { MAX_RULES } from '../rule/snapshot.js';
 import { localAt, zoneClock } from '../time/wallClock.js';
@@ -42,7 +42,7 @@ export function validateSchedule(
   for (let index = 0; index < rules.length; index += 1) {
     const rule = rules[index] ?? {};
     const findings: Findings = { problems: [], warnings: [] };
-    checkTiming(rule, { input, pointer: `${pointer}/rules/${index}` }, findings, toLocal);
+    checkTimeMembers(rule, { input, pointer: `${pointer}/rules/${index}` }, findings, toLocal);
     addFindings(result.warnings, findings.warnings);
     if (findings.problems.length === 0) continue;
     addFindings(takeStored(rule) ? result.warnings : result.problems, findings.problems);

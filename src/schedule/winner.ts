@@ -1,15 +1,18 @@
 import { covers } from '../recurrence/interval.js';
 import type { LocalDateTime } from '../recurrence/localDateTime.js';
-import type { TimeConstraint } from '../recurrence/timeConstraint.js';
-import type { Compiled, CompiledRule } from './compiled.js';
+import type { Compiled, CompiledRule, DecidingRule } from './compiled.js';
+import { firstPossible } from './quickRejection.js';
 
 /** The rule that wins at a local time. */
 export function winnerAt(
-  { deciding, constraints }: Compiled,
+  { deciding, quickRejection }: Compiled,
   reading: LocalDateTime,
 ): CompiledRule | undefined {
-  for (let index = 0; index < constraints.length; index += 1) {
-    if (covers(constraints[index] as TimeConstraint, reading)) return deciding[index];
+  let index = firstPossible(quickRejection, 0, reading);
+  while (index < deciding.length) {
+    const rule = deciding[index] as DecidingRule;
+    if (covers(rule.constraint, reading)) return rule;
+    index = firstPossible(quickRejection, index + 1, reading);
   }
   return undefined;
 }
@@ -22,7 +25,7 @@ export function undecidedAt(
 ): readonly CompiledRule[] {
   if (undecided.length === 0) return undecided;
   return undecided.filter(
-    rule => isAhead(rule, winner) && (rule.timing === undefined || covers(rule.timing, reading)),
+    rule => isAhead(rule, winner) && (rule.constraint === undefined || covers(rule.constraint, reading)),
   );
 }
 

@@ -8,7 +8,7 @@ const TWELVE_HOUR = /^(\d{1,2})(?::(\d\d)(?::(\d\d)(?:[.,](\d+))?)?)?\s*([ap])\.
 const DURATION = /^P(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,](\d+))?S)?)?$/i;
 
 /** The last tenth of a second of a day. Serializers write it as an end when they mean midnight. */
-const LAST_MOMENT = DAY - 100;
+const NEARLY_MIDNIGHT = DAY - 100;
 
 /**
  * Reads a time of day as milliseconds since midnight. 24:00 gives the length of a whole day.
@@ -30,7 +30,7 @@ export function readTime(text: string): number | undefined {
 
 /** A time of day as the end of a window. The last moment of the day counts as midnight. */
 export function asEnd(time: number): number {
-  return time >= LAST_MOMENT ? DAY : time;
+  return time >= NEARLY_MIDNIGHT ? DAY : time;
 }
 
 function readClock(text: string): number | undefined {

@@ -58,7 +58,7 @@ function zoneOf(timeZoneId: string): ZoneOffsets | undefined {
 /** How far the wall clock is ahead of UTC at an instant, in milliseconds. */
 export function offsetAt(clock: ZoneClock, epochMs: number): number {
   const chunk = chunkAt(clock, epochMs);
-  return chunk.offsets[stretchAt(chunk, epochMs)] as number;
+  return chunk.offsets[periodAt(chunk, epochMs)] as number;
 }
 
 /** The local time at an instant. Without a clock, it is the instant itself. */
@@ -69,7 +69,7 @@ export function localAt(clock: ZoneClock | undefined, epochMs: number): number {
 /** The period of constant offset around an instant. The same offset may continue after `until`. */
 export function offsetStretch(clock: ZoneClock, epochMs: number): { offset: number; until: number } {
   const chunk = chunkAt(clock, epochMs);
-  const index = stretchAt(chunk, epochMs);
+  const index = periodAt(chunk, epochMs);
   const offset = chunk.offsets[index] as number;
   return { offset, until: chunk.starts[index + 1] ?? lastUntil(clock, chunk, offset) };
 }
@@ -95,7 +95,7 @@ function chunkAt(clock: ZoneClock, epochMs: number): OffsetChunk {
   return chunk;
 }
 
-function stretchAt(chunk: OffsetChunk, epochMs: number): number {
+function periodAt(chunk: OffsetChunk, epochMs: number): number {
   let index = chunk.starts.length - 1;
   while ((chunk.starts[index] as number) > epochMs) index -= 1;
   return index;

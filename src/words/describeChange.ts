@@ -1,12 +1,17 @@
 import type { ScheduleDay, SchedulingRule } from '../model.js';
+import { wrongType } from '../options.js';
 import type { Change } from '../patch/changes.js';
+import { withReadable } from '../readable.js';
 import { describeRule } from '../rule/describe.js';
+import { jsonText } from './jsonText.js';
+import { nameText } from './nameText.js';
+import { contentOf } from './valueContent.js';
 
 /**
  * Describes the values before and after a change.
  *
- * Shape: the values only; `describePointer(change.pointer, customer)` gives the place. Longer texts are cut at 240
- * characters.
+ * Shape: contains only the values; use `describePointer(change.pointer, customer)` for the place. Longer texts are cut
+ * at 240 characters. Throws a TypeError if `change` is not a change.
  *
  * @example
  * const before = { id: 'lab', name: 'Lab', schedule: { rules: [{ id: 'open', endTime: '17:00' }] } };
@@ -14,40 +19,60 @@ import { describeRule } from '../rule/describe.js';
  * changesBetween(before, after).map(describeChange); // ['"17:00" → "18:00"']
  */
 export function describeChange(change: Change): string {
+  return withReadable({ change }, () => changeText(change));
+}
+
+function changeText(change: Change): string {
+  const { pointer, kind } = (change ?? {}) as Partial<Change>;
+  if (typeof pointer !== 'string') throw wrongType('change', 'a change', change);
   // A breadcrumb is a path, not a list.
-  const separator = change.pointer === '/breadcrumb' ? ' › ' : ', ';
-  const isTag = change.pointer.startsWith('/tags/');
-  const words = (value: unknown) => shortened(isTag ? itemId(value) : describeValue(value, separator));
-  switch (change.kind) {
+  const separator = pointer === '/breadcrumb' ? ' › ' : ', ';
+  const isTag = pointer.startsWith('/tags/');
+  const words = (value: unknown) => shortened(isTag ? itemId(value) : valueText(value, separator));
+  switch (kind) {
     case 'add':
       return `new: ${words(change.after)}`;
     case 'remove':
       return `gone: ${words(change.before)}`;
     case 'reorder':
-      return `in another order: ${change.after.join(', ')}`;
+      return `in another order: ${shortened(listText(change.after, ', ', nameText))}`;
     case 'replace':
       return `${words(change.before)} → ${words(change.after)}`;
+    default:
+      throw wrongType('change', 'a change of the kind add, remove, replace or reorder', kind);
   }
 }
 
 /**
- * Describes a value of a customer for a person: `yes` and `no`, lists item by item, rules as sentences, `none` for what
- * is absent or empty.
+ * Describes a value of a customer for a person: `yes` and `no`, lists item by item, rules as sentences, `none` for an
+ * absent or empty value.
+ *
+ * Shape: of a list, the first 1,000 items; the JSON of anything else is cut at 10,000 characters.
  *
  * @example
  * describeValue([{ dayOfWeek: 'Monday' }, { dayOfWeek: 'Friday', offset: -1 }]); // 'Monday, Friday (-1)'
  */
 export function describeValue(value: unknown, separator = ', '): string {
-  const content = unwrapped(value);
-  if (content === null || content === undefined || content === '') return 'none';
-  if (typeof content === 'boolean') return content ? 'yes' : 'no';
-  if (typeof content === 'string') return `"${content}"`;
-  if (Array.isArray(content)) return content.length === 0 ? 'none' : content.map(itemText).join(separator);
-  if (typeof content === 'object') return isRule(content) ? stateAndRule(content) : JSON.stringify(content);
-  return String(content);
+  return withReadable({ value }, () => valueText(value, separator));
 }
 
-/** Longer texts, such as style sheets, are cut. */
+function valueText(value: unknown, separator: string): string {
+  const content = contentOf(value);
+  const inside = content.value;
+  if (inside === null || inside === undefined || inside === '') return 'none';
+  if (typeof inside === 'boolean') return inside ? 'yes' : 'no';
+  if (typeof inside === 'string') return `"${inside}"`;
+  if (Array.isArray(inside)) {
+    const itemWords = content.holdsValues ? (item: unknown) => jsonText(item, true) : itemText;
+    return inside.length === 0 ? 'none' : listText(inside, separator, itemWords);
+  }
+  if (typeof inside !== 'object') return String(inside);
+  return !content.holdsValues && isRule(inside)
+    ? stateAndRule(inside)
+    : jsonText(inside, content.holdsValues);
+}
+
+/** Longer texts, such as style sheets, are cut at this number of characters. */
 const MOST_TEXT = 240;
 
 function shortened(text: string): string {
@@ -56,45 +81,33 @@ function shortened(text: string): string {
 }
 
 function itemId(item: unknown): string {
-  return String((item as { id?: unknown } | null)?.id ?? describeValue(item));
+  const id = (item as { id?: unknown } | null)?.id;
+  return id == null ? valueText(item, ', ') : nameText(id);
 }
 
-const valueMembers = ['boolValue', 'stringValue', 'numberValue', 'listValue', 'structValue'];
+/** More items than anyone reads. */
+const MOST_ITEMS = 1_000;
 
-/** The content of a `Value` in free-form data, of which only the member for its type is filled. */
-function unwrapped(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const members = Object.entries(value);
-  if (members.length === 0 || members.some(([name]) => !valueMembers.includes(name))) return value;
-  const filled = members.filter(([, member]) => !isEmpty(member));
-  const [[name, content] = []] = filled;
-  if (filled.length > 1) return value;
-  if (name === 'structValue') return unwrappedStruct(content);
-  return name === 'listValue' && Array.isArray(content) ? content.map(unwrappedStruct) : content;
-}
-
-function unwrappedStruct(struct: unknown): unknown {
-  if (typeof struct !== 'object' || struct === null) return struct;
-  return Object.fromEntries(Object.entries(struct).map(([key, value]) => [key, unwrapped(value)]));
-}
-
-function isEmpty(member: unknown): boolean {
-  return member === null || member === '' || (Array.isArray(member) && member.length === 0);
+function listText(list: unknown, separator: string, textOf: (item: unknown) => string): string {
+  if (!Array.isArray(list)) return jsonText(list);
+  const texts = Array.from(list.slice(0, MOST_ITEMS), textOf);
+  const more = list.length - texts.length;
+  return [...texts, ...(more > 0 ? [`${more} more`] : [])].join(separator);
 }
 
 function itemText(item: unknown): string {
-  if (typeof item !== 'object' || item === null) return describeValue(item);
+  if (typeof item !== 'object' || item === null) return valueText(item, ', ');
   const { dayOfWeek, offset } = item as ScheduleDay;
-  if (dayOfWeek) return offset ? `${dayOfWeek} (${offset})` : dayOfWeek;
+  if (dayOfWeek) return offset ? `${nameText(dayOfWeek)} (${nameText(offset)})` : nameText(dayOfWeek);
   const { name } = item as { name?: unknown };
-  return typeof name === 'string' ? name : JSON.stringify(item);
+  return typeof name === 'string' ? name : jsonText(item);
 }
 
 function isRule(value: object): value is SchedulingRule {
   return 'state' in value || 'frequency' in value;
 }
 
-/** `Lunch: Every week on Monday, 12:00–13:00` */
+/** The state and the rule in words, such as `Lunch: Every week on Monday, 12:00–13:00`. */
 export function stateAndRule(rule: SchedulingRule): string {
-  return `${rule.state || 'no state'}: ${describeRule(rule)}`;
+  return `${nameText(rule.state) || 'no state'}: ${describeRule(rule)}`;
 }

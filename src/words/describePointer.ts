@@ -1,21 +1,23 @@
 import type { SchedulingRule } from '../model.js';
 import { pointerSegments } from '../pointer.js';
+import { withReadable } from '../readable.js';
+import { nameText } from './nameText.js';
 
 /**
  * Describes the place that a pointer leads to, for a person.
  *
- * Shape: names of members in words, rules and tags by their name, id or position, separated by `›`; empty for the
- * whole value. `root` is the value that the pointer leads into, such as the customer after a change.
+ * Shape: member names in words, and rules and tags by name, id or position, separated by `›`. Empty for the whole
+ * value. `root` is the value that the pointer leads into, such as the customer after a change.
  *
  * @example
  * const lab = { id: 'lab', name: 'Lab', schedule: { rules: [{ name: 'Lunch', endTime: '13:00' }] } };
  * describePointer('/schedule/rules/0/endTime', lab); // 'Schedule › rule "Lunch" › end time'
  */
 export function describePointer(pointer: string, root: unknown): string {
-  return capitalized(pointerLabels(pointer, root).join(' › '));
+  return withReadable({ root }, () => capitalized(pointerLabels(pointer, root).join(' › ')));
 }
 
-/** Each step of a pointer in words. An item of a list and its list are one step. */
+/** Each step of a pointer in words. A list and its item count as one step. */
 export function pointerLabels(pointer: string, root: unknown): readonly string[] {
   const labels: string[] = [];
   let value = root;
@@ -39,11 +41,11 @@ const nouns: Readonly<Record<string, string>> = { rules: 'rule', tags: 'tag' };
 
 function itemLabel(noun: string, item: unknown, place: string): string {
   const { name, id } = (item ?? {}) as SchedulingRule;
-  if (name || id) return `${noun} "${name || id}"`;
+  if (name || id) return `${noun} "${nameText(name || id)}"`;
   return `${noun} ${Number(place) + 1}`;
 }
 
-/** `by month day` for `byMonthDay`, `SMS messages` for `smsMessages` */
+/** A member name in words: `by month day` for `byMonthDay`, `SMS messages` for `smsMessages`. */
 export function memberLabel(name: string): string {
   const words = name.replaceAll(/(?<=[a-z])[A-Z]/g, letter => ` ${letter.toLowerCase()}`);
   return words.replaceAll(/\b(ai|css|id|sms|url)\b/g, word => word.toUpperCase());

@@ -1,21 +1,29 @@
 import type { Origin, TraceStep } from '../inherit/resolved.js';
 import type { SchedulingRule } from '../model.js';
+import { wrongType } from '../options.js';
+import { withReadable } from '../readable.js';
 import type { RulePart, RuleVerdict } from '../schedule/explain.js';
 import type { ScheduleState } from '../schedule/scheduleState.js';
+import { nameText } from './nameText.js';
 
-/** `"Lunch"`, or the number of a rule that has neither a name nor an id. */
+/** The name of a rule in quotes, such as `"Lunch"`, or its position if it has neither a name nor an id. */
 export function ruleLabel({ name, id }: SchedulingRule, index?: number): string {
-  if (name || id) return `"${name || id}"`;
+  if (name || id) return `"${nameText(name || id)}"`;
   return index === undefined ? 'without a name' : `${index + 1}`;
 }
 
 /**
- * Describes why a schedule is in a state, as the end of a sentence.
+ * Describes why a schedule is in a state, as the end of a sentence. Throws a TypeError if `state` has no reason.
  *
  * @example
  * describeReason(stateAt(compiled, now)); // 'by the rule "Open"'
  */
-export function describeReason({ reason, rule }: Pick<ScheduleState, 'reason' | 'rule'>): string {
+export function describeReason(state: Pick<ScheduleState, 'reason' | 'rule'>): string {
+  return withReadable({ state }, () => reasonText(state));
+}
+
+function reasonText(state: Pick<ScheduleState, 'reason' | 'rule'>): string {
+  const { reason, rule } = (state ?? {}) as Partial<ScheduleState>;
   switch (reason) {
     case 'rule':
       return rule ? `by the rule ${ruleLabel(rule)}` : 'by a rule';
@@ -25,17 +33,25 @@ export function describeReason({ reason, rule }: Pick<ScheduleState, 'reason' | 
       return 'because the schedule is force-closed';
     case 'unscheduled':
       return 'because no rule applies and there is no default state';
+    default:
+      throw wrongType('state', 'a state with a reason', state);
   }
 }
 
 /**
- * Describes what became of a rule at an instant, as the end of a sentence that begins with the rule's name. For a rule
- * that does not apply, it says which parts fail.
+ * Describes whether a rule applies and wins at an instant, as the end of a sentence that begins with the rule's name.
+ * For a rule that does not apply, it lists the parts that fail. Throws a TypeError if
+ * `verdict` is not a verdict.
  *
  * @example
  * explainAt(compiled, now).map(describeVerdict); // ['applies, and decides']
  */
-export function describeVerdict({ outcome, because, failedParts, rule }: RuleVerdict): string {
+export function describeVerdict(verdict: RuleVerdict): string {
+  return withReadable({ verdict }, () => verdictText(verdict));
+}
+
+function verdictText(verdict: RuleVerdict): string {
+  const { outcome, because, failedParts, rule } = (verdict ?? {}) as Partial<RuleVerdict>;
   switch (outcome) {
     case 'wins':
       return 'applies, and decides';
@@ -52,12 +68,15 @@ export function describeVerdict({ outcome, because, failedParts, rule }: RuleVer
     case 'undecided':
       if (because === 'time') return 'undecided: it or its time zone cannot be read';
       if (because === 'condition') return 'undecided: its condition cannot be evaluated here';
-      return `undecided: it depends on the customer state "${rule.customerState ?? ''}", which is not given`;
+      return `undecided: it depends on the customer state "${nameText(rule?.customerState)}", which is not given`;
+    default:
+      throw wrongType('verdict', 'a verdict of explainAt', verdict);
   }
 }
 
 function timeText(parts: readonly RulePart[] = []): string {
-  const texts = parts.map(part => partTexts[part]);
+  const known = Array.isArray(parts) ? parts.filter(part => Object.hasOwn(partTexts, part)) : [];
+  const texts = known.map((part: RulePart) => partTexts[part]);
   return texts.length === 0 ? 'not at this time' : texts.join(', ');
 }
 
@@ -77,19 +96,31 @@ const partTexts: Readonly<Record<RulePart, string>> = {
 };
 
 /**
- * Names the place that settings come from.
+ * Names the place that settings come from. Throws a TypeError if `origin` is not one.
  *
  * @example
  * describeOrigin({ kind: 'account', id: 'acct', name: 'Northwind Health' }); // 'the account Northwind Health'
  */
 export function describeOrigin(origin: Origin): string {
-  if (origin.kind === 'inherited') return 'above the loaded customers';
-  if (origin.kind === 'account') return origin.name ? `the account ${origin.name}` : 'the account';
-  return origin.name;
+  return withReadable({ origin }, () => originText(origin));
+}
+
+function originText(origin: Origin): string {
+  switch ((origin as Origin | null | undefined)?.kind) {
+    case 'inherited':
+      return 'above the loaded customers';
+    case 'account':
+      return 'name' in origin && origin.name ? `the account ${nameText(origin.name)}` : 'the account';
+    case 'customer':
+      return 'name' in origin ? nameText(origin.name) : '';
+    default:
+      throw wrongType('origin', 'an origin of settings', origin);
+  }
 }
 
 /**
- * Describes the part of one customer in the schedule in force, as the end of a sentence that begins with its name.
+ * Describes what one customer contributes to the effective schedule, as the end of a sentence that begins with its
+ * name. Throws a TypeError if `step` is not a step of a trace.
  *
  * @example
  * const clinic = { id: 'clinic', name: 'Clinic', schedule: { timeZoneId: 'Europe/Berlin', rules: [] } };
@@ -98,7 +129,11 @@ export function describeOrigin(origin: Origin): string {
  * // ['has no schedule, so it inherits', 'supplies the schedule', 'gives the time zone Europe/Berlin']
  */
 export function describeTraceStep(step: TraceStep): string {
-  switch (step.did) {
+  return withReadable({ step }, () => stepText(step));
+}
+
+function stepText(step: TraceStep): string {
+  switch (step?.did) {
     case 'supplies':
       return 'supplies the schedule';
     case 'inherits':
@@ -112,14 +147,16 @@ export function describeTraceStep(step: TraceStep): string {
     case 'closes':
       return 'is force-closed';
     case 'addsRules':
-      return `adds ${step.rules} ${step.rules === 1 ? 'rule' : 'rules'} ahead of its parent's`;
+      return `adds ${nameText(step.rules)} ${step.rules === 1 ? 'rule' : 'rules'} ahead of its parent's`;
     case 'defaultState':
-      return `has the default state "${step.defaultState}"`;
+      return `has the default state "${nameText(step.defaultState)}"`;
     case 'zone':
-      return `gives the time zone ${step.timeZoneId}`;
+      return `gives the time zone ${nameText(step.timeZoneId)}`;
     case 'noZone':
       return 'has no time zone';
     case 'dormantZone':
-      return `has the time zone ${step.timeZoneId}, which is not used because it inherits`;
+      return `has the time zone ${nameText(step.timeZoneId)}, which is not used because it inherits`;
+    default:
+      throw wrongType('step', 'a step of a trace', step);
   }
 }

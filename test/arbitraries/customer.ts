@@ -16,13 +16,13 @@ import { daysOfWeek, schedulingRuleFrequencies, tagColors } from '../../src/mode
 import { fc } from './fc.js';
 
 /*
- * Customers as the API returns them: every member may be absent or null, lists may be empty, a stored customer
- * may hold members that this version does not know, and every rule is one that a patch may send.
+ * Customers as the API returns them. Every member may be absent or null, lists may be empty, a stored customer may have
+ * members that this version does not know, and a patch may send every rule.
  */
 
 type Arbitraries<T> = { [K in keyof T]-?: fc.Arbitrary<T[K]> };
 
-/** An object each of whose members may be absent, or null where the service says nothing else. */
+/** An object whose members may each be absent, or null unless the type excludes it. */
 export function partial<T extends object>(members: Arbitraries<T>): fc.Arbitrary<Partial<T>> {
   return fc.record(members, { requiredKeys: [], noNullPrototype: true }) as fc.Arbitrary<Partial<T>>;
 }
@@ -40,7 +40,7 @@ export const word = (): fc.Arbitrary<string> =>
     { weight: 1, arbitrary: fc.string({ maxLength: 12 }) },
   );
 
-/** A name, which may not be empty. */
+/** A name that is not empty. */
 export const name = (): fc.Arbitrary<string> => word().map(text => (text.trim() === '' ? 'Unnamed' : text));
 
 export const stateName = (): fc.Arbitrary<string> =>
@@ -69,13 +69,13 @@ export const date = (): fc.Arbitrary<string> =>
     .integer({ min: Date.UTC(2015, 0, 1) / 86_400_000, max: Date.UTC(2035, 11, 31) / 86_400_000 })
     .map(day => new Date(day * 86_400_000).toISOString().slice(0, 10));
 
-/** A date in each of the spellings that the service's clients send. */
+/** A date in any of the formats that the service's clients send. */
 export const dateText = (): fc.Arbitrary<string> =>
   fc
     .tuple(date(), fc.constantFrom('', '', '', 'T00:00:00', 'T00:00:00Z', 'T00:00:00.000Z'))
     .map(parts => parts.join(''));
 
-/** A time of day in each of the spellings that the service's clients send. */
+/** A time of day in any of the formats that the service's clients send. */
 export const timeText = (): fc.Arbitrary<string> =>
   fc
     .tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom(0, 0, 15, 30, 59), fc.integer({ min: 0, max: 4 }))
@@ -98,7 +98,10 @@ const structKey = (): fc.Arbitrary<string> =>
     fc.string({ maxLength: 5 }),
   );
 
-/** Free-form data as the service stores it, with `Value`s of each form, the ones of clients that send empty members too. */
+/**
+ * Free-form data as the service stores it, with `Value`s in every form, including those of clients that send empty
+ * members.
+ */
 export const struct = (): fc.Arbitrary<Struct> => structOf(value(), 4);
 
 const structOf = (values: fc.Arbitrary<Value | null>, maxKeys: number): fc.Arbitrary<Struct> =>
@@ -106,7 +109,7 @@ const structOf = (values: fc.Arbitrary<Value | null>, maxKeys: number): fc.Arbit
     .array(fc.tuple(structKey(), values), { maxLength: maxKeys })
     .map(entries => Object.fromEntries(entries) as Struct);
 
-/** One piece of free-form data, whose members that count as absent may stand beside the one that counts. */
+/** One piece of free-form data. Members that count as absent may occur next to the member with the value. */
 export const value = (depth = 2): fc.Arbitrary<Value | null> => {
   const double = fc.double({ noNaN: true, noDefaultInfinity: true }).map(number => number + 0);
   const scalars: fc.Arbitrary<Value>[] = [
@@ -173,7 +176,7 @@ function byListsOf(frequency: SchedulingRuleFrequency) {
   };
 }
 
-/** A rule that `parsePatch` accepts, of the given frequency or of any. */
+/** A rule that `parsePatch` accepts, with one of the given frequencies or any frequency. */
 export function schedulingRule(...among: readonly SchedulingRuleFrequency[]): fc.Arbitrary<SchedulingRule> {
   return fc.constantFrom(...(among.length ? among : schedulingRuleFrequencies)).chain(frequency => {
     const repeats = frequency !== 'None';
@@ -220,12 +223,12 @@ export function schedulingRule(...among: readonly SchedulingRuleFrequency[]): fc
   });
 }
 
-/** RFC 5545 allows no weekday offset beside week numbers. */
+/** RFC 5545 does not allow weekday offsets together with week numbers. */
 function withoutMisplacedOffsets(rule: SchedulingRule): SchedulingRule {
   return rule.byWeekNo?.length && rule.byDay?.some(day => day.offset) ? { ...rule, byDay: [] } : rule;
 }
 
-/** Rules whose ids, where they have any, are all different. */
+/** Rules with different ids, some of them without an id. */
 export const rules = (maxLength = 5): fc.Arbitrary<SchedulingRule[]> =>
   fc
     .array(schedulingRule(), { maxLength })
@@ -300,7 +303,7 @@ export const tag = (): fc.Arbitrary<Tag> =>
 export const tags = (): fc.Arbitrary<Tag[]> =>
   fc.uniqueArray(tag(), { selector: each => each.id, maxLength: 4 });
 
-/** Stands for the members that a newer service stores, at any level. */
+/** A name for members that a newer service stores, at any level. */
 export const newerMember = 'betaDialer';
 
 /** Members that a newer service may store at any level. */
@@ -373,8 +376,8 @@ export function customer(): fc.Arbitrary<CustomerInfo> {
 }
 
 /**
- * All customers of one account in any order: a forest with consistent `parentCustomerId`s, whose ids are `c0`,
- * `c1`, …, and whose breadcrumbs, where they have any, lead from the root to the customer itself.
+ * All customers of one account in any order: a forest with consistent `parentCustomerId`s. The ids are `c0`, `c1`, ….
+ * Breadcrumbs, if present, lead from the root to the customer itself.
  */
 export function customerTree({ minLength = 1, maxLength = 12 } = {}): fc.Arbitrary<readonly CustomerInfo[]> {
   const node = fc.record({ info: customer(), parent: fc.option(fc.nat(), { freq: 4 }), order: fc.nat() });

@@ -3,13 +3,13 @@ import type { CustomerInfo } from '../../src/model.js';
 import { fc } from './fc.js';
 
 /*
- * Customers of two accounts and of none, whose parents are anything at all: each other, somebody who is missing,
- * themselves. No id and no account is a part of another text, so that a test can look for them in an answer.
+ * Customers with and without accounts, whose parents may be each other, missing, or the customer itself. No id or
+ * account is part of another text, so that a test can search for it in an answer.
  */
 
 export const forestIds = ['c-4b60', 'c-5d17', 'c-7f31', 'c-8a22', 'c-a3f9', 'c-b8e4', 'c-d6c5'] as const;
 
-/** Nobody has this id, although parents may be named so. */
+/** No customer has this id, although parents may refer to it. */
 export const missingId = 'c-9e02';
 
 export const forestAccounts = ['acc-one', 'acc-two'] as const;
@@ -42,7 +42,7 @@ export const forest = (): fc.Arbitrary<readonly CustomerInfo[]> => {
   ) as unknown as fc.Arbitrary<readonly CustomerInfo[]>;
 };
 
-/** A user who does not reach everybody. */
+/** A user who cannot reach every customer. */
 export const limitedActor = (): fc.Arbitrary<Actor> =>
   fc.oneof(
     fc.record({
@@ -56,7 +56,7 @@ export const limitedActor = (): fc.Arbitrary<Actor> =>
     }),
   );
 
-/** The ids that a limited actor reaches, found from the top down. */
+/** The ids of the customers that a limited actor reaches, found from the top down. */
 export function reachedIds(actor: Actor, customers: readonly CustomerInfo[]): ReadonlySet<string> {
   if (actor.roles.includes('Manager')) {
     const accounts = [actor.accountId, ...(actor.accountIds ?? [])].filter(Boolean);

@@ -1,8 +1,8 @@
 import { fc } from './fc.js';
 
 /*
- * What no JSON text can say but a caller's object can: every JavaScript value, getters that throw, proxies that
- * refuse everything, cycles, deep nesting, `toJSON` traps, sparse and typed arrays, keys that reach for the prototype.
+ * Values that JSON cannot express but a caller can pass: every JavaScript value, getters that throw, proxies that
+ * refuse everything, cycles, deep nesting, `toJSON` traps, sparse and typed arrays, and keys such as `__proto__`.
  */
 
 /** A chain of `depth` objects or arrays, built without recursion. */
@@ -12,7 +12,7 @@ export function nested(depth: number, kind: 'object' | 'array' = 'object'): unkn
   return value;
 }
 
-/** Refuses every question. */
+/** A proxy that throws for every operation. */
 export function throwingProxy(target: object = {}): object {
   const refuse = () => {
     throw new Error('refused');
@@ -49,7 +49,7 @@ export function cycle(): object {
   return loop;
 }
 
-/** A getter that nests for ever: each read makes a new object with the same getter. */
+/** A getter that nests endlessly: each read creates a new object with the same getter. */
 export function endlessGetter(): object {
   return {
     get data() {
@@ -100,8 +100,8 @@ const oddities: readonly (() => unknown)[] = [
 ];
 
 /**
- * Makes a hostile value, anew each time, so that nobody can have changed it before. A function, because fast-check
- * itself could neither hold nor print most of what it makes.
+ * Creates a hostile value, a new one for each call, so that no other code can have changed it. A function, because
+ * fast-check could neither store nor print most of these values.
  */
 export type Make = () => unknown;
 
@@ -121,7 +121,7 @@ const makeAnything = (): fc.Arbitrary<Make> =>
     })
     .map(value => named(() => value, fc.stringify(value)));
 
-/** Any value at all, with the given member names among the keys so that it gets past the first door. */
+/** Any value, with some of the given member names among its keys so that it passes the first checks. */
 export function hostile(...members: readonly string[]): fc.Arbitrary<Make> {
   const key = members.length ? fc.oneof(fc.constantFrom(...members), fc.string()) : fc.string();
   const leaf = fc.oneof(makeOddity(), makeAnything());

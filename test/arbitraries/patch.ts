@@ -13,15 +13,15 @@ import {
 } from './customer.js';
 import { fc } from './fc.js';
 
-/** Which ids a patch may name; without any, tags and parent are taken from the customer itself. */
+/** The ids that a patch may contain. Without any, tags and parent are those of the customer. */
 export interface PatchOptions {
   readonly tagIds?: readonly string[];
   readonly parentIds?: readonly string[];
 }
 
 /**
- * A patch that `parsePatch` accepts for this customer: any members, absent, null, as stored, slightly edited or
- * new, and never with members that the service's page does not know.
+ * A patch that `parsePatch` accepts for this customer. Its members may be absent, null, as stored, slightly edited or
+ * new. It has no members that the service does not document.
  */
 export function patchFor(customer: CustomerInfo, options: PatchOptions = {}): fc.Arbitrary<PatchCustomer> {
   const tagIds = options.tagIds ?? customer.tags?.map(tag => tag.id) ?? [];
@@ -45,7 +45,7 @@ function orStored<T>(stored: T | null | undefined, fresh: fc.Arbitrary<T>): fc.A
   return stored == null ? orNull(fresh) : orNull(fc.oneof(fc.constant(stored), fresh));
 }
 
-/** What is stored with some members changed, or something new. */
+/** The stored value with some members changed, or a new value. */
 function edited<T extends object>(
   stored: T | null | undefined,
   fresh: fc.Arbitrary<T>,
@@ -61,7 +61,7 @@ function edited<T extends object>(
   );
 }
 
-/** The stored schedule as a form sends it back: with rules edited, added, removed or in another order, or new. */
+/** The stored schedule as a form sends it back, with rules edited, added, removed or reordered, or a new schedule. */
 export function schedulePatch(stored: Schedule | null | undefined): fc.Arbitrary<Schedule> {
   if (stored == null) return schedule();
   const known = withoutUnknownMembers(stored);
@@ -88,7 +88,7 @@ function editedRule(rule: SchedulingRule, change: SchedulingRule | undefined): S
 
 const withoutId = ({ id: _, ...rule }: SchedulingRule): SchedulingRule => rule;
 
-/** What is stored without the members of a newer service at any depth, as an older form sends it. */
+/** The stored value without members of a newer service at any depth, as an older form sends it. */
 export function withoutUnknownMembers<T extends object>(value: T): T {
   return JSON.parse(JSON.stringify(value), (key, member) => (key === newerMember ? undefined : member)) as T;
 }

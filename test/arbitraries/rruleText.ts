@@ -27,13 +27,13 @@ export const textZones: readonly string[] = [
   'Africa/Cairo',
 ];
 
-/** A text as a calendar program writes it, with the rule that it means and the last local reading of a start. */
+/** A text as a calendar program writes it, with the rule that it means and the last local time of a start. */
 export interface WrittenSeries {
   readonly text: string;
   readonly timeZoneId: string;
-  /** Whether the zone stands in the text, so that the schedule may be in any other. */
+  /** Whether the text contains the zone, so that the schedule may be in any other zone. */
   readonly namesZone: boolean;
-  /** Without its end. */
+  /** The rule without its end. */
   readonly pattern: SchedulingRule;
   readonly lastDay: string;
 }
@@ -58,7 +58,7 @@ export function writtenSeries(): fc.Arbitrary<WrittenSeries> {
     });
 }
 
-/** What the forms of these programs offer. */
+/** The recurrences that the forms of these programs offer. */
 function pattern(): fc.Arbitrary<SchedulingRule> {
   return recurringRule()
     .filter(({ frequency }) => ['Daily', 'Weekly', 'Monthly', 'Yearly'].includes(frequency ?? ''))
@@ -86,13 +86,13 @@ const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Frida
 type Writer = (pattern: SchedulingRule, timeZoneId: string, lastDay: string) => string;
 
 const writers: Readonly<Record<Program, Writer>> = {
-  // Exchange ends a series with the instant at which its last day or its last occurrence starts, and names WKST.
+  // Exchange ends a series with the instant at which its last day or its last occurrence starts, and writes WKST.
   Outlook: (pattern, zone, lastDay) => {
     const last = `${lastDay}T${pattern.isAllDay ? '00:00:00' : pattern.startTime}`;
     const start = pattern.isAllDay ? dateOnly(pattern) : `DTSTART;TZID="${zone}":${local(pattern)}`;
     return `${start}\r\nRRULE:FREQ=${freq(pattern)};UNTIL=${utc(last, zone)};${parts(pattern)};WKST=SU\r\n`;
   },
-  // Google ends it with the last second of the day, in UTC, or with a date.
+  // Google ends a series with the last second of the day in UTC, or with a date.
   Google: (pattern, zone, lastDay) => {
     const until = pattern.isAllDay ? compact(lastDay) : utc(`${lastDay}T23:59:59`, zone);
     const start = pattern.isAllDay ? dateOnly(pattern) : `DTSTART;TZID=${zone}:${local(pattern)}`;

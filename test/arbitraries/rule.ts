@@ -8,23 +8,23 @@ import type {
 import { fc } from './fc.js';
 
 /*
- * Valid rules, biased to where recurrence goes wrong: leap days, New Year weeks, fifth weekdays, positions from the
- * end and beyond the end, unsorted lists with repetitions, sub-daily steps with filters. Times and by-lists lean on
- * dtstart's own values, or a filtered rule would hardly ever match near it. Left out is what has more than one
- * reading: a numbered weekday beside `byWeekNo`, and hours beside `isAllDay`.
+ * Valid rules, biased towards difficult recurrences: leap days, New Year weeks, fifth weekdays, positions from the end
+ * and beyond the end, unsorted lists with repetitions, sub-daily steps with filters. Times and by-lists often contain
+ * dtstart's own values, because otherwise a filtered rule would rarely match near it. Ambiguous combinations are left
+ * out: a numbered weekday with `byWeekNo`, and hours with `isAllDay`.
  */
 
-/** A rule of any frequency but `None`. */
+/** A rule of any frequency except `None`. */
 export function recurringRule(): fc.Arbitrary<SchedulingRule> {
   return fc.record({ start: start(), frequency: frequency() }).chain(partsOf);
 }
 
-/** A recurring rule, and a window of local readings near its dtstart, small enough to walk through. */
+/** A recurring rule, and a window of local time near its dtstart that is small enough to check step by step. */
 export function recurringRuleInWindow(): fc.Arbitrary<{ rule: SchedulingRule; from: string; to: string }> {
   return recurringRule().chain(rule => windowNear(rule).map(window => ({ rule, ...window })));
 }
 
-/** A rule of frequency `None`: a span from a date on, or a window that holds every day. */
+/** A rule of frequency `None`: a span from a date on, or a window on every day. */
 export function simpleRule(): fc.Arbitrary<SchedulingRule> {
   const frequency = fc.constantFrom(undefined, null, 'None' as const);
   const everyDay = fc.record({
@@ -46,7 +46,7 @@ export function simpleRule(): fc.Arbitrary<SchedulingRule> {
   return fc.oneof(span, everyDay);
 }
 
-/** The rules of one schedule, each with an id of its own, a state and a priority; every one states a time. */
+/** The rules of one schedule. Each has its own id, a state, a priority and a time. */
 export function scheduleRules(): fc.Arbitrary<SchedulingRule[]> {
   const named = fc.record({
     id: fc.uuid(),
@@ -61,7 +61,7 @@ export function scheduleRules(): fc.Arbitrary<SchedulingRule[]> {
     .map(rules => rules.map(({ when, ...rule }) => ({ ...rule, ...when })));
 }
 
-/** What most real rules are: so many weekdays, from an hour to an hour, some of them overnight. */
+/** The most common real rule: some weekdays, from one time to another, sometimes overnight. */
 export function openingHours(): fc.Arbitrary<SchedulingRule> {
   return fc.record({
     frequency: fc.constant('Weekly' as const),
@@ -72,7 +72,7 @@ export function openingHours(): fc.Arbitrary<SchedulingRule> {
   });
 }
 
-/** A local reading within a few days of a rule's start, on a second near one of its edges more often than not. */
+/** A local time within a few days of a rule's start, often at a second near one of its edges. */
 export function readingNear(rule: SchedulingRule): fc.Arbitrary<string> {
   const edge = fc.constantFrom(rule.startTime || '00:00', rule.endTime || '00:00', '00:00', '12:34:56');
   const day = fc.integer({ min: -3, max: 400 });
@@ -115,7 +115,7 @@ function partsOf(of: { start: Start; frequency: SchedulingRuleFrequency }): fc.A
     .map(([plain, parts]) => withoutAmbiguity({ ...plain, ...parts }));
 }
 
-/** Up to three by-parts; with more of them hardly any rule would match anything. */
+/** Up to three by-parts. With more of them, hardly any rule would match. */
 function byParts(frequency: SchedulingRuleFrequency, of: Start): fc.Arbitrary<SchedulingRule> {
   const own = new Date(`${of.startDate}T${of.startTime.padEnd(8, ':00')}Z`);
   const lists = {
@@ -152,7 +152,7 @@ function withoutAmbiguity(rule: SchedulingRule): SchedulingRule {
   };
 }
 
-/** The frequencies of real schedules more often than those below a day. */
+/** Frequencies, with those of real schedules more often than sub-daily ones. */
 function frequency(): fc.Arbitrary<SchedulingRuleFrequency> {
   const byDays = fc.constantFrom('Yearly' as const, 'Monthly' as const, 'Weekly' as const, 'Daily' as const);
   const subDaily = fc.constantFrom('Hourly' as const, 'Minutely' as const, 'Secondly' as const);
@@ -201,7 +201,7 @@ function start(): fc.Arbitrary<Start> {
   return fc.record({ startDate: fc.oneof(notable, daysAfter('2019-01-01', 0, 3000)), startTime: time() });
 }
 
-/** A bound before, at or after dtstart: a date, or a local reading to the second. */
+/** A bound before, at or after dtstart: a date, or a local time with seconds. */
 function until({ startDate, startTime }: Start): fc.Arbitrary<string> {
   const day = fc.oneof(
     daysAfter(startDate, -2, 3),
@@ -249,14 +249,14 @@ function eitherSign(max: number): fc.Arbitrary<number> {
   return fc.integer({ min: -max, max }).filter(value => value !== 0);
 }
 
-/** A list in no order and with repetitions. */
+/** A list in random order and with repetitions. */
 function unordered<T>(value: fc.Arbitrary<T>): fc.Arbitrary<T[]> {
   return fc
     .tuple(fc.array(value, { minLength: 1, maxLength: 6 }), fc.boolean())
     .map(([values, repeat]) => (repeat ? [...values, ...values.slice(0, 1)] : values));
 }
 
-/** The ways in which the service says that a member is not given. */
+/** The forms in which the service sends an absent member. */
 function orNotGiven<T>(value: fc.Arbitrary<T>, blank: T, oneIn = 2): fc.Arbitrary<Optional<T>> {
   return fc.oneof(
     { weight: 1, arbitrary: value as fc.Arbitrary<Optional<T>> },

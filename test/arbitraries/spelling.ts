@@ -1,13 +1,13 @@
 import { fc } from './fc.js';
 
 /*
- * Every form in which a date or a time may be written, beside what the form means. Each text is put together from the
- * meaning, so nothing here reads one.
+ * Every format of a date or a time, with its meaning. Each text is built from its meaning, so that no parsing is needed
+ * here.
  */
 
 export const DAY_MS = 86_400_000;
 
-/** The forms of a time of day, given in milliseconds since midnight; a fraction may go on beyond them. */
+/** The formats of a time of day, given in milliseconds since midnight. A fraction may have more digits than that. */
 export function timeText(ms: number): fc.Arbitrary<string> {
   return fc
     .record({ fraction: fraction(ms % 1000), blank: blank(), half: fc.nat({ max: 5 }), around: blank() })
@@ -42,7 +42,7 @@ export function timeText(ms: number): fc.Arbitrary<string> {
     });
 }
 
-/** The forms of a date: bare, or as its midnight with or without an offset. */
+/** The formats of a date: the date alone, or its midnight with or without an offset. */
 export function wholeDayText(date: string): fc.Arbitrary<string> {
   return fc.tuple(zeros(), offset(), fc.nat({ max: 6 })).map(([none, { text, ms }, form]) => {
     const sign = ms < 0 ? '-' : '+';
@@ -62,7 +62,7 @@ export function wholeDayText(date: string): fc.Arbitrary<string> {
   });
 }
 
-/** An instant as a text with an offset, whose digits may go on beyond the millisecond. */
+/** An instant as a text with an offset, with more digits than milliseconds in some cases. */
 export function instantText(epochMs: number): fc.Arbitrary<string> {
   return fc
     .tuple(offset(), fraction(((epochMs % 1000) + 1000) % 1000), fc.boolean())
@@ -97,7 +97,7 @@ export function offset(): fc.Arbitrary<Offset> {
   });
 }
 
-/** Blanks of all kinds, or none: ICU writes U+202F before AM and PM. */
+/** White space of all kinds, or none: ICU writes U+202F before AM and PM. */
 function blank(): fc.Arbitrary<string> {
   return fc.constantFrom('', '', ' ', '\u202f', '\u00a0', '\u2009', '  ', '\u3000 \t');
 }
@@ -106,7 +106,7 @@ function zeros(): fc.Arbitrary<string> {
   return fc.constantFrom('', '', '.0', '.000', '.0000000', `.${'0'.repeat(30)}`);
 }
 
-/** A fraction that begins with some milliseconds; what follows them is cut off. */
+/** A fraction that begins with some milliseconds. Further digits are ignored. */
 function fraction(ms: number): fc.Arbitrary<string> {
   const digits = String(ms).padStart(3, '0');
   const more = fc.oneof(fc.constantFrom('', '9999', '0000', '5'), fc.stringMatching(/^\d{0,30}$/));

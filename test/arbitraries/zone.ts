@@ -1,8 +1,8 @@
 import { fc } from './fc.js';
 
 /*
- * Zones where clocks do something: change by half an hour or by two, change at midnight, at quarter hours, for
- * Ramadan, skip a date, gave DST up or took it back; and zones of every kind of fixed offset beside them.
+ * Zones with unusual clock changes: by half an hour or by two hours, at midnight, at quarter hours, for Ramadan, a
+ * skipped date, DST abolished or reintroduced; and zones with every kind of fixed offset.
  */
 export const zones: readonly string[] = [
   'Africa/Abidjan',
@@ -104,7 +104,7 @@ export function instantIn(zone: string): fc.Arbitrary<number> {
   return fc.oneof({ weight: 5, arbitrary: nearChange }, { weight: 1, arbitrary: anywhere });
 }
 
-/** What the clocks in a zone show at an instant, `YYYY-MM-DDTHH:mm:ss`, read without any code under test. */
+/** The local time in a zone at an instant, `YYYY-MM-DDTHH:mm:ss`, computed without the code under test. */
 export function wallClockReading(zone: string, instant: number): string {
   const parts = new Map(
     readerOf(zone)
@@ -131,7 +131,7 @@ export function offsetChanges(zone: string): readonly number[] {
 const HOUR_MS = 3_600_000;
 const firstInstant = Date.UTC(2009, 0, 1);
 const lastInstant = Date.UTC(2031, 0, 1);
-/* Ramadan ends a zone's DST for about thirty days; what lies closer together than this would be missed. */
+/* Morocco suspends DST for about thirty days during Ramadan. Changes closer together than this would be missed. */
 const PROBE_MS = 14 * 24 * HOUR_MS;
 
 const changesByZone = new Map<string, readonly number[]>();

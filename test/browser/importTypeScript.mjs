@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 
-/** What TypeScript files export, all of them in one module: bundled, as Node does not read them itself. */
+/** The exports of TypeScript files as one module. They are bundled, because Node does not read TypeScript. */
 export async function importTypeScript(...files) {
   const { outputFiles } = await build({
     stdin: {

@@ -3,7 +3,7 @@ import { answerTo } from './parity/answers.js';
 import type { Input } from './parity/inputs.js';
 import { offsetsOf } from './parity/offsets.js';
 
-/* Answers what the tests ask, batch by batch, in the page's own script: so the policy of the page applies to it. */
+/* Answers the requests of the tests in batches, in the page's own script, so that the page's policy applies. */
 
 const zones = (await asked('zones')) as readonly string[];
 await told(
@@ -26,7 +26,7 @@ async function told(what: string, body: string): Promise<void> {
   await fetch(`/exchange/${what}`, { method: 'POST', body });
 }
 
-/** If this were allowed, the run would prove nothing about pages that forbid it. */
+/** If eval were allowed, the run would say nothing about pages that forbid it. */
 function isEvalRefused(): boolean {
   try {
     return new Function('return false')() as boolean;

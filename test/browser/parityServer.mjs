@@ -12,7 +12,7 @@ const here = import.meta.dirname;
 const root = join(here, '../..');
 export const builtLibrary = join(root, 'dist/index.js');
 
-/** The page is written against the source, for its types, and runs with what is shipped. */
+/** The page is type-checked against the source, and runs with the shipped files. */
 export const withBuiltLibrary = {
   name: 'built library',
   setup({ onResolve }) {
@@ -33,7 +33,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ];
 
-/** Serves the page until `close` is called. `exchange` answers what is asked for below `/exchange/`. */
+/** Serves the page until `close` is called. `exchange` answers requests below `/exchange/`. */
 export async function serve({ exchange }) {
   const files = await bundle();
   const headers = {

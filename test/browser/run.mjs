@@ -16,7 +16,7 @@ function check(name, holds, details = '') {
   console.log(`  ${holds ? '✓' : '✗'} ${name}${holds || details === '' ? '' : `\n${details}`}`);
 }
 
-/** A new page, of which every error and everything that its policy refused is noted. */
+/** A new page. All of its errors and policy violations are recorded. */
 async function watch(context) {
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);

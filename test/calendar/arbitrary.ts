@@ -2,7 +2,8 @@ import { fc } from '../arbitraries/fc.js';
 
 /*
  * Calendars as programs write them: all-day and timed series with exceptions, moved and cancelled occurrences and extra
- * dates. Times keep away from the hours in which clocks change, as a rule cannot tell the two passes of such an hour.
+ * dates. No time is in an hour in which clocks change, because a rule cannot distinguish the two passes of a repeated
+ * hour.
  */
 
 const DAY = 86_400_000;
@@ -123,7 +124,7 @@ function event(zone: string): fc.Arbitrary<readonly string[]> {
     });
 }
 
-/** A recurrence by days; COUNT and UNTIL are never together. */
+/** A recurrence by days. COUNT and UNTIL do not occur together. */
 function rule(): fc.Arbitrary<string> {
   const weekdays = fc.uniqueArray(fc.constantFrom(...WEEKDAYS), { minLength: 1, maxLength: 3 });
   const nth = fc

@@ -12,7 +12,7 @@ import {
 import { fc } from '../arbitraries/fc.js';
 import { instantIn, zone } from '../arbitraries/zone.js';
 
-/* Two libraries that share no code with the one that writes read what is written. */
+/* The output is read with two libraries that share no code with the writer. */
 
 const DAY = 86_400_000;
 
@@ -75,7 +75,7 @@ const cases: fc.Arbitrary<Case> = fc
     return { timeZoneId, states, timeline: timelineBetween(schedule, at - 2 * DAY, at + 2 * DAY) };
   });
 
-/** What is to be in the file: each stretch of a state other than the default, neighbours joined. */
+/** The expected events: each span of a state other than the default, with adjacent spans joined. */
 function expected({ segments }: Timeline): readonly string[] {
   const spans: [number, number, string][] = [];
   for (const { from, to, stateName, reason } of segments) {

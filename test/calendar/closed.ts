@@ -8,7 +8,7 @@ import {
 } from '../../src/index.js';
 import type { Closed } from './reader.js';
 
-/** What rules close in a schedule of the zone. */
+/** The intervals that rules close in a schedule of the zone. */
 export function closedIn(
   rules: readonly SchedulingRule[],
   timeZoneId: string,
@@ -27,7 +27,7 @@ export function closedIn(
   return closed;
 }
 
-/** The state at every hour of a window, and a millisecond around each edge, of rules and of intervals. */
+/** The differences between rules and intervals, at every hour of a window and a millisecond around each edge. */
 export function differences(
   rules: readonly SchedulingRule[],
   timeZoneId: string,

@@ -6,7 +6,7 @@ import { orThrow } from '../../src/index.js';
 import { differences } from './closed.js';
 import { type Closed, closedIntervals } from './reader.js';
 
-/* Real calendars; SOURCES.md says where they are from, and how the expected intervals were made. */
+/* Real calendars. SOURCES.md lists where they come from, and how the expected intervals were made. */
 
 interface Expected {
   readonly file: string;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { rulesFromCalendar } from '../../src/calendar/index.js';
+import { withoutHanging } from '../withoutHanging.js';
 
 /* 300 ms are promised on a machine of their own; tests share theirs. */
-const LIMIT_MS = 1500;
 
 const wrap = (body: string) => `BEGIN:VCALENDAR\n${body}\nEND:VCALENDAR`;
 const event = (...lines: readonly string[]) => `BEGIN:VEVENT\n${lines.join('\n')}\nEND:VEVENT`;
@@ -98,13 +98,8 @@ describe('a hostile calendar has an answer in bounded time', () => {
     ],
   ])('%s', (_, ics) => {
     for (const expandUntil of [undefined, '9999-12-31']) {
-      const before = performance.now();
-      const result = rulesFromCalendar(ics, {
-        state: 'Holiday',
-        timeZoneId: 'America/New_York',
-        expandUntil,
-      });
-      expect(performance.now() - before).toBeLessThan(LIMIT_MS);
+      const options = { state: 'Holiday', timeZoneId: 'America/New_York', expandUntil };
+      const result = withoutHanging(() => rulesFromCalendar(ics, options));
       if (result.ok) expect(result.value.length).toBeLessThanOrEqual(10_000);
       else expect(result.problems.length).toBeLessThanOrEqual(10_000);
     }

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 
 /*
- * A reader of calendars that shares nothing with the library: it expands every series day by day, or second by second
- * of a listed day, and takes out what is excepted. Slow and simple, for files of the tests only.
+ * A calendar reader that shares no code with the library. It expands every series day by day, or second by second of a
+ * listed day, and removes exceptions. Slow and simple, for test files only.
  */
 
 /** An interval of instants, half open. */
@@ -63,7 +63,7 @@ function textOf(event: Event, name: string): string | undefined {
 }
 
 interface Time {
-  /** The wall clock's reading, in milliseconds. */
+  /** The local time in milliseconds. */
   readonly local: number;
   readonly isDate: boolean;
   readonly zone: string | undefined;
@@ -77,7 +77,7 @@ function timeOf(value: string, params: Line['params']): Time {
   return { local, isDate: false, zone: utc ? 'UTC' : zoneOf(params['TZID']) };
 }
 
-/* What the files call zones of the time zone database. */
+/* The names that the files use for zones of the time zone database. */
 const zoneIds: Readonly<Record<string, string>> = {
   'W. Europe Standard Time': 'Europe/Berlin',
   'Eastern Standard Time': 'America/New_York',
@@ -185,7 +185,7 @@ function exceptionsOf(
 
 const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
 
-/** The starts of a series by days, up to a reading, by looking at every day. */
+/** The starts of a series by days, up to a local time, found by checking every day. */
 export function expand(
   rrule: string,
   start: Time,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { rulesFromCalendar } from '../../src/calendar/index.js';
 import { orThrow } from '../../src/index.js';
 
-/* Files that were merged hold several revisions of one event; the newest one counts. */
+/* Merged files contain several revisions of one event. The newest one counts. */
 
 const series = ['UID:review', 'DTSTART;VALUE=DATE:20270104', 'RRULE:FREQ=WEEKLY;COUNT=3'];
 

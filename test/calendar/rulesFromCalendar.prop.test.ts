@@ -6,7 +6,7 @@ import { calendar } from './arbitrary.js';
 import { closedIn } from './closed.js';
 import { closedIntervals } from './reader.js';
 
-/* Their clocks do not change between 06:00 and midnight, where the generated times lie. */
+/* Zones whose clocks do not change between 06:00 and midnight, which is the range of the generated times. */
 const zones = [
   'America/New_York',
   'America/St_Johns',

@@ -14,7 +14,7 @@ function calendar(...events: readonly (readonly string[])[]): string {
   return ['BEGIN:VCALENDAR', 'VERSION:2.0', ...bodies, 'END:VCALENDAR'].join('\r\n');
 }
 
-/** The rules without what is the same for all of them. */
+/** The rules without the members that are the same for all of them. */
 function timesOf(ics: string, options: Partial<CalendarOptions> = {}): readonly SchedulingRule[] {
   return orThrow(rulesFromCalendar(ics, { ...holiday, ...options })).map(
     ({ id: _id, name: _name, state: _state, simpleRuleType: _type, ...times }) => times,
@@ -353,18 +353,18 @@ describe('what cannot be read', () => {
         code: 'calendar/badDate',
         pointer: '/events/1/DTSTART',
         message:
-          'Line 11 ("Broken"): "20260230" is not a value of DTSTART. Write a date that exists, like 20261225, or a time like 20261224T130000.',
+          'Line 11 ("Broken"): "20260230" is not a valid value of DTSTART. Write an existing date like 20261225, or a time like 20261224T130000.',
       },
       {
         code: 'calendar/missingStart',
         pointer: '/events/2',
-        message: 'Line 13 ("No start"): the event has no DTSTART. Give it the date on which it starts.',
+        message: 'Line 13 ("No start"): the event has no DTSTART. Add its start.',
       },
       {
         code: 'calendar/recurrence',
         pointer: '/events/3/RRULE',
         message:
-          'Line 22 ("Odd"): FREQ=SOMETIMES is not a frequency. Use one of SECONDLY, MINUTELY, HOURLY, DAILY, WEEKLY, MONTHLY and YEARLY.',
+          'Line 22 ("Odd"): FREQ=SOMETIMES is not a frequency. Use SECONDLY, MINUTELY, HOURLY, DAILY, WEEKLY, MONTHLY or YEARLY.',
       },
     ]);
   });

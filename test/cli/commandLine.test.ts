@@ -37,7 +37,7 @@ const schedule = hours.status === 'resolved' ? hours.value : {};
 const compiled = orThrow(compileSchedule(schedule, { invalidRules: 'skip' }));
 const supplier = { kind: 'customer', id: 'cus_boston', name: 'Harbor Clinic Boston' };
 
-/** As JSON has it. */
+/** The value after a round trip through JSON. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 async function jsonOf(...argv: readonly string[]): Promise<unknown> {

@@ -3,23 +3,23 @@ import { runCommandLine } from '../../src/cli/commandLine.js';
 import type { Route } from '../../src/cli/pageServer.js';
 
 export interface Given {
-  /** The text of files by name; others are read from the fixtures. */
+  /** The texts of files by name. Other files are read from the fixtures. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   /** The files of folders by name. */
   readonly folders?: Readonly<Record<string, readonly string[]>>;
-  /** Names that lead to another file, or to the standard input (`-`). */
+  /** Names that link to another file, or to the standard input (`-`). */
   readonly links?: Readonly<Record<string, string>>;
-  /** What the system says instead, by the name of the file. */
+  /** System errors by file name. */
   readonly unreadable?: Readonly<Record<string, NodeJS.ErrnoException>>;
   readonly stdin?: string;
-  /** What the system says instead of writing. */
+  /** The system error for writing. */
   readonly unwritable?: Error;
   readonly unprintable?: { readonly out?: Error; readonly err?: Error };
   readonly env?: Readonly<Record<string, string>>;
   readonly isTTY?: boolean;
   /** The width of the terminal. */
   readonly columns?: number;
-  /** What a browser does while the page is served. */
+  /** The requests of a browser while the page is served. */
   readonly visit?: (route: Route) => Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export interface Ran {
   readonly out: string;
   readonly err: string;
   readonly written: ReadonlyMap<string, string>;
-  /** How long the pieces are in which the output came. */
+  /** The lengths of the pieces of the output. */
   readonly pieces: readonly number[];
 }
 

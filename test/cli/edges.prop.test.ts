@@ -6,7 +6,7 @@ import { jsonFault } from '../../src/cli/jsonFault.js';
 import { fc } from '../arbitraries/fc.js';
 import { commandLine } from './commandLineFor.js';
 
-/** Everything that a terminal obeys, that reorders or breaks lines, and halves of pairs; but for the end of a line. */
+/** Characters that control a terminal, reorder text or break lines, and lone surrogates; except for the line feed. */
 const driving =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what the law is about
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;

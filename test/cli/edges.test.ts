@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commandLine } from './commandLineFor.js';
 
-/* Files, arguments and outputs that are not as anyone would like them. */
+/* Unusual and invalid files, arguments and outputs. */
 
 const customer = JSON.stringify({ id: 'lab', name: 'Lab', schedule: { defaultState: 'Open' } });
 const state = ['state', '--customers', 'c.json'];

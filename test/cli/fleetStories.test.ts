@@ -12,7 +12,7 @@ import { clinics } from '../fixtures/clinics.js';
 import { commandLine } from './commandLineFor.js';
 import { expectGolden } from './golden.js';
 
-/* Reports about everyone, on a terminal of 80 columns. */
+/* Reports about all customers, on a terminal with 80 columns. */
 
 const json = (value: unknown) => JSON.stringify(value);
 
@@ -28,7 +28,10 @@ const christmas = closed('christmas', 'Christmas Day', '2020-12-25');
 const newYear = closed('new-year', 'New Year’s Day', '2020-01-01');
 const storm = { id: 'storm', name: 'Storm', state: 'Storm', priority: 0, condition: 'weather.isStorm' };
 
-/** The forty clinics in three zones. Some have holidays, one is closed, one has a slip, one is cut off. */
+/**
+ * Forty clinics in three zones. Some have holidays, one is closed, one has a mistake, and one has a parent that is not
+ * loaded.
+ */
 function network(): readonly CustomerInfo[] {
   const list = clinics().map((each, index): CustomerInfo => {
     const { schedule } = each;

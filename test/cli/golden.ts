@@ -4,8 +4,8 @@ import { expect } from 'vitest';
 const folder = new URL('../fixtures/golden/', import.meta.url);
 
 /**
- * Compares a report with the text that a person has judged. UPDATE_GOLDEN=1 npx vitest run test/cli writes it anew. No
- * line is wider than the terminal.
+ * Compares a report with a text that a person has reviewed. UPDATE_GOLDEN=1 npx vitest run test/cli updates it. No line
+ * may be wider than the terminal.
  */
 export function expectGolden(file: string, text: string, columns = 80): void {
   const path = new URL(file, folder);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commandLine } from './commandLineFor.js';
 
-/* Local times in --at. */
+/* Users enter local times, without an offset. */
 
 const rule = {
   state: 'Open',

@@ -6,7 +6,7 @@ import { commandLine, type Given } from './commandLineFor.js';
 
 const root = join(import.meta.dirname, '../..');
 
-/** What the page answers while a command line runs. */
+/** The answers of the page while a command line runs. */
 async function visited(paths: readonly string[], argv: readonly string[], given: Given = {}) {
   const answers: (Served | undefined)[] = [];
   const ran = await commandLine(['page', ...argv], {

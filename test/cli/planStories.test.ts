@@ -5,7 +5,7 @@ import { readCustomers } from '../fixtures/read.js';
 import { commandLine } from './commandLineFor.js';
 import { expectGolden } from './golden.js';
 
-/* Plans as a person reads them. UPDATE_GOLDEN=1 npx vitest run test/cli writes them anew, to be read by a person. */
+/* Plan reports. UPDATE_GOLDEN=1 npx vitest run test/cli updates them; review the changes. */
 
 const at = ['--at', '2026-12-21T14:00:00Z'];
 
@@ -90,7 +90,7 @@ function completeRates(unitCost: number) {
   return Object.fromEntries(items.map(item => [item, item === 'base' ? { ...rate, baseCost: 25 } : rate]));
 }
 
-/** Albany has the holiday already, Bangor opens later, Bristol calls the day otherwise, and Brockton is gone. */
+/** Albany already has the holiday, Bangor opens later, Bristol has renamed the day, and Brockton was deleted. */
 function overnight(): readonly CustomerInfo[] {
   const [rule] = holiday.schedule.rules;
   return clinics().flatMap((each): CustomerInfo[] => {

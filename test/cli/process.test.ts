@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-/* The built command line as a process of its own, with the errors of a real system. `npm run build` comes first. */
+/* Runs the built command line in its own process, with real system errors. Run `npm run build` first. */
 
 const cli = join(import.meta.dirname, '../../dist/cli.js');
 const folder = mkdtempSync(join(tmpdir(), 'customer-patch-cli-'));
@@ -14,7 +14,7 @@ const many = Array.from({ length: 3_000 }, (_, index) => ({
   ...(index > 0 ? { parentCustomerId: 'c0' } : { schedule: { timeZoneId: 'UTC', defaultState: 'Open' } }),
 }));
 
-/** Runs a line of a shell in the folder; `$cli` is the command line. */
+/** Runs a shell command in the folder. `$cli` is the command line. */
 function shell(line: string): { status: number | null; out: string; err: string } {
   const env = { ...process.env, cli: `${process.execPath} ${cli}` };
   const { status, stdout, stderr } = spawnSync('bash', ['-c', line], { cwd: folder, env, encoding: 'utf8' });

@@ -3,7 +3,7 @@ import type { Schedule } from '../../src/index.js';
 import { describeChange } from '../../src/words/describeChange.js';
 import { commandLine } from './commandLineFor.js';
 
-/* What a person reads of a schedule in a file of its own, on Wednesday 23 December 2026 at ten in New York. */
+/* Reports about a schedule in its own file, on Wednesday 23 December 2026 at ten in New York. */
 
 const workday = { state: 'Open', startTime: '08:00', endTime: '18:00' };
 

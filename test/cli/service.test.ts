@@ -4,9 +4,9 @@ import { readFixture } from '../fixtures/read.js';
 import { commandLine, type Ran } from './commandLineFor.js';
 
 /*
- * The service's own shape: a page of a list, members in other spellings, integers for enums, free-form values, rules
- * without ids, default dates, members that are newer than this library. UPDATE_GOLDEN=1 writes the reports anew, to be
- * read by a person.
+ * Data in the service's own format: a page of a list, members in other spellings, integers for enums, free-form values,
+ * rules without ids, default dates, and members that are newer than this library. UPDATE_GOLDEN=1 updates the reports;
+ * review the changes.
  */
 
 const given = ['--customers', 'service/customers.json', '--tags', 'service/tags.json'];

@@ -6,7 +6,7 @@ import { stories } from '../fixtures/stories.js';
 import { commandLine } from './commandLineFor.js';
 import { expectGolden } from './golden.js';
 
-/* What the six stories look like. UPDATE_GOLDEN=1 npx vitest run test/cli writes them anew, to be read by a person. */
+/* The reports of the six stories. UPDATE_GOLDEN=1 npx vitest run test/cli updates them; review the changes. */
 
 const given = ['--customers', 'customers.json', '--account', 'account.json', '--tags', 'tags.json'];
 
@@ -48,7 +48,7 @@ describe('the first 24 lines of a preview answer', () => {
   });
 });
 
-/** What `--json` prints. */
+/** The output of `--json`. */
 function previewOf(patch: string, at: string) {
   const tags = new Map(readTags().map(tag => [tag.id, tag]));
   const request = { customers: readCustomers(), account: readAccount(), tags, patch: readPatch(patch), at };

@@ -1,6 +1,6 @@
 /*
- * Vectors that the library answers otherwise than their source, each with the reason. A test checks that every one
- * of them still differs, so that the list cannot outlive its cause.
+ * Vectors for which the library's answer differs from their source, each with the reason. A test checks that every one
+ * of them still differs, so that the list cannot become outdated.
  */
 
 const forbiddenPartLimits =

@@ -6,7 +6,7 @@ import { type DstVector, dstVectors } from './vectors.js';
 
 const vectors = dstVectors('dst.jsonl');
 
-/* The same window said in two ways: without a date it holds every day, as a daily rule it recurs. */
+/* The same window in two forms: without a date it applies every day, and as a daily rule it recurs. */
 const asWindow = ({ startTime, endTime, isAllDay }: DstVector): SchedulingRule => ({
   simpleRuleType: 'Time',
   state: 'Open',

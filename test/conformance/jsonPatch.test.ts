@@ -5,9 +5,9 @@ import { applyPatch as applyRfc6902 } from 'rfc6902';
 import { describe, expect, it } from 'vitest';
 
 /*
- * The public JSON Patch suite (github.com/json-patch/json-patch-tests, Apache-2.0, as published in the package
- * json-patch-test-suite) judges the two libraries that our own JSON Patch is applied with in test/patch: what they
- * make of our operations counts only as far as they are right.
+ * Runs the public JSON Patch suite (github.com/json-patch/json-patch-tests, Apache-2.0, published in the package
+ * json-patch-test-suite) with the two libraries that test/patch uses to apply our JSON Patches. Those tests are only as
+ * reliable as the libraries.
  */
 
 interface Case {
@@ -25,7 +25,7 @@ const ours = new Set(['add', 'remove', 'replace', 'move']);
 const noWhole =
   'It changes a document in place; toJsonPatch looks into both customers and never replaces one whole.';
 
-/** Cases about what `toJsonPatch` makes that a library gets wrong, each with the reason why that does not matter. */
+/** Cases for operations of `toJsonPatch` that a library gets wrong, each with the reason why it does not matter. */
 const deviations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'fast-json-patch': {},
   rfc6902: {

@@ -7,7 +7,7 @@ import { recurringRuleInWindow } from '../arbitraries/rule.js';
 import { reasonNotToAsk, rruleOccurrences } from '../schedule/rrulePeer.js';
 import { recurrenceVectors } from './vectors.js';
 
-/* rrule as an oracle: it is asked only where `reasonNotToAsk` knows of no fault of its own. */
+/* Uses rrule as an oracle, except for cases in which `reasonNotToAsk` lists a bug of rrule. */
 
 const files = ['rfc5545.jsonl', 'libical.jsonl', 'rrule-go.jsonl', 'icalendar.jsonl'];
 const vectors = files.flatMap(recurrenceVectors);
@@ -30,7 +30,7 @@ describe.each(asked)('$id', ({ rule, from, to, expected }) => {
 
 test('rrule reads the text of any rule, where it is right, as the same occurrences', () => {
   const near = recurringRuleInWindow().filter(
-    // rrule takes no notice of DTSTART;VALUE=DATE, and begins now.
+    // rrule ignores DTSTART;VALUE=DATE and starts now.
     ({ rule }) => !rule.isAllDay && reasonNotToAsk(rule) === undefined && occursSoon(rule),
   );
   fc.assert(
@@ -50,7 +50,7 @@ function readByRRule(text: string, from: string, to: string): readonly string[] 
     .filter(start => start < to);
 }
 
-/** A rule that finds nothing would keep rrule busy until the year 9999. */
+/** rrule would search until the year 9999 for a rule that finds nothing. */
 function occursSoon(rule: SchedulingRule): boolean {
   const end = `${Number(rule.startDate?.slice(0, 4)) + 30}-01-01`;
   const found = occurrencesBetween({ ...rule, count: 0, untilDate: '' }, `${rule.startDate}`, end, {

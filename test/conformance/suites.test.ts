@@ -21,7 +21,7 @@ describe.each(vectors.filter(deviates))('$id, a listed deviation', ({ rule, from
   });
 });
 
-/* Too many to be a test each. */
+/* Too many vectors for one test each. */
 const generated = recurrenceVectors('generated.jsonl');
 
 test.each([

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { SchedulingRule } from '../../src/model.js';
 
-/** A rule, a window of local readings, and the starts that a public source says lie in it. */
+/** A rule, a window of local time, and the starts in it according to a public source. */
 export interface RecurrenceVector {
   readonly id: string;
   readonly source: string;
@@ -11,7 +11,9 @@ export interface RecurrenceVector {
   readonly expected: readonly string[];
 }
 
-/** A daily window, an instant near a change of offset in a zone, its local reading, and whether it is inside. */
+/**
+ * A daily window, an instant near a change of offset in a zone, its local time, and whether it is inside the window.
+ */
 export interface DstVector {
   readonly id: string;
   readonly zone: string;

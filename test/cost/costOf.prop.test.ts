@@ -41,7 +41,7 @@ const usage = (settings: BillingSettings) =>
 const bill = settings.chain(each => fc.tuple(fc.constant(each), usage(each)));
 const billedUnits = fc.constantFrom('multiplyFirst' as const, 'allowanceFirst' as const);
 
-/** The formula once more, in fractions of whole numbers. */
+/** The same formula in exact fractions. */
 function exactCost(rates: BillingSettings['base'], used: number, order: string): Fraction {
   const [baseCost, multiplier, unitCost, allowance] = members.map(member => fraction(rates?.[member] ?? 0));
   const amount = fraction(used);

@@ -1,4 +1,4 @@
-/* Exact arithmetic on fractions of whole numbers, for tests: nothing of it is shared with the library. */
+/* Exact arithmetic on fractions of whole numbers, for tests. Shares no code with the library. */
 
 export interface Fraction {
   readonly top: bigint;
@@ -32,7 +32,7 @@ export function maxZero(a: Fraction): Fraction {
   return a.top < 0n ? { top: 0n, bottom: 1n } : a;
 }
 
-/** To a number of decimals, half away from zero. */
+/** Rounds to a number of decimals, half away from zero. */
 export function rounded({ top, bottom }: Fraction, decimals: number): Fraction {
   const scale = 10n ** BigInt(decimals);
   const [negative, size] = top < 0n ? [true, -top] : [false, top];
@@ -40,11 +40,11 @@ export function rounded({ top, bottom }: Fraction, decimals: number): Fraction {
   return { top: negative ? -whole : whole, bottom: scale };
 }
 
-/** The double nearest to a fraction, the even one of two that are equally near; infinite beyond all. */
+/** The double nearest to a fraction. If two are equally near, the even one. Infinity if it is too large. */
 export function nearestNumber({ top, bottom }: Fraction): number {
   if (top === 0n) return 0;
   const size = top < 0n ? -top : top;
-  // A quotient of 53 to 64 bits, or fewer where the number is subnormal.
+  // A quotient with 53 to 64 bits, or fewer if the number is subnormal.
   const bits = BigInt(size.toString(2).length - bottom.toString(2).length);
   let shift = 53n - bits;
   if (shift > 1074n) shift = 1074n;

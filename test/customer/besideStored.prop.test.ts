@@ -28,10 +28,31 @@ const edits = fc
       .map(edit => ({ stored, edit: { ...edit, data: { size: { stringValue: 'XL' } } } as PatchCustomer })),
   );
 
-test('parsePatch accepts the body of completePatch for any stored customer', () => {
+/** The rule that an edit at a pointer results in: the members of the edit replace those of the stored rule of its id. */
+function editedRule(
+  { schedule }: CustomerInfo,
+  edit: PatchCustomer,
+  pointer: string,
+): SchedulingRule | undefined {
+  const sent = edit.schedule?.rules?.[Number(/^\/schedule\/rules\/(\d+)\//.exec(pointer)?.[1])];
+  const old = schedule?.rules?.find(({ id }) => id === sent?.id);
+  return sent && { ...old, ...sent };
+}
+
+test('completePatch refuses an edit of a rule only if the edited rule is refused alone, and parsePatch accepts its bodies', () => {
+  let bodies = 0;
   fc.assert(
     fc.property(edits, ({ stored, edit }) => {
-      const body = orThrow(completePatch(stored, edit));
+      const completed = completePatch(stored, edit);
+      for (const { code, pointer } of completed.ok ? [] : completed.problems) {
+        const rule = editedRule(stored, edit, pointer);
+        const alone = parsePatch({ schedule: { ...stored.schedule, rules: [rule ?? {}] } });
+        const end = pointer.replace(/^\/schedule\/rules\/\d+/, '');
+        expect(found(alone)).toContain(`${code} /schedule/rules/0${end}`);
+      }
+      if (!completed.ok) return;
+      bodies += 1;
+      const body = completed.value;
       const parsed = orThrow(parsePatch(body, { stored }));
       expect(meaningOf(orThrow(applyPatch(stored, parsed)))).toEqual(
         meaningOf(orThrow(applyPatch(stored, body))),
@@ -39,6 +60,24 @@ test('parsePatch accepts the body of completePatch for any stored customer', () 
     }),
     { numRuns: 200 },
   );
+  expect(bodies).toBeGreaterThan(100);
+});
+
+test('an edit that leaves weekdays which no longer fit its frequency is refused where the edit has the rule', () => {
+  const firstMonday = { dayOfWeek: 'Monday', offset: 1 } as const;
+  const rules = [
+    { id: 'open' },
+    { id: 'first', state: 'Board', frequency: 'Monthly', byDay: [firstMonday] },
+  ] as const;
+  const stored: CustomerInfo = { id: 'lab', name: 'Lab', schedule: { rules } };
+  const edit = { schedule: { rules: [{ id: 'first', frequency: 'Daily' }] } } as const;
+  expect(found(completePatch(stored, edit))).toEqual([
+    'rule/misplacedOffset /schedule/rules/0/byDay/0/offset',
+  ]);
+  const whole = {
+    schedule: { rules: [{ ...edit.schedule.rules[0], byDay: [{ ...firstMonday, offset: 0 }] }] },
+  };
+  expect(orThrow(completePatch(stored, whole)).schedule?.rules).toHaveLength(2);
 });
 
 test('newer members are accepted exactly where a member of that name is stored', () => {

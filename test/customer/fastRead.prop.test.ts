@@ -9,9 +9,7 @@ import { fc } from '../arbitraries/fc.js';
 import { hostile, type Make } from '../arbitraries/hostile.js';
 import { patchFor } from '../arbitraries/patch.js';
 
-/*
- * The oracle is `readShape`, which reads everything. The fast path gives exactly its copy, or nothing.
- */
+/* The oracle is `readShape`, which reads everything. The fast path must give exactly the same copy, or nothing. */
 
 const inputs = ['customer', 'patch'] as const;
 const shapes = { customer: customerMembers, patch: patchMembers };
@@ -32,7 +30,7 @@ function compare(make: Make, prefix: 'customer' | 'patch'): boolean {
   const careful = readCarefully(make, prefix);
   expect(careful.codes).toEqual([]);
   expect(reading.valuesLeft).toBe(careful.valuesLeft);
-  // Not `toStrictEqual`, which takes an own member `constructor` for the type of its object.
+  // `toStrictEqual` would treat an own member `constructor` as the type of its object.
   expect(isDeepStrictEqual(fast, careful.value)).toBe(true);
   expect(JSON.stringify(fast)).toBe(JSON.stringify(careful.value));
   const given = objectsIn(input);
@@ -40,7 +38,7 @@ function compare(make: Make, prefix: 'customer' | 'patch'): boolean {
   return true;
 }
 
-/** A body in which a part is not what JSON gives, at any place. */
+/** A body in which a part, at any place, is something that JSON cannot contain. */
 const withOddPart = (): fc.Arbitrary<Make> =>
   fc.tuple(customer(), fc.boolean()).chain(([stored, isPatch]) =>
     (isPatch ? patchFor(stored) : fc.constant(stored)).chain(body => {
@@ -118,7 +116,7 @@ function nest(levels: number): object {
   return { a: value };
 }
 
-/** An object that contains itself twice at each level: 2^levels values, if each is counted where it stands. */
+/** An object that contains itself twice at each level: 2^levels values, if each occurrence is counted. */
 function explosion(levels: number): object {
   let value: object = {};
   for (let level = 0; level < levels; level += 1) value = { structValue: { a: value, b: value } };
@@ -185,12 +183,12 @@ function objectsIn(value: unknown, into = new Set<unknown>()): ReadonlySet<unkno
   try {
     for (const key of Object.keys(value)) objectsIn((value as Record<string, unknown>)[key], into);
   } catch {
-    // A getter or a proxy that throws hides what is inside from everyone.
+    // A getter or a proxy that throws hides its content.
   }
   return into;
 }
 
-/** The paths to all values, except the whole. */
+/** The paths to all values, except the root. */
 function placesIn(value: unknown, path: readonly string[] = []): string[][] {
   const inside =
     typeof value !== 'object' || value === null

@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CustomerInfo } from '../../src/index.js';
 import { parsePatch } from '../../src/index.js';
-
-/** Processor time, which does not depend on how busy the machine is. */
-function cpuMs(ask: () => void): number {
-  const before = process.cpuUsage();
-  ask();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
+import { withoutHanging } from '../withoutHanging.js';
 
 const rules = Array.from({ length: 4000 }, (_, index) => ({
   id: `r${index}`,
@@ -21,7 +14,7 @@ const stored = { id: 'lab', name: 'Lab', schedule: { rules } } as unknown as Cus
 
 test('thousands of invalid rules are compared with thousands of stored ones quickly', () => {
   const others = rules.map(rule => ({ ...rule, name: 'Another' }));
-  expect(cpuMs(() => parsePatch({ schedule: { rules: others } }, { stored }))).toBeLessThan(2000);
+  withoutHanging(() => parsePatch({ schedule: { rules: others } }, { stored }));
 });
 
 test('an invalid rule may be sent back as stored with its members and its list in any order', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contentKeys } from '../../src/customer/contentKeys.js';
 import { matchItems } from '../../src/customer/items.js';
 import { customerOutline, memberOutline, plain } from '../../src/customer/outline.js';
+import { withoutHanging } from '../withoutHanging.js';
 
 const rule = memberOutline(memberOutline(customerOutline, 'schedule'), 'rules').items ?? plain;
 /** For each item after, its position before. */
@@ -61,16 +62,10 @@ describe('matchItems', () => {
     ).toEqual([1, 0]);
   });
 
-  it('matches two lists of 20,000 items without ids within a second', () => {
+  it('matches two lists of 20,000 items without ids', () => {
     const list = Array.from({ length: 20_000 }, (_, place) => ({ state: `s${place}` }));
-    const start = performance.now();
-    expect(
-      places(
-        list,
-        [...list].reverse().map(item => ({ ...item })),
-      )[0],
-    ).toBe(19_999);
-    expect(performance.now() - start).toBeLessThan(1000);
+    const reversed = [...list].reverse().map(item => ({ ...item }));
+    expect(withoutHanging(() => places(list, reversed))[0]).toBe(19_999);
   });
 });
 

@@ -11,7 +11,7 @@ import { patchFor, withoutUnknownMembers } from '../arbitraries/patch.js';
 
 type Draft = keyof typeof drafts;
 
-/** As Fastify sets it up by default: it converts values, and drops members that the schema does not know. */
+/** Fastify's default options: it converts values, and removes members that the schema does not know. */
 const fastify: Options = { coerceTypes: 'array', useDefaults: true, removeAdditional: true };
 
 function schemaFor(shape: ObjectShape, mode: 'strict' | 'loose', draft: Draft) {
@@ -112,7 +112,7 @@ const nearMisses = () =>
     [null],
   );
 
-/** Patches in which one value is replaced by any other. */
+/** Patches in which one value is replaced by any other value. */
 const misfits = (): fc.Arbitrary<unknown> =>
   fc.tuple(patches(), fc.oneof(json(), nearMisses()), fc.nat()).map(([patch, value, at]) => {
     const text = JSON.stringify(patch);

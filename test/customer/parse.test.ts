@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { customersFrom } from '../../src/customer/customersFrom.js';
 import { parseCustomer, parsePatch } from '../../src/customer/parse.js';
 import type { CustomerInfo } from '../../src/model.js';
 import { orThrow, type Result } from '../../src/problem.js';
@@ -356,11 +357,14 @@ describe('hostile data', () => {
     const many = new Array<string>(1_000_000).fill('t');
     expect(parsePatch({ name: text, data: { text: { stringValue: text } }, tagIds: many }).ok).toBe(true);
     expect(problemsOf(parsePatch({ [text]: 1 }))).toEqual([`patch/unknownField /${text}`]);
-    expect(problemsOf(parsePatch({ tagIds: new Array(2 ** 32 - 1) }))).toHaveLength(10_001);
+    const holes = problemsOf(parsePatch({ tagIds: new Array(2 ** 32 - 1) }));
+    expect([holes.length, holes.at(-1)]).toEqual([10_000, 'patch/tooLarge /tagIds/9999']);
     let doubling: unknown = {};
     for (let level = 0; level < 100; level++) {
       doubling = { a: { structValue: doubling }, b: { structValue: doubling } };
     }
     expect(problemsOf(parsePatch({ data: doubling }))).toEqual([expect.stringMatching(/^patch\/tooLarge /)]);
+    const shared = { id: 'lab', name: 'Lab', data: { list: { listValue: new Array(1_000).fill({}) } } };
+    expect(problemsOf(customersFrom(new Array(1_000_000).fill(shared)))).toHaveLength(1);
   }, 20_000);
 });

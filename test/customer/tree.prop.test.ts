@@ -33,7 +33,7 @@ describe('with', () => {
   });
 
   it('leaves every earlier tree as it was, cycles and branches of trees included', () => {
-    // Which earlier tree an edit begins at, so that several trees come from one.
+    // The index of the earlier tree to edit, so that several trees derive from one.
     const edits = fc.array(fc.tuple(edit, fc.nat()), { maxLength: 25 });
     fc.assert(
       fc.property(forest, edits, (customers, changes) => {
@@ -132,7 +132,7 @@ function changedList(list: readonly CustomerInfo[], next: CustomerInfo): Custome
   return list.map(c => (c.id === next.id ? next : c));
 }
 
-/** The view of a tree of these customers, found by going through all of them. */
+/** The view of a tree of these customers, found by checking all of them. */
 function naiveView(list: readonly CustomerInfo[]): ReturnType<typeof viewOf> {
   const isKnown = (id: string | undefined) => list.some(c => c.id === id);
   return {

@@ -28,7 +28,7 @@ test('any two schedules give a well-formed picture with a frame wherever a day d
   );
 });
 
-/** The blocks of a picture, in order: what each one says about itself. */
+/** The blocks of a picture, in order, with their attributes. */
 function blocksIn(svg: string) {
   const attributes =
     /<rect class="cp-block[^"]*" x="([-\d.]+)" y="[-\d.]+" width="([\d.]+)"[^>]* data-state="([^"]*)" data-from="(\d+)" data-to="(\d+)"/g;
@@ -74,7 +74,7 @@ test('the blocks cover the picture without a gap, in the states of the schedule,
   );
 });
 
-/** Where the hours 00 and 24 are written. */
+/** The positions of the hours 00 and 24. */
 function axisIn(svg: string): readonly [number, number] {
   const hours = /class="cp-hours"[^>]*>(.*?)<\/g>/.exec(svg)?.[1] ?? '';
   const places = [...hours.matchAll(/x="([\d.]+)"/g)].map(([, x]) => Number(x));

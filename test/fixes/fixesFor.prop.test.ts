@@ -20,7 +20,7 @@ const from = Date.UTC(2024, 1, 20);
 const to = from + 21 * 86_400_000;
 const period = { from, to };
 
-/** Mistakes that findings are about, on top of valid rules. */
+/** Mistakes that findings report, added to valid rules. */
 const mistakes: fc.Arbitrary<SchedulingRule> = fc.oneof(
   { weight: 3, arbitrary: fc.constant({}) },
   fc.constantFrom<SchedulingRule>(
@@ -105,7 +105,7 @@ function expectTrue(schedule: Schedule, finding: Problem, fix: Fix): void {
   expectTrueEffect(schedule, fix);
 }
 
-/** Asks both schedules at every edge of their timelines and of the effect, and between the edges. */
+/** Compares the states of both schedules at every edge of their timelines and of the effect, and between the edges. */
 function expectTrueEffect(schedule: Schedule, { schedule: fixed, effect }: Fix): void {
   const [old, next] = [schedule, fixed].map(each => orThrow(compileSchedule(each, { invalidRules: 'skip' })));
   if (!old || !next) return;

@@ -165,7 +165,7 @@ describe('the fixes of', () => {
 
   test('a type Time without a time: always, or without the rule', () => {
     expect(labels('rule/timeWithoutTime', { name: 'Open', state: 'Open', simpleRuleType: 'Time' })).toEqual([
-      'Let the first rule (Open) hold at all times: set its type to Always. 336 h',
+      'Let the first rule (Open) apply at all times: set its type to Always. 336 h',
       'Remove the first rule (Open). 0 h',
     ]);
   });
@@ -183,8 +183,8 @@ describe('the fixes of', () => {
 
   test('two spellings of one state: either of them', () => {
     expect(labels('schedule/similarStates', open, { ...open, id: 'two', state: 'business hours' })).toEqual([
-      'Write the state "business hours" as "Business Hours". 0 h',
-      'Write the state "Business Hours" as "business hours". 80 h',
+      'Rename the state "business hours" to "Business Hours". 0 h',
+      'Rename the state "Business Hours" to "business hours". 80 h',
     ]);
   });
 
@@ -205,8 +205,8 @@ describe('the fixes of', () => {
     const warnings = result.ok ? result.warnings : [];
     const kept = warnings.flatMap(each => fixesFor(sent.schedule, each, { ...period, stored }));
     expect(kept.map(({ label }) => label)).toEqual([
-      'Keep defaultState as it is stored.',
-      'Keep flowId as it is stored.',
+      'Keep the stored defaultState.',
+      'Keep the stored flowId.',
     ]);
     expect(kept[1]?.schedule.rules).toEqual(stored.rules);
     expect(kept[0]?.schedule.defaultState).toBe('After Hours');

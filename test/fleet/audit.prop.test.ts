@@ -13,12 +13,12 @@ import {
 import { fc } from '../arbitraries/fc.js';
 import { wallClockReading } from '../arbitraries/zone.js';
 
-/* Days compared minute by minute with what each schedule says alone. */
+/* Compares days minute by minute with the states of each schedule alone. */
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
 
-/** Zones where a day is special: none, twice, an hour shorter or longer, begun at one o'clock. */
+/** Days that are special in a zone: skipped, repeated, an hour shorter or longer, or starting at one o'clock. */
 const days = [
   ['America/New_York', '2026-12-25'],
   ['America/New_York', '2026-11-01'],
@@ -145,7 +145,7 @@ function auditOf(schedule: Schedule, date: string, others: readonly string[] = [
 
 const minutes = new Map<string, readonly number[]>();
 
-/** Every minute at which clocks in a zone show a date. */
+/** Every minute at which the clocks of a zone show a date. */
 function minutesOf(zone: string, date: string): readonly number[] {
   const key = `${zone} ${date}`;
   const known = minutes.get(key);

@@ -18,8 +18,8 @@ import { fc } from '../arbitraries/fc.js';
 import { scheduleRules } from '../arbitraries/rule.js';
 
 /*
- * Small fleets whose customers share a few rules, so that equal schedules, every way of inheriting, broken rules, and
- * facts that are not known are all frequent.
+ * Small fleets whose customers share a few rules, so that equal schedules, every way of inheriting, broken rules and
+ * unknown facts are all frequent.
  */
 
 export const ids = ['c0', 'c1', 'c2', 'c3', '__proto__', 'constructor', 'a/b~c', 'c7', 'c8'] as const;
@@ -52,14 +52,14 @@ function scheduleAmong(pool: readonly SchedulingRule[]): fc.Arbitrary<Schedule> 
   );
 }
 
-/** Customers in any order whose parents are each other, somebody who is missing, or nobody; without cycles. */
+/** Customers in any order. Parents are other customers, missing ones or absent; there are no cycles. */
 export function fleetCustomers(maxLength = 7): fc.Arbitrary<readonly CustomerInfo[]> {
   return rulePool()
     .chain(pool => fc.uniqueArray(fleetCustomer(pool), { maxLength, selector: each => each.id }))
     .filter(customers => indexCustomers(customers).ok);
 }
 
-/** Rules that are quickly asked about, however many fleets are made of them. */
+/** Simple rules, so that tests with many fleets are fast. */
 export const plainRules: readonly SchedulingRule[] = [
   ...odd,
   { id: 'day', state: 'Open', priority: 5, startTime: '09:00', endTime: '17:00' },
@@ -119,7 +119,7 @@ export function fleetOptions(): fc.Arbitrary<FleetOptions> {
     }));
 }
 
-/** The state of one customer, found as if there were no others. */
+/** The state of one customer, computed without the others. */
 export function stateAlone(
   tree: CustomerTree,
   { id, name }: CustomerInfo,

@@ -17,7 +17,7 @@ import { fleetCustomer, fleetCustomers, fleetOptions, ids, plainRules, stateAlon
 const instant = () =>
   fc.oneof(
     fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2027, 11, 31) }),
-    // Around changes of the clock in New York and Berlin.
+    // Instants around clock changes in New York and Berlin.
     fc
       .tuple(
         fc.constantFrom(Date.UTC(2026, 10, 1, 6), Date.UTC(2026, 2, 8, 7), Date.UTC(2026, 2, 29, 1)),
@@ -135,7 +135,7 @@ describe('a fleet after edits', () => {
           const edited = typeof change === 'string' ? fleet.without(change) : fleet.with(change);
           list = changed(list, change);
           const states = fleetStatesAt(edited, at);
-          // A tree with a cycle cannot be indexed, but its customers can be asked about one by one.
+          // A tree with a cycle cannot be indexed, but each of its customers can be checked separately.
           const tree = orThrow(indexCustomers([]));
           const all = list.reduce((grown, each) => grown.with(each), tree);
           expect(states).toEqual(list.map(each => stateAlone(all, each, options, at)));

@@ -257,7 +257,7 @@ describe('equal schedules', () => {
       inherit: false,
     };
     const fleet = fleetInside(fleetOf(boston, desk, { id: 'lab', name: 'Lab', schedule: other }));
-    // One slot is that of unknown schedules.
+    // One of the slots is for unknown schedules.
     expect(fleet.schedules.slots).toHaveLength(2);
   });
 

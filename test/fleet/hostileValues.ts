@@ -1,4 +1,4 @@
-/* Schedules that nobody stores, each made anew for an index. */
+/* Schedules with hostile values, a new one for each index. */
 
 function cyclic(): unknown {
   const params: Record<string, unknown> = {};
@@ -6,7 +6,7 @@ function cyclic(): unknown {
   return params;
 }
 
-/** As deep as JSON.parse reads. */
+/** The maximum depth that JSON.parse reads. */
 function deep(): unknown {
   let value: unknown = {};
   for (let depth = 0; depth < 5_000; depth += 1) value = { value };

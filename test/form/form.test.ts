@@ -202,7 +202,9 @@ describe('beside the stored customer', () => {
   test('a row that was added where one without an id was removed takes nothing over', () => {
     const stored = { ...lab, schedule: { rules: [{ state: 'Open', untilDate: '2026-12-31' }] } };
     const values = { schedule: { rules: [{ state: 'Closed' }] } };
-    expect(orThrow(patchFromForm(values, { stored })).schedule?.rules).toEqual([{ state: 'Closed' }]);
+    expect(orThrow(patchFromForm(values, { stored })).schedule?.rules).toEqual([
+      { state: 'Closed', untilDate: null },
+    ]);
   });
 
   test('an emptied text of the free-form data is the empty text', () => {

@@ -19,7 +19,7 @@ const isPlain = (value: unknown): value is Plain =>
 
 const blank = (): fc.Arbitrary<unknown> => fc.constantFrom('', '  ', null, undefined, Number.NaN, '\u200b');
 
-/** What a form shows: without blanks, unticked checkboxes and rows that have nothing else. */
+/** The visible content of a form: without blanks, unticked checkboxes, and rows that contain nothing else. */
 function visible(value: unknown): unknown {
   if (value === null || value === undefined || value === false) return undefined;
   if (typeof value === 'string') return value.trim() === '' ? undefined : value;
@@ -35,7 +35,7 @@ function visible(value: unknown): unknown {
   return members.length > 0 ? Object.fromEntries(members) : undefined;
 }
 
-/** Numbers and truth values as the texts of inputs. Texts in free-form data have a member of their own. */
+/** Converts numbers and booleans to the texts of inputs. Texts in free-form data have their own member. */
 function asTexts(value: unknown): unknown {
   if (typeof value === 'number') return String(value);
   if (value === true) return 'on';
@@ -127,6 +127,15 @@ test('what an edited form shows is what it shows again after the patch is applie
     }),
     { numRuns: 50 },
   );
+});
+
+test('a rule that was added where another one was removed takes over nothing of it', () => {
+  const rules = [{ state: 'Open', frequency: 'Daily', count: 1 }] as const;
+  const stored = { id: 'lab', name: 'Lab', schedule: { rules } };
+  const values = { schedule: { rules: [{ state: 'Open', frequency: 'Weekly', name: 'A new rule' }] } };
+  const patch = orThrow(patchFromForm(values, { stored }));
+  expect(patch.schedule?.rules).toEqual([{ ...values.schedule.rules[0], count: null }]);
+  expect(applyPatch(stored, patch)).toMatchObject({ ok: true, warnings: [] });
 });
 
 test('a patch from a form has only members that change something', () => {

@@ -1,9 +1,9 @@
 import { deepStrictEqual, ok } from 'node:assert/strict';
 
-/** How late answers of the worker arrive, so that there are answers to values that are no longer in the form. */
+/** The delay of the worker's answers, so that some answers belong to values that are no longer in the form. */
 const LATE_MS = 1000;
 
-/** Runs before the page: answers arrive late, and everything that the preview ever showed is noted. */
+/** Runs before the page. Delays answers, and records everything that the preview shows. */
 export function observePage(lateMs) {
   window.questions = [];
   window.seen = [];
@@ -32,7 +32,7 @@ export async function checkForm({ context, url, page: name, patches, check, watc
   const field = label => page.getByLabel(label, { exact: true });
   const block = label => page.locator('.field', { has: page.getByText(label, { exact: true }) }).first();
   const fresh = () => page.waitForSelector('section[aria-busy=false]');
-  // Each step starts where the one before ended.
+  // Each step starts where the previous one ended.
   let isBroken = false;
   const step = async (title, run) => {
     if (!isBroken) isBroken = !(await check(`${name}: ${title}`, run));
@@ -48,7 +48,7 @@ export async function checkForm({ context, url, page: name, patches, check, watc
   await step('while somebody types, only the last preview is shown', async () => {
     await field('Base cost').fill('');
     await field('Base cost').pressSequentially('3456', { delay: 20 });
-    // Long enough for the question about 3456 to be asked, too short for its answer.
+    // Long enough to send the request for 3456, too short for its answer.
     await page.waitForFunction(() => window.questions.length >= 2);
     await field('Base cost').pressSequentially('.789', { delay: 20 });
     await page.waitForSelector('section li:text("3456.789")');

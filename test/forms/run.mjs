@@ -1,6 +1,6 @@
 /*
- * `npm run test:forms`: the two forms of this folder are type-checked and built, and used in headless Chromium under a
- * strict Content Security Policy. CHROMIUM names the browser, if it is not where Debian has it.
+ * `npm run test:forms`: type-checks and builds the two forms in this folder, and uses them in headless Chromium under a
+ * strict Content Security Policy. Set CHROMIUM to the path of the browser if it is not in Debian's location.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -31,7 +31,7 @@ async function check(name, run) {
   return true;
 }
 
-/** A new page, of which every error and everything that its policy refused is noted. */
+/** A new page. All of its errors and policy violations are recorded. */
 async function watch(context) {
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);

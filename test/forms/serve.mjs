@@ -1,6 +1,6 @@
 /*
- * The built pages on this machine's loopback address, under a Content Security Policy that allows their own files and
- * no eval. Notes the body of each PATCH.
+ * Serves the built pages on this machine's loopback address, under a Content Security Policy that allows only their own
+ * files and no eval. Records the body of each PATCH.
  */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';

@@ -7,7 +7,7 @@ import { customerTree } from '../arbitraries/customer.js';
 import { fc } from '../arbitraries/fc.js';
 
 const admin = { roles: ['SystemAdministrator'] };
-// Made once and outside of the tests: making it takes a second, generating from it nothing.
+// Created once, outside of the tests: creating it takes a second, generating values takes no time.
 const anyTree = customerTree({ minLength: 2, maxLength: 14 });
 
 const pathOf = (id: unknown, byId: ReadonlyMap<string, CustomerInfo>): readonly object[] => {
@@ -44,7 +44,7 @@ describe('alsoStore', () => {
           for (const { id, breadcrumb } of byId.values()) {
             if (breadcrumb) expect(breadcrumb).toEqual(pathOf(id, byId));
           }
-          // Only those that need it, and nothing but their breadcrumbs.
+          // Contains only customers that need it, with nothing changed but their breadcrumbs.
           for (const customer of answer.alsoStore ?? []) {
             const before = list.find(each => each.id === customer.id);
             expect(customer).toEqual({ ...before, breadcrumb: customer.breadcrumb });

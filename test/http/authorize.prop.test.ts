@@ -5,7 +5,7 @@ import type { CustomerInfo, PatchCustomer } from '../../src/model.js';
 import { fc } from '../arbitraries/fc.js';
 import { hostile } from '../arbitraries/hostile.js';
 
-/* Any parents at all: missing ones, cycles, itself. */
+/* The parents are arbitrary: missing customers, cycles, the customer itself. */
 const ids = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 const anyId = () => fc.constantFrom<string>(...ids, 'missing', 'away');
 const accountId = () => fc.constantFrom('a1', 'a2', '', null, undefined);
@@ -43,7 +43,7 @@ const anyPatch = (): fc.Arbitrary<PatchCustomer> =>
     { requiredKeys: [] },
   );
 
-/** The own customer and all below it, found from the top down. */
+/** The actor's own customer and all customers below it, found from the top down. */
 function subtreeOf(
   topId: string | null | undefined,
   customers: readonly CustomerInfo[],
@@ -80,7 +80,7 @@ describe('authorizePatch', () => {
             (parentId === ''
               ? isManager
               : reach(parentId) && !!(byId.get(parentId)?.accountId || !target?.accountId));
-          // Nobody has rates, so that only the flag can be switched on.
+          // No customer has rates, so the patch can only switch the flag.
           const billingStays =
             isManager || policy.customerRoleMayPatch === 'all' || patch.overrideBillingSettings !== true;
 

@@ -10,7 +10,7 @@ const actors = new Map<string | undefined, Actor>([
   ['Bearer auditor', { id: 'u-auditor', roles: ['Auditor'] }],
 ]);
 
-/** The smallest server: all it adds to the function is that a read is an empty patch, and Allow for both. */
+/** The smallest possible server. It adds only two things: a read is an empty patch, and Allow lists both methods. */
 function server(): Exchange {
   const customers = new Map(conformanceCustomers.map(each => [each.id, each]));
   return async ({ method = 'GET', path, headers = {}, body }) => {

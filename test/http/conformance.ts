@@ -2,25 +2,26 @@ import assert from 'node:assert/strict';
 import type { CustomerInfo } from '../../src/model.js';
 
 /*
- * What RFC 5789 (PATCH), RFC 9110 (HTTP), RFC 6585 (428) and RFC 7396 (merge patch) ask of a server that has customers, line
- * by line. `conformance.test.ts` checks the pure functions with it, and `test/servers` real servers over real databases.
+ * The requirements of RFC 5789 (PATCH), RFC 9110 (HTTP), RFC 6585 (428) and RFC 7396 (merge patch) for a server with
+ * customers, line by line. `conformance.test.ts` checks the pure functions with it, and `test/servers` checks real
+ * servers over real databases.
  */
 
 export interface Sent {
   readonly method?: string;
-  /** Such as `/customers/lab`. */
+  /** For example `/customers/lab`. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Text is sent as it is, anything else as JSON. */
+  /** A text is sent unchanged, any other value as JSON. */
   readonly body?: unknown;
 }
 
 export interface Received {
   readonly status: number;
-  /** By names in lower case. */
+  /** By lower-case name. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly text: string;
-  /** The body as JSON; undefined if it is none. */
+  /** The body as JSON; undefined if it is not JSON. */
   readonly body: unknown;
 }
 
@@ -29,9 +30,9 @@ export type Exchange = (sent: Sent) => Promise<Received>;
 export interface Line {
   readonly section: string;
   readonly title: string;
-  /** Over `conformanceCustomers`, which are new for each line. */
+  /** Checks the line with `conformanceCustomers`, which are new for each line. */
   readonly check: (exchange: Exchange) => Promise<void>;
-  /** Whether only a whole server can be checked. */
+  /** Whether only a whole server can be checked, and not the pure functions. */
   readonly isServerOnly?: boolean;
 }
 
@@ -68,7 +69,7 @@ async function tagOf(exchange: Exchange): Promise<string> {
   return headers['etag'] ?? assert.fail('There is no ETag.');
 }
 
-/** Sends a request that is refused, and checks that nothing changes. */
+/** Sends a request that must be refused, and checks that nothing changes. */
 async function refused(exchange: Exchange, status: number, sent: Sent): Promise<Received> {
   const before = await read(exchange);
   const answer = await exchange(sent);
@@ -440,8 +441,8 @@ function list(...names: readonly string[]) {
 }
 
 /**
- * A line of the table in appendix A. What it has under `a` is here a member of a customer, or of its `data`. `original` is
- * stored with a merge patch that replaces what the customer has.
+ * A line of the table in appendix A. The member `a` of the table becomes a member of a customer or of its `data`.
+ * `original` is stored first, with a merge patch that replaces the customer's members.
  */
 function merge(title: string, original: Partial<CustomerInfo>, sent: object, result: object): Line {
   return line('RFC 7396 appendix A', title, async exchange => {
@@ -456,7 +457,7 @@ function merge(title: string, original: Partial<CustomerInfo>, sent: object, res
   });
 }
 
-/** Lines of the table whose result is no object: a customer is always one, so they are refused. */
+/** Lines of the table whose result is not an object. A customer is always an object, so these are refused. */
 function notMerged(title: string, body: unknown): Line {
   return line(
     'RFC 7396 appendix A',

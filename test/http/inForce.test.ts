@@ -5,7 +5,7 @@ import type { Actor } from '../../src/http/actor.js';
 import { respondToPatch } from '../../src/http/respond.js';
 import type { BillingSettings, CustomerInfo, PatchCustomer } from '../../src/model.js';
 
-/* What a change brings into force from above is checked as what it changes itself. */
+/* A change of inherited settings is checked in the same way as a change of the customer's own settings. */
 
 const price = { baseCost: 0, rawUnitMultiplier: 1, unitCost: 0.01, allowance: 0 };
 const { unitCost: _, ...withoutUnitCost } = price;

@@ -13,7 +13,7 @@ import {
   reachedIds,
 } from '../arbitraries/forest.js';
 
-/* No answer tells of customers that the actor does not reach. */
+/* No answer reveals customers that the actor cannot reach. */
 
 interface Asking {
   readonly customers: readonly CustomerInfo[];
@@ -24,7 +24,7 @@ interface Asking {
   readonly more: Partial<PatchRequest>;
 }
 
-/** Half of what is generated is nothing, so that the rest of a request decides. */
+/** Empty half of the time, so that the rest of a request decides. */
 const orNothing = <T extends object>(value: fc.Arbitrary<T>): fc.Arbitrary<T | Record<string, never>> =>
   fc.oneof(fc.constant({}), value);
 
@@ -71,7 +71,7 @@ const byId = (customers: readonly CustomerInfo[]) => new Map(customers.map(each 
 
 const parentMember = fc.constantFrom('parentCustomerId', 'ParentCustomerId');
 
-/** The answer as a text, in which the id that was asked about is replaced. */
+/** The answer as a text, in which the requested id is replaced. */
 const told = (id: string, answer: unknown) => JSON.stringify(answer).split(id).join('<id>');
 
 describe('an answer', () => {

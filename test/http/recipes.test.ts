@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-/* UPDATE_DOCS=1 npx vitest run test/http/recipes.test.ts puts the files into the page. */
+/* UPDATE_DOCS=1 npx vitest run test/http/recipes.test.ts copies the files into the page. */
 
 const folder = join(import.meta.dirname, '../servers');
 const file = join(folder, 'README.md');

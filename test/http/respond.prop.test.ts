@@ -23,7 +23,7 @@ interface Case {
   readonly dialect: (typeof dialects)[number];
 }
 
-// Made once and outside of the tests: making it takes a second, generating from it nothing.
+// Created once, outside of the tests: creating it takes a second, generating values takes no time.
 const anyJson = json();
 
 const relative = (id: string, parentCustomerId?: string): CustomerInfo => ({
@@ -33,7 +33,10 @@ const relative = (id: string, parentCustomerId?: string): CustomerInfo => ({
   ...(parentCustomerId ? { parentCustomerId } : {}),
 });
 
-/** A good patch in which some members are wrong, for a customer among its relatives, from any of them. */
+/**
+ * A valid patch in which some members are replaced by invalid ones, for one of several related customers, sent by any
+ * of them.
+ */
 const anyCase = (): fc.Arbitrary<Case> =>
   fc.tuple(customer(), fc.boolean()).chain(([info, isRoot]) => {
     const stored = { ...info, id: 'self', ...(isRoot ? {} : { parentCustomerId: 'parent' }) };
@@ -93,7 +96,7 @@ const billingItems = [
   'aiMessages',
 ];
 
-/** Whether a price is missing that was not missing before in rates that were in force. */
+/** Whether a price is missing now that was not missing in the rates in force before. */
 function makesGap(before: CustomerInfo, after: CustomerInfo): boolean {
   const prices = ['baseCost', 'rawUnitMultiplier', 'unitCost', 'allowance'];
   const has = ({ billingSettings }: CustomerInfo, item: string, price: string) => {

@@ -20,7 +20,7 @@ interface Case {
   readonly allow: readonly ProblemCode[] | undefined;
 }
 
-// Made once and outside of the tests: making it takes a second, generating from it nothing.
+// Created once, outside of the tests: creating it takes a second, generating values takes no time.
 const anyTree = customerTree({ minLength: 2, maxLength: 14 });
 
 const anyCase = (): fc.Arbitrary<Case> =>
@@ -73,9 +73,9 @@ const anyCase = (): fc.Arbitrary<Case> =>
 interface Store {
   /** Whether one query loads all ancestors, or all descendants. */
   readonly loadsAll: boolean;
-  /** How many turns of the event loop each query takes. */
+  /** The number of event loop turns that each query takes. */
   readonly delays: readonly number[];
-  /** Sorts what a query finds, as databases do in any order. */
+  /** The order of the results of a query, because databases return them in any order. */
   readonly order: number;
 }
 
@@ -85,7 +85,7 @@ const anyStore: fc.Arbitrary<Store> = fc.record({
   order: fc.nat(),
 });
 
-/** A store that answers later, in any order, and notes what it was asked for. */
+/** A store with delayed answers in any order, which records the requests. */
 function slowStore(tree: CustomerTree, { loadsAll, delays, order }: Store = fastest) {
   const asked: CustomersNeeded[] = [];
   const load = async (needed: CustomersNeeded) => {
@@ -106,20 +106,20 @@ const fastest: Store = { loadsAll: false, delays: [1], order: 0 };
 
 const childrenOf = (tree: CustomerTree, id: string) => [...tree.childrenOf(id)];
 
-/** Everyone below a customer; in a ring, nobody twice. */
+/** Everyone below a customer, each of them once even in a cycle. */
 function descendantsOf(tree: CustomerTree, id: string): readonly CustomerInfo[] {
   const found = new Set(tree.childrenOf(id));
   for (const each of found) for (const child of tree.childrenOf(each.id)) found.add(child);
   return [...found];
 }
 
-/** The answer with what is stored in no order: children come in the order of the database. */
+/** The answer with `alsoStore` in a fixed order, because the order of children depends on the database. */
 const unordered = (answer: PatchResponse) => ({
   ...answer,
   alsoStore: [...(answer.alsoStore ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1)),
 });
 
-/** A customer and everyone above it. */
+/** A customer and all of its ancestors. */
 function ancestorsOf(tree: CustomerTree, id: unknown): readonly CustomerInfo[] {
   const customer = typeof id === 'string' ? tree.get(id) : undefined;
   return customer ? [customer, ...ancestorsOf(tree, customer.parentCustomerId)] : [];

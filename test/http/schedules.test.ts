@@ -38,7 +38,7 @@ const errorsOf = ({ body }: { readonly body: unknown }) => (body as ErrorRespons
 const codesOf = (answer: { readonly body: unknown }) => errorsOf(answer).map(each => each.errorCode);
 const fieldsOf = (answer: { readonly body: unknown }) => errorsOf(answer).map(each => each.fieldName);
 
-// Made once and outside of the tests: making it takes a second, generating from it nothing.
+// Created once, outside of the tests: creating it takes a second, generating values takes no time.
 const anyTree = customerTree();
 
 describe('respondToInheritedSchedule', () => {

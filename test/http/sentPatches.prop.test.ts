@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const now = '2030-01-01T00:00:00Z';
 
-/* What the library makes is what the edge takes: no refusal, and afterwards the version before is stale. */
+/* `respondToPatch` accepts every patch that the library makes. Afterwards, the previous version is stale. */
 function expectAccepted(
   info: CustomerInfo,
   patch: PatchCustomer,
@@ -30,7 +30,7 @@ function expectAccepted(
   if (answer.status !== 200 || answer.body === info || info.dateLastModified == null) return;
   const later = new Map([[info.id, answer.body]]);
   const again = respondToPatch({ ...request, body: { name: 'Late' }, customers: later, base: info, now });
-  // A stored stamp that is no date cannot be compared; a blank one is none.
+  // A stored stamp that is not a date cannot be compared. A blank one counts as absent.
   const isDate = info.dateLastModified === '' || isSameVersion(info.dateLastModified, now) !== undefined;
   expect(again.status).toBe(isDate ? 409 : 400);
 }

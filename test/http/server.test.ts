@@ -11,7 +11,7 @@ import { rebasePatch } from '../../src/patch/rebase.js';
 import { orThrow } from '../../src/problem.js';
 import { readCustomers, readPatch, readTags } from '../fixtures/read.js';
 
-/* A real server over a small store, as the README shows it, and clients that know nothing but `fetch`. */
+/* A real server over a small store, as in the README, and clients that use only `fetch`. */
 
 let customers: CustomerTree;
 const tags = new Map(readTags().map(tag => [tag.id, tag]));
@@ -189,7 +189,7 @@ describe('a server with respondToPatch', () => {
       schedule: { ...base.schedule, rules: rules.map(rule => (rule.id === edited.id ? edited : rule)) },
     });
 
-    // Both load, both edit, one is first.
+    // Both load and edit the customer; one of them sends its patch first.
     const mine = withRule({ ...second, name: 'Edited by the second' });
     expect((await send('cus_boston', withRule({ ...first, startTime: '07:15' }), { base })).status).toBe(200);
     expect((await send('cus_boston', mine, { base })).status).toBe(409);

@@ -13,7 +13,10 @@ import {
 } from '../../src/index.js';
 import { readFixture } from '../fixtures/read.js';
 
-/* The service's own shape through a real server: what its list page holds is stored, patched and read back. */
+/*
+ * Data in the service's own format through a real server: customers from a page of its list are stored, patched and
+ * read back.
+ */
 
 const tags = new Map((readFixture('service/tags.json') as Tag[]).map(tag => [tag.id, tag]));
 const actor = { roles: ['SystemAdministrator'] };

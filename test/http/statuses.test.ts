@@ -23,7 +23,7 @@ const respond = (request: Partial<PatchRequest> = {}): PatchResponse =>
 const codesOf = ({ body }: PatchResponse) =>
   'responseStatus' in body ? body.responseStatus.errors.map(each => each.errorCode) : [];
 
-/* One fault for each refusal, in the order in which they are answered. */
+/* One fault for each refusal, in the order in which they are checked. */
 const faults: readonly (readonly [status: number, request: Partial<PatchRequest>])[] = [
   [405, { method: 'PUT' }],
   [415, { contentType: 'text/plain' }],
@@ -44,7 +44,7 @@ describe('the status', () => {
         const request: Partial<PatchRequest> = {};
         for (const [, fault] of [...some].reverse()) Object.assign(request, fault);
         const firstWith = (left: readonly (typeof faults)[number][]) => left[0]?.[0] ?? 200;
-        // A version that is named, or no user at all, mends an earlier fault.
+        // A request with a version, or without an actor, corrects an earlier fault.
         const named = 'ifMatch' in request || 'base' in request;
         const left = some.filter(([status]) => !(status === 428 && named));
         expect(respond(request).status).toBe(firstWith(left));

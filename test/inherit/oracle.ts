@@ -9,8 +9,8 @@ import type {
 import type { Policy } from '../../src/policy.js';
 
 /*
- * The supplier of each setting, as naively as possible. `chain` is complete: the customer first and its root last.
- * `undefined` means that nobody supplies.
+ * The supplier of each setting, computed as naively as possible. `chain` is complete: the customer first and its root
+ * last. `undefined` means that there is no supplier.
  */
 
 type Chain = readonly CustomerInfo[];

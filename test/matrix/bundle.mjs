@@ -66,7 +66,7 @@ const bundlers = {
 await bundlers[bundler]();
 process.exit(0);
 
-/** webpack and rspack take the same options. */
+/** webpack and rspack accept the same options. */
 function packed(make) {
   const options = {
     ...{ mode: 'production', target: 'web', entry, context: dirname(entry), devtool: false },

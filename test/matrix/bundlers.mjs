@@ -13,7 +13,7 @@ export const bundlers = [
   { name: 'Parcel', bundler: 'parcel', tool: '@parcel/core', program: 'subpath' },
 ];
 
-/** What the programs with `applyPatch` alone import. */
+/** The package that the programs with only `applyPatch` import from. */
 const importedFrom = { applyPatch: 'customer-patch', subpath: 'customer-patch/patch' };
 
 const markOfLuxon = 'Zone is an abstract class';

@@ -1,4 +1,4 @@
-/* Every TypeScript checks a strict program, the declarations of the package included. */
+/* Every TypeScript version checks a strict program, including the declarations of the package. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { command, toolFolder, toolVersion } from './workspace.mjs';

@@ -44,7 +44,7 @@ console.log(`${((performance.now() - started) / 1000).toFixed(0)} s`);
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);
 
-/** Tries everything in turn, two at a time. What fails is reported and left out of the results. */
+/** Runs all attempts, two at a time. Failures are reported and left out of the results. */
 async function all(list, attempt) {
   const results = [];
   const waiting = [...list.entries()];
@@ -80,7 +80,7 @@ function fail(name, error) {
   console.log(`✗ ${name}: ${error.message}`);
 }
 
-/** All answers must be those of Node 20, or of the Node that runs this if the registry did not give Node 20. */
+/** All answers must equal the answers of Node 20, or of the running Node if the registry did not give Node 20. */
 function compare(results) {
   const given = results.filter(({ answers }) => answers !== undefined);
   const [first, ...others] = given;

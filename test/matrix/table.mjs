@@ -36,7 +36,7 @@ function kilobytes(bytes) {
   return bytes < 1e6 ? `${(bytes / 1000).toFixed(0)} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-/** Padded as the formatter of Markdown does, so that a new table changes only what is new. */
+/** Padded in the same way as the Markdown formatter does, so that a new table changes only new lines. */
 function table(head, rows) {
   const widths = head.map((_, column) => Math.max(3, ...[head, ...rows].map(row => row[column].length)));
   const line = cells => `| ${cells.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;

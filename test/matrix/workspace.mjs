@@ -23,7 +23,7 @@ export async function installTools() {
   await writeFile(stamp, wanted);
 }
 
-/** Packs the library and installs it into a new folder beside the programs of `consumer`. */
+/** Packs the library and installs it into a new folder, next to the programs of `consumer`. */
 export async function newProject() {
   const folder = await mkdtemp(join(tmpdir(), 'customer-patch-matrix-'));
   await cp(join(here, 'consumer'), folder, { recursive: true });

@@ -1,8 +1,8 @@
 import fastCheck from 'fast-check';
 
 /*
- * Stands for test/arbitraries/fc.ts in a mutation run: each property runs a share of its usual cases, the same ones
- * for every mutant, and the first that fails is enough.
+ * Replaces test/arbitraries/fc.ts in a mutation run: each property runs a fraction of its usual cases, the same ones
+ * for every mutant, and stops at the first failure.
  */
 const share = 0.2;
 const least = 10;

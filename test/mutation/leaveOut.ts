@@ -1,8 +1,8 @@
 import { beforeEach } from 'vitest';
 
 /*
- * A fault is looked for once for each test that comes across it: what is about size or speed alone would take the
- * longest, and what sets TZ needs a process of its own.
+ * Tests that a mutation run leaves out, because each fault runs every test that reaches it. Tests of size or speed
+ * would take the longest, and tests that set TZ need their own process.
  */
 const leftOut = /chain of 100,000|between 1900 and 2100|the zone of the host/;
 

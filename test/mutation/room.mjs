@@ -1,4 +1,4 @@
-/** Where the faults are put, and the tests that look for them. */
+/** The rooms to mutate, and the tests that must detect the faults. */
 const testsByRoom = {
   schedule: ['test/schedule/**/!(hostile|windowsZones).test.ts', 'test/conformance/{rfc5545,dst}.test.ts'],
   patch: ['test/patch/*.test.ts', 'test/conformance/{mergePatch,jsonPatch}.test.ts'],

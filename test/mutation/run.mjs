@@ -1,6 +1,7 @@
 /*
- * How many of the faults that Stryker puts into a room its tests find: npm run mutate -- schedule. Takes long; with
- * names of files, only those: npm run mutate -- schedule civil cycle. The whole report is reports/mutation-ROOM.json.
+ * Measures how many of the faults that Stryker puts into a room are detected by its tests: npm run mutate -- schedule.
+ * Takes long. With file names, only these are mutated: npm run mutate -- schedule civil cycle. The full report is
+ * reports/mutation-ROOM.json.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

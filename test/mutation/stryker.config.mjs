@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { room } from './room.mjs';
 
 /*
- * Texts are left alone: most are messages, and the codes and pointers beside them are what the tests compare. Faults
- * in what runs once, when a file is loaded, would need a new process each.
+ * Texts are not mutated: most are messages, and tests compare codes and pointers instead. Mutants in code that runs
+ * once, when a file is loaded, would each need a new process.
  */
 export default {
   testRunner: 'vitest',
@@ -15,9 +15,9 @@ export default {
   ignoreStatic: true,
   disableTypeChecks: false,
   timeoutMS: 3000,
-  timeoutFactor: 1, // of the first run, which loads everything and takes twice as long as the others
+  timeoutFactor: 1, // for the first run, which loads everything and takes twice as long as the others
   concurrency: Number(process.env.MUTATION_WORKERS ?? 2),
-  // Elsewhere, or else `vitest` finds the copies of the tests.
+  // In another folder, because `vitest` would otherwise find the copies of the tests.
   tempDirName: join(tmpdir(), 'customer-patch-mutation'),
   ignorePatterns: ['bench', 'dist'],
   reporters: ['clear-text', 'json'],

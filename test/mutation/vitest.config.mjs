@@ -5,7 +5,7 @@ import { tests } from './room.mjs';
 
 const inThisFolder = name => fileURLToPath(new URL(name, import.meta.url));
 
-/** Examples before properties: most faults are found by some example, at once. */
+/** Runs examples before properties, because most faults fail an example at once. */
 class ExamplesFirst extends BaseSequencer {
   async sort(files) {
     const sorted = await super.sort(files);

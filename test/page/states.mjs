@@ -125,6 +125,8 @@ export async function checkStates({ browser, complaints, url, emptyUrl, check, f
       });
       await tab.locator('#json').fill('{"name": "Another"}');
       await tab.locator('.answer.is-stale').first().waitFor();
+      // The grey comes after a tenth of a second.
+      await tab.waitForTimeout(250);
       await look('stale');
       const moved = fixture('patches/new-rates.json');
       await tab.goto('about:blank');

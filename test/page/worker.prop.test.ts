@@ -19,6 +19,8 @@ function fixtureStore(): Store {
   return opened.value;
 }
 
+const goOn = async () => true;
+
 const question = (customerId: string, patch: ChangeQuestion['edit']['patch']): ChangeQuestion => ({
   ...{ customerId, policy: {}, customerState: '', usage: null, edit: { patch, drops: [] } },
   at: Date.UTC(2026, 11, 23, 15),
@@ -133,16 +135,29 @@ describe('the answers', () => {
     ['patches/own-hours.json', 'schedule/opensGap', 'Bring back "Christmas Day"'],
     ['patches/one-price.json', 'patch/dropsStored', 'Keep all 14'],
     ['patches/early-reopening.json', 'patch/dropsStored', 'Delete it on purpose'],
-  ])('%s: the warning %s has the remedy "%s", after which it is gone', (file, code, label) => {
+  ])('%s: the warning %s has the remedy "%s", after which it is gone', async (file, code, label) => {
     const store = fixtureStore();
     const patch = readPatch(file);
     const asked = question(patch.customerId ?? '', patch);
-    const found = remedies(store, asked).filter(({ finding }) => finding.code === code);
+    const all = await remedies(store, asked, goOn);
+    const found = all.filter(({ finding }) => finding.code === code);
     const remedy = found.flatMap(each => each.remedies).find(each => each.label === label);
     expect(remedy, found.flatMap(each => each.remedies.map(one => one.label)).join()).toBeDefined();
-    const countOf = (edit: ChangeQuestion['edit']) =>
-      remedies(store, { ...asked, edit }).filter(({ finding }) => finding.code === code).length;
-    expect(remedy && countOf(remedy.edit)).toBeLessThan(countOf(asked.edit));
+    const countOf = async (edit: ChangeQuestion['edit']) => {
+      const left = await remedies(store, { ...asked, edit }, goOn);
+      return left.filter(({ finding }) => finding.code === code).length;
+    };
+    expect(remedy && (await countOf(remedy.edit))).toBeLessThan(await countOf(asked.edit));
+  });
+
+  test('a search for remedies ends as soon as it is outdated', async () => {
+    const patch = readPatch('patches/one-price.json');
+    let asked = 0;
+    const found = await remedies(fixtureStore(), question('cus_pharmacy', patch), async () => {
+      asked += 1;
+      return asked < 3;
+    });
+    expect(found.flatMap(each => each.remedies).length).toBeLessThan(3);
   });
 });
 

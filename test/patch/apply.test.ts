@@ -128,12 +128,12 @@ describe('members', () => {
     ],
     [
       { name: null },
-      'A null keeps what is stored: send a value to change "name", or leave it out.',
+      '"name" keeps its stored value, because null changes nothing: send a value to change it, or leave it out.',
       { field: 'name' },
     ],
     [
       { data: { tier: { stringValue: 'gold' } }, appSettings: {}, overrideAppSettings: true },
-      '"/data/crm" is stored but not sent, so it would be lost, because nested objects are replaced whole: send it too, or list it in "drops" to delete it.',
+      '"/data/crm" is stored but not sent, so it would be lost: nested objects are replaced as a whole. Send it too, or list it in "drops" to delete it.',
       { field: '/data/crm' },
     ],
     [

@@ -127,7 +127,7 @@ describe('rules that both sides added', () => {
         pointer: '/schedule/rules/2',
         params: { place: 3, name: 'Mine', otherPlace: 2, otherName: 'T', priority: 2 },
         message:
-          'The third rule (Mine) was added here and the second rule (T) by somebody else, both with priority 2, so their order in the list decides. Check the order, or give them different priorities.',
+          'The third rule (Mine) was added here and the second rule (T) by someone else, both with priority 2, so their order in the list decides. Check the order, or give them different priorities.',
       },
     ]);
     expect(tie({ state: 'M' }, { state: 'T', priority: 0 })).toHaveLength(1);

@@ -17,7 +17,7 @@ export const catalogue = new Map(
   ['t-vip', 't-trial', 't-clinic', 't-24h'].map(id => [id, { id, name: `Tag ${id}` }]),
 );
 
-/** Random trees in which several customers change at once, some of them twice, some of them moving below others. */
+/** Random trees in which several customers change at once, some of them twice and some of them with a new parent. */
 export const planCase = (): fc.Arbitrary<PlanCase> =>
   fc
     .oneof(customerTree({ minLength: 3, maxLength: 8 }), shallowForest())
@@ -83,7 +83,7 @@ const context = () =>
     usageOf: fc.constantFrom(undefined, usageOf, usageOf),
   });
 
-/** Some units of some items, always the same for the same customer. */
+/** Some units of some items, which are always the same for a customer. */
 export const usageOf = ({ id }: CustomerInfo) => ({
   inboundVoiceCalls: (id.charCodeAt(id.length - 1) * 7) % 50,
   outboundVoiceCalls: 0.1 * id.length,

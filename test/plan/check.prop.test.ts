@@ -21,7 +21,7 @@ type ById = Map<string, CustomerInfo>;
 const mapOf = (customers: Iterable<CustomerInfo>): ById =>
   new Map([...customers].map(each => [each.id, each]));
 
-/** Sends steps in their order, as a client does; those that are refused change nothing. */
+/** Sends steps in order, as a client does. Refused steps change nothing. */
 function sent(
   steps: readonly CheckedStep[],
   customers: ById,
@@ -116,7 +116,7 @@ describe('a checked plan', () => {
           if (step.status !== 'conflict') {
             expect(leavesOf(settable(after as CustomerInfo))).toEqual(merge.leaves);
           }
-          // Whatever they changed and the plan did not, or not in the same way, is there still.
+          // Other changes that the plan did not make, or made differently, are still there.
           const [was, is, kept] = [base, theirs, after as CustomerInfo].map(each => leavesOf(settable(each)));
           for (const path of new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])])) {
             if (was?.get(path) === is?.get(path) || covered(path, leavesOf(settable(mine)))) continue;
@@ -171,13 +171,13 @@ describe('a checked plan', () => {
   });
 });
 
-/** Every member and item of a document, by what holds it. */
+/** Every member and item of a document, with its container. */
 function placesIn(value: unknown): (readonly [unknown, string])[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, member]) => [[value, key] as const, ...placesIn(member)]);
 }
 
-/** Customers, what a plan makes of them, and what somebody else makes of them meanwhile. */
+/** Customers, the changes of a plan, and the changes that someone else makes meanwhile. */
 const driftCase = () =>
   fc
     .array(stored(), { minLength: 1, maxLength: 3 })
@@ -203,7 +203,7 @@ const driftCase = () =>
       }),
     }));
 
-/** As far as a body can say it. */
+/** The customer after, as far as a body can express it. */
 function expressible(before: CustomerInfo, after: CustomerInfo): CustomerInfo {
   const { patch, drops, allow } = diffCustomers(before, after);
   const response = respondToPatch({
@@ -216,12 +216,12 @@ function expressible(before: CustomerInfo, after: CustomerInfo): CustomerInfo {
 const isSame = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>) =>
   isSameJson(Object.fromEntries(a), Object.fromEntries(b));
 
-/** Whether a place is a leaf of the other side too, or lies within one. */
+/** Whether a path is also a leaf of the other side, or inside one. */
 function covered(path: string, leaves: ReadonlyMap<string, string>): boolean {
   return [...leaves.keys()].some(each => each !== path && path.startsWith(`${each}/`));
 }
 
-/** Whether both sides changed the order of the same tags or rules, each in another way. Leaves do not show orders. */
+/** Whether both sides changed the order of the same tags or rules in different ways. Leaves do not show orders. */
 function bothReorder(base: CustomerInfo, mine: CustomerInfo, theirs: CustomerInfo): boolean {
   const lists = [
     (info: CustomerInfo) => info.tags,

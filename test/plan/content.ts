@@ -7,7 +7,7 @@ export function contentOf(customer: CustomerInfo | undefined): unknown {
   return JSON.parse(JSON.stringify(content));
 }
 
-/** What a patch may set of a customer but its parent, with its tags by id. */
+/** The members of a customer that a patch may set, without the parent and with tags by id. */
 export function settable(info: CustomerInfo): unknown {
   const { name, referenceId, data, schedule, overrideBillingSettings, billingSettings } = info;
   const { overrideAppSettings, appSettings, tags } = info;

@@ -99,7 +99,7 @@ describe('moves', () => {
       { customerId: 'south', patch: { parentCustomerId: 'desk' } },
     ];
     const result = plan(changes);
-    expect(codes(result)).toEqual(['plan/ring']);
+    expect(codes(result)).toEqual(['plan/cycle']);
     expect(result).toMatchObject({
       problems: [{ params: { customerIds: ['desk', 'north', 'south', 'desk'] } }],
     });

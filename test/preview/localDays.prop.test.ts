@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { localDays, stretchesOf } from '../../src/preview/localDays.js';
+import { localDays, statesOfDay } from '../../src/preview/localDays.js';
 import { zoneClock } from '../../src/time/wallClock.js';
 import { fc } from '../arbitraries/fc.js';
 import { wallClockReading, zonedInstant } from '../arbitraries/zone.js';
@@ -53,9 +53,9 @@ describe('the days of a local clock', () => {
         const segment = { from: instant, to: instant + length, stateName: 'Open', undecided: [] };
         for (const [index, day] of days.entries()) {
           expect(day.day).toBeLessThan(days[index + 1]?.day ?? Number.POSITIVE_INFINITY);
-          const stretches = stretchesOf(day, [{ ...segment, reason: 'default' }]);
-          expect(stretches).toHaveLength(day.passes.length);
-          for (const { from, to } of stretches) {
+          const states = statesOfDay(day, [{ ...segment, reason: 'default' }]);
+          expect(states).toHaveLength(day.passes.length);
+          for (const { from, to } of states) {
             expect(from).toBeGreaterThanOrEqual(0);
             expect(to).toBeLessThanOrEqual(DAY);
           }

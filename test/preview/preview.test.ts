@@ -180,7 +180,7 @@ describe('warnings', () => {
     const patch = { customerId: 'acme', schedule: { ...hours, rules } };
     const { warnings } = previewed({ customers: family, patch, at: '2026-11-26T18:00:00Z', days: 0 });
     const gap = warnings.find(each => each.code === 'schedule/opensGap');
-    expect(gap?.params).toMatchObject({ from: Date.UTC(2026, 10, 27, 12), stretches: 7 });
+    expect(gap?.params).toMatchObject({ from: Date.UTC(2026, 10, 27, 12), gaps: 7 });
     expect(gap?.message).toContain('From 2026-11-27 12:00 to 2026-11-27 17:00');
   });
 
@@ -190,7 +190,7 @@ describe('warnings', () => {
     const patch = { customerId: 'acme', schedule: { ...hours, rules } };
     const { warnings } = previewed({ customers, patch, at });
     const gap = warnings.find(each => each.code === 'schedule/opensGap');
-    expect(gap?.params).toMatchObject({ rule: 'Open', stretches: 1, from: Date.parse(at) });
+    expect(gap?.params).toMatchObject({ rule: 'Open', gaps: 1, from: Date.parse(at) });
     expect(gap?.params['to']).toBe(Date.parse(at) + 7 * 86_400_000);
   });
 

@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 
 function constraintOf(rule: SchedulingRule): TimeConstraint {
   const [first] = insideOf(compiled(scheduleOf('UTC', { ...rule, state: 'Open' }))).rules;
-  return first?.timing as TimeConstraint;
+  return first?.constraint as TimeConstraint;
 }
 
 const holdsAt = (constraint: TimeConstraint, local: number) => covers(constraint, localDateTime(local));

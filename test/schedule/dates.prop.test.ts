@@ -23,7 +23,7 @@ const dayText = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 const dayIn = (zoneId: string, at: number) => wallClockReading(zoneId, at).slice(0, 10);
 
 /** Whether an instant is a local midnight: 00:00, also where clocks show it twice, or the first moment of a day without it. */
-const beginsDay = (zoneId: string, at: number) =>
+const isLocalMidnight = (zoneId: string, at: number) =>
   at % 1000 === 0 &&
   (wallClockReading(zoneId, at).slice(11, 19) === '00:00:00' ||
     dayIn(zoneId, at) !== dayIn(zoneId, at - 1000));
@@ -101,7 +101,7 @@ describe('the dates of an all-day rule', () => {
     fc.assert(
       fc.property(asked, ([zoneId, start]) => {
         const at = instantOf(start);
-        const day = at !== undefined && beginsDay(zoneId, at) ? dayIn(zoneId, at) : start.written;
+        const day = at !== undefined && isLocalMidnight(zoneId, at) ? dayIn(zoneId, at) : start.written;
         const rule: SchedulingRule = { isAllDay: true, startDate: start.text };
         const starts = occurrencesBetween(rule, '1999-01-01', '2040-01-01', { timeZoneId: zoneId });
         expect([zoneId, start.text, ...orThrow(starts)]).toEqual([zoneId, start.text, `${day}T00:00:00`]);

@@ -12,6 +12,7 @@ import {
 } from '../../src/index.js';
 import type { SchedulingRule, SchedulingRuleFrequency } from '../../src/model.js';
 import { insideOf } from '../../src/schedule/compiled.js';
+import { withoutHanging } from '../withoutHanging.js';
 import { compiled, scheduleOf, shortly } from './compiled.js';
 
 /*
@@ -324,8 +325,6 @@ test('texts of ten million characters are problems without delay', () => {
     startTime: text,
     endTime: text,
   }));
-  const before = performance.now();
-  const result = compileSchedule(scheduleOf('UTC', ...rules));
-  expect(performance.now() - before).toBeLessThan(300);
+  const result = withoutHanging(() => compileSchedule(scheduleOf('UTC', ...rules)));
   expect(result.ok ? 0 : result.problems.length).toBe(16);
 });

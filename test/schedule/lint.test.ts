@@ -108,7 +108,7 @@ describe('overlapping rules', () => {
       code: 'rule/shadowed',
       pointer: '/rules/1',
       message:
-        'This rule never wins in this period, because the first rule (late) always wins over it. Give it an earlier priority, or remove it.',
+        'This rule never wins in this period, because the first rule (late) always wins over it. Change its priority so that it wins, or remove it.',
       params: { pointers: ['/rules/0'], places: [1], names: ['late'], more: 0 },
     });
   });

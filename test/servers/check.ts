@@ -1,6 +1,7 @@
 /*
- * Checks every server over every database: `suite.ts`, the standards of HTTP, loads and faults. `--load` makes the loads 20
- * seconds long. `--write` runs only these and puts their figures into the README. Names of frameworks choose.
+ * Checks every server over every database: `suite.ts`, the standards of HTTP, load and faults. `--load` makes each load
+ * test 20 seconds long. `--write` runs only the load tests and writes their results into the README. Names of
+ * frameworks select servers.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -70,7 +71,7 @@ async function checkEmbedded(framework: string): Promise<void> {
     if (!isFigures) await checkAll(framework, 'PGlite', server);
     note(framework, 'PGlite', await underLoad(server, { writers, seconds, stores: true }));
   });
-  // Once, because what is stored depends on the database alone.
+  // Runs once, because stored data depends only on the database.
   if (framework !== frameworks[0] || isFigures) return;
   const folder = mkdtempSync(join(tmpdir(), 'customer-patch-pglite-'));
   await attempt(`${framework}, PGlite: a killed server leaves nothing half stored`, () =>

@@ -1,4 +1,4 @@
-/* A server in a process of its own, and requests to it over connections that stay open. */
+/* A server in its own process, and requests to it over persistent connections. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { Agent, request as send } from 'node:http';
 import { fileURLToPath } from 'node:url';
@@ -10,10 +10,12 @@ export interface RunningServer {
   /** Replaces all customers. */
   readonly fill: (customers: readonly CustomerInfo[]) => Promise<void>;
   readonly stored: () => Promise<readonly CustomerInfo[]>;
-  /** Stops transactions before their end, and gives the process id of the first database connection that stands still. */
+  /**
+   * Stops transactions before their end, and returns the process id of the first database connection that is stopped.
+   */
   readonly hold: () => Promise<{ readonly backend: Promise<number> }>;
   readonly release: () => Promise<void>;
-  /** SIGKILL. */
+  /** Sends SIGKILL. */
   readonly kill: () => Promise<void>;
 }
 
@@ -34,7 +36,7 @@ export async function startServer(framework: string, ...storage: string[]): Prom
   process.stderr?.on('data', data => {
     errors = (errors + data).slice(-4000);
   });
-  // Whoever waits for a message learns that none will come.
+  // Rejects pending requests when the process ends.
   const ended = new Promise<never>((_, reject) => {
     const failed = (how: string | number | null) =>
       reject(new Error(`${framework} ended with ${how}: ${errors}`));

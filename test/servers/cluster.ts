@@ -1,15 +1,15 @@
-/* A PostgreSQL cluster of its own in a folder that is removed at the end. Nothing of an installed one is touched. */
+/* A temporary PostgreSQL cluster in a folder that is removed at the end. It does not touch an installed cluster. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface Cluster {
-  /** Makes an empty database and gives its connection string. */
+  /** Creates an empty database and returns its connection string. */
   readonly database: (name: string) => string;
   readonly stop: () => void;
 }
 
-/** Undefined with a reason if there is no PostgreSQL and none can be installed. */
+/** Returns the reason as a text if there is no PostgreSQL and none can be installed. */
 export function startCluster(): Cluster | string {
   const programs = findPrograms() ?? installed();
   if (programs === undefined) return 'PostgreSQL is not installed, and apt-get does not install it';

@@ -1,4 +1,4 @@
-/* The answers of the three routes. A framework only takes requests apart and sends answers. */
+/* The answers of the three routes. A framework only parses requests and sends answers. */
 import {
   type Actor,
   appProblem,
@@ -13,13 +13,13 @@ import { failure, mediaTypes } from './failures.js';
 
 export interface Incoming {
   readonly method: string;
-  /** With its query. */
+  /** The URL, including the query. */
   readonly url: string;
-  /** From the path, decoded. */
+  /** The decoded id in the path. */
   readonly customerId: string;
-  /** By names in lower case. */
+  /** By lower-case name. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** The body, not parsed, so that what is no JSON is answered by the library: after 401, 403 and 404. */
+  /** The unparsed body. The library answers a body that is not JSON, after 401, 403 and 404. */
   readonly text: string;
 }
 
@@ -100,7 +100,10 @@ export function customerService(
 
 const methods = 'GET, HEAD, OPTIONS, PATCH';
 
-/** A client that sends `Prefer: handling=strict` gets 428 without a version. `requireMatch: true` would be for everyone. */
+/**
+ * A client that sends `Prefer: handling=strict` gets 428 if it names no version. `requireMatch: true` would apply to
+ * all clients.
+ */
 function preconditions(incoming: Incoming) {
   return {
     ifMatch: header(incoming, 'if-match'),
@@ -109,7 +112,10 @@ function preconditions(incoming: Incoming) {
   };
 }
 
-/** Frameworks differ in what they unpack, and a small body can unpack to a large one. */
+/**
+ * Refuses compressed bodies, because frameworks differ in what they decompress, and a small body can become a large
+ * one.
+ */
 function uncompressed(route: Route): Route {
   const isPlain = (incoming: Incoming) => /^(identity)?$/i.test(header(incoming, 'content-encoding') ?? '');
   return async incoming => (isPlain(incoming) ? route(incoming) : failure({ status: 415 }));
@@ -132,7 +138,7 @@ function header({ headers }: Incoming, name: string): string | undefined {
   return typeof value === 'string' || value === undefined ? value : value.join(', ');
 }
 
-/* What a client may ask for beside the body. Wrong options throw in the library, so only sound ones are passed on. */
+/* Codes that a client may allow. Invalid options throw in the library, so only valid ones are passed on. */
 const allowable: readonly ProblemCode[] = [
   'billing/implicitZero',
   'patch/becomesRoot',
@@ -141,7 +147,10 @@ const allowable: readonly ProblemCode[] = [
 ];
 const jsonPointer = /^(?:\/(?:[^~/]|~[01])*)+$/;
 
-/** `?base=…` is the `dateLastModified` that the client edited, `?drops=/data/old&allow=…` what it means to lose. */
+/**
+ * `?base=…` is the `dateLastModified` that the client edited; `?drops=/data/old&allow=…` are its intended removals and
+ * effects.
+ */
 function beside({ url }: Incoming) {
   const query = new URL(url, 'http://localhost').searchParams;
   return {
@@ -151,7 +160,7 @@ function beside({ url }: Incoming) {
   };
 }
 
-/** PostgreSQL's jsonb does not hold U+0000 and halves of characters. Better a 400 than a 500. */
+/** PostgreSQL's jsonb cannot store U+0000 and lone surrogates. They give a 400 instead of a 500. */
 function unstorable(customer: CustomerInfo) {
   const isStorable = !/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(JSON.stringify(customer));
   const message = 'Leave out the character U+0000 and halves of surrogate pairs: they cannot be stored.';

@@ -1,6 +1,6 @@
 /*
- * Customers in PostgreSQL, and the transaction around a patch. It answers one request after another for each customer,
- * so that no change is lost.
+ * Customers in PostgreSQL, and the transaction around a patch. Requests for the same customer run one after another, so
+ * that no change is lost.
  */
 import {
   type CustomerInfo,
@@ -43,13 +43,13 @@ const store = `
   from jsonb_array_elements($1) as changed (customer)
   where id = changed.customer ->> 'id'`;
 
-/** Customers by id, with everyone above them. */
+/** Customers by id, with all of their ancestors. */
 export async function loadWithAncestors(query: Query, ids: readonly string[]): Promise<CustomerInfo[]> {
-  // PostgreSQL refuses texts with U+0000, so no stored id has one.
+  // PostgreSQL refuses texts with U+0000, so no stored id contains it.
   return customersOf(await query(withAncestors, [ids.filter(id => !id.includes('\0'))]));
 }
 
-/** A patch of nothing: it changes nothing, and answers with the customer and its ETag, or with 401, 403 or 404. */
+/** An empty patch: it changes nothing, and answers with the customer and its ETag, or with 401, 403 or 404. */
 export function readCustomer(database: Database, request: Omit<Request, 'body'>): Promise<PatchResponse> {
   return database.transaction(query => {
     const load: LoadCustomers = ({ ids }) => loadWithAncestors(query, ids);
@@ -57,7 +57,7 @@ export function readCustomer(database: Database, request: Omit<Request, 'body'>)
   });
 }
 
-/** Answers a patch and stores it, in one transaction. */
+/** Answers a patch and stores the result, in one transaction. */
 export function patchCustomer(database: Database, request: Request): Promise<PatchResponse> {
   return database.transaction(async query => {
     const load: LoadCustomers = async ({ ids, childrenOf }) => {
@@ -68,16 +68,16 @@ export function patchCustomer(database: Database, request: Request): Promise<Pat
     };
     const answer = await respondToPatchWith(load, request);
     const changed = answer.status === 200 && answer.changes.length > 0;
-    // Not null: `load` lists children.
+    // Not null, because `load` can list children.
     if (changed) await query(store, [JSON.stringify([answer.body, ...(answer.alsoStore ?? [])])]);
     return answer;
   });
 }
 
 /**
- * A patch locks its customer until it is stored. Names and parents decide about breadcrumbs and rings of other customers,
- * so only one patch at a time may set them. It locks those below its customer, too. Nobody else waits for a second lock,
- * so there is no deadlock.
+ * A patch locks its customer until the result is stored. Names and parents affect the breadcrumbs and cycles of other
+ * customers, so only one patch at a time may change them; it also locks the customers below. No other patch waits for a
+ * second lock, so there is no deadlock.
  */
 async function lock(query: Query, { customerId, body }: Request) {
   const setsPath = Object.keys(Object(body)).some(member => /^(name|parentCustomerId)$/i.test(member));

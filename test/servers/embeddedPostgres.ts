@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import type { Database, Row } from './database.js';
 
-/** PostgreSQL in this process, in a folder or, without one, in memory. It runs one transaction at a time. */
+/** PostgreSQL in this process, in a folder or, without a folder, in memory. It runs one transaction at a time. */
 export async function embeddedPostgres(folder?: string): Promise<Database> {
   const database = await PGlite.create(folder);
   return {

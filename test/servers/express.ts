@@ -6,14 +6,14 @@ import { bodyLimit, failure, unknownRoute } from './failures.js';
 export function startExpress(service: CustomerService, port: number): Server {
   const app = express();
   app.disable('x-powered-by');
-  // As text, whatever the content type: `express.json()` would answer broken JSON with 400 before 401, 403 and 404.
+  // As text for every content type: `express.json()` would answer broken JSON with 400 before 401, 403 and 404.
   app.use(express.text({ type: () => true, limit: bodyLimit, inflate: false }));
-  // For all methods: Express has an answer of its own to OPTIONS and a 404 for methods that a path does not have.
+  // All methods, because Express has its own answers for OPTIONS and for methods that a path does not support.
   app.all('/customers/:customerId', answerWith(service.customer));
   app.all('/customers/:customerId/inherited-schedule', answerWith(service.inheritedSchedule));
   app.all('/customers/:customerId/test-schedule', answerWith(service.testSchedule));
   app.use((_request: Request, response: Response) => send(response, unknownRoute()));
-  // Express would send an HTML page. It knows an error handler by its four parameters.
+  // Without this, Express sends an HTML page. It recognizes an error handler by its four parameters.
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) =>
     send(response, failure(error)),
   );
@@ -29,7 +29,7 @@ function answerWith(route: Route) {
   };
 }
 
-/** Not `response.json()`, which adds a weak ETag to every answer, errors too. */
+/** Not `response.json()`, which adds a weak ETag to every answer, including errors. */
 function send(response: Response, { status, headers, body }: Outgoing): void {
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);

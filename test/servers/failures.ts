@@ -1,19 +1,19 @@
-/* The answers to what goes wrong outside of the library, in the service's form too. */
+/* Answers to errors outside of the library, in the service's format. */
 import { appProblem, errorResponse } from 'customer-patch';
 import type { Outgoing } from './customerService.js';
 
-/** Bodies that are longer get 413. */
+/** The maximum length of a body. Longer ones give 413. */
 export const bodyLimit = 1024 * 1024;
 
 export const mediaTypes = 'application/json, application/merge-patch+json';
 
-/** The answer to errors of the framework and of the database, without anything that they say. */
+/** The answer to errors of the framework and of the database, without their messages. */
 export function failure(error: unknown): Outgoing {
   const { status, statusCode } = Object(error) as { status?: unknown; statusCode?: unknown };
   const code = Number(status ?? statusCode);
   if (code === 404) return refused(404, 'app/unknownRoute', 'There is no such route: check the path.');
   if (code === 413) {
-    // The rest of the body is not read, so the connection cannot be used again.
+    // The rest of the body is not read, so the connection cannot be reused.
     const headers = { Connection: 'close' };
     return refused(413, 'app/bodyTooLarge', `Send at most ${bodyLimit} bytes.`, headers);
   }

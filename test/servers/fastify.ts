@@ -6,13 +6,13 @@ import { bodyLimit, failure, unknownRoute } from './failures.js';
 export async function startFastify(service: CustomerService, port: number): Promise<Server> {
   const app = fastify({
     bodyLimit,
-    // Errors of the router, such as a path that cannot be decoded, go past the error handler.
+    // Errors of the router, such as a path that cannot be decoded, do not reach the error handler.
     frameworkErrors: (error, _request, reply) => send(reply, failure(error)),
-    // Longer ids would be unknown routes, and the default is 100 characters.
+    // The default is 100 characters, and longer ids would be unknown routes.
     routerOptions: { maxParamLength: 1000 },
   });
-  // As text: Fastify's JSON parser refuses empty bodies and the member `__proto__` before 401, 403 and 404. And no
-  // schemas of bodies: Fastify's Ajv drops members that it does not know, so that a misspelled one is lost without a word.
+  // As text: Fastify's JSON parser refuses empty bodies and the member `__proto__` before 401, 403 and 404. There are
+  // no body schemas, because Fastify's Ajv silently removes unknown members, for example misspelled ones.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => done(null, text));
   app.all('/customers/:customerId', answerWith(service.customer));

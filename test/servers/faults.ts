@@ -1,6 +1,6 @@
 /*
- * What is killed in the middle of a transaction leaves nothing half stored. A rename of a customer with 200 others below
- * it is stopped with everything written, before its end.
+ * Checks that a process killed during a transaction leaves no partial changes. A rename of a customer with 200
+ * descendants is stopped after all writes, before the commit.
  */
 import assert from 'node:assert/strict';
 import type { CustomerInfo } from 'customer-patch';
@@ -28,7 +28,7 @@ const rename = (server: RunningServer) =>
 
 const headers = { authorization: 'Bearer admin', 'content-type': 'application/json' };
 
-/** Kills the server, starts another one on the same database, and looks. */
+/** Kills the server, starts another one on the same database, and checks the data. */
 export async function killServer(framework: string, ...storage: string[]): Promise<void> {
   const server = await startServer(framework, ...storage);
   await server.fill(customers);
@@ -45,7 +45,7 @@ export async function killServer(framework: string, ...storage: string[]): Promi
   }
 }
 
-/** Kills the process of the database that serves the transaction. The server goes on. */
+/** Kills the database process that runs the transaction. The server keeps running. */
 export async function killBackend(server: RunningServer): Promise<void> {
   await server.fill(customers);
   const { backend } = await server.hold();
@@ -60,7 +60,9 @@ export async function killBackend(server: RunningServer): Promise<void> {
   await renameNow(server);
 }
 
-/** PostgreSQL ends all connections and recovers before it takes new ones. Until then the server answers with 500. */
+/**
+ * PostgreSQL closes all connections and recovers before it accepts new ones. Until then, the server answers with 500.
+ */
 async function recovered(server: RunningServer): Promise<void> {
   const end = Date.now() + 60_000;
   for (;;) {
@@ -72,14 +74,14 @@ async function recovered(server: RunningServer): Promise<void> {
   }
 }
 
-/** Everything is as before the kill, and the same rename is stored as a whole. */
+/** Checks that everything is as before the kill, and that the same rename is then stored completely. */
 async function renameNow(server: RunningServer): Promise<void> {
   assert.deepEqual(await names(server), ['Old']);
   assert.equal((await rename(server)).status, 200);
   assert.deepEqual(await names(server), ['New']);
 }
 
-/** The names under which the customer is stored, in itself and in all breadcrumbs. */
+/** The names of the customer in its own record and in all breadcrumbs. */
 async function names(server: RunningServer): Promise<readonly string[]> {
   const stored = await server.stored();
   assert.equal(stored.length, below + 1);

@@ -11,7 +11,7 @@ export function startHono(service: CustomerService, port: number): Server {
   app.all('/customers/:customerId', answerWith(service.customer));
   app.all('/customers/:customerId/inherited-schedule', answerWith(service.inheritedSchedule));
   app.all('/customers/:customerId/test-schedule', answerWith(service.testSchedule));
-  // Hono would answer both with plain text.
+  // By default, Hono answers both with plain text.
   app.notFound(() => responseOf(unknownRoute()));
   app.onError(error => responseOf(failure(error)));
   return serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }) as Server;
@@ -21,7 +21,7 @@ function answerWith(route: Route) {
   return async ({ req }: Context): Promise<Response> => {
     const { method, url } = req;
     const customerId = req.param('customerId') ?? '';
-    // As text: `req.json()` throws for what is no JSON, which would be a 500 before 401, 403 and 404.
+    // As text: `req.json()` throws if the body is not JSON, which would give a 500 before 401, 403 and 404.
     return responseOf(
       await route({ method, url, headers: req.header(), customerId, text: await req.text() }),
     );

@@ -1,6 +1,7 @@
 /*
- * Many writers at once on a few customers. What a 200 said is stored must be in the database at the end, whether a writer
- * sends a merge patch without looking or a whole `data` with If-Match, which it rebases after a 412.
+ * Many concurrent writers for a few customers. Every change that was confirmed with a 200 must be in the database at
+ * the end. Some writers send a merge patch without a version; others send a whole `data` with If-Match, and rebase it
+ * after a 412.
  */
 import { type CustomerInfo, orThrow, type PatchCustomer, rebasePatch } from 'customer-patch';
 import type { Received } from '../http/conformance.js';
@@ -10,19 +11,19 @@ import { treeProblems } from './suite.js';
 export interface Load {
   readonly writers: number;
   readonly seconds: number;
-  /** Whether the server stores anything: the bare framework only echoes. */
+  /** Whether the server stores anything. The bare framework only echoes. */
   readonly stores: boolean;
 }
 
 export interface LoadFigures {
-  /** Answers a second, 200 and 412. */
+  /** Answers per second with status 200 or 412. */
   readonly rate: number;
-  /** Milliseconds until the answer to a PATCH. */
+  /** The time until the answer to a PATCH, in milliseconds. */
   readonly median: number;
   readonly p99: number;
-  /** Patches that were stored after somebody else's, rebased. */
+  /** The number of patches that were rebased and then stored. */
   readonly rebased: number;
-  /** What must not be: lost changes, statuses other than 200 and 412, wrong breadcrumbs. */
+  /** Errors: lost changes, statuses other than 200 and 412, wrong breadcrumbs. */
   readonly faults: readonly string[];
 }
 
@@ -62,7 +63,7 @@ export async function underLoad(
   ): Promise<Received> => {
     const start = performance.now();
     const answer = await server.exchange({ method: 'PATCH', path, headers, body });
-    // Not the first answers: the programs are compiled while they run.
+    // Ignores the first answers, because the engine is still compiling the code.
     if (start > warm) times.push(performance.now() - start);
     if (answer.status !== 200 && answer.status !== 412) faults.add(`status ${answer.status}: ${answer.text}`);
     return answer;
@@ -95,7 +96,7 @@ export async function underLoad(
     for (let value = 1; performance.now() < end; value++) {
       const id = children[(writer + value) % count] as string;
       const key = `w${writer}`;
-      // The first writer renames the parent, which stores the breadcrumbs of all others, too.
+      // The first writer renames the parent, which also stores the breadcrumbs of all others.
       if (writer === 0) await timed('/customers/top', { name: `Top ${value}` }, json);
       else if (!stores) await timed(`/customers/${id}`, { data: { [key]: { numberValue: value } } }, json);
       else {

@@ -19,7 +19,7 @@ import { bodyLimit, failure } from './failures.js';
 
 const customerServiceToken = Symbol('CustomerService');
 
-/* The route takes the request apart itself: Nest's pipes and interceptors would convert and wrap bodies and errors. */
+/* The route parses the request itself, because Nest's pipes and interceptors would convert bodies and wrap errors. */
 @Controller('customers')
 class CustomersController {
   constructor(@Inject(customerServiceToken) readonly service: CustomerService) {}
@@ -40,7 +40,7 @@ class CustomersController {
   }
 }
 
-/* Everything that is thrown, unknown routes too. Nest would answer `{statusCode, message, error}`. */
+/* Handles all exceptions, including unknown routes. Nest would answer `{statusCode, message, error}`. */
 @Catch()
 class FailureFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost) {
@@ -61,7 +61,7 @@ export async function startNest(service: CustomerService, port: number): Promise
     logger: false,
   });
   app.disable('x-powered-by');
-  // As text, whatever the content type: Nest's JSON parser would answer broken JSON with 400 before 401, 403 and 404.
+  // As text for every content type: Nest's JSON parser would answer broken JSON with 400 before 401, 403 and 404.
   app.use(express.text({ type: () => true, limit: bodyLimit, inflate: false }));
   app.useGlobalFilters(new FailureFilter());
   return app.listen(port, '127.0.0.1');
@@ -73,14 +73,14 @@ async function answer(route: Route, request: Request, response: Response): Promi
   send(response, await route({ method, url, headers, customerId, text: body ?? '' }));
 }
 
-/** Not `response.json()`, which adds a weak ETag to every answer, errors too. */
+/** Not `response.json()`, which adds a weak ETag to every answer, including errors. */
 function send(response: Response, { status, headers, body }: Outgoing): void {
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.end(body === undefined ? undefined : JSON.stringify(body));
 }
 
-/** Nest wraps some errors of Express in exceptions of its own. */
+/** Nest wraps some errors of Express in its own exceptions. */
 function statusOf(error: unknown): unknown {
   const { getStatus, status } = Object(error);
   return typeof getStatus === 'function' ? (error as { getStatus(): number }).getStatus() : status;

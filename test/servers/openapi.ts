@@ -1,6 +1,6 @@
 /* An OpenAPI 3.1 document of the three routes, made from the JSON Schemas of the package. */
 
-/** What `CustomerInfo.schema.json` and `PatchCustomer.schema.json` hold. */
+/** The content of `CustomerInfo.schema.json` and `PatchCustomer.schema.json`. */
 export interface PublishedSchema {
   readonly title: string;
   readonly $defs: Readonly<Record<string, object>>;
@@ -80,7 +80,10 @@ export function openApiDocument(customerInfo: PublishedSchema, patchCustomer: Pu
   };
 }
 
-/** A schema and its parts, each as a component. The parts of the two differ: a patch is stricter than what is stored. */
+/**
+ * A schema and its parts, each as a component. The two schemas have separate parts, because a patch is stricter than
+ * stored data.
+ */
 function schemasOf({ title, $defs, ...schema }: PublishedSchema): Readonly<Record<string, unknown>> {
   const parts = Object.entries($defs).map(([name, part]) => [`${title}.${name}`, part] as const);
   const withoutId = Object.entries(schema).filter(([member]) => !member.startsWith('$'));

@@ -3,7 +3,8 @@ import type { Database } from './database.js';
 
 export function postgres(connectionString: string): Database {
   const pool = new pg.Pool({ connectionString, max: 10 });
-  // A connection that breaks is an event, and ends the process if nobody listens. The query that it breaks fails, too.
+  // A broken connection emits an event, which ends the process if there is no listener. The interrupted query fails as
+  // well.
   pool.on('error', () => {});
   pool.on('connect', client => client.on('error', () => {}));
   return {
@@ -16,7 +17,7 @@ export function postgres(connectionString: string): Database {
         client.release();
         return value;
       } catch (error) {
-        // Closes the connection: the database rolls back, whatever state it was in.
+        // Closes the connection, so that the database rolls back in any state.
         client.release(true);
         throw error;
       }

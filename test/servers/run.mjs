@@ -1,6 +1,6 @@
 /*
- * Installs what the servers need, in this folder, and runs `check.ts` with the arguments. What the registry does not have is
- * named and left out, without failing.
+ * Installs the dependencies of the servers in this folder, and runs `check.ts` with the given arguments. Packages that
+ * the registry does not have are listed and left out, without failing.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ if (['tsx', '@seriousme/openapi-schema-validator'].some(name => missing.includes
   console.log('Nothing is checked without them.');
   process.exit(0);
 }
-// Servers import the package by its name, as they do in an application.
+// Servers import the package by its name, as in an application.
 const link = join(folder, 'node_modules/customer-patch');
 if (!existsSync(link)) symlinkSync('../../..', link, 'dir');
 
@@ -27,7 +27,7 @@ process.exitCode = run(
   missing,
 );
 
-/** Installs everything that the registry has, and gives the names of the rest. */
+/** Installs everything that the registry has, and returns the names of the rest. */
 function installRest() {
   const { dependencies, ...rest } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const names = Object.keys(dependencies);
@@ -55,7 +55,7 @@ function npm(cwd, ...given) {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  // `npm view` of a version that does not exist succeeds and says nothing.
+  // `npm view` of a version that does not exist succeeds with an empty output.
   return status === 0 && (given[0] !== 'view' || stdout.trim() !== '');
 }
 

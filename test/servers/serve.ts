@@ -1,7 +1,7 @@
 /*
- * One server in a process of its own: `npx tsx serve.ts express postgres://…`, `serve.ts hono embedded [folder]`, or
- * `serve.ts nest bare`, which only echoes. The checks start it and fill the database, read it, and stop transactions before
- * their end; started by hand, it has some customers and prints its address.
+ * Runs one server in its own process: `npx tsx serve.ts express postgres://…`, `serve.ts hono embedded [folder]`, or
+ * `serve.ts nest bare`, which only echoes. The checks start it, fill and read the database, and stop transactions
+ * before their end. Started by hand, it has some customers and prints its address.
  */
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
@@ -13,7 +13,7 @@ import { actorOf } from './sessions.js';
 
 type Start = (service: CustomerService, port: number) => Server | Promise<Server>;
 
-/* Imported only if it is asked for, because a registry may not have all of them. */
+/* Imported on demand, because a registry may not have all of them. */
 const frameworks: Readonly<Record<string, () => Promise<Start>>> = {
   express: async () => (await import('./express.js')).startExpress,
   fastify: async () => (await import('./fastify.js')).startFastify,
@@ -46,7 +46,7 @@ process.on('message', async ({ id, customers, hold }: Order) => {
 });
 process.on('disconnect', () => process.exit());
 
-/** Fills an empty database with customers of the tests, and says how to send a patch. */
+/** Fills an empty database with customers of the tests, and prints how to send a patch. */
 async function present(): Promise<void> {
   if (database && (await refilled())?.length === 0) {
     await refilled(JSON.parse(readFileSync(new URL('../fixtures/customers.json', import.meta.url), 'utf8')));
@@ -56,7 +56,7 @@ async function present(): Promise<void> {
 curl -i -H 'Authorization: Bearer admin' -X PATCH --json '{"name":"Boston North"}' ${path}`);
 }
 
-/** All customers, after they are replaced by others if some are given. */
+/** All customers, after replacing them if others are given. */
 async function refilled(customers?: unknown): Promise<readonly unknown[] | undefined> {
   return database?.transaction(async query => {
     if (customers) {
@@ -81,7 +81,7 @@ async function open(): Promise<Database> {
   return opened;
 }
 
-/** A database whose transactions stop before their end while `holds` is set, with everything written. */
+/** A database whose transactions, while `holds` is set, stop after all writes and before the commit. */
 function held({ transaction, close }: Database): Database {
   return {
     close,
@@ -98,7 +98,7 @@ function held({ transaction, close }: Database): Database {
   };
 }
 
-/** What the framework costs alone: it parses the body and sends it back. */
+/** Measures the cost of the framework alone: parses the body and sends it back. */
 function bare(): CustomerService {
   const headers = { 'Content-Type': 'application/json' };
   const echo = async ({ text }: { readonly text: string }) => {

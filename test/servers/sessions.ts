@@ -1,6 +1,6 @@
 import type { Actor } from 'customer-patch';
 
-/* Who sends a request. A real server verifies a token; never take roles from the request itself. */
+/* The senders of requests. A real server verifies a token; never take roles from the request itself. */
 const sessions: Readonly<Record<string, Actor>> = {
   admin: { id: 'u-admin', roles: ['SystemAdministrator'] },
   manager: { id: 'u-manager', roles: ['Manager'], accountIds: ['a1'] },

@@ -1,4 +1,4 @@
-/* What every server does, whatever its framework and its database. Each check begins with the same customers. */
+/* Checks for every server, with any framework and database. Each check starts with the same customers. */
 import assert from 'node:assert/strict';
 import {
   type CustomerInfo,
@@ -447,7 +447,7 @@ function merge(server: RunningServer, id: string, body: unknown) {
   return server.exchange({ method: 'PATCH', path: `/customers/${encodeURIComponent(id)}`, headers, body });
 }
 
-/** Sends the second patch while the transaction of the first one stands before its end. */
+/** Sends the second patch while the transaction of the first one is stopped before its commit. */
 async function meanwhile(
   server: RunningServer,
   first: () => Promise<Received>,
@@ -479,7 +479,7 @@ function numbers(count: number): readonly number[] {
   return Array.from({ length: count }, (_, at) => at);
 }
 
-/** Rings, and stored breadcrumbs that are not those of the tree. */
+/** Cycles, and stored breadcrumbs that do not match the tree. */
 export function treeProblems(customers: readonly CustomerInfo[]): readonly string[] {
   const byId = new Map(customers.map(each => [each.id, each]));
   return customers.flatMap(customer => {

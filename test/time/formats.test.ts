@@ -209,7 +209,7 @@ describe('a time of day', () => {
   ])('%s as an end is midnight', endTime => {
     const rule = { state: 'Open', startDate: '2026-12-25', startTime: '22:00', endTime };
     const { rules } = insideOf(orThrow(compileSchedule({ timeZoneId: 'UTC', rules: [rule] })));
-    expect(rules[0]?.timing).toMatchObject({ to: Date.UTC(2026, 11, 26) });
+    expect(rules[0]?.constraint).toMatchObject({ to: Date.UTC(2026, 11, 26) });
   });
 
   test.each([
@@ -231,7 +231,7 @@ describe('a time of day', () => {
 test.each(['23:59', '23:59:59', '23:59:59.8'])('%s as an end does not mean midnight', endTime => {
   const rule = { state: 'Open', startDate: '2026-12-25', endTime };
   const { rules } = insideOf(orThrow(compileSchedule({ timeZoneId: 'UTC', rules: [rule] })));
-  expect(rules[0]?.timing).not.toMatchObject({ to: Date.UTC(2026, 11, 26) });
+  expect(rules[0]?.constraint).not.toMatchObject({ to: Date.UTC(2026, 11, 26) });
 });
 
 test.each(['0001-01-01', '0001-01-01T00:00:00', '0001-01-01T00:00:00Z', '/Date(-62135596800000)/'])(

@@ -1,9 +1,9 @@
 import { checkPlan, type Plan, type Problem } from '../../index.js';
 import type { Command } from '../command.js';
+import { fileName } from '../fileName.js';
 import { readAccount, readAny, readTags } from '../inputs.js';
 import { located, type Sources } from '../locate.js';
 import { readCustomers } from '../readCustomers.js';
-import { fileName } from '../readJson.js';
 import { checkReport } from '../report/check.js';
 import { requestsOf } from '../requests.js';
 import { got, stopped, together } from '../step.js';

@@ -8,11 +8,11 @@ import {
 } from '../../index.js';
 import { policyOf } from '../choices.js';
 import type { Command } from '../command.js';
+import { fileName } from '../fileName.js';
 import { found } from '../found.js';
 import { readAccount } from '../inputs.js';
 import { located, type Sources } from '../locate.js';
 import { readCustomers } from '../readCustomers.js';
-import { fileName } from '../readJson.js';
 import { costReport } from '../report/cost.js';
 import { got, misused, stopped, together } from '../step.js';
 import { customerIdOf } from '../subject.js';

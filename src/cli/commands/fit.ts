@@ -1,9 +1,9 @@
 import { fitPolicy, type Recording } from '../../index.js';
 import type { Command } from '../command.js';
+import { fileName } from '../fileName.js';
 import { found } from '../found.js';
 import { readAny } from '../inputs.js';
 import { located } from '../locate.js';
-import { fileName } from '../readJson.js';
 import { fitReport } from '../report/fit.js';
 import { stopped } from '../step.js';
 

@@ -1,11 +1,11 @@
 import { type PatchCustomer, previewPatch } from '../../index.js';
 import { besideOf, daysOf, momentOf, policyOf } from '../choices.js';
 import type { Command } from '../command.js';
+import { fileName } from '../fileName.js';
 import { readAccount, readAny, readTags } from '../inputs.js';
 import { instantIn } from '../localTime.js';
 import { located, type Sources } from '../locate.js';
 import { readCustomers } from '../readCustomers.js';
-import { fileName } from '../readJson.js';
 import { previewReport, weekOf } from '../report/preview.js';
 import { got, misused, stopped, together } from '../step.js';
 import { patchedIdOf } from '../subject.js';

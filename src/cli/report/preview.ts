@@ -142,7 +142,7 @@ function* weekSection({ schedule }: Preview, week: Week, clock: Clock, width: nu
     yield [];
     yield [`  The schedule's time zone becomes ${zone}; these days are drawn in ${week.timeZoneId}.`];
   }
-  yield* differenceLines(schedule.differences, clock);
+  yield* differenceLines(schedule.differences, clock, width);
 }
 
 function* section(title: string, lines: Iterable<Line>): Iterable<Line> {

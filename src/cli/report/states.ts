@@ -3,7 +3,7 @@ import { describeReason } from '../../index.js';
 import { dayText, readingText, timeOfDayText } from '../../preview/localDays.js';
 import { DAY } from '../../time/civil.js';
 import { ruleLabel } from '../../words/describeState.js';
-import { grouped, hanging, type Line, quiet, strong } from '../text.js';
+import { fitted, grouped, hanging, type Line, quiet, strong } from '../text.js';
 import type { Clock } from './clock.js';
 
 /** The state at the instant of the question, before and after the patch. */
@@ -13,15 +13,28 @@ export function* stateLines({ schedule: { state } }: Preview, width: number): It
 }
 
 const MOST_DIFFERENCES = 14;
+/** In narrower reports, days have lines of their own. */
+const WIDE = 60;
 
 /** The periods in which the state differs. */
-export function* differenceLines(differences: readonly StateDifference[], clock: Clock): Iterable<Line> {
+export function* differenceLines(
+  differences: readonly StateDifference[],
+  clock: Clock,
+  width: number,
+): Iterable<Line> {
   if (differences.length === 0) return;
   yield [];
   let last = '';
   for (const { from, to, before, after } of differences.slice(0, MOST_DIFFERENCES)) {
     const [day, times] = spanWords(clock.localOf(from), clock.localOf(to));
-    yield [`  ${(day === last ? '' : day).padEnd(12)}${times.padEnd(13)}  ${before} → `, strong(after)];
+    const change = `${before} → ${after}`;
+    if (width < WIDE) {
+      if (day !== last) yield [`  ${day}`];
+      yield* hanging([`    ${times}  `], change, width);
+    } else {
+      const head = `  ${(day === last ? '' : day).padEnd(12)}${times.padEnd(13)}  `;
+      yield* fitted([head, `${before} → `, strong(after)], width);
+    }
     last = day;
   }
   const more = differences.length - MOST_DIFFERENCES;

@@ -1,13 +1,13 @@
 import { drawnStates } from '../../draw/drawnStates.js';
 import type { Segment, Timeline } from '../../index.js';
 import {
+  type DayState,
   dayText,
   drawingClock,
   type LocalDay,
   localDays,
   notesOn,
-  type Stretch,
-  stretchesOf,
+  statesOfDay,
 } from '../../preview/localDays.js';
 import { DAY } from '../../time/civil.js';
 import { hanging, type Line, padded, quiet, type Span, type Tone, toned, widthOf } from '../text.js';
@@ -41,8 +41,8 @@ export function* weekLines(
   );
   yield [margin, quiet(hoursAbove(cells, width - margin.length))];
   for (const day of localDays(clock, from, to)) {
-    const label = `  ${padded(dayText(day.day), isNarrow ? 6 : 10)}${isNarrow ? ' ' : '  '}`;
-    const marks = stretchesOf(day, differing);
+    const label = labelFor(day, isNarrow);
+    const marks = statesOfDay(day, differing);
     if (!before || marks.length === 0) {
       yield [label, '       ', ...strip(day, after, looks, cells)];
       continue;
@@ -54,6 +54,11 @@ export function* weekLines(
   yield [];
   yield* legend(looks, before !== null && differences.length > 0, margin, width);
   for (const note of notesOn(drawn, clock, from, to)) yield* hanging(['  '], note, width);
+}
+
+function labelFor({ day }: LocalDay, isNarrow: boolean): string {
+  const text = dayText(day);
+  return isNarrow ? `  ${padded(text.replace(/ \S+$/, ''), 7)}` : `  ${padded(text, 12)}`;
 }
 
 const WIDE_MARGIN = 21;
@@ -108,10 +113,10 @@ function letterFor(stateName: string, taken: ReadonlySet<string>): string {
 
 function strip(day: LocalDay, timeline: Timeline, looks: Looks, cells: number): readonly Span[] {
   const length = DAY / cells;
-  const stretches = stretchesOf(day, timeline.segments);
+  const states = statesOfDay(day, timeline.segments);
   const spans: { text: string; tone: Tone }[] = [];
   for (let cell = 0; cell < cells; cell += 1) {
-    const stateName = longestIn(stretches, cell * length, (cell + 1) * length);
+    const stateName = longestIn(states, cell * length, (cell + 1) * length);
     const { glyph, tone } = (stateName !== undefined && looks.get(stateName)) || {
       glyph: ' ',
       tone: 'quiet' as const,
@@ -123,17 +128,17 @@ function strip(day: LocalDay, timeline: Timeline, looks: Looks, cells: number): 
   return spans;
 }
 
-function longestIn(stretches: readonly Stretch[], from: number, to: number): string | undefined {
+function longestIn(states: readonly DayState[], from: number, to: number): string | undefined {
   const durations = new Map<string, number>();
-  for (const stretch of stretches) {
-    const duration = Math.min(stretch.to, to) - Math.max(stretch.from, from);
-    if (duration > 0) durations.set(stretch.stateName, (durations.get(stretch.stateName) ?? 0) + duration);
+  for (const state of states) {
+    const duration = Math.min(state.to, to) - Math.max(state.from, from);
+    if (duration > 0) durations.set(state.stateName, (durations.get(state.stateName) ?? 0) + duration);
   }
   return [...durations].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 
 /** A cell is marked even if only some of its minutes differ. */
-function marksUnder(marks: readonly Stretch[], cells: number): string {
+function marksUnder(marks: readonly DayState[], cells: number): string {
   const length = DAY / cells;
   const isMarked = (cell: number) =>
     marks.some(({ from, to }) => from < (cell + 1) * length && to > cell * length);

@@ -27,6 +27,7 @@ export function App() {
     [isDropping],
   );
   const isOpen = opened.value !== undefined;
+  const warnings = opened.value?.warnings ?? [];
   return (
     <>
       <TexturePatterns />
@@ -98,6 +99,12 @@ export function App() {
                 </div>
                 <Findings findings={openProblems.value} kind="problem" />
               </section>
+            )}
+            {warnings.length > 0 && (
+              <details class="panel file-warnings">
+                <summary>The file has {counted(warnings.length, 'warning')}</summary>
+                <Findings findings={warnings} kind="warning" />
+              </details>
             )}
             {bug.value !== '' && (
               <p class="bug" role="alert">

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { canRedo, canUndo, discard, redo, undo } from '../history.js';
-import { changeAnswer, hasEdit } from '../state.js';
+import { changeAnswer, customerId, hasEdit, whyAnswer } from '../state.js';
 import { CustomerHead } from './CustomerHead.jsx';
 import { DetailsForm } from './DetailsForm.jsx';
 import { HoursForm } from './HoursForm.jsx';
@@ -77,7 +77,8 @@ export function ChangeDoor() {
             ))}
           </div>
           <div id="form" role="tabpanel" aria-labelledby={`tab-${tab.value}`}>
-            <Form />
+            {/* The form of one customer never edits another. */}
+            {whyAnswer.value?.customer.id === customerId.value && <Form key={customerId.value} />}
           </div>
         </section>
         <Result />

@@ -17,6 +17,7 @@ export function Findings({
           <p>{each.message}</p>
           <p class="finding-place">
             <code>{each.code}</code>
+            {each.file !== undefined && each.file !== '' && <code>{each.file}</code>}
             {each.pointer !== '' && <code>{each.pointer}</code>}
           </p>
         </li>

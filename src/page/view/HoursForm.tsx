@@ -5,6 +5,7 @@ import { wantedMember, withMember } from '../edit.js';
 import { setEdit } from '../history.js';
 import { movedRule, newRule, winningOrder } from '../rules.js';
 import { at, clock, dialect, edit, policy, whyAnswer } from '../state.js';
+import { dragRule } from './dragRule.js';
 import { TextField, Toggle } from './fields.jsx';
 import { StateChip } from './Ladder.jsx';
 import { RuleCard } from './RuleCard.jsx';
@@ -22,8 +23,11 @@ export function HoursForm() {
     own.inherit === true || wantedMember(customer, edit.value, 'schedule', dialect.value) === undefined;
   const rules = Array.isArray(own.rules) ? own.rules : [];
   const order = winningOrder(rules, policy.value.priorityOrder);
-  const set = (members: Partial<Schedule>, key = '') =>
-    setEdit(withMember(customer, edit.value, 'schedule', { ...own, ...members }, dialect.value), key);
+  const set = (members: Partial<Schedule>, key = '') => {
+    // A customer without a schedule inherits; one that gets a schedule has to say so.
+    const next = { ...own, ...(isInheriting ? { inherit: true } : {}), ...members };
+    setEdit(withMember(customer, edit.value, 'schedule', next, dialect.value), key);
+  };
   const setRules = (next: readonly SchedulingRule[], key = '') => set({ rules: next }, key);
   const move = (from: number, to: number) => {
     if (to < 0 || to >= order.length) return;
@@ -33,41 +37,6 @@ export function HoursForm() {
     requestAnimationFrame(() =>
       document.querySelector<HTMLElement>(`.rule[data-place="${to}"] .grip`)?.focus(),
     );
-  };
-  const grip = (from: number) => (event: PointerEvent) => {
-    if (event.button !== 0) return;
-    event.preventDefault();
-    (event.currentTarget as HTMLElement).focus();
-    dragged.value = from;
-    const cards = [...document.querySelectorAll<HTMLElement>('.rule')];
-    const middles = cards
-      .map(card => card.getBoundingClientRect())
-      .map(({ top, height }) => top + height / 2);
-    const target = (y: number) => {
-      const below = middles.filter((middle, index) => index !== from && middle < y).length;
-      return below;
-    };
-    const mark = ({ clientY }: PointerEvent) => {
-      const to = target(clientY);
-      for (const [index, card] of cards.entries()) {
-        card.classList.toggle('is-target-above', index === (to >= from ? to + 1 : to));
-        card.classList.toggle(
-          'is-target-below',
-          index === cards.length - 1 && to >= from && to === cards.length - 1,
-        );
-      }
-    };
-    const end = ({ clientY, type }: PointerEvent) => {
-      removeEventListener('pointermove', mark);
-      removeEventListener('pointerup', end);
-      removeEventListener('pointercancel', end);
-      for (const card of cards) card.classList.remove('is-target-above', 'is-target-below');
-      dragged.value = -1;
-      if (type === 'pointerup') move(from, target(clientY));
-    };
-    addEventListener('pointermove', mark);
-    addEventListener('pointerup', end);
-    addEventListener('pointercancel', end);
   };
   const inherited = isInheriting || policy.value.scheduleInheritance === 'layered' ? above.schedule : null;
   return (
@@ -148,7 +117,13 @@ export function HoursForm() {
                     const copy = { ...newRule(rules, ''), ...rules[place], id: newRule(rules, '').id };
                     setRules([...rules.slice(0, place + 1), copy, ...rules.slice(place + 1)]);
                   }}
-                  onGrip={grip(position)}
+                  onGrip={event => {
+                    dragged.value = position;
+                    dragRule(event, position, to => {
+                      dragged.value = -1;
+                      if (to !== undefined) move(position, to);
+                    });
+                  }}
                 />
               ))}
             </ol>

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { jsonFault } from '../../cli/jsonFault.js';
 import type { PatchCustomer } from '../../index.js';
 import { isJsonObject } from '../../json.js';
@@ -9,6 +10,12 @@ import { edit, jsonProblem } from '../state.js';
 export function JsonPane() {
   const typed = useSignal<{ readonly text: string; readonly patch: PatchCustomer | undefined } | undefined>(
     undefined,
+  );
+  useEffect(
+    () => () => {
+      jsonProblem.value = '';
+    },
+    [],
   );
   const { patch } = edit.value;
   const isTyped = typed.value && (jsonProblem.value !== '' || typed.value.patch === patch);

@@ -1,31 +1,15 @@
-import { useSignal } from '@preact/signals';
-import { describeReason } from '../../index.js';
-import { addressText } from '../address.js';
-import { ask } from '../ask.js';
 import type { Change } from '../protocol.js';
-import { besideText, type RequestForm, requestForms, requestText } from '../requestText.js';
-import {
-  at,
-  change,
-  changeAnswer,
-  changeProblems,
-  clock,
-  dialect,
-  hasEdit,
-  isExplaining,
-  jsonProblem,
-  sides,
-} from '../state.js';
+import { change, changeAnswer, changeProblems, customerId, hasEdit, jsonProblem } from '../state.js';
 import { Affected } from './Affected.jsx';
+import { Changes } from './Changes.jsx';
 import { Findings } from './Findings.jsx';
-import { CopyButton } from './fields.jsx';
 import { JsonPane } from './JsonPane.jsx';
-import { Ladder } from './Ladder.jsx';
 import { Policies } from './Policies.jsx';
+import { RequestPanel } from './RequestPanel.jsx';
 import { Stale } from './Stale.jsx';
 import { Warnings } from './Warnings.jsx';
-import { type Layer, WeekChart } from './WeekChart.jsx';
-import { counted, differenceText, hoursText, instantText, moneyText, supplyText } from './words.js';
+import { WeekPanel } from './WeekPanel.jsx';
+import { differenceText, hoursText } from './words.js';
 
 /** What the edit would do. */
 export function Result() {
@@ -35,11 +19,11 @@ export function Result() {
   return (
     <div class="result">
       {answer && (
-        <Stale isStale={isStale}>
+        <Stale isStale={isStale} note={jsonProblem.value === '' ? 'Updating …' : 'An older answer'}>
           <Summary answer={answer} />
         </Stale>
       )}
-      <JsonPane />
+      <JsonPane key={customerId.value} />
       <Stale isStale={isStale}>
         {problems.length > 0 && (
           <section class="panel">
@@ -108,95 +92,6 @@ function Figure({
   );
 }
 
-const layers: readonly (readonly [Layer, string])[] = [
-  ['before', 'Before'],
-  ['both', 'Both'],
-  ['after', 'After'],
-];
-
-function WeekPanel({ answer }: { readonly answer: Change }) {
-  const chosen = useSignal<Layer>('both');
-  const hovered = useSignal<Layer | undefined>(undefined);
-  const week = answer.week;
-  if (!week) return null;
-  return (
-    <section class="panel">
-      <div class="panel-head">
-        <h2>The week</h2>
-        {hasEdit.value && (
-          <div class="segmented" role="group" aria-label="Which states are drawn">
-            {layers.map(([layer, label]) => (
-              <button
-                key={layer}
-                type="button"
-                aria-pressed={chosen.value === layer}
-                onClick={() => {
-                  chosen.value = layer;
-                }}
-                onPointerEnter={() => {
-                  hovered.value = layer;
-                }}
-                onPointerLeave={() => {
-                  hovered.value = undefined;
-                }}
-              >
-                {label}
-              </button>
-            ))}
-          </div>
-        )}
-      </div>
-      <WeekChart
-        week={week}
-        layer={hovered.value ?? chosen.value}
-        label="The states of this week, before and after"
-      />
-      <Sides />
-    </section>
-  );
-}
-
-/** The state at the instant, before and after, with the rules behind it. */
-function Sides() {
-  const answer = sides.latest.value?.answer;
-  if (!answer?.after) return null;
-  const { before, after } = answer;
-  const isSame = before?.state.stateName === after.state.stateName;
-  return (
-    <details
-      class="sides"
-      open={isExplaining.value}
-      onToggle={event => {
-        isExplaining.value = event.currentTarget.open;
-      }}
-    >
-      <summary>
-        <span>
-          {instantText(clock.value, at.value)}:{' '}
-          {!isSame && before && (
-            <>
-              <s>{before.state.stateName}</s>{' '}
-            </>
-          )}
-          <strong>{after.state.stateName}</strong> <span class="quiet">{describeReason(after.state)}</span>
-        </span>
-      </summary>
-      <div class="pair">
-        {!isSame && before && (
-          <div>
-            <h3>Before</h3>
-            <Ladder explanation={before} />
-          </div>
-        )}
-        <div>
-          <h3>{isSame ? 'Why' : 'After'}</h3>
-          <Ladder explanation={after} />
-        </div>
-      </div>
-    </details>
-  );
-}
-
 function Consequences({ answer }: { readonly answer: Change }) {
   return (
     <>
@@ -211,103 +106,4 @@ function Consequences({ answer }: { readonly answer: Change }) {
       <RequestPanel answer={answer} />
     </>
   );
-}
-
-const MOST_CHANGES = 60;
-
-function Changes({ answer }: { readonly answer: Change }) {
-  const { changes, cost, suppliers } = answer;
-  const moved = (['schedule', 'billing', 'appSettings'] as const).flatMap(part => {
-    const [was, is] = [supplyText(suppliers.before[part]), supplyText(suppliers.after[part])];
-    return was === is ? [] : [[part, was, is] as const];
-  });
-  const titles = { schedule: 'Hours from', billing: 'Rates from', appSettings: 'Portal settings from' };
-  return (
-    <>
-      <dl class="changes">
-        {moved.map(([part, was, is]) => (
-          <div key={part} class="change-row is-supplier">
-            <dt>{titles[part]}</dt>
-            <dd>
-              <s>{was}</s> {is}
-            </dd>
-          </div>
-        ))}
-        {cost && cost.total.difference !== 0 && (
-          <div class="change-row">
-            <dt>Cost of {counted(answer.affected.rows.length + 1, 'customer')}</dt>
-            <dd>
-              <s>{moneyText(cost.total.before)}</s> {moneyText(cost.total.after)}{' '}
-              <strong>{differenceText(cost.total.difference)}</strong>
-            </dd>
-          </div>
-        )}
-        {changes.slice(0, MOST_CHANGES).map(({ path, text, kind, pointer }) => (
-          <div key={pointer} class={`change-row is-${kind}`}>
-            <dt>{path}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
-      {changes.length > MOST_CHANGES && <p class="quiet">and {changes.length - MOST_CHANGES} more</p>}
-      {changes.length === 0 && <p class="quiet">Nothing: all of it is stored already.</p>}
-    </>
-  );
-}
-
-function RequestPanel({ answer }: { readonly answer: Change }) {
-  const form = useSignal<RequestForm>('PATCH');
-  const text = requestText(form.value, answer, dialect.value);
-  const beside = besideText(answer);
-  return (
-    <section class="panel">
-      <div class="panel-head">
-        <h2>The request</h2>
-        <div class="segmented" role="group" aria-label="The form of the request">
-          {requestForms.map(each => (
-            <button
-              key={each}
-              type="button"
-              aria-pressed={form.value === each}
-              onClick={() => {
-                form.value = each;
-              }}
-            >
-              {each}
-            </button>
-          ))}
-        </div>
-      </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls. */}
-      <pre class="code request" tabIndex={0} role="region" aria-label="The request">
-        {text}
-      </pre>
-      {beside !== '' && (
-        <p class="quiet">
-          A server on this library also needs <code>{beside}</code>
-        </p>
-      )}
-      <div class="rule-actions">
-        <CopyButton label="Copy the request" text={() => text} />
-        <CopyButton
-          label="Copy a link with this edit"
-          text={() => location.href.split('#')[0] + addressText(true)}
-        />
-        <button type="button" class="button" onClick={() => void savePicture()}>
-          Save the picture
-        </button>
-      </div>
-    </section>
-  );
-}
-
-async function savePicture(): Promise<void> {
-  const question = change.latest.peek()?.question;
-  if (!question) return;
-  const { svg } = await ask('picture', question);
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
-  link.download = 'week.svg';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }

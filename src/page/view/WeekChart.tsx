@@ -1,12 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { DAY, MINUTE } from '../../time/civil.js';
+import { DAY } from '../../time/civil.js';
 import { localAt } from '../../time/wallClock.js';
 import type { Block, Week, WeekDay } from '../protocol.js';
-import { at, clock, isExplaining } from '../state.js';
-import { lookOf, lookStyle } from '../stateLook.js';
-import { Swatch, Texture } from './Texture.jsx';
-import { spanText } from './words.js';
+import { at, clock } from '../state.js';
+import { Swatch } from './Texture.jsx';
+import { placeOf, WeekBlock } from './WeekBlock.jsx';
 
 export type Layer = 'both' | 'before' | 'after';
 
@@ -91,7 +90,7 @@ function Day({ day, layer, mark, name, isTabStop, onFocus }: DayProps) {
       {blocks.map((block, index) => {
         const key = `${prefix}-${index}`;
         return (
-          <BlockButton
+          <WeekBlock
             key={key}
             name={key}
             block={block}
@@ -124,62 +123,6 @@ function Day({ day, layer, mark, name, isTabStop, onFocus }: DayProps) {
       </div>
     </div>
   );
-}
-
-interface BlockProps {
-  readonly block: Block;
-  readonly name: string;
-  readonly day: string;
-  readonly side: string;
-  readonly isTabStop: boolean;
-  readonly onFocus: () => void;
-}
-
-function BlockButton({ block, name, day, side, isTabStop, onFocus }: BlockProps) {
-  const { state, start, end, from, to, rule, undecided, time } = block;
-  const look = lookOf(state);
-  const title = [
-    `${side ? `${side}: ` : ''}${state}`,
-    `${day}, ${spanText(start, end)}`,
-    rule ? `by ${rule}` : 'by default',
-    time === 'second' ? 'the second time that the clock shows this' : '',
-    undecided ? 'not certain: a rule ahead cannot be decided here' : '',
-  ];
-  return (
-    <button
-      type="button"
-      class={`block look${undecided ? ' is-undecided' : ''}${time === 'only' ? '' : ` is-${time}`}`}
-      style={{ ...placeOf(start, end), ...lookStyle(look) }}
-      title={title.filter(Boolean).join('\n')}
-      aria-label={title.filter(Boolean).join(', ')}
-      data-key={name}
-      data-mid={(start + end) / 2}
-      tabIndex={isTabStop ? 0 : -1}
-      onFocus={onFocus}
-      onClick={event => {
-        const { left, width } = event.currentTarget.getBoundingClientRect();
-        // A key has no place in the block: it goes to the block's start.
-        const part =
-          event.detail === 0 || width === 0
-            ? 0
-            : Math.min(Math.max((event.clientX - left) / width, 0), 0.999);
-        const instant = from + part * (to - from);
-        isExplaining.value = true;
-        at.value = Math.max(from, Math.floor(instant / (5 * MINUTE)) * 5 * MINUTE);
-      }}
-    >
-      <Texture look={look} />
-      <span class="block-name">{state}</span>
-      <span class="block-key" aria-hidden="true">
-        {look.key}
-      </span>
-    </button>
-  );
-}
-
-function placeOf(start: number, end: number) {
-  const left = Math.max(0, start / DAY) * 100;
-  return { left: `${left}%`, width: `${Math.max((end - start) / DAY, (4 * MINUTE) / DAY) * 100}%` };
 }
 
 function Legend({ week }: { readonly week: Week }) {

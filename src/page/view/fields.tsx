@@ -83,7 +83,7 @@ export function NumberField(props: NumberProps) {
 }
 
 function numberIn(text: string): number | undefined {
-  const plain = text.trim().replace(',', '.');
+  const plain = text.trim();
   return plain === '' ? undefined : Number(plain);
 }
 

@@ -125,8 +125,6 @@ export function storeOf({ names, texts, at, policy }: Texts, known: Store | unde
         rows,
         warnings: (read?.warnings ?? []).slice(0, 100),
         tags: [...tagsById.values()],
-        hasAccount: chosenAccount !== undefined,
-        hasUsage: usage.size > 0,
         at,
         policy,
       },

@@ -9,20 +9,31 @@ import type { Store } from './opened.js';
 const MOST_FINDINGS = 40;
 const MOST_PREVIEWS = 80;
 
-/** The warnings and findings of an edit, each with the edits that make it go away. */
-export function remedies(store: Store, question: ChangeQuestion): readonly Remedied[] {
+/**
+ * The warnings and findings of an edit, each with the edits that make it go away. Each remedy takes a preview, so
+ * `mayGoOn` is asked between them: the worker answers newer questions there, and an outdated search ends.
+ */
+export async function remedies(
+  store: Store,
+  question: ChangeQuestion,
+  mayGoOn: () => Promise<boolean>,
+): Promise<readonly Remedied[]> {
   const result = previewOf(store, question, question.edit);
   if (!result.ok) return [];
   const current: Seen = { preview: result.value, findings: findingsOf(result.value, question) };
+  const found: Remedied[] = [];
   let left = MOST_PREVIEWS;
-  return current.findings.slice(0, MOST_FINDINGS).map(finding => ({
-    finding,
-    remedies: candidatesFor(finding, current, question).flatMap(candidate => {
+  for (const finding of current.findings.slice(0, MOST_FINDINGS)) {
+    const offered: Remedy[] = [];
+    for (const candidate of candidatesFor(finding, current, question)) {
+      if (left === 0 || !(await mayGoOn())) break;
       left -= 1;
-      const remedy = left < 0 ? undefined : proved(store, question, current, finding, candidate);
-      return remedy ? [remedy] : [];
-    }),
-  }));
+      const remedy = proved(store, question, current, finding, candidate);
+      if (remedy) offered.push(remedy);
+    }
+    found.push({ finding, remedies: offered });
+  }
+  return found;
 }
 
 interface Seen {
@@ -66,11 +77,8 @@ function proved(
   const left = findingsOf(result.value, question);
   const known = new Set(findings.map(each => each.code));
   if (left.length >= findings.length || left.some(({ code }) => !known.has(code))) return undefined;
-  if (
-    left.filter(each => each.code === finding.code).length >=
-    findings.filter(each => each.code === finding.code).length
-  )
-    return undefined;
+  const sameIn = (list: readonly Finding[]) => list.filter(({ code }) => code === finding.code).length;
+  if (sameIn(left) >= sameIn(findings)) return undefined;
   return { label, edit, proof: proofText(preview, result.value, findings.length, left.length) };
 }
 

@@ -27,17 +27,37 @@ export function treeRows(tree: CustomerTree): TreeRows {
 /** The rows whose name, id or path has every word of a text. */
 export function matchingRows(rows: TreeRows, text: string): Int32Array {
   const words = folded(text).split(/\s+/).filter(Boolean);
+  const { own, path } = searchTexts(rows);
   const found: number[] = [];
-  const paths: string[] = [];
-  for (let row = 0; row < rows.ids.length; row += 1) {
-    const parent = rows.parents[row] as number;
-    const own = `${folded(rows.names[row] as string)} ${(rows.ids[row] as string).toLowerCase()}`;
-    const path = parent < 0 ? own : `${paths[parent]} ${own}`;
-    paths.push(path);
+  for (let row = 0; row < own.length; row += 1) {
+    const [self, way] = [own[row] as string, path[row] as string];
     // One word must be its own; the others may be of those above it, as in "boston desk".
-    if (words.every(word => path.includes(word)) && words.some(word => own.includes(word))) found.push(row);
+    if (words.every(word => way.includes(word)) && words.some(word => self.includes(word))) found.push(row);
   }
   return Int32Array.from(found);
+}
+
+interface SearchTexts {
+  readonly own: readonly string[];
+  readonly path: readonly string[];
+}
+
+const known = new WeakMap<TreeRows, SearchTexts>();
+
+/** Far above a row, names no longer count, so that a deep tree does not fill the memory. */
+const LONGEST_PATH = 1000;
+
+function searchTexts(rows: TreeRows): SearchTexts {
+  const texts = known.get(rows);
+  if (texts) return texts;
+  const own = rows.ids.map((id, row) => `${folded(rows.names[row] as string)} ${id.toLowerCase()}`);
+  const path: string[] = [];
+  for (const [row, self] of own.entries()) {
+    const above = path[rows.parents[row] as number];
+    path.push(above === undefined ? self : `${above.slice(-LONGEST_PATH)} ${self}`);
+  }
+  known.set(rows, { own, path });
+  return { own, path };
 }
 
 /** Without regard to case and accents. */

@@ -2,8 +2,8 @@ import type * as library from '../../../src/index.js';
 import type { Input } from './inputs.js';
 
 /**
- * All that the library says about an input, as text: the preview or its problems, and the picture of the states. The
- * library comes from outside, so that Node asks the very file that is shipped.
+ * Everything that the library returns for an input, as text: the preview or its problems, and the picture of the
+ * states. The library is passed in, so that Node uses the very file that is shipped.
  */
 export function answerTo({ previewPatch, renderTimelineSvg }: typeof library, input: Input): string {
   const { tags, customerStates, ...request } = input;

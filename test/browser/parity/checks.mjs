@@ -3,8 +3,8 @@ import { importTypeScript } from '../importTypeScript.mjs';
 import { builtLibrary, serve } from '../parityServer.mjs';
 
 /*
- * The same inputs through the same functions in Node and in the browser, answer by answer, byte by byte. The host of
- * the page has another zone and language than this one.
+ * Compares the answers of the same functions to the same inputs in Node and in the browser, byte by byte. The page's
+ * host has another zone and language than this process.
  */
 
 const LEAST_PREVIEWS = 2000;
@@ -12,7 +12,7 @@ const LEAST_ZONES = 30;
 const BATCH = 250;
 const TIME_LIMIT = 150_000;
 const DAY = 86_400_000;
-/** What a preview looks at beside its window. */
+/** The time that a preview reads outside of its window. */
 const MARGIN = 8 * DAY;
 
 export async function checkParity({ browser, seed, check, watch }) {
@@ -42,7 +42,7 @@ export async function checkParity({ browser, seed, check, watch }) {
       const enough = figures.previews >= LEAST_PREVIEWS;
       const inputs = enough ? [] : randomInputs(BATCH, seed + batch);
       batch += 1;
-      // Answered here while the page answers them there.
+      // Computes the answers here while the page computes them there.
       waiting.push({ inputs, answers: soon(() => inputs.map(input => answerTo(library, input))) });
       return JSON.stringify(inputs);
     }
@@ -124,7 +124,7 @@ function compare(figures, input, here, there, disagreeing) {
   } else if (here !== there) figures.differing.push(firstDifference(input, here, there ?? ''));
 }
 
-/** All zones that a tree and a patch name, whoever may use them. */
+/** All zones that a tree and a patch contain, whether they are used or not. */
 function zonesIn({ customers, patch }) {
   const zones = new Set();
   JSON.stringify([customers, patch], (key, value) => {

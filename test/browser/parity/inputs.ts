@@ -4,7 +4,7 @@ import { fc } from '../../arbitraries/fc.js';
 import { instantIn, zones } from '../../arbitraries/zone.js';
 import { type Case, previewCase } from '../../preview/cases.js';
 
-/** A preview to ask for, as JSON. */
+/** The input of a preview, as JSON. */
 export interface Input {
   readonly customers: readonly CustomerInfo[];
   readonly account: Account;
@@ -15,18 +15,18 @@ export interface Input {
   readonly at: number;
   readonly days: number;
   readonly policy: Policy;
-  /** Whether customers have a state that rules ask for. */
+  /** Whether customers have a state that rules compare with. */
   readonly customerStates: boolean;
 }
 
-/** Random previews, the same for the same seed, in all the zones that the tests know. */
+/** Random previews in all zones that the tests know. The same seed gives the same previews. */
 export function randomInputs(count: number, seed: number): readonly Input[] {
   return fc.sample(input(), { numRuns: count, seed });
 }
 
 const windowsIds = ['Eastern Standard Time', 'W. Europe Standard Time', 'Lord Howe Standard Time'];
 
-/** The zones of a case, one for each that it names, and an instant near a change of a clock in one of them. */
+/** Replaces each zone of a case with a random one, and picks an instant near a clock change in one of them. */
 const input = (): fc.Arbitrary<Input> =>
   fc
     .tuple(
@@ -67,7 +67,7 @@ function asInput({ customers, target, patch, request }: Case, at: number, days: 
   };
 }
 
-/** The same in other zones: each that is named becomes another, everywhere. */
+/** The same input in other zones. Each zone is replaced everywhere by another one. */
 function moved(input: Input, ids: readonly string[]): Input {
   const idByOld = new Map<string, string>();
   return JSON.parse(JSON.stringify(input), (key, value: unknown) => {

@@ -1,11 +1,13 @@
-/** A zone's offsets by the host's time zone database: from which instant on which, in epoch milliseconds. */
+/**
+ * A zone's offsets in the host's time zone database, each with the instant in epoch milliseconds from which it applies.
+ */
 export type Offsets = readonly (readonly [from: number, offset: number])[];
 
-/** All that any of the random previews may look at. */
+/** A range that contains everything that the random previews read. */
 export const offsetsFrom = Date.UTC(2008, 10, 1);
 export const offsetsTo = Date.UTC(2031, 2, 1);
 
-/** Read with `Intl` and nothing of the library; undefined where the host does not know the zone. */
+/** Read with `Intl` alone. Undefined if the host does not know the zone. */
 export function offsetsOf(zone: string): Offsets | undefined {
   const offsetAt = offsetReader(zone);
   if (!offsetAt) return undefined;
@@ -24,7 +26,7 @@ export function offsetsOf(zone: string): Offsets | undefined {
   return offsets;
 }
 
-/** Where two databases do not say the same, `to` excluded. */
+/** The periods in which two databases differ; `to` is excluded. */
 export function disagreements(a: Offsets | undefined, b: Offsets | undefined): readonly [number, number][] {
   if (!a || !b) return a === b ? [] : [[offsetsFrom, offsetsTo]];
   const times = [...new Set([...a, ...b].map(([from]) => from))].sort((x, y) => x - y);

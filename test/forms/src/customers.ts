@@ -1,6 +1,6 @@
 import type { CustomerInfo } from 'customer-patch';
 
-/** What the page has loaded: the customer to edit, and its parent. */
+/** The customers that the page has loaded: the one to edit, and its parent. */
 export const stored: CustomerInfo = {
   id: 'lab',
   name: 'Lab',

@@ -8,7 +8,7 @@ import {
 } from 'customer-patch';
 import { customers, stored } from './customers.js';
 
-/** What the page asks: the values of the form, and a number that the answer repeats. */
+/** A request of the page: the values of the form, and a version number that the answer repeats. */
 export interface Question {
   readonly version: number;
   readonly values: unknown;
@@ -17,9 +17,9 @@ export interface Question {
 
 export interface Answer {
   readonly version: number;
-  /** What was probably not intended, or why there is no preview. */
+  /** Warnings of the preview, or the problems that prevent it. */
   readonly warnings: readonly Problem[];
-  /** The changes, each as a sentence would name it. Absent if the values have problems. */
+  /** The changes in words. Absent if the values have problems. */
   readonly changes?: readonly string[];
   /** The week before and after as SVG. */
   readonly picture?: string;
@@ -33,7 +33,7 @@ addEventListener('message', ({ data }: MessageEvent<Question>) => {
 
 function preview({ values, at }: Question): Omit<Answer, 'version'> {
   const read = patchFromForm(values, { stored });
-  // The problems are beside the fields already, because the form validates with the same function.
+  // The form shows the problems at its fields already, because it validates with the same function.
   if (!read.ok) return { warnings: [] };
   const previewed = previewPatch({ customers: tree, customerId: stored.id, patch: read.value, at });
   if (!previewed.ok) return { warnings: previewed.problems };

@@ -1,7 +1,7 @@
 import type { CustomerInfo, PatchCustomer } from 'customer-patch';
 import { stored } from './customers.js';
 
-/** Sends a patch, and returns the customer as it is stored then. */
+/** Sends a patch, and returns the stored customer. */
 export async function send(body: PatchCustomer): Promise<CustomerInfo> {
   const response = await fetch(`/customers/${encodeURIComponent(stored.id)}`, {
     method: 'PATCH',

@@ -2,20 +2,20 @@ import { type ByFieldOptions, type Problem, problemsByField } from 'customer-pat
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Answer, Question } from './preview.worker.js';
 
-/** How long nobody has to type before a preview is worked out. */
+/** The time without typing before a preview is computed. */
 const DEBOUNCE_MS = 150;
 
 export interface LivePreview {
   readonly answer: Answer | undefined;
-  /** The warnings by the path of the field. */
+  /** The warnings, by the path of the field. */
   readonly warnings: { readonly [field: string]: readonly Problem[] };
-  /** Whether the answer is to older values. */
+  /** Whether the preview belongs to older values. */
   readonly isStale: boolean;
 }
 
 /**
- * The preview of the form's values, worked out in a Web Worker so that typing never waits for it. While somebody types,
- * the last preview stays; an answer to older values is dropped.
+ * The preview of the form's values, computed in a Web Worker so that typing is never delayed. While the user types, the
+ * last preview stays; answers for older values are dropped.
  */
 export function usePreview(values: unknown, options?: ByFieldOptions): LivePreview {
   const [answer, setAnswer] = useState<Answer>();
@@ -31,7 +31,7 @@ export function usePreview(values: unknown, options?: ByFieldOptions): LivePrevi
     return () => started.terminate();
   }, []);
 
-  // Forms give new objects when nothing changed, too.
+  // Form libraries create new objects even if nothing changed.
   const text = JSON.stringify(values);
   useEffect(() => {
     version.current += 1;

@@ -23,28 +23,28 @@ export { needsAnchor } from './timeWarnings.js';
 export type DatePolicy = Pick<Policy, 'untilDate' | 'startDate'>;
 
 /**
- * The time constraint of a rule. It reports the same findings as `checkTiming`; if there are problems, do not use the
+ * The time constraint of a rule. It reports the same findings as `checkTimeMembers`; if there are problems, do not use the
  * result. `toLocal` is undefined if the zone is unknown.
  */
-export function readTiming(
+export function readTimeConstraint(
   rule: SchedulingRule,
   place: RulePlace,
   findings: Findings,
   toLocal: ToLocal | undefined,
   policy: DatePolicy = defaultPolicy,
 ): TimeConstraint {
-  const read = checkTiming(rule, place, findings, toLocal);
+  const read = checkTimeMembers(rule, place, findings, toLocal);
   if (!statesTime(read)) return { kind: rule.simpleRuleType === 'Time' ? 'never' : 'always' };
   const { frequency, startDay } = read;
   if (frequency === 'None' && startDay !== undefined) return readSpan(read, startDay, toLocal);
   const until = lastStartOf(read, toLocal, policy.untilDate);
   if (frequency === 'None') return readRecurrence(everyDay(read), 'Daily', until);
-  const timing = readRecurrence(read, frequency, until);
-  return policy.startDate === 'always' ? withStart(timing, read, frequency, until) : timing;
+  const constraint = readRecurrence(read, frequency, until);
+  return policy.startDate === 'always' ? withStart(constraint, read, frequency, until) : constraint;
 }
 
 /** Reads the members of a rule that decide when it matches, and reports all problems and warnings about them. */
-export function checkTiming(
+export function checkTimeMembers(
   rule: SchedulingRule,
   place: RulePlace,
   findings: Findings,
@@ -117,16 +117,16 @@ function readRecurrence(read: ReadRule, frequency: RecurringFrequency, until: nu
 
 /** Adds the start date as the first occurrence if the pattern does not include it (policy `startDate: 'always'`). */
 function withStart(
-  timing: TimeConstraint,
+  constraint: TimeConstraint,
   read: ReadRule,
   frequency: RecurringFrequency,
   until: number,
 ): TimeConstraint {
   const start = dtstartOf(read);
-  if (read.startDay === undefined || until < start) return timing;
-  const isRecurring = timing.kind === 'recurrence';
-  if (isRecurring && firstStart(timing, start, start + 1) === start) return timing;
-  if (isRecurring && read.count !== 1 && canOccur(timing)) return recurrenceWithStart(timing);
+  if (read.startDay === undefined || until < start) return constraint;
+  const isRecurring = constraint.kind === 'recurrence';
+  if (isRecurring && firstStart(constraint, start, start + 1) === start) return constraint;
+  if (isRecurring && read.count !== 1 && canOccur(constraint)) return recurrenceWithStart(constraint);
   return { kind: 'span', from: start, to: start + lengthOf(read, frequency) };
 }
 

@@ -8,8 +8,8 @@ import { customerOutline, memberOutline, type Outline, plain } from './outline.j
 import type { Path, Placed, Reading } from './reading.js';
 import { knownName, spellingsOf } from './spellings.js';
 
-/** A patch compared with the stored customer, both after reading. */
-export interface BesideStored {
+/** A patch compared with the stored customer, after both were read. */
+export interface StoredComparison {
   /** Whether the time zone, or the rule at a position, is sent exactly as it is stored. */
   readonly isStored: (part: 'timeZoneId' | number) => boolean;
   /** The problems that reading found. A problem with a part that is sent exactly as stored becomes a warning. */
@@ -20,7 +20,11 @@ export interface BesideStored {
  * Compares a patch with the stored customer. Forms and `completePatch` send stored objects back whole, so stored
  * parts that cannot be read, or that are newer than this version, must not block edits of the other parts.
  */
-export function besideStored(patch: unknown, readStored: () => unknown, reading: Reading): BesideStored {
+export function compareWithStored(
+  patch: unknown,
+  readStored: () => unknown,
+  reading: Reading,
+): StoredComparison {
   // The stored customer is read once, and only if something needs comparing.
   let known: Find | undefined;
   const find: Find = place => {
@@ -112,7 +116,7 @@ function likelyPartners(
   return partners;
 }
 
-/** Finds the sent value and the stored value of a place. Rules are matched by id, as everywhere. */
+/** Finds the sent value and the stored value of a place. Rules are matched by id, as elsewhere. */
 function counterparts(patch: unknown, customer: unknown): Find {
   const partnersByList = new Map<unknown, readonly unknown[]>();
   const partnerOf = (stored: unknown, sent: readonly unknown[], place: number, outline: Outline) => {

@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { SchedulingRule } from '../../src/model.js';
-import { readTiming } from '../../src/rule/readTiming.js';
+import { readTimeConstraint } from '../../src/rule/readTimeConstraint.js';
 
 function read(rule: SchedulingRule) {
   const findings = { problems: [], warnings: [] };
-  const timing = readTiming(rule, { input: 'rule', pointer: '/rules/3' }, findings, epochMs => epochMs);
-  return { timing, warnings: findings.warnings as readonly { [key: string]: unknown }[] };
+  const constraint = readTimeConstraint(
+    rule,
+    { input: 'rule', pointer: '/rules/3' },
+    findings,
+    epochMs => epochMs,
+  );
+  return { constraint, warnings: findings.warnings as readonly { [key: string]: unknown }[] };
 }
 
 const codes = (rule: SchedulingRule) => read(rule).warnings.map(({ code, pointer }) => `${code} ${pointer}`);
@@ -155,7 +160,7 @@ describe('a rule that can never start', () => {
     ],
     ['never', 'even hours, of odd ones', { ...nine, frequency: 'Hourly', interval: 2, byHour: [10] }],
   ])('%s: %s', (kind, _, rule) => {
-    expect(read(rule).timing.kind).toBe(kind);
+    expect(read(rule).constraint.kind).toBe(kind);
   });
 });
 
@@ -169,5 +174,5 @@ test('leftover lists of a daily window have no effect', () => {
     byDay: monday,
     bySetPosition: [1],
   };
-  expect(read({ ...window, ...left }).timing).toEqual(read(window).timing);
+  expect(read({ ...window, ...left }).constraint).toEqual(read(window).constraint);
 });
