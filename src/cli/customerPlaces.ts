@@ -39,8 +39,7 @@ export function placesOf(file: string, parts: readonly CustomerPart[]): Customer
   }
   const [only] = parts.length === 1 ? parts : [];
   const at = (position: number, pointer: string): Place => {
-    let index = starts.length - 1;
-    while (index > 0 && (starts[index] as number) > position) index -= 1;
+    const index = lastAtMost(starts, position);
     const part = parts[index];
     return part ? placeIn(part, position - (starts[index] ?? 0), pointer) : { file, pointer };
   };
@@ -60,6 +59,17 @@ export function placesOf(file: string, parts: readonly CustomerPart[]): Customer
         : at(position, pointer);
     },
   };
+}
+
+/** The index of the last number that is not above a value. The numbers ascend. */
+function lastAtMost(numbers: readonly number[], value: number): number {
+  let [low, high] = [0, numbers.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((numbers[middle] ?? 0) <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 function placeIn({ file, prefix, isOne, lines }: CustomerPart, index: number, pointer: string): Place {

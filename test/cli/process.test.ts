@@ -103,7 +103,7 @@ describe('the command line as a process', () => {
         '$cli apply --customers c.json --patch c.json',
         '$cli state --customers /',
       ],
-      ...['ulimit -n 24; $cli state --customers c.json', '$cli diff --before c.json --after p.json'],
+      ...['ulimit -n 30; $cli state --customers c.json', '$cli diff --before c.json --after p.json'],
     ];
     for (const line of lines) {
       const { status, err } = shell(line);

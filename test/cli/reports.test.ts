@@ -82,6 +82,11 @@ describe('explain', () => {
     expect(out).not.toContain('Whose schedule');
   });
 
+  test('says when the state changes next', async () => {
+    const out = await report('explain', { rules: [workday], defaultState: 'Closed' });
+    expect(out).toContain('next      Closed, on Wed 23 Dec 2026, 18:00, by default, because no rule');
+  });
+
   test('names the option to give if the customer state is unknown', async () => {
     const rule = { name: 'Party', state: 'Party', simpleRuleType: 'CustomerState' as const };
     const out = await report('explain', { rules: [{ ...rule, customerState: 'Celebrating' }] });
