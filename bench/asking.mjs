@@ -1,6 +1,4 @@
-/*
- * Contestants that ask many schedules, the same random instants for all of them.
- */
+/* Contestants that query many schedules at the same random instants. */
 import { instants } from './fixtures.mjs';
 import { library } from './library.mjs';
 
@@ -13,7 +11,7 @@ export function compile(schedule) {
   return orThrow(compileSchedule(schedule));
 }
 
-/** The least that a snapshot takes: rules and their lists, one by one. */
+/** The least work for a snapshot: copying rules and their lists one by one. */
 export function bareCopy(schedule) {
   return { ...schedule, rules: schedule.rules.map(bareRule) };
 }
@@ -27,7 +25,7 @@ function bareRule(rule) {
   return copy;
 }
 
-/** Something that the clock cannot leave out: the sum of what was answered. */
+/** The sum of all answers, so that the engine cannot optimize them away. */
 export let answered = 0;
 
 export function stateOnly(handle, at) {
@@ -39,8 +37,8 @@ export function stateAndChange(handle, at) {
 }
 
 /**
- * Asks every one of `make()` at `times` random instants, new ones in each round: another one with every question, or
- * each `inARow`.
+ * Queries every schedule of `make()` at `times` random instants, which are new in each round. Each query uses another
+ * schedule, or with `inARow` the same one several times.
  */
 export function asking(make, times, ask, { inARow = false } = {}) {
   let made;
@@ -63,7 +61,7 @@ export function asking(make, times, ask, { inARow = false } = {}) {
   };
 }
 
-/** Does something with every one of `make()`. */
+/** Calls `work` with every item of `make()`. */
 export function eachOf(make, work) {
   let made;
   return {
@@ -77,7 +75,7 @@ export function eachOf(make, work) {
   };
 }
 
-/** Every `step`-th of a list. */
+/** Every `step`-th item of a list. */
 export function sampled(list, step) {
   return list.filter((_, index) => index % step === 0);
 }

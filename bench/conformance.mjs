@@ -1,6 +1,6 @@
 /*
- * How often recurrence engines are right on the conformance vectors of `test/conformance`. An engine that needs more
- * than two seconds for one vector counts as hung. Writes the table into the README.
+ * Measures how often recurrence engines are right on the conformance vectors of `test/conformance`. An engine that
+ * needs more than two seconds for one vector counts as hung. Writes the table into the README.
  */
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ const LIMIT_MS = 2000;
 const ENGINES = ['customer-patch', 'rrule', 'rrule-temporal', 'opening_hours', 'later'];
 
 const folder = new URL('../test/conformance/', import.meta.url);
-/* RFC 5545 forbids what these combine, so engines differ: `deviations.ts` lists them. */
+/* RFC 5545 forbids the combinations in these vectors, so engines differ. `deviations.ts` lists them. */
 const deviations = readFileSync(new URL('deviations.ts', folder), 'utf8');
 const forbidden = new Set([...deviations.matchAll(/^ {2}'([^']+)':/gm)].map(([, id]) => id));
 

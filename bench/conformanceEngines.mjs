@@ -1,7 +1,7 @@
 /*
- * The engines of the conformance table, each as a function from a vector to the starts in its window: local readings
- * such as `2026-11-26T09:00:00`, or `undefined` where the engine has no way to express the rule. Times are floating:
- * UTC stands for the wall clock.
+ * The engines of the conformance table. Each is a function from a vector to the starts in its window: local times such
+ * as `2026-11-26T09:00:00`, or `undefined` if the engine cannot express the rule. Times are floating and are passed as
+ * UTC.
  */
 import later from '@breejs/later';
 import OpeningHours from 'opening_hours';
@@ -48,7 +48,7 @@ function textOf(rule) {
   return text;
 }
 
-/* What opening_hours and later cannot say: where a series begins and ends, and every n-th period. */
+/* Rules that opening_hours and later cannot express: a start or end of the series, and every n-th period. */
 const isPlain = ({
   frequency,
   interval,
@@ -64,7 +64,7 @@ const isPlain = ({
   !(interval > 1 || count || untilDate) &&
   [bySetPosition, byWeekNo, byYearDay, byHour, byMinute].every(list => !list?.length);
 
-/** The days of a plain rule as months, dates and weekdays; what is left out comes from the start date. */
+/** The days of a plain rule as months, dates and weekdays. Missing parts come from the start date. */
 function daysOf({ frequency, startDate, byMonth, byMonthDay, byDay }) {
   const start = new Date(`${startDate}T00:00Z`);
   const [hasMonths, hasDates, hasDays] = [byMonth, byMonthDay, byDay].map(list => list?.length > 0);
@@ -81,7 +81,7 @@ function daysOf({ frequency, startDate, byMonth, byMonthDay, byDay }) {
       ? [start.getUTCDate()]
       : [];
   const days = hasDays ? byDay : frequency === 'Weekly' && !hasDates ? [weekday] : [];
-  // A numbered weekday counts in the month, unless a yearly rule names no month.
+  // A numbered weekday counts within the month, unless a yearly rule has no months.
   const isInYear = frequency === 'Yearly' && !hasMonths && days.some(({ offset }) => offset);
   return isInYear || dates.some(date => date < 1) ? undefined : { months, dates, days };
 }

@@ -1,4 +1,4 @@
-/* One engine in a thread of its own, which the conformance table can end when the engine runs on and on. */
+/* Runs one engine in its own thread, which the conformance table can terminate if the engine hangs. */
 import { isDeepStrictEqual } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import { engines } from './conformanceEngines.mjs';

@@ -1,6 +1,4 @@
-/*
- * Seeded customers: one with everything on it, as the API returns it, and trees of many.
- */
+/* Customers from a seed: one with every member, as the API returns it, and trees of many. */
 import { schedules } from './fixtures.mjs';
 import { randomFrom } from './random.mjs';
 
@@ -51,7 +49,7 @@ export function fullCustomers(count, { ruleCount = 10, seed = 11 } = {}) {
   );
 }
 
-/** Eleven items, each with a price of its own. */
+/** Eleven items with different prices. */
 export function rates(random) {
   const item = () => ({
     baseCost: random.below(100),
@@ -80,8 +78,8 @@ function look(random) {
 }
 
 /**
- * Customers over levels of one size, so that their depths are spread evenly around `meanDepth`. One in twenty
- * has rates of its own, one in twenty app settings, one in ten a schedule. In random order.
+ * Customers in levels of equal size, so that depths are spread evenly around `meanDepth`. One in twenty has its own
+ * rates, one in twenty its own app settings, and one in ten its own schedule. In random order.
  */
 export function customerTree(count, { meanDepth = 8, seed = 12 } = {}) {
   const random = randomFrom(seed);

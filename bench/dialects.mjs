@@ -1,6 +1,6 @@
 /*
- * The rules of the fixtures in the languages of the peers: RRULE text with a start and a length, and an
- * opening_hours value. Only what the fixtures use is written; anything else throws.
+ * Converts the rules of the fixtures to the formats of the peers: RRULE text with a start and a length, and an
+ * opening_hours value. Covers only what the fixtures use; anything else throws.
  */
 const DAY = 86_400_000;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -10,7 +10,7 @@ export function inOrder({ rules }) {
   return [...rules].sort((a, b) => a.priority - b.priority);
 }
 
-/** `{ state, start: '20160104T090000', rule: 'FREQ=…', length }`, the length in milliseconds of the wall clock. */
+/** `{ state, start: '20160104T090000', rule: 'FREQ=…', length }`, with the length in milliseconds of local time. */
 export function toRecurrence(rule) {
   const from = rule.isAllDay ? '00:00' : rule.startTime;
   const start = `${rule.startDate}T${from}:00`.replaceAll(/[-:]/g, '');
@@ -38,12 +38,12 @@ function ruleText(rule) {
     parts.push(`BYDAY=${rule.byDay.map(day => `${day.offset ?? ''}${twoLetters(day).toUpperCase()}`)}`);
   if (rule.bySetPosition) parts.push(`BYSETPOS=${rule.bySetPosition}`);
   if (rule.count) parts.push(`COUNT=${rule.count}`);
-  // In UTC, as the peers ask for; the fixtures' windows are far enough from midnight for the date to decide.
+  // In UTC, as the peers require. The windows of the fixtures are far enough from midnight that only the date matters.
   if (rule.untilDate) parts.push(`UNTIL=${rule.untilDate.replaceAll('-', '')}T235959Z`);
   return parts.join(';');
 }
 
-/** The schedule as an opening_hours value: the first rule that is open decides, its comment names the state. */
+/** The schedule as an opening_hours value. The first open rule decides, and its comment names the state. */
 export function toOpeningHours(schedule) {
   return inOrder(schedule)
     .map(rule => `${daysText(rule)}${timesText(rule)} open "${rule.state}"`)

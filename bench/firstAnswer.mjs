@@ -1,6 +1,4 @@
-/*
- * What the first answer in a time zone costs, in processes of their own. node bench/firstAnswer.mjs
- */
+/* Measures the first answer in a time zone, in separate processes. node bench/firstAnswer.mjs */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -15,7 +13,7 @@ const child = fileURLToPath(new URL('firstAnswerProcess.mjs', import.meta.url));
 const readings = { intlFirst: [], intlSecond: [], oursFirst: [], oursSecond: [], known: [] };
 const ratios = { first: [], second: [] };
 for (let round = 0; round < PROCESSES; round++) {
-  // One at a time, in turn, so that whatever slows the machine down slows all of them.
+  // One at a time and in turn, so that a slow machine affects all of them equally.
   const intlFirst = await measured('intl', 'ours');
   const intlSecond = await measured('ours', 'intl');
   const ours = await measured('ours', 'ours', 'known');

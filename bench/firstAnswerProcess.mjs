@@ -1,4 +1,4 @@
-/* One process of firstAnswer.mjs: each argument is what answers first in the next zone. */
+/* One process of firstAnswer.mjs. Each argument names the contestant that answers first in the next zone. */
 import { library } from './library.mjs';
 
 const { compileSchedule, nextChangeAfter, stateAt, orThrow } = library;
@@ -42,7 +42,7 @@ const report = process.argv.slice(2).map((name, index) => {
 });
 process.stdout.write(JSON.stringify(report));
 
-/** The next change is at 9 or 17 o'clock of the zone, whichever comes first after 15:00 UTC. */
+/** The next change is at 9:00 or 17:00 in the zone, whichever comes first after 15:00 UTC. */
 function answered(_, schedule) {
   const compiled = orThrow(compileSchedule(schedule));
   const state = stateAt(compiled, AT);

@@ -1,6 +1,6 @@
 /*
- * Seeded schedules as clinics keep them, and the instants at which they are asked. The rule as the API sends it is
- * the source; dialects.mjs writes it for each peer.
+ * Typical clinic schedules from a seed, and the instants of the queries. The source is the rule in the API's format;
+ * dialects.mjs converts it for each peer.
  */
 import { fromWall } from './newYork.mjs';
 import { randomFrom } from './random.mjs';
@@ -8,7 +8,7 @@ import { randomFrom } from './random.mjs';
 export const DAY = 86_400_000;
 export const TIME_ZONE = 'America/New_York';
 
-/** The days that are asked about: four weeks from a Monday, without a change of the clock in them. */
+/** The days of the queries: four weeks from a Monday, without a clock change. */
 export const WINDOW = { from: fromWall(Date.UTC(2026, 5, 8)), days: 28 };
 export const YEARS_BACK = [1, 10, 30];
 export const RULE_COUNTS = [4, 10];
@@ -17,9 +17,9 @@ const WEEK = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 
 const WORKDAYS = WEEK.slice(1, 6);
 
 /**
- * Distinct schedules as JSON gives them, `perKind` for each number of rules and of years back. `plain` ones use only what every peer can
- * say, and what none of them is unusually slow at; `wide` ones also weeks of some months (rrule-temporal needs half a
- * millisecond for each), intervals, set positions, and ends by date or count.
+ * Distinct schedules as JSON, `perKind` for each number of rules and of years back. `plain` schedules use only features
+ * that every peer supports and that none is unusually slow at. `wide` schedules also use weeks of some months (which
+ * take rrule-temporal half a millisecond each), intervals, set positions, and ends by date or count.
  */
 export function schedules({
   perKind = 500,
@@ -46,7 +46,7 @@ export function schedules({
   return made;
 }
 
-/** Random instants, one for each of `count` questions, within the window. */
+/** Random instants within the window, one for each of `count` queries. */
 export function instants(count, { seed = 2, days = WINDOW.days, from = WINDOW.from } = {}) {
   const random = randomFrom(seed);
   return Float64Array.from({ length: count }, () => from + random.below(days * DAY));
@@ -55,7 +55,7 @@ export function instants(count, { seed = 2, days = WINDOW.days, from = WINDOW.fr
 function scheduleOf(random, ruleCount, start, wide) {
   const shapes = wide ? [...PLAIN, ...WIDE] : PLAIN;
   const chosen = Array.from({ length: ruleCount - 2 }, () => random.pick(shapes));
-  // Priority decides, not the array: the usual week stands first, as editors leave it.
+  // Priority decides, not the position in the list: the usual week comes first, as editors leave it.
   const rules = [workingWeek, saturday, ...chosen].map((shape, index) => ({
     id: `r${index}`,
     simpleRuleType: 'Time',
@@ -184,7 +184,7 @@ function monthlyOn(offset, dayOfWeek) {
   return { frequency: 'Monthly', byDay: [{ offset, dayOfWeek }] };
 }
 
-/** From and to between the given hours, in steps of five minutes: both are on the clock on every day. */
+/** Start and end between the given hours, in steps of five minutes. No clock change skips or repeats these times. */
 function window(random, startFrom, startTo, endFrom, endTo) {
   return { startTime: timeText(random, startFrom, startTo), endTime: timeText(random, endFrom, endTo) };
 }

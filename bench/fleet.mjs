@@ -1,6 +1,4 @@
-/*
- * Everyone at once: a wallboard of 100,000 customers with 400 distinct schedules. node bench/fleet.mjs
- */
+/* Measures fleets: a wallboard of 100,000 customers with 400 distinct schedules. node bench/fleet.mjs */
 import { schedules, WINDOW } from './fixtures.mjs';
 import { library } from './library.mjs';
 import { collectGarbage, mustEqual, race, ratio, retainedBytes } from './measure.mjs';
@@ -32,14 +30,14 @@ deliver({
   goals,
   tables,
   notes: [
-    'A hundred resellers, their clients, and departments below them. Every fourth customer has a schedule of its own, one of 400, as a copy; the others inherit. Each tick is a minute after the one before.',
-    '“Each alone” asks a compiled handle for each customer: the customers of one schedule share none, as an application without fleets would have it.',
-    'The scan reads a Float64Array of ends and a Uint16Array of states of the same length, and finds the earliest end: without a branch, so that the processor cannot guess wrong.',
+    'A hundred resellers, their clients, and departments below them. Every fourth customer has its own copy of one of 400 schedules; the others inherit. Each tick is a minute after the previous one.',
+    '“Each alone” uses a separate compiled handle for each customer, as an application without fleets would, so that customers with the same schedule share nothing.',
+    'The scan reads a Float64Array of ends and a Uint16Array of states of the same length, and finds the earliest end. It has no branches that the processor could mispredict.',
   ],
 });
 if (sink === 0) throw new Error('Nothing was measured.');
 
-/** A tree of three levels. Copies of the schedules are objects of their own, as they come from the API. */
+/** A tree with three levels. Copies of the schedules are separate objects, as they come from the API. */
 function fleetCustomers(size) {
   const random = randomFrom(71);
   const distinct = schedules({ perKind: SCHEDULES / 4, ruleCounts: [4, 10], yearsBack: [1, 10], seed: 72 });
@@ -47,7 +45,7 @@ function fleetCustomers(size) {
   for (let index = 0; index < size; index += 1) {
     const customer = { id: `c${index}`, name: `Customer ${index}`, accountId: 'a' };
     if (index >= 100) customer.parentCustomerId = `c${index < 5_000 ? index % 100 : 100 + (index % 4_900)}`;
-    // Everyone above has a schedule, so that nobody is without one.
+    // Every ancestor has a schedule, so that every customer inherits one.
     const own = index < SCHEDULES ? index : random.chance(0.25) ? random.below(SCHEDULES) : undefined;
     if (own !== undefined) customer.schedule = structuredClone(distinct[own]);
     list.push(customer);
@@ -80,7 +78,7 @@ function checkAnswers() {
 }
 
 function ticks() {
-  // As many handles as memory allows; each question meets another one.
+  // As many handles as memory allows. Each query uses another one.
   const asked = 20_000;
   const handles = customers.slice(0, asked).map(handleOf);
   const ends = new Float64Array(CUSTOMERS);
@@ -218,7 +216,7 @@ function memory() {
   );
 }
 
-/** Edits of customers without heirs, of resellers, and additions, on fleets of different sizes. */
+/** Edits of customers without heirs, edits of resellers, and additions, on fleets of different sizes. */
 function edits() {
   const sizes = [10_000, 100_000];
   const random = randomFrom(73);

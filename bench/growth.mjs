@@ -1,7 +1,7 @@
 /*
- * How the time of every export grows: at n, 2n, 4n and 8n, with the exponent of the fit. node bench/growth.mjs
+ * Measures how the time of every export grows: at n, 2n, 4n and 8n, with the exponent of the fit. node bench/growth.mjs
  *
- * 1 is linear, 2 is quadratic. What is made grows with n as well; where it grows faster, that is said.
+ * 1 is linear, 2 is quadratic. The size of the output grows with n as well; if it grows faster, a note says so.
  */
 import { rates } from './customers.mjs';
 import { WINDOW } from './fixtures.mjs';
@@ -64,7 +64,9 @@ const tagged = n => whole({ tags: tags(n) });
 const account = { id: 'account-1', billingSettings: item };
 const tree = list => orThrow(indexCustomers(list));
 
-/** Each: what is measured, what n counts, the smallest n, and what to prepare for a function that is timed. */
+/**
+ * For each function: its name, the meaning of n, the smallest n, and the preparation that returns the timed function.
+ */
 const WORK = [
   ['indexCustomers', 'siblings', 4_000, n => given(wide(n), list => () => indexCustomers(list))],
   ['indexCustomers', 'depth', 4_000, n => given(deep(n), list => () => indexCustomers(list))],
@@ -482,7 +484,7 @@ const rows = WORK.filter(([name]) => !only || name.includes(only)).map(([name, c
       if (round >= 0) readings[index].push(ns);
     });
   }
-  // The fastest of a few readings: what other programs take only adds to them.
+  // The fastest of several measurements, because other programs can only slow them down.
   const times = readings.map(each => Math.min(...each));
   collectGarbage();
   return { name, counts, first, times, exponent: exponentOf(times) };
@@ -513,8 +515,8 @@ deliver({
     },
   ],
   notes: [
-    `The fastest of ${ROUNDS} readings each, in time of the processor.`,
-    'Between 1.2 and 1.5 stand functions whose maps and objects outgrow the caches of the processor on the way from n to 8n (trees, chains, long `data`, whose objects become hash tables at about 1,000 keys). Further up, the time per item no longer grows. `with` adds the depth of a balanced tree.',
+    `The fastest of ${ROUNDS} measurements each, in processor time.`,
+    'Functions with an exponent between 1.2 and 1.5 have maps and objects that outgrow the caches of the processor between n and 8n (trees, chains, long `data`, whose objects become hash tables at about 1,000 keys). Beyond that, the time per item no longer grows. `with` adds the depth of a balanced tree.',
   ],
 });
 
@@ -527,7 +529,7 @@ function exponentOf(times) {
   return up / x.reduce((sum, each) => sum + (each - mx) ** 2, 0);
 }
 
-/** Nanoseconds of the processor for one call, from as many as take 10 ms: other programs do not count. */
+/** Processor time of one call in nanoseconds, averaged over 10 ms of calls. Other programs do not count. */
 function timeOf(work) {
   work();
   let [calls, spent] = [0, 0];
@@ -616,7 +618,7 @@ function plan(all, ids) {
   return library.planPatches({ customers: all, changes, at });
 }
 
-/** Customers below each other in a chain of 50, side by side, each with a state of its own. */
+/** Chains of 50 customers, side by side, each customer with its own state. */
 function nested(n) {
   return numbers(n, index => ({
     id: `c${index}`,

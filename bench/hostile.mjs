@@ -1,9 +1,8 @@
 /*
- * Rules made to hang or flood: every question about each is answered, in how long and in how much memory.
- * node bench/hostile.mjs
+ * Measures rules made to hang or flood: time and memory of every kind of query. node bench/hostile.mjs
  *
- * Each rule is asked about in a thread of its own whose heap is capped at 64 MB, the library and its garbage
- * included, and which is ended when it takes ten seconds: what is printed was answered within both.
+ * Each rule runs in its own thread with a heap limit of 64 MB, including the library and its garbage, and a time limit
+ * of ten seconds. Printed results stayed within both.
  */
 import { once } from 'node:events';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
@@ -42,7 +41,7 @@ const SCHEDULES = {
   'YEARLY on February 30': one({ frequency: 'Yearly', byMonth: [2], byMonthDay: [30] }),
   'HOURLY;INTERVAL=2 at odd hours': one({ frequency: 'Hourly', interval: 2, byHour: ODD_HOURS }),
   'MINUTELY;INTERVAL=2;BYMINUTE=1': one({ frequency: 'Minutely', interval: 2, byMinute: [1] }),
-  'SECONDLY for ever': one({ frequency: 'Secondly', startTime: undefined, endTime: undefined }),
+  'SECONDLY without an end': one({ frequency: 'Secondly', startTime: undefined, endTime: undefined }),
   'SECONDLY;INTERVAL=7 for ever': one({
     frequency: 'Secondly',
     interval: 7,
@@ -122,7 +121,7 @@ const SCHEDULES = {
   })),
 };
 
-/** Each is asked once, in this order, of one compiled schedule. */
+/** All queries of one compiled schedule, in this order. */
 const QUESTIONS = {
   compile(situation) {
     const { compileSchedule, orThrow } = situation.library;
@@ -169,7 +168,7 @@ async function main() {
     worst.heapMb = Math.max(worst.heapMb, answer.heapMb);
   }
   const caption =
-    'First answer of each question, in a cold thread, in milliseconds; and by how much the heap had grown at most after one of them, in MB';
+    'First answer of each query in a cold thread, in milliseconds; and the largest growth of the heap after one of them, in MB';
   const work = 'hostile rules: slowest';
   deliver({
     title: 'Hostile rules',
@@ -184,7 +183,7 @@ async function main() {
     ],
     tables: [{ caption, head: ['rule', ...Object.keys(QUESTIONS), 'slowest', 'heap'], rows }],
     notes: [
-      `Each rule runs in a thread whose heap is capped at ${HEAP_MB} MB, with the library in it. The year's timeline is cut at its documented limit of segments where a rule floods it.`,
+      `Each rule runs in a thread with a heap limit of ${HEAP_MB} MB, including the library. If a rule has too many segments, the year's timeline ends at its documented limit.`,
     ],
   });
 }

@@ -1,6 +1,6 @@
 /*
- * What a start costs: the time to import the package in a new Node process, and a whole run of the command line.
- * node bench/import.mjs
+ * Measures start-up: the time to import the package in a new Node process, and a whole run of the command line. node
+ * bench/import.mjs
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -67,8 +67,8 @@ try {
       },
     ],
     notes: [
-      'Each import is timed inside a process of its own. Nearly all of the time, V8 parses the files.',
-      'luxon is used by the command line alone, which loads it for local times.',
+      'Each import is timed in its own process. V8 spends nearly all of the time parsing the files.',
+      'Only the command line uses luxon, which it loads for local times.',
     ],
   });
 } finally {
@@ -89,7 +89,7 @@ function importGoal(name, limit, nets) {
   });
 }
 
-/** Nanoseconds that an import takes beyond that of an empty module. The modules take turns. */
+/** Nanoseconds of an import beyond the import of an empty module. The modules take turns. */
 function netImports() {
   const readings = Object.fromEntries(Object.keys(modules).map(name => [name, []]));
   for (let round = -1; round < ROUNDS; round++) {

@@ -24,6 +24,7 @@ deliver({
   tables,
   notes: [
     'Both sides start from a list, index it, and read who supplies rates, app settings and schedule to each customer, and what. The naive walk is what one would write with a Map: up from each customer, once per setting; it writes down no reasons and no warnings, which ours keep at hand. Garbage is collected before each turn, off the clock. All answers were checked to be equal on 20,000 customers.',
+    'State on 2026-11-25, CPU time: 0.5 of the naive walk at 1,000 customers, 0.6 at 10,000. Indexing and resolving take 0.2–0.4 µs a customer, less than the naive walk; reading takes 0.7 µs, of which 0.58 are the traces: an own getter of each of three answers costs two calls of `Object.defineProperty`, 192 ns together (one call 86 ns, a WeakMap and one call 232, a literal getter 247, an array of six finished steps 7). So only finished traces would be cheaper, made of steps that customers below share, up to some depth; beyond it they must stay lazy, because the traces of a deep chain are quadratic.',
   ],
 });
 if (sink === 0) throw new Error('Nothing was measured.');

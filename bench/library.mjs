@@ -1,6 +1,4 @@
-/*
- * The library as it is built, so that what is measured is what ships. CUSTOMER_PATCH=<path> measures another build.
- */
+/* The built library, so that the benchmark measures what ships. CUSTOMER_PATCH=<path> measures another build. */
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 

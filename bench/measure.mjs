@@ -1,6 +1,6 @@
 /*
- * How things are measured: contestants take turns in one process, so that whatever slows the machine down slows all
- * of them, and a ratio is taken within each round. Medians are reported, with the range of the middle half.
+ * The method of measurement: contestants take turns in one process, so that a slow machine affects all of them equally,
+ * and ratios are computed within each round. Results are medians with the range of the middle half.
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -11,16 +11,16 @@ export const collectGarbage = runInNewContext('gc');
 /** Nanoseconds. */
 const clock = process.env.BENCH_CLOCK === 'cpu' ? cpuTime : () => Number(process.hrtime.bigint());
 
-/** The time that the processor has spent on this process, in nanoseconds. */
+/** The processor time of this process, in nanoseconds. */
 export function cpuTime() {
   const { user, system } = process.cpuUsage();
   return (user + system) * 1000;
 }
 
 /**
- * Runs every contestant once a round and returns nanoseconds per operation: `{ [name]: Spread }`, and under `rounds`
- * the single readings. A contestant is called with the number of the round and returns how many operations it did;
- * `before`, if given, is called ahead of each of its turns, off the clock.
+ * Runs every contestant once in each round and returns nanoseconds per operation: `{ [name]: Spread }`, with the
+ * individual measurements in `rounds`. A contestant gets the number of the round and returns the number of operations
+ * that it did. The optional function `before` is called before each turn and is not timed.
  */
 export function race(contestants, { rounds = 11, warmups = 2 } = {}) {
   const names = Object.keys(contestants);
@@ -43,19 +43,19 @@ export function race(contestants, { rounds = 11, warmups = 2 } = {}) {
   };
 }
 
-/** How many times longer `slow` took than `fast`, round by round. */
+/** How many times as long `slow` took as `fast`, round by round. */
 export function ratio({ rounds }, slow, fast) {
   return spreadOf(rounds[slow].map((ns, round) => ns / rounds[fast][round]));
 }
 
-/** Median, and the quartiles on both sides of it. */
+/** The median and the quartiles. */
 export function spreadOf(readings) {
   const sorted = [...readings].sort((a, b) => a - b);
   const at = share => sorted[Math.round(share * (sorted.length - 1))];
   return { median: at(0.5), low: at(0.25), high: at(0.75) };
 }
 
-/** Bytes of heap that what `make` returns holds on to. */
+/** The bytes of heap that the result of `make` retains. */
 export function retainedBytes(make) {
   collectGarbage();
   const before = process.memoryUsage().heapUsed;
@@ -66,14 +66,14 @@ export function retainedBytes(make) {
   return bytes;
 }
 
-/** What `work` answers, in how many milliseconds. */
+/** The result of `work`, and its time in milliseconds. */
 export function timed(work) {
   const started = clock();
   const value = work();
   return { value, ms: (clock() - started) / 1e6 };
 }
 
-/** Stops the run if what is about to be compared does not answer alike. */
+/** Stops the run if the contestants give different answers. */
 export function mustEqual(actual, expected, what) {
   const [a, b] = [JSON.stringify(actual) ?? '', JSON.stringify(expected) ?? ''];
   if (a === b) return;

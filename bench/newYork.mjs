@@ -1,24 +1,24 @@
 /*
- * The wall clock of New York for the peers that have none of their own or need it to end a window: a table read from
- * Intl, so that what it costs them is a look-up.
+ * The wall clock of New York for peers without one, or that need it for the end of a window. It is a table read from
+ * Intl, so that each use is a cheap look-up.
  */
 const HOUR = 3_600_000;
 const format = new Intl.DateTimeFormat('en-US', { timeZone: 'America/New_York', timeZoneName: 'longOffset' });
 
 const { instants, offsets } = readTable(Date.UTC(1990, 0, 1), Date.UTC(2050, 0, 1));
 
-/** What the clock reads at an instant, as if it were UTC. */
+/** The local time at an instant, as if it were UTC. */
 export function toWall(instant) {
   return instant + offsetAt(instant);
 }
 
-/** The instant at which the clock reads so: the earlier of two; after the gap if there is none. */
+/** The instant of a local time: the earlier of two, or the instant after the gap if there is none. */
 export function fromWall(wall) {
   const early = wall - offsetAt(wall - 24 * HOUR);
   return toWall(early) === wall ? early : wall - offsetAt(wall + 24 * HOUR);
 }
 
-/** The instant at which the clock has gone on by `length` since `instant`. */
+/** The instant at which local time has advanced by `length` since `instant`. */
 export function wallLater(instant, length) {
   const offset = offsetAt(instant);
   const later = instant + length;

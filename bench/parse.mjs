@@ -69,6 +69,7 @@ deliver({
     `${COUNT} distinct customers (${size('customers')}) and bodies (${size('patches')}) with 10 rules, 11 rates, app settings, tags and data. All accept them, and what ours returns was checked to equal the input.`,
     'ajv is compiled from our JSON Schema with `eval`, which a strict Content-Security-Policy forbids; zod is made from the same schema. Both check types only.',
     'A misspelt member (`Name`) is read with a warning, so the input is read a second time, with everything that findings need.',
+    'Why `respondToPatch` stays above 3× (CPU profile, 2026-11-25, 9.4× in all): the ETag of the answer is half of it, 4× `JSON.parse` (SHA-256 of 4 KB in JavaScript 1.8×, canonical text with sorted members the rest); parsing takes 1.2×, applying 1.2×, the list of changes 0.4×. Without the ETag the goal would still need parse, apply and changes to take what they take now. The digest stays SHA-256 and synchronous, which rules out the digests of the platform.',
   ],
 });
 if (sink === 0) throw new Error('Nothing was measured.');

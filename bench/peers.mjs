@@ -1,7 +1,7 @@
 /*
- * The peers, each made to answer "which state, and until when". A recurrence library lists starts; the thin part
- * around it, which its user would write, is the same for all of them and as cheap as we could make it: look only as
- * far as needed, stop at the first rule that decides.
+ * The peers, each adapted to answer "which state, and until when". A recurrence library lists starts. The adapter,
+ * which a user would have to write, is the same for all of them and as cheap as possible: it looks only as far ahead as
+ * necessary, and stops at the first rule that decides.
  */
 import OpeningHours from 'opening_hours';
 import rrule from 'rrule';
@@ -13,7 +13,7 @@ import { fromWall, toWall, wallLater } from './newYork.mjs';
 
 const YEAR = 365 * DAY;
 
-/** Instants in and out; the library knows the zone. */
+/** Converts instants. The library supports the zone itself. */
 export function rruleTemporal(schedule) {
   return byStarts(schedule, ({ start, rule }) => {
     const rules = new RRuleTemporal({ rruleString: `DTSTART;TZID=${TIME_ZONE}:${start}\nRRULE:${rule}` });
@@ -21,7 +21,7 @@ export function rruleTemporal(schedule) {
   });
 }
 
-/** In floating time, as its documentation advises: with a zone it is slower by far and depends on the host's. */
+/** In floating time, as its documentation advises. With a zone it is much slower and depends on the host's zone. */
 export function rruleJs(schedule) {
   return byStarts(schedule, ({ start, rule }) => {
     const rules = new rrule.RRule({ ...rrule.RRule.parseString(`DTSTART:${start}Z\nRRULE:${rule}`) }, true);
@@ -30,7 +30,7 @@ export function rruleJs(schedule) {
   });
 }
 
-/** Without its cache: it keeps the answers to questions already asked, and every question here is a new one. */
+/** Without its cache, which stores the answers to earlier queries. Here every query is new. */
 export function rruleRust(schedule) {
   return byStarts(schedule, ({ start, rule }) => {
     const rules = RRuleSet.fromString(`DTSTART;TZID=${TIME_ZONE}:${start}\nRRULE:${rule}`);
@@ -42,7 +42,7 @@ export function rruleRust(schedule) {
   });
 }
 
-/** Reads the host's zone, so whoever measures it sets TZ first. */
+/** It uses the host's zone, so the benchmark must set TZ first. */
 export function openingHours(schedule) {
   const hours = new OpeningHours(toOpeningHours(schedule));
   const stateOf = source => (source.getState() ? source.getComment() : schedule.defaultState);
@@ -79,7 +79,9 @@ export function openingHours(schedule) {
   };
 }
 
-/** A schedule answered by `startsOf(recurrence)`, which gives a function that lists starts between two instants. */
+/**
+ * Answers for a schedule from `startsOf(recurrence)`, which returns a function that lists starts between two instants.
+ */
 function byStarts({ defaultState, ...schedule }, startsOf) {
   const rules = inOrder(schedule).map(rule => {
     const recurrence = toRecurrence(rule);
@@ -95,7 +97,7 @@ function byStarts({ defaultState, ...schedule }, startsOf) {
   return {
     stateAt,
     stateAndChange(instant) {
-      // Nearly every answer lies within days; the rest is looked for ever further ahead.
+      // Nearly every answer lies within days. Otherwise the search continues in growing steps.
       for (let reach = FIRST_REACH; ; reach = Math.min(reach * 8, YEAR)) {
         let state;
         let at;
@@ -119,7 +121,7 @@ function byStarts({ defaultState, ...schedule }, startsOf) {
 
 const FIRST_REACH = 2 * DAY;
 
-/** Visits the stretches between two instants with the state of each, until `visit` says that it is enough. */
+/** Visits the spans between two instants with the state of each, until `visit` ends the search. */
 function sweep(rules, defaultState, from, to, visit) {
   for (const rule of rules) {
     rule.starts = rule.startsBetween(from - rule.length, to);

@@ -1,8 +1,8 @@
 /*
- * What a thousand changes do to a hundred thousand customers. node bench/plan.mjs
+ * Measures a plan of a thousand changes among a hundred thousand customers. node bench/plan.mjs
  *
- * Each change is for a reseller of its own: rates and a holiday for everyone below it. So everyone is affected, and the
- * time may grow only with them. Usage differs from customer to customer, so that no cost is known beforehand.
+ * Each change is for a different reseller: rates and a holiday for everyone below it. So everyone is affected, and the
+ * time should grow only with their number. Usage differs between customers, so that no cost can be reused.
  */
 import { rates } from './customers.mjs';
 import { schedules } from './fixtures.mjs';

@@ -1,8 +1,8 @@
 /*
- * What a patch at the root would do to everyone below. node bench/preview.mjs
+ * Measures the preview of a patch at the root of a tree. node bench/preview.mjs
  *
- * The tree is indexed beforehand. All affected: nobody below overrides anything. None affected: the root's own
- * children override all three settings, so that nobody inherits what changes.
+ * The tree is indexed beforehand. All affected: no customer below overrides anything. None affected: the root's
+ * children override all three settings, so that no customer inherits a change.
  */
 import { rates } from './customers.mjs';
 import { schedules, WINDOW } from './fixtures.mjs';
@@ -37,7 +37,7 @@ const PATCHES = {
     schedule: edited,
   },
 };
-/** A new name reaches every breadcrumb, whoever overrides what. */
+/** The patches that affect nobody below an override. A new name is not among them, because it changes every breadcrumb. */
 const STOPPED = ['new rates', 'a new schedule', 'all three settings'];
 
 const goals = [];
@@ -50,8 +50,8 @@ deliver({
   goals,
   tables,
   notes: [
-    'A tree of four levels, 47 children each, under one root. The answers were checked: everyone listed, or nobody.',
-    'With nobody affected, what remains is the patch itself: to parse and apply it, to compile the schedules and draw a week of each, and to do what may differ again under other policies. It does not grow with the tree; the goal sets it against what it takes to list everyone, so whatever makes listing faster makes the goal harder.',
+    'A tree with four levels under one root, each with 47 children. The answers were checked: they list everyone, or no one.',
+    'If no one is affected, only the work for the patch itself remains: parsing and applying it, compiling the schedules and computing a week of each, and repeating the parts that may differ under other policies. It does not grow with the tree. The goal compares it with listing everyone, so faster listing makes the goal harder to reach.',
   ],
 });
 
@@ -64,7 +64,7 @@ function allOrNone() {
     const contestants = { all: () => preview(all, patch) };
     if (STOPPED.includes(title)) {
       mustAffect(none, patch, 0);
-      // Often: it takes a thousand previews until the engine has compiled all of them.
+      // Many repetitions, because the engine compiles all of the code only after about a thousand previews.
       contestants.none = () => repeat(400, () => preview(none, patch));
     }
     const result = race(contestants, { rounds: 7, warmups: 3 });
@@ -138,7 +138,7 @@ function mustAffect(customers, patch, count) {
   if (affected.length !== count) throw new Error(`${affected.length} affected instead of ${count}.`);
 }
 
-/** A root with settings of its own, and below it customers whose uppermost level has `first` and who all else inherit. */
+/** A root with its own settings. The customers of its first level are made with `first`, and all others inherit. */
 function tree(size, first) {
   const customers = [{ id: 'c0', name: 'Root', breadcrumb: [{ id: 'c0', name: 'Root' }], ...override }];
   for (let index = 1; index < size; index++) {

@@ -1,4 +1,4 @@
-/** A seeded source of random numbers, so that every run measures the same fixtures. */
+/** A random number generator with a seed, so that every run uses the same fixtures. */
 export function randomFrom(seed) {
   let state = seed >>> 0;
   const unit = () => {

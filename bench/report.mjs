@@ -1,15 +1,15 @@
 /*
- * What a benchmark hands back: rows of goals, tables of growth, notes. Run alone, a file prints them; started by
- * run.mjs, it sends them to it.
+ * The results of a benchmark: rows of goals, tables of growth, notes. A file that runs alone prints them; a file that
+ * run.mjs starts sends them to it.
  */
 
-/** Delivers `{ title, goals, tables, notes }`, as written by `goal`, `table` and by hand. */
+/** Delivers `{ title, goals, tables, notes }`, made with `goal` and `table` or by hand. */
 export function deliver(report) {
   if (process.send) process.send(report);
   else console.log(reportText(report));
 }
 
-/** A row of the table of goals. `reached` and `limit` are numbers, compared as `sense` says. */
+/** A row of the table of goals. `reached` and `limit` are numbers, compared according to `sense`. */
 export function goal(work, { sense, limit, reached, unit = '', ours = '', other = '', against = '' }) {
   const value = typeof reached === 'number' ? reached : reached.median;
   const spread = typeof reached === 'number' ? '' : ` (${short(reached.low)}–${short(reached.high)})`;
@@ -49,7 +49,7 @@ function tableText(head, rows) {
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-/** Nanoseconds in the unit that a person reads. */
+/** A time in nanoseconds, formatted with a suitable unit. */
 export function duration(ns) {
   if (ns < 1e3) return `${short(ns)} ns`;
   if (ns < 1e6) return `${short(ns / 1e3)} µs`;

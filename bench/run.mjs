@@ -1,6 +1,4 @@
-/*
- * Measures every room, each in a process of its own, and writes RESULTS.md. node bench/run.mjs [room …]
- */
+/* Runs every benchmark in its own process, and writes RESULTS.md. node bench/run.mjs [room …] */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
@@ -37,7 +35,7 @@ const [cpu] = cpus();
 const head = [
   '# Results',
   `${cpu.model.trim()}, ${cpus().length} cores; Node ${process.version}, ${process.platform} ${process.arch}; ${new Date().toISOString().slice(0, 10)}; ${minutes} minutes.`,
-  `${met} of ${goals.length} goals met. Written by \`npm run bench\`: contestants take turns in one process, ratios are taken round by round; medians, with the middle half of the readings in brackets.`,
+  `${met} of ${goals.length} goals met. Written by \`npm run bench\`: contestants take turns in one process, and ratios are computed in each round. Numbers are medians, with the middle half of the measurements in parentheses.`,
 ];
 const text = [...head, ...reports.map(reportText)].join('\n\n');
 console.log(text);

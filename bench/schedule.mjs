@@ -1,7 +1,5 @@
-/*
- * "Which state, and until when": this library beside its peers. node bench/schedule.mjs
- */
-process.env.TZ = 'America/New_York'; // opening_hours reads the host's zone.
+/* Measures "which state, and until when": this library compared with its peers. node bench/schedule.mjs */
+process.env.TZ = 'America/New_York'; // opening_hours uses the host's zone
 
 const { asking, bareCopy, compile, eachOf, sampled, stateAndChange, stateOnly } = await import(
   './asking.mjs'
@@ -14,7 +12,7 @@ const { deliver, duration, goal, short } = await import('./report.mjs');
 
 const { nextChangeAfter, stateAt, timelineBetween } = library;
 
-/** How a peer is called, of how many schedules it is asked about one, and how often in turn and in a row. */
+/** How to call each peer, which fraction of the schedules it gets, and how many queries in turn and in a row. */
 const PEERS = {
   rruleTemporal: { title: 'rrule-temporal', make: rruleTemporal, step: 5, turns: 4, row: 16 },
   openingHours: { title: 'opening_hours', make: openingHours, step: 5, turns: 4, row: 16 },
@@ -31,9 +29,9 @@ let mistaken = 0;
 const goals = [];
 const others = [];
 const notes = [
-  `${plain.length} plain schedules (what every peer can say, and none is unusually slow at) and ${wide.length} wide ones (also weeks of some months, intervals, set positions, ends by date or count), of 4 and 10 rules, begun 1, 10 and 30 years back, in ${TIME_ZONE}.`,
-  "Every peer's answers were checked to equal ours first: rrule-temporal's and opening_hours's for all plain schedules and every 5th wide one, those of the slow ones for every 100th.",
-  'Ours are asked about all schedules in each round, the peers about some (rrule-temporal and opening_hours every 5th). “In turn”: another schedule with every question, so that ours have left the cache when they are asked again; “in a row”: 16 random instants of each, theirs too (4 where a peer is slow).',
+  `${plain.length} plain schedules (with features that every peer supports and none is unusually slow at) and ${wide.length} wide ones (also with weeks of some months, intervals, set positions, ends by date or count). They have 4 or 10 rules, started 1, 10 or 30 years ago, and are in ${TIME_ZONE}.`,
+  "Before measuring, every peer's answers were checked to equal ours: those of rrule-temporal and opening_hours for all plain schedules and every 5th wide one, those of slow peers for every 100th schedule.",
+  'In each round, ours answers for all schedules, and the peers for some of them (rrule-temporal and opening_hours for every 5th). “In turn”: each query uses another schedule, so that a schedule has left the CPU cache before its next query. “In a row”: 16 random instants of each schedule (4 for slow peers).',
 ];
 
 const PROFILES = [
@@ -43,7 +41,7 @@ const PROFILES = [
 
 checkAnswers();
 notes.push(
-  `opening_hours gives another state than all others for ${mistaken} of ${plain.length}: there a night's window passes midnight onto a holiday that stands ahead of it.`,
+  `opening_hours gives a different state than all others for ${mistaken} of ${plain.length} schedules: in these, a night's window passes midnight into a holiday with a higher precedence.`,
 );
 warm('plain', plain, ['rruleTemporal', 'openingHours', 'rruleRust', 'rruleJs']);
 warm('wide', wide, ['rruleTemporal']);
@@ -80,7 +78,7 @@ function checkAnswer(name, schedule, index) {
   const state = stateAt(ours, at).stateName;
   const answer = { state, at: next.status === 'change' ? next.at : undefined };
   const given = { ...theirs.stateAndChange(at), alone: theirs.stateAt(at) };
-  // Where a night's window passes midnight onto a holiday ahead of it, opening_hours lets the window win.
+  // If a night's window passes midnight into a holiday with a higher precedence, opening_hours lets the window win.
   if (name === 'openingHours' && given.state !== state) {
     mistaken += 1;
     return;
@@ -88,7 +86,7 @@ function checkAnswer(name, schedule, index) {
   mustEqual(given, { ...answer, alone: state }, `${name}, schedule ${index}`);
 }
 
-/** Handles that have been asked once about each day of the window; every question is a new random instant. */
+/** Handles after one query for each day of the window. Each measured query is at a new random instant. */
 function warm(kind, list, names) {
   const handles = list.map(compile);
   for (let day = 0; day < WINDOW.days; day++) {
@@ -104,7 +102,7 @@ function warm(kind, list, names) {
     way => `${duration(result[`ours${way}`].median)} against ${duration(result[`bare${way}`].median)}`,
   );
   notes.push(
-    `Warm, ${kind}, beside the least that could be done (the changes of each schedule as a bare sorted array, searched by halves, no answer made of what is found): ${row} in a row, ${turn} in turn.`,
+    `Warm, ${kind}, compared with the minimum work (a binary search in a plain sorted array of the changes of each schedule, without building an answer): ${row} in a row, ${turn} in turn.`,
   );
   for (const name of names) {
     const limit = kind === 'plain' ? { rruleTemporal: 400, openingHours: 150 }[name] : undefined;
@@ -112,7 +110,7 @@ function warm(kind, list, names) {
   }
 }
 
-/** What a schedule does in the window and a while after it, as bare arrays. */
+/** The state changes of a schedule in the window and for some time after it, as plain arrays. */
 function bareChanges(handle) {
   const { segments } = timelineBetween(handle, WINDOW.from, WINDOW.from + (WINDOW.days + 30) * DAY);
   const pieces = mergedByName(segments.map(({ from, to, stateName }) => ({ from, to, state: stateName })));
@@ -130,7 +128,7 @@ function changeIn({ untils, names }, at) {
   return names[from].length + untils[from];
 }
 
-/** Handles compiled anew for each round, so that no question before has laid out a day. */
+/** Handles compiled in each round, so that no earlier query has filled a cache. */
 function stateAlone() {
   const result = race({
     ...bothWays('ours', () => plain.map(compile), 4, IN_A_ROW, stateOnly),
@@ -142,7 +140,7 @@ function stateAlone() {
   }
 }
 
-/** In turn and in a row, about as many questions. */
+/** Compares queries in turn and in a row, with about the same number of queries. */
 function bothWays(name, make, turns, row, ask) {
   return {
     [`${name} turn`]: asking(make, turns, ask),
@@ -162,7 +160,7 @@ function peersBothWays(names, list, ask) {
   return contestants;
 }
 
-/** From the schedule as data to the first answer. The zone's table is there already. */
+/** From the schedule as data to the first answer. The table of the zone already exists. */
 function cold() {
   const peers = Object.fromEntries(
     Object.entries(PEERS).map(([name, { make, step }]) => [
@@ -189,20 +187,20 @@ function cold() {
   );
   const result = race({ ours, copied, compiled, ...peers });
   notes.push(
-    `Of the ${duration(result.ours.median)} of a cold answer, compiling takes ${duration(result.compiled.median)}; a bare copy of the same schedules, which a handle needs that later changes do not reach, takes ${duration(result.copied.median)}.`,
+    `Of the ${duration(result.ours.median)} of a cold answer, compiling takes ${duration(result.compiled.median)}; a bare copy of the same schedules, which a handle needs so that later changes do not affect it, takes ${duration(result.copied.median)}.`,
   );
   for (const name of Object.keys(PEERS)) {
     addRow('cold: compile and first answer', result, name, { rruleTemporal: 50, openingHours: 80 }[name]);
   }
 }
 
-/** Ours and theirs made anew for each round, so that nobody answers from what was asked before. */
+/** All handles are made in each round, so that no contestant can reuse earlier answers. */
 function yearTimeline() {
   const asked = sampled(plain, 50);
-  // Through the night of a clock change opening_hours counts hours that pass instead of the wall clock's.
+  // In the night of a clock change, opening_hours counts elapsed hours instead of local time.
   const list = asked.filter(schedule => isRight(openingHours(schedule), schedule));
   notes.push(
-    `Year timelines: opening_hours reads ${asked.length - list.length} of ${asked.length} schedules differently from all others, where a window passes a change of the clock at night. They are left out.`,
+    `Year timelines: opening_hours reads ${asked.length - list.length} of ${asked.length} schedules differently from all others, because a window passes a clock change at night. They are left out.`,
   );
   const contestants = {
     ours: eachOf(
@@ -232,7 +230,7 @@ function isRight(peer, schedule) {
   return JSON.stringify(mergedByName(ours)) === JSON.stringify(mergedByName(theirs));
 }
 
-/** Our neighbours may differ in the rule alone. */
+/** Adjacent segments of this library may differ only in the rule. */
 function mergedByName(segments) {
   const merged = [];
   for (const segment of segments) {

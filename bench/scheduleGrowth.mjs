@@ -1,6 +1,4 @@
-/*
- * How the cost of a schedule grows, and what a compiled one weighs. node bench/scheduleGrowth.mjs
- */
+/* Measures how the cost of a schedule grows, and the memory of a compiled one. node bench/scheduleGrowth.mjs */
 import { asking, bareCopy, compile, eachOf, sampled, stateAndChange, stateOnly } from './asking.mjs';
 import { DAY, schedules, WINDOW } from './fixtures.mjs';
 import { library } from './library.mjs';
@@ -24,7 +22,7 @@ windowLength();
 zoneTable();
 deliver({ title: 'Schedules: growth', goals, tables, notes });
 
-/** The same rules, begun a week to 30 years before they are asked about. */
+/** The same rules, which start between a week and 30 years before the queries. */
 function distance() {
   const years = { '1 week': 7 / 365.25, '1 year': 1, '10 years': 10, '30 years': 30 };
   const lists = mapped(years, back => schedules({ perKind: 500, yearsBack: [back], seed: 3 }));
@@ -67,7 +65,7 @@ function distance() {
   addTable('Cost against the distance from dtstart, 4 and 10 rules', 'begun', columns, Object.keys(years));
 }
 
-/** An instant late enough for all of them to have begun. */
+/** An instant at which all of them have started. */
 function checkSameAnswers(lists) {
   const at = WINDOW.from + 20 * DAY;
   const answers = Object.values(lists).map(list =>
@@ -83,7 +81,7 @@ function memory() {
   const asked = retainedBytes(() => list.map(schedule => askAWeek(compile(schedule)))) / list.length / 1000;
   const copied = retainedBytes(() => list.map(bareCopy)) / list.length / 1000;
   notes.push(
-    `Of the ${short(compiled)} KB of a compiled 10-rule schedule, a bare copy of its rules takes ${short(copied)} KB: a handle must not see what its caller changes later, and its answers name the rule that won.`,
+    `Of the ${short(compiled)} KB of a compiled 10-rule schedule, a bare copy of its rules takes ${short(copied)} KB: later changes by the caller must not affect a handle, and its answers contain the winning rule.`,
   );
   goals.push(
     goal('memory per compiled 10-rule schedule with a week materialized', {
@@ -103,7 +101,7 @@ function askAWeek(handle) {
   return handle;
 }
 
-/** Warm handles, another one with every question: what the processor's caches make of it. */
+/** Warm handles, with another one for each query, which shows the effect of the processor's caches. */
 function workingSet() {
   const sizes = [1, 30, 300, 3000];
   const all = schedules({ seed: 6 });
@@ -160,7 +158,7 @@ function windowLength() {
   });
 }
 
-/** What the first question about a zone costs more than the second. */
+/** The additional time of the first query in a zone. */
 function zoneTable() {
   const zones = [
     'Europe/Berlin',
@@ -178,11 +176,11 @@ function zoneTable() {
   });
   const { median, low, high } = spreadOf(extra);
   notes.push(
-    `The zone's table, which all rows find in place, costs ${duration(median)} (${duration(low)}–${duration(high)}) once per zone and year asked about.`,
+    `The table of the zone, which exists before all measurements, costs ${duration(median)} (${duration(low)}–${duration(high)}) once per zone and year.`,
   );
 }
 
-/** Races the lists against each other in one kind of work, `make` being off the clock. */
+/** Compares the lists in one kind of work. `make` is not timed. */
 function cost(lists, make, times, ask, rounds = 11) {
   return race(
     mapped(lists, list => asking(() => list.map(make), times, ask, { inARow: true })),

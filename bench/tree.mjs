@@ -1,5 +1,5 @@
 /*
- * Updates of a large tree: 5,000 random edits, moves and additions, one after the other. node bench/tree.mjs
+ * Measures updates of a large tree: 5,000 random edits, moves and additions, one after the other. node bench/tree.mjs
  */
 import { customerTree } from './customers.mjs';
 import { library } from './library.mjs';
@@ -66,11 +66,14 @@ deliver({
   ],
   notes: [
     'The slowest update contains a pause of the garbage collector, and of other programs if there are any. Answers were checked on 2,000 customers against an index of the changed list.',
-    '`childrenOf` returns an array, so the first look at a list that changed copies it; nothing is sorted.',
+    '`childrenOf` returns an array, so the first call after a change copies the list; nothing is sorted.',
   ],
 });
 
-/** A third each: a new name, a new parent of a lower number (as all parents are, so that no ring arises), a new customer. */
+/**
+ * A third each: a new name, a new parent with a lower number (as for all parents, so that there is no cycle), a new
+ * customer.
+ */
 function updatesOf(customers, seed) {
   const random = randomFrom(seed);
   return Array.from({ length: UPDATES }, (_, index) => {
@@ -130,7 +133,7 @@ function measureUpdates(customers) {
   return readings;
 }
 
-/** One parent with many children, one of whom changes. */
+/** One parent with many children, one of which changes. */
 function wideSiblings() {
   const rows = [1_000, 10_000, 100_000].map(count => {
     const children = Array.from({ length: count }, (_, index) => ({

@@ -53,6 +53,7 @@ deliver({
   notes: [
     'Bare work: `JSON.parse`, `parsePatch`, `applyPatch`, `changesBetween` and `diffCustomers`, both schedules compiled, a week of both, the state of both; for the root, also a walk over everyone below that lists who inherits the change, with both breadcrumbs for a name. Both sides list the same customers.',
     '`assumptions` are worked out when they are read, which a form does after the last keystroke.',
+    'State on 2026-11-25, CPU time on a shared machine: edits of a name 1.4–2.8×, of a rule 2.9–4.6×; each affected customer 2.4–3.2× (name) and 6.8× (rule; 12.3× before). For a rule, a preview also lints the edited rules, resolves both chains with warnings, and searches everyone below for uses of a state name that is renamed: that second walk is half of the cost of each customer. What is left of the first is checking the lists of children that a caller gives, and passing on three settings instead of one. For a name, it is checking that each stored breadcrumb is plain JSON and names the ancestors one by one.',
   ],
 });
 

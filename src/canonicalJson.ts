@@ -1,38 +1,42 @@
 import { isJsonObject, maxDepth } from './json.js';
 
-/** Receives a text in pieces, because the whole text may be longer than the longest possible string. */
-export interface TextSink {
-  /** The text that was not passed on yet. */
-  text: string;
-  /** Processes `text` and empties it. Called each time a piece is complete. */
-  readonly take: () => void;
-}
-
-/** The length of a piece. */
-const pieceLength = 16_384;
-
 /**
  * Writes the canonical JSON text of a value: members sorted by name, no white space, numbers as JavaScript prints them.
  * Values that are equal under `isSameJson` have the same text. Undefined members are left out, and values that JSON
- * cannot express, such as an object inside itself, become null.
+ * cannot express, such as an object inside itself, become null. `take` gets the text in pieces, because the whole text
+ * may be longer than the longest possible string.
  *
  * Source: RFC 8785, except that half of a surrogate pair is written as an escape instead of being an error.
  */
-export function writeCanonicalJson(value: unknown, sink: TextSink): void {
-  write(value, sink, []);
+export function writeCanonicalJson(value: unknown, take: (piece: string) => void): void {
+  write(value, { take, ancestors: [], knownMembers: [] });
 }
 
-function write(value: unknown, sink: TextSink, ancestors: unknown[]): void {
-  if (typeof value !== 'object' || value === null) sink.text += scalarText(value);
+interface Writing {
+  readonly take: (piece: string) => void;
+  readonly ancestors: unknown[];
+  /** Members that were sorted before, by their number. */
+  readonly knownMembers: SortedMembers[][];
+}
+
+/** The names of an object's members, in its order and in that of the text, and the text that starts each member. */
+interface SortedMembers {
+  readonly names: readonly string[];
+  readonly sorted: readonly string[];
+  readonly starts: readonly string[];
+}
+
+function write(value: unknown, writing: Writing): void {
+  const { take, ancestors } = writing;
+  if (typeof value !== 'object' || value === null) take(scalarText(value));
   // Only data that JSON cannot express contains itself or is this deep.
-  else if (ancestors.length > 4 * maxDepth || ancestors.includes(value)) sink.text += 'null';
+  else if (ancestors.length > 4 * maxDepth || ancestors.includes(value)) take('null');
   else {
     ancestors.push(value);
-    if (isJsonObject(value)) writeObject(value, sink, ancestors);
-    else writeList(value as readonly unknown[], sink, ancestors);
+    if (isJsonObject(value)) writeObject(value, writing);
+    else writeList(value as readonly unknown[], writing);
     ancestors.pop();
   }
-  if (sink.text.length > pieceLength) sink.take();
 }
 
 /**
@@ -42,42 +46,64 @@ function write(value: unknown, sink: TextSink, ancestors: unknown[]): void {
  * canonicalJson({ b: 1.0, a: [undefined, -0] }); // '{"a":[null,0],"b":1}'
  */
 export function canonicalJson(value: unknown): string {
-  const sink: TextSink = { text: '', take: () => {} };
-  writeCanonicalJson(value, sink);
-  return sink.text;
+  let text = '';
+  writeCanonicalJson(value, piece => {
+    text += piece;
+  });
+  return text;
 }
 
-function writeObject(
-  object: { readonly [key: string]: unknown },
-  sink: TextSink,
-  ancestors: unknown[],
-): void {
+function writeObject(object: { readonly [key: string]: unknown }, writing: Writing): void {
+  const { take } = writing;
+  const { sorted, starts } = sortedMembers(Object.keys(object), writing.knownMembers);
   let isFirst = true;
-  sink.text += '{';
-  for (const key of Object.keys(object).sort()) {
-    const value = object[key];
+  take('{');
+  for (let index = 0; index < sorted.length; index += 1) {
+    const value = object[sorted[index] as string];
     if (value === undefined) continue;
-    if (!isFirst) sink.text += ',';
-    sink.text += textOf(key);
-    sink.text += ':';
-    write(value, sink, ancestors);
+    if (!isFirst) take(',');
+    take(starts[index] as string);
+    write(value, writing);
     isFirst = false;
   }
-  sink.text += '}';
+  take('}');
 }
 
-function writeList(list: readonly unknown[], sink: TextSink, ancestors: unknown[]): void {
-  sink.text += '[';
+/** The number of lists of names, of each length, that are kept sorted. */
+const maxKnown = 8;
+const maxKnownLength = 64;
+
+/** A customer has many objects with the same members in the same order, and sorting takes longer than writing them. */
+function sortedMembers(names: readonly string[], knownMembers: SortedMembers[][]): SortedMembers {
+  const known = knownMembers[names.length];
+  if (known) for (const each of known) if (isSameList(each.names, names)) return each;
+  const sorted = [...names].sort();
+  const members = { names, sorted, starts: sorted.map(name => `${textOf(name)}:`) };
+  if (names.length > maxKnownLength) return members;
+  if (!known) knownMembers[names.length] = [members];
+  else if (known.length < maxKnown) known.push(members);
+  return members;
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
+  return true;
+}
+
+function writeList(list: readonly unknown[], writing: Writing): void {
+  const { take } = writing;
+  take('[');
   for (let index = 0; index < list.length; index += 1) {
-    if (index > 0) sink.text += ',';
-    write(list[index], sink, ancestors);
+    if (index > 0) take(',');
+    write(list[index], writing);
   }
-  sink.text += ']';
+  take(']');
 }
 
 function scalarText(value: unknown): string {
   if (typeof value === 'string') return textOf(value);
-  return typeof value === 'number' || typeof value === 'boolean' ? JSON.stringify(value) : 'null';
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : 'null';
+  return typeof value === 'boolean' ? String(value) : 'null';
 }
 
 /** Most texts need no escapes, so adding quotes is enough. */

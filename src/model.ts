@@ -73,7 +73,7 @@ export type Struct = StructOf<StructOf<AnyObject>>;
 /**
  * One piece of free-form data. Exactly one member has a value; a `Value` without any means null.
  *
- * Shape: null counts as absent, and so does an empty list or text beside a member that has a value.
+ * Shape: null counts as absent, and so does an empty list or text if another member has a value.
  */
 export type Value = ValueOf<StructOf<AnyObject>>;
 

@@ -67,9 +67,10 @@ export const policyValues: { readonly [K in keyof Policy]: readonly [Policy[K], 
 /**
  * A policy with the given choices, and the default for each that is absent or undefined.
  *
- * Problems: throws a TypeError or a RangeError that names an unknown policy or value.
+ * Problems: none. Throws a TypeError or a RangeError that names an unknown policy or value.
  */
-export function completePolicy(policy: Partial<Policy> = {}): Policy {
+export function completePolicy(policy?: Partial<Policy>): Policy {
+  if (policy === undefined) return { ...defaultPolicy };
   objectOption('policy', policy);
   const complete: Record<string, string> = { ...defaultPolicy };
   for (const [name, value] of withReadable({ policy }, () => Object.entries(policy))) {

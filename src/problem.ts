@@ -153,7 +153,7 @@ export function cappedWarnings(warnings: readonly Problem[]): readonly Problem[]
  * Turns warnings whose code is in `refuse`, and not in `allow`, into problems, for calls where a wrong guess costs
  * money or data. A failure is returned unchanged.
  *
- * Problems: throws a RangeError if a code is unknown.
+ * Problems: none. Throws a RangeError if a code is unknown.
  *
  * @example
  * const lab = parseCustomer({ id: 'lab', name: 'Lab' });
@@ -175,10 +175,14 @@ export function refuseWarnings<T>(
 
 /** Whether a warning must become a problem. */
 export function refusal(refuse: unknown, allow: unknown): (warning: Problem) => boolean {
-  const refused = new Set<string>(codesOption('refuse', refuse));
-  for (const code of codesOption('allow', allow)) refused.delete(code);
+  const [codes, allowed] = [codesOption('refuse', refuse), codesOption('allow', allow)];
+  if (codes.length === 0) return refusesNothing;
+  const refused = new Set<string>(codes);
+  for (const code of allowed) refused.delete(code);
   return ({ code }) => refused.has(code);
 }
+
+const refusesNothing = () => false;
 
 function hasAny(problems: readonly Problem[]): problems is Failure['problems'] {
   return problems.length > 0;
@@ -188,7 +192,7 @@ function hasAny(problems: readonly Problem[]): problems is Failure['problems'] {
  * Returns the value of a result, or throws if it is a failure. For scripts and tests that prefer to stop instead of
  * handling problems.
  *
- * Problems: throws an `Error` whose message lists every problem and whose `problems` property contains them.
+ * Problems: none. Throws an `Error` whose message lists every problem and whose `problems` property contains them.
  *
  * @example
  * orThrow(parseCustomer({ id: 'lab', name: 'Lab' })).name; // 'Lab'

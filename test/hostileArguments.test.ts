@@ -187,7 +187,7 @@ async function complaintOf(name: string, args: readonly unknown[]): Promise<stri
   }
 }
 
-test('every function of the package is called here, and no other', () => {
+test('every function of the package is tested here, and no other', () => {
   expect(Object.keys(calls).sort()).toEqual(Object.keys(functions).sort());
 });
 

@@ -47,7 +47,7 @@ test('two values that contain themselves are compared until something differs or
   );
 });
 
-test('values with parts that are shared often, and values that nest for ever, are compared in the end', () => {
+test('comparing values with shared parts, and endlessly nested values, ends', () => {
   const shared = (leaf: string) => {
     let value: unknown = leaf;
     for (let level = 0; level < 100; level += 1) value = { left: value, right: value };

@@ -184,7 +184,7 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
   test('has the right types under every resolution', async () => {
     const { checkPackage, createPackageFromTarballData } = await import('@arethetypeswrong/core');
     const analysis = await checkPackage(createPackageFromTarballData(readFileSync(tarball)));
-    // Node 10 ignores the exports map. It finds the types beside `main`, and no subpaths, which contain only JSON.
+    // Node 10 ignores the exports map. It finds the types next to `main`, but no subpaths, which contain only JSON.
     const problems = analysis.types ? analysis.problems : [{ kind: 'no types' }];
     const relevant = problems.filter(
       found => !('resolutionKind' in found && found.resolutionKind === 'node10'),

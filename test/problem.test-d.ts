@@ -6,6 +6,7 @@ import {
   type Failure,
   orThrow,
   type Problem,
+  type ProblemCode,
   type ProblemParams,
   previewPatch,
   type Result,
@@ -83,4 +84,17 @@ describe('A code of the library', () => {
     // @ts-expect-error: a slip would refuse nothing
     refuseWarnings(result, ['a/b']);
   });
+});
+
+it('an application words the messages of codes anew, each with the params of its code', () => {
+  type Messages = { readonly [C in ProblemCode]?: (params: ProblemParams[C]) => string };
+  const german: Messages = {
+    'patch/notInteger': ({ field, value }) => `„${field}“ ist eine ganze Zahl, nicht ${value}.`,
+    // @ts-expect-error The code has no such param.
+    'patch/nameRequired': ({ name }) => name,
+  };
+  function translated<C extends ProblemCode>({ code, params, message }: Problem<C>): string {
+    return german[code]?.(params) ?? message;
+  }
+  expectTypeOf((found: Problem) => translated(found)).returns.toEqualTypeOf<string>();
 });

@@ -13,7 +13,7 @@ export interface TimelineCalendarOptions {
   readonly timeZoneId: string;
   /** The name that calendar programs show for the calendar. */
   readonly name?: string | undefined;
-  /** When the calendar was when. By default, the start of the timeline. */
+  /** When the calendar was made. By default, the start of the timeline. */
   readonly stamp?: Instant | undefined;
   /** The states that become events. By default, all but the default state. */
   readonly states?: readonly string[] | undefined;
@@ -42,7 +42,7 @@ function calendarText(timeline: Timeline, options: TimelineCalendarOptions): str
   const { zone, name, stamp, states } = checked(options);
   const segments = segmentsOf(timeline);
   const spans = stateSpans(segments, states);
-  const when = stamp ?? segments[0]?.from ?? 0;
+  const created = stamp ?? segments[0]?.from ?? 0;
   const calendar: Line[] = [
     ['version', {}, 'text', '2.0'],
     ['prodid', {}, 'text', '-//customer-patch//calendar//EN'],
@@ -59,7 +59,7 @@ function calendarText(timeline: Timeline, options: TimelineCalendarOptions): str
     return [
       [
         text('uid', `${uid}@customer-patch`),
-        ['dtstamp', {}, 'date-time', utc(when)],
+        ['dtstamp', {}, 'date-time', utc(created)],
         ['dtstart', {}, 'date-time', start],
         ['dtend', {}, 'date-time', end],
         text('summary', stateName),

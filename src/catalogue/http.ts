@@ -27,6 +27,7 @@ export const httpProblems = {
     ({ contentType, accepted }: { readonly contentType: string; readonly accepted: readonly string[] }) =>
       `The content type "${cut(contentType)}" is not supported: send ${accepted.join(' or ')}.`,
   ),
+  'http/bodyMissing': refuses(() => 'The body is missing or is not JSON: send a JSON object.'),
   'http/unknownCustomer': refuses(
     ({ customerId }: { readonly customerId: string }) =>
       `There is no customer "${cut(customerId)}", or you may not see it: check the id.`,

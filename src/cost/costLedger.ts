@@ -1,3 +1,4 @@
+import type { ProblemParams } from '../catalogue/catalogue.js';
 import { cut } from '../catalogue/define.js';
 import type { BillingSettings, CustomerInfo } from '../model.js';
 import { pointerTo } from '../pointer.js';
@@ -45,7 +46,8 @@ export function costLedger(usageOf: UsageOf, billedUnits: Policy['billedUnits'])
     }
     for (const each of found) {
       if (problems.length === maxProblems) return;
-      problems.push(each.input === 'usage' ? { ...each, pointer: pointerTo(id) + each.pointer } : each);
+      const params = { ...each.params, customerId: cut(id) } as ProblemParams['cost/tooLarge'];
+      problems.push(problem(each.code as 'cost/tooLarge', each.input, pointerTo(id) + each.pointer, params));
     }
   };
 
@@ -64,7 +66,7 @@ export function costLedger(usageOf: UsageOf, billedUnits: Policy['billedUnits'])
       before = before.plus(was.value);
       after = after.plus(is.value);
       const change = costChange(was.value, is.value);
-      if (!change) report([tooLarge(cut(customer.id))], rates.after, customer.id);
+      if (!change) report([tooLarge('')], rates.after, customer.id);
       return change;
     },
     total() {

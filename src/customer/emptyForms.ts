@@ -26,12 +26,22 @@ export function withStoredEmptyForms(
   isEmpty: (member: string, value: unknown) => boolean,
 ): JsonObject {
   let copy: Record<string, unknown> | undefined;
-  for (const member of new Set([...Object.keys(next), ...Object.keys(stored)])) {
-    const [old, value] = [own(stored, member), own(next, member)];
-    if (Object.is(old, value) || !isEmpty(member, old) || !isEmpty(member, value)) continue;
+  for (const member in next) {
+    const value = next[member];
+    // Empty forms are rarer than equal members, so they are looked for first.
+    if (!isEmpty(member, value) || !Object.hasOwn(next, member)) continue;
+    const old = own(stored, member);
+    if (Object.is(old, value) || !isEmpty(member, old)) continue;
     copy ??= { ...next };
     if (old === undefined) delete copy[member];
     else put(copy, member, old);
+  }
+  for (const member in stored) {
+    const old = stored[member];
+    if (old === undefined || !isEmpty(member, old) || Object.hasOwn(next, member)) continue;
+    if (!Object.hasOwn(stored, member)) continue;
+    copy ??= { ...next };
+    put(copy, member, old);
   }
   return copy ?? next;
 }

@@ -32,7 +32,7 @@ export function matchItems(
   after: readonly unknown[],
   outline: Outline = plain,
 ): ItemMatch {
-  if (before === after || haveSameUniqueIds(before, after)) return inPlace(before.length);
+  if (areInPlace(before, after)) return inPlace(before.length);
   const match: Matching = {
     before: new Array<number>(after.length).fill(-1),
     after: new Array<number>(before.length).fill(-1),
@@ -68,18 +68,38 @@ function inPlace(length: number): ItemMatch {
 const none: ReadonlySet<number> = new Set();
 
 /**
- * The usual case, detected without building an index: every item has a unique id, at the same position in both
- * lists.
+ * The usual case, detected without building an index: at each position, both lists have the same object, or items
+ * with the same unique id.
  */
-function haveSameUniqueIds(before: readonly unknown[], after: readonly unknown[]): boolean {
+function areInPlace(before: readonly unknown[], after: readonly unknown[]): boolean {
   if (before.length !== after.length) return false;
-  const ids = new Set<string>();
+  let [changed, count] = [0, 0];
   for (let place = 0; place < after.length; place += 1) {
+    if (before[place] === after[place]) continue;
     const id = itemId(after[place]);
     if (id === undefined || id !== itemId(before[place])) return false;
+    changed = place;
+    count += 1;
+  }
+  return count === 0 || (count === 1 ? hasUniqueId(after, changed) : haveUniqueIds(after));
+}
+
+function hasUniqueId(list: readonly unknown[], place: number): boolean {
+  const id = itemId(list[place]);
+  for (let other = 0; other < list.length; other += 1) {
+    if (other !== place && itemId(list[other]) === id) return false;
+  }
+  return true;
+}
+
+function haveUniqueIds(list: readonly unknown[]): boolean {
+  const ids = new Set<string>();
+  for (const item of list) {
+    const id = itemId(item);
+    if (id === undefined) return false;
     ids.add(id);
   }
-  return ids.size === after.length;
+  return ids.size === list.length;
 }
 
 function matchById(match: Matching, before: readonly unknown[], after: readonly unknown[]): void {
@@ -244,7 +264,7 @@ function isUnmatched({ before }: Matching, from: number, to: number): boolean {
 
 /** Whether the items of both lists have the same ids at the same positions. */
 function haveSameIds(stored: readonly unknown[], next: readonly unknown[]): boolean {
-  return next.every((item, place) => itemId(item) === itemId(stored[place]));
+  return next.every((item, place) => item === stored[place] || itemId(item) === itemId(stored[place]));
 }
 
 function nameOf(item: unknown): string | undefined {
@@ -258,6 +278,7 @@ export function partnersIn(
   next: readonly unknown[],
   outline: Outline,
 ): readonly unknown[] {
+  if (areInPlace(stored, next)) return stored;
   return matchItems(stored, next, outline).before.map(place => stored[place]);
 }
 
@@ -278,6 +299,7 @@ interface DuplicateId {
 /** The items of `next` that repeat an id of an earlier item, unless that id is already repeated in `stored`. */
 export function newDuplicateIds(stored: unknown, next: unknown): readonly DuplicateId[] {
   if (stored === next || !Array.isArray(next)) return [];
+  if (Array.isArray(stored) && stored.length === next.length && haveSameIds(stored, next)) return [];
   const duplicates = duplicateIds(next);
   if (duplicates.length === 0) return duplicates;
   const known = new Set(duplicateIds(stored).map(({ id }) => id));

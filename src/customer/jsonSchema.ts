@@ -1,7 +1,7 @@
 import type { ObjectShape, Shape } from './members.js';
 import { type ValueMember, valueMembers } from './value.js';
 
-/* The table of members as JSON Schema, for the files that the package has beside its code. */
+/* The table of members as JSON Schema, for the JSON files in the package. */
 
 /** A JSON Schema, or a part of one. */
 export type JsonSchema = { readonly [keyword: string]: unknown };

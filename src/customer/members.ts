@@ -227,13 +227,17 @@ export const patchMembers: ObjectShape = /* @__PURE__ */ objectOf<PatchCustomer>
   appSettings,
 });
 
+/** The members of a patch, in the documented order. */
+export const patchMemberNames: readonly (keyof PatchCustomer & string)[] =
+  /* @__PURE__ */ namesOf(patchMembers);
+
 /** A member that a patch may set: all except the id of the customer. */
 export type SettableMember = Exclude<keyof PatchCustomer & string, 'customerId'>;
 
 /** The members that a patch may set, in the documented order. */
-export const settableMembers: readonly SettableMember[] = /* @__PURE__ */ namesOf<
-  keyof PatchCustomer & string
->(patchMembers).filter(member => member !== 'customerId');
+export const settableMembers: readonly SettableMember[] = /* @__PURE__ */ patchMemberNames.filter(
+  member => member !== 'customerId',
+);
 
 /** The items that a customer is charged for, in the documented order. */
 export const billingItemNames: readonly (keyof BillingSettings)[] = /* @__PURE__ */ namesOf(billing);

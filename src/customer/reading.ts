@@ -5,10 +5,13 @@ import { pointerTo } from '../pointer.js';
 import { maxProblems, type Problem, type ProblemInput, problem } from '../problem.js';
 import { hasMoreValues } from './valueCount.js';
 
-/** More values than any real customer has, and few enough to answer within two seconds. */
+/** The maximum number of values in an input. No real customer has as many, and they can be read within two seconds. */
 export const maxValues = 4_000_000;
 
-/** After this many values, the rest is counted, so that shared parts are not read in vain up to the limit. */
+/**
+ * After this number of values, the remaining ones are counted first, so that an input with shared parts is not read up
+ * to the limit in vain.
+ */
 const countedAfter = 20_000;
 
 /** A stored customer can excuse most findings, so more of them are collected first, in about 50 MB at most. */
@@ -38,7 +41,7 @@ export interface Reading {
   valueDepth: number | undefined;
   valuesLeft: number;
   readonly budget: number;
-  /** What is read, if that must still be counted when `valuesLeft` has fallen to `at`. */
+  /** The value to count when `valuesLeft` has fallen to `at`; undefined if nothing has to be counted. */
   counting: { readonly root: unknown; readonly at: number } | undefined;
   /** Set when a limit is reached. The traversal then ends with its findings so far. */
   stopped: boolean;
@@ -59,7 +62,7 @@ interface ReadingOptions {
   readonly hasStored?: boolean;
   /** The maximum number of values. */
   readonly budget?: number;
-  /** The whole of what is read. */
+  /** The whole input. */
   readonly root?: unknown;
 }
 
@@ -148,7 +151,7 @@ export function countValue(reading: Reading): void {
   checkBudget(reading);
 }
 
-/** Ends a traversal that has read, or is going to read, too many values. */
+/** Ends a traversal that has read, or will read, too many values. */
 export function checkBudget(reading: Reading): void {
   if (reading.stopped) return;
   const { counting } = reading;
@@ -198,7 +201,7 @@ export function reportKind(
   }
 }
 
-/** A scalar as messages quote it. */
+/** A scalar, shortened as in messages. */
 export function shownScalar(value: unknown): string {
   return ['string', 'number', 'boolean', 'bigint'].includes(typeof value) ? shown(value) : '';
 }

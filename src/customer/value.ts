@@ -1,4 +1,12 @@
-import { definedKeys, isJsonObject, isSameJson, type JsonObject, maxDepth, put } from '../json.js';
+import {
+  definedKeys,
+  isClearlySame,
+  isJsonObject,
+  isSameJson,
+  type JsonObject,
+  maxDepth,
+  put,
+} from '../json.js';
 
 /** The members of a `Value`, in the documented order. */
 export const valueMembers = ['boolValue', 'stringValue', 'numberValue', 'listValue', 'structValue'] as const;
@@ -11,7 +19,7 @@ export function isValueMember(name: string): name is ValueMember {
 
 /**
  * The members that give a `Value` its meaning: those that are not null. An empty list or text counts only if no
- * other member has a value, because clients send them beside the actual value. If both are empty, the text counts,
+ * other member has a value, because clients send them together with the actual value. If both are empty, the text counts,
  * because generated clients start with an empty list.
  */
 export function filledMembers(value: JsonObject): readonly ValueMember[] {
@@ -31,6 +39,7 @@ function isEmptyList(value: unknown): boolean {
 /** Whether two pieces of free-form data have the same meaning, regardless of their empty members. */
 export function isSameValue(left: unknown, right: unknown): boolean {
   if (left === undefined || right === undefined) return left === right;
+  if (isClearlySame(left, right)) return true;
   return isSameJson(left, right) || isSameJson(withoutAbsent(left, null), withoutAbsent(right, null));
 }
 

@@ -135,7 +135,7 @@ const COMPACT_BELOW = 480;
 const isCompact = ({ style }: CheckedPicture) => style.width < COMPACT_BELOW;
 const marginOf = (picture: CheckedPicture) => (isCompact(picture) ? 12 : 24);
 
-/** The column of dates is as wide as the longest date, and as the words "before" and "after" beside it. */
+/** The column of dates is as wide as the longest date, and as the words "before" and "after" next to it. */
 function canvasFor({ texts, dates }: Words, days: readonly DayDrawn[], picture: CheckedPicture): Canvas {
   const { scheme, width, isRtl } = picture.style;
   const margin = marginOf(picture);

@@ -1,4 +1,4 @@
-import { nameSpanAt } from '../schedule/nextChange.js';
+import { nameSpanAt } from '../schedule/stateSearch.js';
 import { slotsInOrder } from './columns.js';
 import type { FleetInside, StateNames } from './fleet.js';
 import {

@@ -1,11 +1,12 @@
 import { type Chain, customerChain } from '../customer/chain.js';
 import type { CustomerLookup } from '../customer/tree.js';
-import { resolveBillingSettings } from '../inherit/billing.js';
+import { billingAt, billingAtEnd } from '../inherit/billing.js';
 import { newImplicitZeros } from '../inherit/implicitZeros.js';
-import { resolveSchedule } from '../inherit/schedule.js';
+import { scheduleAt, scheduleAtEnd } from '../inherit/inheritedSchedule.js';
+import { passedDown } from '../inherit/resolved.js';
 import { zoneChange } from '../inherit/zoneChange.js';
 import type { CustomerInfo } from '../model.js';
-import type { Policy } from '../policy.js';
+import { completePolicy, type Policy } from '../policy.js';
 import { type Problem, problem } from '../problem.js';
 import type { Reach } from './reach.js';
 
@@ -44,7 +45,8 @@ function chainOf(customer: CustomerInfo, reach: CustomerLookup): Chain {
 }
 
 function newGaps(chains: Chains, before: CustomerInfo, after: CustomerInfo): readonly Problem[] {
-  const gaps = newImplicitZeros(resolveBillingSettings(chains.before), resolveBillingSettings(chains.after));
+  const ratesOf = (chain: Chain) => passedDown(chain, billingAtEnd(chain, undefined), billingAt);
+  const gaps = newImplicitZeros(ratesOf(chains.before), ratesOf(chains.after));
   // The rates come from above if the parent changes or if the customer's own rates are turned off.
   const cause =
     before.parentCustomerId === after.parentCustomerId ? '/overrideBillingSettings' : '/parentCustomerId';
@@ -59,7 +61,10 @@ function newZone(
   after: CustomerInfo,
   policy: Partial<Policy> | undefined,
 ): readonly Problem[] {
-  const change = zoneChange(resolveSchedule(chains.before, policy), resolveSchedule(chains.after, policy));
+  const choices = completePolicy(policy);
+  const scheduleOf = (chain: Chain) =>
+    passedDown(chain, scheduleAtEnd(chain), (customer, above) => scheduleAt(customer, above, choices)).answer;
+  const change = zoneChange(scheduleOf(chains.before), scheduleOf(chains.after));
   if (!change) return [];
   const pointer = before.schedule === after.schedule ? '/parentCustomerId' : '/schedule/timeZoneId';
   return [problem('schedule/zoneChanges', 'patch', pointer, { ...change, self: true, below: 0 })];

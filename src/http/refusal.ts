@@ -38,6 +38,11 @@ export function refusal<Status extends number>(
   };
 }
 
+/** What servers pass on if there is no body, or if it could not be parsed. */
+export function missingBody(): Failure {
+  return fail(problem('http/bodyMissing', 'request', '/body'));
+}
+
 /** Source: RFC 9110 §15.5.6. */
 export function methodRefusal(method: unknown, allowed: readonly string[]): RefusedResponse<405> {
   const params = { method: shown(method), allowed };

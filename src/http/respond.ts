@@ -21,6 +21,7 @@ import {
   type HttpResponse,
   mediaTypeRefusal,
   methodRefusal,
+  missingBody,
   type RefusedResponse,
   refusal,
 } from './refusal.js';
@@ -132,7 +133,7 @@ function responseTo(request: PatchRequest): PatchResponse {
     if (!allowed.ok) return refusal(403, allowed);
   }
 
-  const parsed = parsePatch(body, { stored });
+  const parsed = body === undefined ? missingBody() : parsePatch(body, { stored });
   const { base, ifMatch, ifNoneMatch } = request;
   const failed = failedPrecondition(stored, { base, ifMatch, ifNoneMatch, requireMatch });
   if (failed?.status === 409 || failed?.status === 412) {

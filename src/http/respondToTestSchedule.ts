@@ -17,6 +17,7 @@ import {
   type HttpResponse,
   mediaTypeRefusal,
   methodRefusal,
+  missingBody,
   type RefusedResponse,
   refusal,
 } from './refusal.js';
@@ -81,6 +82,7 @@ function responseTo(request: TestScheduleRequest): TestScheduleResponse {
   if (admitted.refusal) return admitted.refusal;
   const { stored, customers } = admitted;
 
+  if (request.body === undefined) return refusal(400, missingBody());
   const { schedule: sent, dateTime } = membersOf(request.body);
   const given = sent === undefined || sent === null ? undefined : parsePatch({ schedule: sent }, { stored });
   const instant = instantOf(dateTime);

@@ -7,11 +7,11 @@ import type { Edit } from './protocol.js';
 import { at, customerId, customerState, type Door, door, edit, opened, policy } from './state.js';
 
 /*
- * The state in the address: the customer, the instant, the door and the policies, behind the #, which browsers do not
- * send anywhere. Edits are in it only in a link that was asked for.
+ * The state in the fragment of the address, which browsers never send: the customer, the instant, the door and the
+ * policies. It contains edits only in a link that the user creates.
  */
 
-/** The address of what is on the screen. */
+/** The address of the current view. */
 export function addressText(withEdit = false): string {
   const members = new URLSearchParams();
   if (door.value !== 'why') members.set('door', door.value);
@@ -26,7 +26,7 @@ export function addressText(withEdit = false): string {
   return `#${members}`;
 }
 
-/** Goes where the address leads. */
+/** Restores the view in the address. */
 export function followAddress(): void {
   const members = new URLSearchParams(location.hash.slice(1));
   const instant = parseInstant(withSeconds(members.get('at') ?? ''));
@@ -52,7 +52,7 @@ export function followAddress(): void {
   });
 }
 
-/** Keeps the address up to date. Another customer or door is a step for the browser's Back. */
+/** Keeps the address up to date. A change of customer or door adds an entry to the browser's history. */
 export function keepAddress(): void {
   let last = `${door.peek()} ${customerId.peek()}`;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -73,7 +73,7 @@ export function keepAddress(): void {
   });
 }
 
-/** Between the years 1 and 9999, which a field for dates can show. */
+/** Whether a date field can show the instant: its year is 1 to 9999. */
 function isUsual(instant: number): boolean {
   return instant > -62_135_000_000_000 && instant < 253_402_000_000_000;
 }

@@ -2,7 +2,7 @@ import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Asked, QuestionName, Questions, Replied } from './protocol.js';
 import { shared } from './shared.js';
 
-/* The page's side of the conversation with its worker. */
+/* The page's side of the communication with its worker. */
 
 type Settle = { readonly resolve: (answer: unknown) => void; readonly reject: (error: Error) => void };
 
@@ -10,7 +10,7 @@ const waiting = new Map<number, Settle>();
 let lastId = 0;
 let worker: Worker | undefined;
 
-/** Asks the worker. Rejects only if there is a bug. */
+/** Sends a request to the worker. Rejects only if there is a bug. */
 export function ask<N extends QuestionName>(
   name: N,
   question: Questions[N]['question'],
@@ -48,22 +48,22 @@ interface TrustedTypes {
   };
 }
 
-/** The newest answer to a question that changes. */
+/** The newest answer to a request that changes over time. */
 export interface Live<N extends QuestionName> {
-  /** The last answer, with the question that it answers. */
+  /** The last answer, with its request. */
   readonly latest: ReadonlySignal<
     { readonly question: Questions[N]['question']; readonly answer: Questions[N]['answer'] } | undefined
   >;
-  /** Whether the last answer is not about the current question. */
+  /** Whether the last answer belongs to an older request. */
   readonly isStale: ReadonlySignal<boolean>;
 }
 
-/** What went wrong inside the page itself. */
+/** The message of an error in the page itself. */
 export const bug = signal('');
 
 /**
- * Keeps asking: whenever the question changes, the worker gets the newest one as soon as it has answered the one before,
- * so that questions never queue up behind each other.
+ * Repeats a request whenever it changes. The worker gets the newest request as soon as it has answered the previous
+ * one, so requests never queue up.
  */
 export function live<N extends QuestionName>(
   name: N,

@@ -3,7 +3,10 @@ import { localAt, offsetAt, type ZoneClock, zoneClock } from '../time/wallClock.
 
 /* Instants and the local times of a zone. Without a zone, local times are UTC. */
 
-/** The first instant at which the clock of a zone shows a local time, or would if the clock did not skip it. */
+/**
+ * The first instant at which the clock of a zone shows a local time. If the clock skips it, the instant at which it
+ * would.
+ */
 export function instantAt(clock: ZoneClock | undefined, local: number): number {
   if (!clock) return local;
   const early = local - offsetAt(clock, local - DAY);
@@ -12,7 +15,7 @@ export function instantAt(clock: ZoneClock | undefined, local: number): number {
   return late + offsetAt(clock, late) === local ? late : early;
 }
 
-/** The week, from Monday to Monday of a zone, around an instant. */
+/** The week around an instant, from Monday to Monday in a zone. */
 export function weekAround(clock: ZoneClock | undefined, at: number): { from: number; to: number } {
   const day = Math.floor(localAt(clock, at) / DAY);
   const monday = day - weekdayOf(day);
@@ -24,7 +27,7 @@ export function clockOf(timeZoneId: string): ZoneClock | undefined {
   return timeZoneId === '' ? undefined : zoneClock(timeZoneId);
 }
 
-/** `2026-12-23T10:00`, the value of a field for a local date and time. */
+/** The value of a field for a local date and time, such as `2026-12-23T10:00`. */
 export function fieldText(clock: ZoneClock | undefined, at: number): string {
   return new Date(localAt(clock, at)).toISOString().slice(0, 16);
 }

@@ -3,8 +3,8 @@ import { isJsonObject, isSameJson, own, put } from '../json.js';
 import type { Edit } from './protocol.js';
 
 /*
- * The form and the JSON are two views of one edit: the body of the PATCH. The form shows the customer as the body would
- * make it, and writes whole members back.
+ * The form and the JSON are two views of one edit, which is the body of the PATCH. The form shows the customer with the
+ * body applied, and writes whole members back.
  */
 
 export type Settable = Exclude<keyof PatchCustomer, 'customerId'>;
@@ -17,7 +17,7 @@ export function isEmptyEdit({ patch }: Edit): boolean {
 
 type Dialect = Policy['dialect'];
 
-/** What the form shows of a member: what is stored, with the edit on top. */
+/** The value that the form shows for a member: the stored value with the edit applied. */
 export function wantedMember(
   base: CustomerInfo,
   { patch }: Edit,
@@ -31,7 +31,7 @@ export function wantedMember(
   return sent ?? stored;
 }
 
-/** The edit after the form has set a member. A member that equals what is stored leaves the body. */
+/** The edit after the form has set a member. A member that equals the stored one is removed from the body. */
 export function withMember(
   base: CustomerInfo,
   edit: Edit,
@@ -51,7 +51,7 @@ function storedMember(base: CustomerInfo, member: Settable): unknown {
   return base[member] ?? undefined;
 }
 
-/** RFC 7396. */
+/** Source: RFC 7396. */
 function merged(target: unknown, patch: unknown): unknown {
   if (!isJsonObject(patch)) return patch;
   const result: Record<string, unknown> = isJsonObject(target) ? { ...target } : {};
@@ -73,7 +73,7 @@ function mergePatchBetween(before: unknown, after: unknown): unknown {
   return patch;
 }
 
-/** A copy in which the value at a path is another one; undefined removes it. Missing objects are created. */
+/** A copy with another value at a path. Undefined removes it; missing objects are created. */
 export function setAt(value: unknown, path: readonly string[], next: unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return next;

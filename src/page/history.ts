@@ -3,7 +3,7 @@ import { emptyEdit, isEmptyEdit } from './edit.js';
 import type { Edit } from './protocol.js';
 import { customerId, edit, edits, jsonProblem, opened } from './state.js';
 
-/* Undo and redo. They live in the storage of this tab, so that they survive a reload and end with the tab. */
+/* Undo and redo. They are in the session storage of the tab, so that they survive a reload and end with the tab. */
 
 interface Step {
   readonly customerId: string;
@@ -19,7 +19,7 @@ export const canRedo = computed(() => future.value.length > 0);
 
 const MOST_STEPS = 100;
 const MOST_STORED = 2_000_000;
-/** Keys in one field within this time are one step. */
+/** Changes in one field within this time are one step. */
 const SAME_STEP_MS = 1500;
 
 let lastKey = '';
@@ -64,7 +64,7 @@ export function redo(): void {
   });
 }
 
-/** Throws the edit of the current customer away, as a step that can be undone. */
+/** Discards the edit of the current customer, as a step that can be undone. */
 export function discard(): void {
   setEdit(emptyEdit);
 }
@@ -87,7 +87,7 @@ interface Stored {
   readonly future: readonly Step[];
 }
 
-/** Brings back the edits of this tab, if they are about the customers that are open. */
+/** Restores the edits of this tab, if they belong to the open customers. */
 export function restore(): void {
   try {
     const stored = JSON.parse(sessionStorage.getItem(storageKey) ?? 'null') as Stored | null;
@@ -100,11 +100,11 @@ export function restore(): void {
       future.value = stored.future.filter(step => isKnown(step.customerId));
     });
   } catch {
-    // A full or forbidden storage only costs the history.
+    // If the storage is full or forbidden, only the history is lost.
   }
 }
 
-/** Keeps the storage up to date, a moment after each change. Other customers begin a new history. */
+/** Keeps the storage up to date, shortly after each change. Opening other customers starts a new history. */
 export function keepStored(): void {
   let rows = opened.peek()?.rows;
   effect(() => {

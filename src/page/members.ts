@@ -1,6 +1,6 @@
 import { customerMembers, type ObjectShape } from '../customer/members.js';
 
-/* The members of the forms, from the one table of members. */
+/* The members in the forms, from the table of members. */
 
 function membersOf(member: string): ObjectShape['members'] {
   const shape = customerMembers.members.get(member);
@@ -12,7 +12,7 @@ export const billingItems: readonly string[] = [...membersOf('billingSettings').
 
 const settings = [...membersOf('appSettings')];
 
-/** The portal settings that are on or off. */
+/** The portal settings that are booleans. */
 export const flagSettings: readonly string[] = settings.flatMap(([name, { kind }]) =>
   kind === 'flag' ? [name] : [],
 );

@@ -21,9 +21,9 @@ import type {
   Usage,
 } from '../index.js';
 
-/* What the page asks its worker, and what the worker answers. Everything is plain data. */
+/* The requests of the page to its worker, and the answers. Everything is plain data. */
 
-/** A problem of the library or of a file, as it is shown. */
+/** A problem of the library or of a file, in the form in which the page shows it. */
 export interface Finding extends Pick<Problem, 'pointer' | 'message' | 'params'> {
   readonly code: string;
   readonly input?: string;
@@ -36,7 +36,7 @@ export type Answered<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly Finding[] };
 
-/** All customers in the order of the tree, in columns, so that a million of them are cheap to send. */
+/** All customers in the order of the tree, in columns, so that sending a million of them is fast. */
 export interface TreeRows {
   readonly ids: readonly string[];
   readonly names: readonly string[];
@@ -53,7 +53,7 @@ export interface Opened {
   readonly warnings: readonly Finding[];
   readonly tags: readonly Tag[];
   readonly policy: Partial<Policy>;
-  /** The instant that the command line gives. */
+  /** The instant from the command line. */
   readonly at: number | null;
 }
 
@@ -75,7 +75,7 @@ export interface Block {
   readonly rule: string;
   /** Whether rules that cannot be decided here could win instead. */
   readonly undecided: boolean;
-  /** Where the clock shows the same times twice: the first or the second time. */
+  /** For times that the clock shows twice: the first or the second time. */
   readonly time: 'only' | 'first' | 'second';
 }
 
@@ -84,7 +84,7 @@ export interface WeekDay {
   readonly label: string;
   readonly before: readonly Block[];
   readonly after: readonly Block[];
-  /** The parts in which the names of the states differ. */
+  /** The parts of the day in which the names of the states differ. */
   readonly differs: readonly Block[];
 }
 
@@ -98,12 +98,12 @@ export interface Week {
   readonly notes: readonly string[];
 }
 
-/** Where everyone looks: a customer at an instant under some policies. */
+/** The inputs of most requests: a customer, an instant and policies. */
 export interface Standpoint {
   readonly customerId: string;
   readonly at: number;
   readonly policy: Partial<Policy>;
-  /** For rules of the type `CustomerState`. */
+  /** The customer state for rules of the type `CustomerState`. */
   readonly customerState: string;
 }
 
@@ -147,10 +147,10 @@ export interface Why {
     readonly billing: BillingSettings | null;
     readonly appSettings: object | null;
   };
-  /** What would be in force if this customer gave up its own. */
+  /** The schedule that would be in force if this customer had none of its own. */
   readonly above: Why['inForce'];
   readonly warnings: readonly Finding[];
-  /** The customer states that rules ask for. */
+  /** The customer states that rules compare with. */
   readonly customerStates: readonly string[];
   readonly usage: Usage | null;
 }
@@ -169,19 +169,19 @@ export interface Edit {
 
 export interface ChangeQuestion extends Standpoint {
   readonly edit: Edit;
-  /** The units of the customer, where the user has entered them. */
+  /** The usage of the customer, if the user has entered it. */
   readonly usage: Usage | null;
 }
 
 /** Everyone below for whom something changes, in columns. */
 export interface AffectedColumns {
   readonly rows: Int32Array;
-  /** How many hours of the week have another state. */
+  /** The number of hours of the week with another state. */
   readonly hours: Float32Array;
-  /** `hoursChange`, `ratesChange` and so on, added up. */
+  /** The sum of `hoursChange`, `ratesChange` and so on. */
   readonly kinds: Uint8Array;
   readonly prices: Uint16Array;
-  /** Differences; NaN where the cost is not known. */
+  /** The cost differences; NaN if the cost is unknown. */
   readonly costs: Float64Array;
 }
 
@@ -214,10 +214,10 @@ export interface Change {
   readonly etag: string;
 }
 
-/** A new edit that makes a warning go away, as a preview of it shows. */
+/** An edit that removes a warning, which a preview of it has confirmed. */
 export interface Remedy {
   readonly label: string;
-  /** What else is different then. */
+  /** The other changes that the edit makes. */
   readonly proof: string;
   readonly edit: Edit;
 }
@@ -227,7 +227,7 @@ export interface Remedied {
   readonly remedies: readonly Remedy[];
 }
 
-/** All questions, with their answers. */
+/** All requests, with their answers. */
 export interface Questions {
   open: { question: { readonly files: readonly GivenFile[] | null }; answer: Answered<Opened> };
   search: { question: { readonly text: string }; answer: { readonly rows: Int32Array } };
@@ -261,6 +261,6 @@ export interface Asked<N extends QuestionName = QuestionName> {
 export interface Replied {
   readonly id: number;
   readonly answer?: unknown;
-  /** A bug, in the words of the error. */
+  /** The message of an error that is a bug. */
   readonly failed?: string;
 }

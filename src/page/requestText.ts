@@ -5,7 +5,10 @@ export const requestForms = ['PATCH', 'curl', 'TypeScript'] as const;
 
 export type RequestForm = (typeof requestForms)[number];
 
-/** The request that makes a change, to copy. `If-Match` keeps it from overwriting what someone else stored meanwhile. */
+/**
+ * The request for a change, to copy. `If-Match` prevents it from overwriting changes that someone else has stored
+ * meanwhile.
+ */
 export function requestText(form: RequestForm, change: Change, dialect: Policy['dialect']): string {
   const { customer, wire, etag } = change;
   const path = `/customers/${encodeURIComponent(customer.id)}`;
@@ -40,7 +43,7 @@ export function requestText(form: RequestForm, change: Change, dialect: Policy['
   }
 }
 
-/** What goes beside the body where a server is built on `respondToPatch`; empty if nothing does. */
+/** The options to send with the body to a server that uses `respondToPatch`; empty if there are none. */
 export function besideText({ drops, allow, customer }: Change): string {
   const parts = [
     ...(customer.dateLastModified ? [`base: '${customer.dateLastModified}'`] : []),

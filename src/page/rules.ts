@@ -2,7 +2,7 @@ import type { Policy, SchedulingRule } from '../index.js';
 
 type Order = Policy['priorityOrder'];
 
-/** The places of the rules in the list, in the order in which they win. Equal priorities keep their places. */
+/** The positions of the rules in the order in which they win. Rules with equal priority keep their order. */
 export function winningOrder(
   rules: readonly SchedulingRule[],
   order: Order = 'lowestFirst',
@@ -18,8 +18,8 @@ function priorityOf(rule: SchedulingRule | undefined): number {
 }
 
 /**
- * The rules after one of them has been moved in the order in which they win. Only its priority and its place in the list
- * change: a number between its neighbours' if there is one, else its neighbour's, beside it.
+ * The rules after one of them is moved in the order in which they win. Only its priority and its position in the list
+ * change: to a number between its neighbors' priorities if there is one, else to its neighbor's priority.
  */
 export function movedRule(
   rules: readonly SchedulingRule[],
@@ -51,7 +51,7 @@ function priorityBetween(
   return (last - first) * step > 1 ? first + step : first;
 }
 
-/** The members that an RRULE states; the others stay when a text is read. */
+/** The members that an RRULE defines. The other members stay when a text is read. */
 export const withoutRecurrence: Partial<SchedulingRule> = {
   ...{
     bySetPosition: [],
@@ -66,7 +66,7 @@ export const withoutRecurrence: Partial<SchedulingRule> = {
   ...{ interval: 1, count: 0, untilDate: null, frequency: 'None' },
 };
 
-/** A new rule ahead of nothing: office hours on working days, to be changed. */
+/** A new rule with the lowest precedence: office hours on working days, for the user to change. */
 export function newRule(rules: readonly SchedulingRule[], date: string): SchedulingRule {
   const ids = new Set(rules.map(({ id }) => id));
   let number = rules.length + 1;

@@ -1,8 +1,8 @@
 import { isJsonObject } from '../json.js';
 
 /**
- * The next answer, with every part that equals that of the last one replaced by it. So what did not change keeps its
- * identity, and is not drawn again.
+ * The new answer, with every part that equals a part of the last answer replaced by that part. Unchanged parts keep
+ * their identity and are not drawn again.
  */
 export function shared(last: unknown, next: unknown): unknown {
   if (last === next) return last;

@@ -5,14 +5,14 @@ import { clockOf, weekAround } from './clock.js';
 import { emptyEdit, isEmptyEdit } from './edit.js';
 import type { ChangeQuestion, Edit, Finding, GivenFile, Opened, Standpoint } from './protocol.js';
 
-/* The whole state of the page. Everything else is derived from it. */
+/* The complete state of the page. Everything else is derived from it. */
 
 export type Door = 'why' | 'change';
 
 /** Undefined while nothing is open. */
 export const opened = signal<Opened | undefined>(undefined);
 export const isOpening = signal(true);
-/** Why the last file could not be opened. */
+/** The reason why the last file could not be opened. */
 export const openProblems = signal<readonly Finding[]>([]);
 
 export const door = signal<Door>('why');
@@ -22,11 +22,11 @@ export const policy = signal<Partial<Policy>>({});
 export const customerState = signal('');
 /** The edits, by customer. */
 export const edits = signal<ReadonlyMap<string, Edit>>(new Map());
-/** Whether the rules behind the state at the instant are shown beside the week. */
+/** Whether the explanation of the state is shown next to the week. */
 export const isExplaining = signal(false);
-/** Why the text of the edit is no JSON. */
+/** The reason why the text of the edit is not JSON. */
 export const jsonProblem = signal('');
-/** Units that were entered by hand, by customer. */
+/** Usage that the user entered, by customer. */
 export const usages = signal<ReadonlyMap<string, Usage>>(new Map());
 
 export const edit = computed(() => edits.value.get(customerId.value) ?? emptyEdit);
@@ -52,7 +52,7 @@ export const whyAnswer = computed(() => {
 });
 export const timeZoneId = computed(() => whyAnswer.value?.timeZoneId ?? '');
 export const clock = computed(() => clockOf(timeZoneId.value));
-/** The start of the week in view, so that moving within it asks no new preview. */
+/** The start of the visible week. Moving within the week needs no new preview. */
 const weekFrom = computed(() => weekAround(clock.value, at.value).from);
 
 const changeQuestion = computed((): ChangeQuestion | undefined =>
@@ -75,7 +75,7 @@ export const changeProblems = computed(() => {
   return answer && !answer.ok ? answer.problems : [];
 });
 
-/* These need several previews, so they wait for the answer that is on the screen. */
+/* These need several previews, so they wait until the current answer is shown. */
 const settled = computed(() => (change.isStale.value ? undefined : change.latest.value?.question));
 export const remedied = live('remedies', settled);
 export const assumptions = live('assumptions', settled);
@@ -86,7 +86,7 @@ const sidesQuestion = computed((): ChangeQuestion | undefined => {
 });
 export const sides = live('sides', sidesQuestion);
 
-/** Opens what the command line names, or files. */
+/** Opens the files of the command line, or the given files. */
 export async function openFiles(files: readonly GivenFile[] | null): Promise<void> {
   isOpening.value = true;
   const answer = await ask('open', { files });

@@ -2,11 +2,14 @@ import { computed } from '@preact/signals';
 import { type Look, looksOf } from '../draw/looks.js';
 import { changeAnswer, whyAnswer } from './state.js';
 
-/* States look as in every picture of the library: the color follows the name, and a texture tells them apart without it. */
+/*
+ * States have the same look as in the library's pictures: the color depends on the name, and a texture distinguishes
+ * states without color.
+ */
 
 const noColors = new Map<string, string>();
 
-/** All states of the current customer, so that one state has one look everywhere on the page. */
+/** All states of the current customer, so that a state has the same look everywhere on the page. */
 const looks = computed(() => {
   const answer = whyAnswer.value;
   const change = changeAnswer.value;
@@ -30,7 +33,7 @@ export function lookOf(state: string): Look {
   return looks.value.get(state) ?? (looksOf([state], noColors, 'auto', 'look').get(state) as Look);
 }
 
-/** The colors of a look, for the style sheet to choose from. */
+/** The colors of a look, as properties for the style sheet. */
 export function lookStyle({ color }: Look): Readonly<Record<string, string>> {
   return { '--look-light': color.light, '--look-dark': color.dark };
 }

@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { ask, live } from './ask.js';
 import { customerId, opened } from './state.js';
 
-/* What the tree of customers shows: all of them, without the folded ones, or those that a search finds. */
+/* The rows in the tree of customers: all rows except folded ones, or the results of a search. */
 
 export const searchText = signal('');
 const folded = signal<ReadonlySet<number>>(new Set());
@@ -16,7 +16,7 @@ export const rowById = computed(
   () => new Map((opened.value?.rows.ids ?? []).map((id, row) => [id, row] as const)),
 );
 
-/** The rows in view, in order. */
+/** The visible rows, in order. */
 export const visibleRows = computed((): ArrayLike<number> => {
   const rows = opened.value?.rows;
   if (!rows) return [];
@@ -48,7 +48,7 @@ export function hasChildren(row: number): boolean {
   return opened.value?.rows.parents[row + 1] === row;
 }
 
-/** `Northwind Telecom › Harbor Health Group`, the way down to a row. */
+/** The path down to a row, such as `Northwind Telecom › Harbor Health Group`. */
 export function pathText(row: number): string {
   const rows = opened.value?.rows;
   const names: string[] = [];
@@ -67,7 +67,7 @@ export function choose(row: number): void {
   if (id !== undefined) customerId.value = id;
 }
 
-/** The best match of a text now, for the search field's Enter key. */
+/** Chooses the best match of a text, for the search field's Enter key. */
 export async function chooseBest(text: string): Promise<void> {
   if (text.trim() === '') return;
   const { rows } = await ask('search', { text: text.trim() });

@@ -7,12 +7,12 @@ import { matchingRows } from './worker/treeRows.js';
 import { compiledFor, explanationOf, why } from './worker/why.js';
 
 /*
- * Runs the library away from the page's main thread. It keeps the customers, so that they are never sent back and
- * forth. The page sends one question of a kind at a time, and only the newest one.
+ * Runs the library outside of the page's main thread. It keeps the customers, so that they are not sent for each
+ * request. For each kind, the page sends one request at a time, and only the newest one.
  */
 
 let store: Store | undefined;
-/** How many changes have been asked about. */
+/** The number of requests about changes so far. */
 let changes = 0;
 
 type Answers = {
@@ -83,7 +83,7 @@ const answers: Answers = {
   },
 };
 
-/** Lets the messages that have come meanwhile be answered first. */
+/** Lets the worker answer waiting messages first. */
 function otherMessages(): Promise<void> {
   return new Promise(resolve => {
     const { port1, port2 } = new MessageChannel();

@@ -52,7 +52,8 @@ function applied(customer: CustomerInfo, patch: PatchCustomer, context: PatchCon
     after = problems.length === 0 ? withEdits(customer, edits) : edited(customer, edits);
     addDormant(warnings, customer, after, context.policy);
   }
-  return okUnless([...problems, ...warnings.filter(isRefused)], () => after, warnings);
+  const refused = warnings.length === 0 ? problems : [...problems, ...warnings.filter(isRefused)];
+  return okUnless(refused, () => after, warnings);
 }
 
 /** A move or a rename changes the breadcrumb. */

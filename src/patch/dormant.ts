@@ -17,6 +17,7 @@ export function addDormant(
     const params = { flag: 'overrideAppSettings' };
     warnings.push(problem('appSettings/dormant', 'patch', '/appSettings', params));
   }
+  if (after.schedule === before.schedule) return;
   const isRulesPatched = after.schedule?.rules !== before.schedule?.rules;
   const isInheriting = after.schedule?.inherit === true;
   if (isRulesPatched && isInheriting && completePolicy(policy).scheduleInheritance === 'nearest') {

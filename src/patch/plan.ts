@@ -1,9 +1,9 @@
 import { cut } from '../catalogue/define.js';
-import { patchMembers } from '../customer/members.js';
+import { patchMemberNames, patchMembers } from '../customer/members.js';
 import { isBlankName } from '../customer/name.js';
 import { customerOutline } from '../customer/outline.js';
 import { parentIdOf } from '../customer/parentId.js';
-import { isJsonObject, type JsonObject } from '../json.js';
+import { definedKeys, isJsonObject, type JsonObject } from '../json.js';
 import type { CustomerInfo, PatchCustomer } from '../model.js';
 import { pointerTo } from '../pointer.js';
 import { completePolicy } from '../policy.js';
@@ -50,20 +50,25 @@ const plans: { readonly [M in Member]: MemberPlan<M> } = {
 
 /** In the model's order, so that the result does not depend on the order of the patch. */
 function planMembers(planning: Planning, patch: JsonObject): void {
-  for (const member of patchMembers.members.keys() as Iterable<Member>) {
+  let unknown = 0;
+  for (const member in patch) if (patch[member] !== undefined) unknown += 1;
+  for (const member of patchMemberNames) {
     const value = patch[member];
     if (value === undefined) continue;
+    unknown -= 1;
     if (value === null && planning.dialect === 'sparse') {
       planning.warnings.push(problem('patch/nullIgnored', 'patch', pointerTo(member), { field: member }));
     } else (plans[member] as MemberPlan)(planning, value, member);
   }
-  const unknown = Object.keys(patch).filter(
-    member => !patchMembers.members.has(member) && patch[member] !== undefined,
-  );
+  if (unknown > 0) addUnknown(planning, patch);
+}
+
+function addUnknown({ problems }: Planning, patch: JsonObject): void {
+  const unknown = definedKeys(patch).filter(member => !patchMembers.members.has(member));
   for (const member of unknown.sort()) {
     // Patchable members were handled above.
     const code = customerOutline.members?.has(member) ? 'patch/readOnlyField' : 'patch/unknownField';
-    planning.problems.push(problem(code, 'patch', pointerTo(member), { field: cut(member) }));
+    problems.push(problem(code, 'patch', pointerTo(member), { field: cut(member) }));
   }
 }
 

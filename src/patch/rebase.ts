@@ -87,7 +87,7 @@ function rebasedPatch(request: RebaseRequest): Result<RebasedPatch> {
  * the stored value stays.
  *
  * Shape: a chosen value is sent unchanged, even if `parsePatch` would refuse it.
- * Problems: throws a RangeError for a pointer without a conflict, or for a side other than `mine` and `theirs`.
+ * Problems: none. Throws a RangeError for a pointer without a conflict, or for a side other than `mine` and `theirs`.
  *
  * @example
  * const base = { id: 'lab', name: 'Lab' };

@@ -2,7 +2,7 @@ import { withStoredEmptyForms } from '../customer/emptyForms.js';
 import { partnersIn } from '../customer/items.js';
 import { memberOutline, type Outline, plain } from '../customer/outline.js';
 import { isSameValue } from '../customer/value.js';
-import { definedKeys, isJsonObject, type JsonObject, maxDepth, memberOf } from '../json.js';
+import { definedKeys, isClearlySame, isJsonObject, type JsonObject, maxDepth, memberOf } from '../json.js';
 
 /** The result if the new value nests deeper than `maxDepth`. */
 export const tooDeep = Symbol('nested too deep');
@@ -90,16 +90,20 @@ function sharedCopy(
 
 function sharedMember(old: unknown, given: unknown, key: string, outline: Outline, depth: number): unknown {
   const inside = outline.isNested ? memberOutline(outline, key) : plain;
+  // Only at the top, so that no part is compared more than twice.
+  if (depth === 0 && !inside.isNested && isClearlySame(old, given)) return old;
   return sharedWith(old, given, inside, depth + 1);
 }
 
 function sharedList(stored: unknown, next: readonly unknown[], outline: Outline, depth: number): unknown {
   const base: readonly unknown[] = Array.isArray(stored) ? stored : none;
   const { items, elements } = outline;
-  const partners = items ? partnersIn(base, next, items) : base;
+  // Most items of a form are unchanged and in place, which is cheaper to see than to match them.
+  const given = items ? next.map((item, at) => (isClearlySame(base[at], item) ? base[at] : item)) : next;
+  const partners = items ? partnersIn(base, given, items) : base;
   let copy: unknown[] | undefined;
-  for (let index = 0; index < next.length; index += 1) {
-    const value = sharedWith(partners[index], next[index], items ?? elements ?? plain, depth + 1);
+  for (let index = 0; index < given.length; index += 1) {
+    const value = sharedWith(partners[index], given[index], items ?? elements ?? plain, depth + 1);
     if (value === tooDeep) return tooDeep;
     if (!copy && (index >= base.length || !Object.is(value, base[index]))) copy = base.slice(0, index);
     copy?.push(value);

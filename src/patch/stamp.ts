@@ -14,7 +14,7 @@ interface Stamp {
  * share a stamp even if the clock is slow or stopped.
  *
  * Shape: an ISO 8601 text that is late enough stays as given. A stored stamp that cannot be read is ignored.
- * Problems: throws a RangeError if `now` is not an instant.
+ * Problems: none. Throws a RangeError if `now` is not an instant.
  */
 export function nextStamp(stored: unknown, now: Instant): string {
   const epochMs = instantOption('now', now);

@@ -11,6 +11,7 @@ import type { ChildrenLookup } from '../preview/customersGiven.js';
 import { type BeforeAfter, mapBoth, suppliedBy } from '../preview/effective.js';
 import { type Effects, type EffectsInput, effectsOf, type JointChange } from '../preview/effects.js';
 import { stateViews } from '../preview/states.js';
+import { usersAroundAll } from '../preview/stateUsers.js';
 import { ok, type Problem, type Result } from '../problem.js';
 import { ofCustomer } from './changeRequests.js';
 
@@ -38,7 +39,10 @@ export function jointEffects(input: JointInput, policy: Policy): Result<JointEff
   const customersAfter: CustomerLookup = { get: id => afterById.get(id) ?? customers.get(id) };
   const joint: JointChange = {
     customersAfter,
-    childrenAfter: children && childrenAfter(children, changed),
+    userOf: usersAroundAll(
+      changed.map(({ after }) => after),
+      children && childrenAfter(children, changed),
+    ),
     unchangedChildren: children && unchangedChildren(children, changed),
     views: stateViews(window, policy, evaluateCondition),
   };

@@ -31,7 +31,7 @@ export interface Plan {
   readonly at: number;
   /** For how many days from `at` states are compared. */
   readonly days: number;
-  /** The policy with which the plan was built. */
+  /** The policy with which the plan was made. */
   readonly policy: Policy;
   /** One step for each changed customer, parents before their children. Send them in this order. */
   readonly steps: readonly PlanStep[];

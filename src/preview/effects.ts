@@ -41,6 +41,7 @@ import {
   stateViews,
   type Window,
 } from './states.js';
+import { type UserOf, usersAround } from './stateUsers.js';
 import { toJsonValue } from './toJsonValue.js';
 import { resolverWarnings, ruleWarnings, scheduleWarnings } from './warnings.js';
 import { zoneWarnings } from './zoneChanges.js';
@@ -86,9 +87,9 @@ export interface EffectsInput {
 export interface JointChange {
   /** All customers after all changes. */
   readonly customersAfter: CustomerLookup;
-  /** The children of each customer after all changes. */
-  readonly childrenAfter: ChildrenLookup | undefined;
-  /** The same, without the changed customers, whose effects are computed separately. */
+  /** Who uses which names of states after all changes. */
+  readonly userOf: UserOf;
+  /** The children of each customer after all changes, without the changed ones, whose effects are computed separately. */
   readonly unchangedChildren: ChildrenLookup | undefined;
   readonly views: StateViews;
 }
@@ -147,7 +148,6 @@ export function effectsOf(
   known?: KnownEffects,
 ): Result<Effects> {
   const { before, customers, inherited, account, window, customerStateOf, joint } = input;
-  const children = joint ? joint.childrenAfter : input.children;
   const heirs = joint ? joint.unchangedChildren : input.children;
   const chainBefore = chainDespiteCycle(customers, before.id, inherited);
   if (!chainBefore.ok) return chainBefore;
@@ -187,13 +187,14 @@ export function effectsOf(
   const sensitivities = [sensitivityOf(chains, effective), views.sensitiveTo, below.sensitiveTo];
   const ruleFindings = inheritance?.ruleFindings ?? ruleWarnings({ before, after }, schedules.after, policy);
   const ownZoneChange = zoneChange(effective.before.schedule.answer, effective.after.schedule.answer);
+  const userOf = joint?.userOf ?? usersAround(input.children);
   const warnings = [
     ...chainAfter.warnings,
     ...resolverWarnings({ before, after }, effective, policy),
     ...zoneWarnings({ before, after }, ownZoneChange, below.zoneChanges),
     ...scheduleWarnings(
       { before, after },
-      { schedules, viewed, window, chain: chains.after, children, ruleFindings },
+      { schedules, viewed, window, chain: chains.after, userOf, ruleFindings },
     ),
   ];
   return ok({

@@ -18,7 +18,7 @@ export interface AffectedGroup extends Pick<AffectedCustomer, 'billing' | 'appSe
  *
  * Shape: the largest group first; groups of equal size in the order of the preview. `maxNames` limits the names per
  * group, 5 by default.
- * Problems: throws a TypeError if `preview` is not a preview, and a RangeError if `maxNames` is not a whole number.
+ * Problems: none. Throws a TypeError if `preview` is not a preview, and a RangeError if `maxNames` is not a whole number.
  *
  * @example
  * const customers = [

@@ -6,7 +6,32 @@ import { type JsonObject, maxDepth, put } from '../json.js';
  * anything nested deeper than a customer allows becomes null. Shared objects are visited once and stay shared.
  */
 export function toJsonValue<T>(value: T): T {
-  return plain(value, new Map(), 0) as T;
+  return isPlain(value, 0, { visits: maxVisits }) ? value : (plain(value, new Map(), 0) as T);
+}
+
+/** More than the objects of a usual preview. */
+const maxVisits = 10_000;
+
+/**
+ * Whether nothing is lost, without a record of what was visited, which takes most of the time. False also for cycles
+ * and for objects that are shared so often that visiting them again would take longer.
+ */
+function isPlain(value: unknown, depth: number, left: { visits: number }): boolean {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true;
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
+  if (typeof value !== 'object' || depth > maxDepth || left.visits <= 0) return false;
+  left.visits -= 1;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) {
+      if (!isPlain(value[index], depth + 1, left)) return false;
+    }
+    return true;
+  }
+  if (Object.getPrototypeOf(value) !== Object.prototype) return false;
+  for (const key in value) {
+    if (!isPlain((value as JsonObject)[key], depth + 1, left)) return false;
+  }
+  return true;
 }
 
 function plain(value: unknown, known: Map<object, unknown>, depth: number): unknown {

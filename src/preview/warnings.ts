@@ -8,12 +8,12 @@ import { pointerTo } from '../pointer.js';
 import type { Policy } from '../policy.js';
 import type { Problem } from '../problem.js';
 import { lintSchedule } from '../schedule/lint.js';
-import type { ChildrenLookup } from './customersGiven.js';
 import type { BeforeAfter, Effective } from './effective.js';
 import type { EffectiveSettings } from './effectiveSettings.js';
 import { gapWarnings } from './gaps.js';
 import { stateNameWarnings } from './stateNames.js';
 import type { StateView, Window } from './states.js';
+import type { UserOf } from './stateUsers.js';
 
 /** The resolvers' warnings about the effective settings after a patch, if they are related to the patch. */
 export function resolverWarnings(
@@ -37,7 +37,7 @@ interface ScheduleFindings {
   readonly window: Window;
   /** The chain of the customer after the patch. */
   readonly chain: Chain;
-  readonly children: ChildrenLookup | undefined;
+  readonly userOf: UserOf;
   /** The result of `ruleWarnings`. */
   readonly ruleFindings: readonly Problem[];
 }
@@ -45,13 +45,13 @@ interface ScheduleFindings {
 /** Warnings about probably unintended effects of an edit to the customer's own schedule. */
 export function scheduleWarnings(
   { before, after }: BeforeAfter<CustomerInfo>,
-  { schedules, viewed, window, chain, children, ruleFindings }: ScheduleFindings,
+  { schedules, viewed, window, chain, userOf, ruleFindings }: ScheduleFindings,
 ): readonly Problem[] {
   if (before.schedule === after.schedule) return [];
   return [
     ...ruleFindings,
     ...(viewed.before && viewed.after ? gapWarnings(viewed.before, viewed.after, window) : []),
-    ...stateNameWarnings(schedules, { chain, children }),
+    ...stateNameWarnings(schedules, chain, userOf),
   ];
 }
 

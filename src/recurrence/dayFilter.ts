@@ -19,7 +19,7 @@ export function matches(filter: DayFilter, civil: CivilDay): boolean {
   return true;
 }
 
-/** The day itself, or the first later one on a weekday that can match. It is cheap, because it needs no civil date. */
+/** The day itself, or the next day whose weekday can match. Much cheaper than the checks that need a civil date. */
 export function nextPossibleWeekday({ possibleWeekdays }: Recurrence, day: number): number {
   if (possibleWeekdays === 127) return day;
   let next = day;

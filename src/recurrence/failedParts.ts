@@ -40,18 +40,18 @@ function failedOfSpan({ from, to }: Span, { local, civil: { day } }: LocalDateTi
 function failedOfRecurrence(recurrence: Recurrence, { local }: LocalDateTime): readonly RulePart[] {
   const start = startOnAnyDay(recurrence, local);
   const failed: RulePart[] = [];
-  const asked = Number.isNaN(start) ? local : start;
-  const civil = civilDay(Math.floor(asked / DAY));
+  const started = Number.isNaN(start) ? local : start;
+  const civil = civilDay(Math.floor(started / DAY));
   const { firstDay, until, start: dtstart } = recurrence;
   if (Number.isNaN(start) ? civil.day < firstDay : start < dtstart) failed.push('startDate');
-  if (asked > until) failed.push('untilDate');
+  if (started > until) failed.push('untilDate');
   for (const part of DAY_PARTS) {
     if (!matches({ ...ANY_DAY, ...pick(recurrence, part) }, civil)) failed.push(part);
   }
   if (isOffInterval(recurrence, civil)) failed.push('interval');
   if (Number.isNaN(start)) failed.push('timeOfDay');
   if (failed.length > 0) return failed;
-  return [asked > effectiveUntil(recurrence, asked) ? 'count' : 'setPosition'];
+  return [started > effectiveUntil(recurrence, started) ? 'count' : 'setPosition'];
 }
 
 /** The last start that would cover a local time if every day matched; NaN if the time of day does not fit. */

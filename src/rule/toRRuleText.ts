@@ -17,7 +17,8 @@ import { compactDate, compactTime } from './stamps.js';
  * With the same `policy`, `fromRRuleText` reads the text as a rule with the same occurrences. An `untilDate` that is an
  * instant is written in UTC, also in an all-day rule, because the zone is unknown here. The text leaves out the members
  * that an RRULE cannot express (length, state, priority, condition), fractions of a second, and parts that cannot be
- * read. A `startDate` is the date as written. A rule without a `startDate` counts from 1970-01-01.
+ * read. A `startDate` is the date as written. A rule without a `startDate` counts from 1970-01-01. The text has no
+ * TZID, because the zone of a rule is that of its schedule; `calendarFromTimeline` writes files for calendar programs.
  *
  * Source: RFC 5545 §3.3.10 and §3.8.5.3.
  *

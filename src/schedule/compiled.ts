@@ -19,7 +19,7 @@ export interface CompiledSchedule {
 
 /**
  * Marks a handle that `compileSchedule` made. JSON copies and structured clones do not have it. A program may load this
- * package twice, as an ES module and as CommonJS, so that both must know the same mark.
+ * package twice, as an ES module and as CommonJS, and both copies must use the same mark.
  */
 export const isHandle: unique symbol = /* @__PURE__ */ Symbol.for(
   `customer-patch@${version}/compiledSchedule`,

@@ -24,7 +24,7 @@ import { type Overlaps, overlapsBetween } from './overlaps.js';
 export interface LintOptions {
   /** The period in which the rules are compared, `from` included, `to` excluded. */
   readonly from: Instant;
-  /** The end of the span. */
+  /** The end of the period, which is not part of it. */
   readonly to: Instant;
   /** Choices about the service. Absent members have the values of `defaultPolicy`. */
   readonly policy?: Partial<Policy> | undefined;
@@ -95,7 +95,7 @@ function neverMatches(constraint: TimeConstraint, work: Work): boolean {
   return constraint.kind === 'never';
 }
 
-/** Three thousand years. Counts are not checked beyond it: an until in the year 9999 means "no end". */
+/** Three thousand years. Longer counts are not checked, because an `untilDate` in the year 9999 means "no end". */
 const LONGEST_COUNTED = /* @__PURE__ */ days(1_098_000);
 
 function endsBeforeCount(recurrence: Recurrence): boolean {

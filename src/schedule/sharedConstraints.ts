@@ -2,7 +2,7 @@ import { isSameJson } from '../json.js';
 import { MANY_RULES } from '../limits.js';
 import type { TimeConstraint } from '../recurrence/timeConstraint.js';
 
-/** Makes rules with equal time constraints share one object, and so its cached results. */
+/** Makes rules with equal time constraints share one object, so that they share its cached results too. */
 export function sharing(ruleCount: number): (constraint: TimeConstraint) => TimeConstraint {
   if (ruleCount < MANY_RULES) return constraint => constraint;
   const known = new Map<number, TimeConstraint[]>();

@@ -74,7 +74,7 @@ function join(first: TransitionCache, second: TransitionCache): TransitionCache 
   };
 }
 
-/** Undefined if these weeks have too many transitions to cache. */
+/** The states from one week to another; undefined if they have too many transitions to cache. */
 function sweepWeeks(compiled: Compiled, fromWeek: number, toWeek: number): TransitionCache | undefined {
   const [start, end] = [fromWeek * WEEK, toWeek * WEEK];
   const sweep = sweepOf(compiled.deciding, start, end, { left: MAX_CACHE_WORK });

@@ -5,7 +5,7 @@ import { checkTimeMembers, type ToLocal } from '../rule/readTimeConstraint.js';
 import { addFindings, type Findings, givenText, isGiven } from '../rule/rule.js';
 import { MAX_RULES } from '../rule/snapshot.js';
 import { localAt, zoneClock } from '../time/wallClock.js';
-import { resolveZoneId, unknownZone } from '../time/zone.js';
+import { unknownZone } from '../time/zone.js';
 
 export interface ValidationContext {
   /** The stored schedule. Problems of a rule that is sent back unchanged become warnings. */
@@ -27,7 +27,7 @@ export function validateSchedule(
 ): { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] } {
   const result: Findings = { problems: [], warnings: [] };
   const timeZoneId = givenText(schedule.timeZoneId);
-  if (timeZoneId !== undefined && resolveZoneId(timeZoneId) === undefined) {
+  if (timeZoneId !== undefined && zoneClock(timeZoneId) === undefined) {
     const found = unknownZone(timeZoneId, input, `${pointer}/timeZoneId`);
     addFindings(timeZoneId === stored?.timeZoneId ? result.warnings : result.problems, [found]);
   }

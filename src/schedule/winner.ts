@@ -29,7 +29,7 @@ export function undecidedAt(
   );
 }
 
-/** Whether a rule has precedence over the winner. */
+/** Whether a rule comes before the winner in order of priority. */
 export function isAhead(rule: CompiledRule, winner: CompiledRule | undefined): boolean {
   return winner === undefined || rule.order < winner.order;
 }

@@ -47,7 +47,7 @@ function changeText(change: Change): string {
  * Describes a value of a customer for a person: `yes` and `no`, lists item by item, rules as sentences, `none` for an
  * absent or empty value.
  *
- * Shape: of a list, the first 1,000 items; the JSON of anything else is cut at 10,000 characters.
+ * Shape: contains the first 1,000 items of a list. The JSON of other values is cut at 10,000 characters.
  *
  * @example
  * describeValue([{ dayOfWeek: 'Monday' }, { dayOfWeek: 'Friday', offset: -1 }]); // 'Monday, Friday (-1)'
@@ -85,7 +85,7 @@ function itemId(item: unknown): string {
   return id == null ? valueText(item, ', ') : nameText(id);
 }
 
-/** More items than anyone reads. */
+/** The maximum number of items that are described. */
 const MOST_ITEMS = 1_000;
 
 function listText(list: unknown, separator: string, textOf: (item: unknown) => string): string {

@@ -96,7 +96,7 @@ const partTexts: Readonly<Record<RulePart, string>> = {
 };
 
 /**
- * Names the place that settings come from. Throws a TypeError if `origin` is not one.
+ * Names the place that settings come from. Throws a TypeError if `origin` is not an origin.
  *
  * @example
  * describeOrigin({ kind: 'account', id: 'acct', name: 'Northwind Health' }); // 'the account Northwind Health'

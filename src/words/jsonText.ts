@@ -1,12 +1,12 @@
 import { maxDepth } from '../json.js';
 import { contentOf } from './valueContent.js';
 
-/** The length at which the text of one value ends. */
+/** The length at which the text of a value is cut. */
 const MOST_TEXT = 10_000;
 
 /**
- * A value as `JSON.stringify` writes it, with each `Value` of free-form data as its content. Longer texts end with `…`,
- * so that cycles and parts that are shared often end, too.
+ * A value as `JSON.stringify` writes it, with each `Value` of free-form data replaced by its content. Long texts are
+ * cut and end with `…`, so that cycles and shared parts end.
  */
 export function jsonText(value: unknown, holdsValues = false): string {
   return textOf(value, { holdsValues, depth: 0, room: { left: MOST_TEXT } });
@@ -41,7 +41,7 @@ function memberTexts(object: object, place: Place): readonly string[] {
   });
 }
 
-/** The texts of as many parts as there is room for. */
+/** The texts of parts, up to the length that is left. */
 function textsOf(count: number, { room }: Place, textAt: (index: number) => string): readonly string[] {
   const texts: string[] = [];
   for (let index = 0; index < count; index += 1) {

@@ -6,14 +6,14 @@ const valueMembers: ReadonlySet<string> = new Set([
   'structValue',
 ]);
 
-/** What a `Value` of free-form data contains, or a value that is not one. */
+/** The content of a `Value` of free-form data, or a value that is not one. */
 export interface Content {
   readonly value: unknown;
-  /** Whether the members of `value`, or those of its items, are `Value`s again. */
+  /** Whether the members of `value`, or the members of its items, are `Value`s. */
   readonly holdsValues: boolean;
 }
 
-/** The content of a `Value`, of which only the member for its type is filled. Any other value is its own content. */
+/** The content of a `Value`, which is in the member for its type. Any other value is its own content. */
 export function contentOf(value: unknown): Content {
   const itself = { value, holdsValues: false };
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return itself;

@@ -22,19 +22,19 @@ const moved = (day: number, sequence: number, stamp = '20261101T000000Z') => [
 ];
 
 describe('of several revisions of one occurrence', () => {
-  test('the highest SEQUENCE counts, wherever it is in the file', () => {
+  test('the highest SEQUENCE counts, at any position in the file', () => {
     const expected = ['2027-01-04', '2027-01-18', '2027-02-12'];
     expect(datesOf(series, moved(1, 1), moved(2, 2))).toEqual(expected);
     expect(datesOf(moved(2, 2), series, moved(1, 1))).toEqual(expected);
   });
 
-  test('the latest DTSTAMP counts where the SEQUENCE is equal', () => {
+  test('the latest DTSTAMP counts if the SEQUENCE is equal', () => {
     const older = moved(1, 1, '20261101T000000Z');
     const newer = moved(2, 1, '20261102T000000Z');
     expect(datesOf(series, newer, older)).toEqual(['2027-01-04', '2027-01-18', '2027-02-12']);
   });
 
-  test('a newer cancellation takes the occurrence away', () => {
+  test('a newer cancellation removes the occurrence', () => {
     const cancelled = [
       ...['UID:review', 'RECURRENCE-ID;VALUE=DATE:20270111', 'STATUS:CANCELLED', 'SEQUENCE:5'],
     ];

@@ -54,7 +54,7 @@ test('a calendar closes the same instants in the schedule of another zone', () =
   );
 });
 
-test('the rules mean the same under every policy for dates', () => {
+test('the rules have the same meaning under every policy for dates', () => {
   fc.assert(
     fc.property(calendar('Europe/Berlin'), ics => {
       const timeZoneId = 'Europe/Berlin';
@@ -85,7 +85,7 @@ test('a patch with the rules is accepted', () => {
   );
 });
 
-test('ids are unique and the same at every reading', () => {
+test('ids are unique and the same each time the file is read', () => {
   fc.assert(
     fc.property(calendar('Europe/Berlin'), ics => {
       const options = { state: 'Holiday', timeZoneId: 'Europe/Berlin', expandUntil };

@@ -94,13 +94,13 @@ describe('an event becomes a rule', () => {
     ]);
   });
 
-  test('hours of a duration are exact across a change of the clock', () => {
+  test('the hours of a duration are exact across a clock change', () => {
     expect(timesOf(event('DTSTART:20261031T220000', 'DURATION:PT12H'))).toEqual([
       { startDate: '2026-10-31', startTime: '22:00:00', endTime: '09:00:00' },
     ]);
   });
 
-  test('events that do not block time count, cancelled ones do not', () => {
+  test('events that do not block time count, but cancelled ones do not', () => {
     expect(timesOf(event('DTSTART:20261225', 'TRANSP:TRANSPARENT'))).toHaveLength(1);
     expect(codesOf(event('DTSTART:20261225', 'STATUS:CANCELLED'))).toEqual(['calendar/empty']);
     const all = event('DTSTART:20261225').replace('VERSION:2.0', 'METHOD:CANCEL');
@@ -237,7 +237,7 @@ describe('a series whose occurrences last longer than a day', () => {
     ]);
   });
 
-  test('is listed up to expandUntil if no rule can hold its days', () => {
+  test('is listed up to expandUntil if no rule can express its days', () => {
     const ics = event('DTSTART:20260228', 'DURATION:P2D', 'RRULE:FREQ=YEARLY');
     expect(problemsOf(ics)[0]).toMatchObject({
       code: 'calendar/notExpandable',
@@ -289,7 +289,7 @@ describe('zones', () => {
     }
   });
 
-  test('a VTIMEZONE with a name of its own is read, and recognised as the zone of the schedule', () => {
+  test('a VTIMEZONE with an unknown name is read, and recognized as the zone of the schedule', () => {
     const zone = [
       ...['BEGIN:VTIMEZONE', 'TZID:(GMT-05.00) Eastern Time (US & Canada)'],
       ...['BEGIN:STANDARD', 'DTSTART:16010101T020000', 'TZOFFSETFROM:-0400', 'TZOFFSETTO:-0500'],
@@ -305,7 +305,7 @@ describe('zones', () => {
     expect(codesOf(ics, { timeZoneId: 'Europe/London' })).toEqual(['calendar/notExpandable']);
   });
 
-  test('without a timeZoneId, the zone of the calendar or that of the events counts, with a warning', () => {
+  test('without a timeZoneId, the zone of the calendar or of the events is used, with a warning', () => {
     const floating = event('DTSTART:20261224T130000', 'DURATION:PT1H');
     const named = floating.replace('VERSION:2.0', 'X-WR-TIMEZONE:Asia/Tokyo');
     const zoned = event('DTSTART;TZID=Europe/Berlin:20261224T130000', 'DURATION:PT1H');
@@ -332,7 +332,7 @@ describe('zones', () => {
     ]);
   });
 
-  test('an event within a repeated hour closes both passes, with a warning', () => {
+  test('an event within a repeated hour applies to both passes, with a warning', () => {
     const ics = event('DTSTART:20261101T053000Z', 'DTEND:20261101T063000Z');
     expect(timesOf(ics)).toEqual([{ startDate: '2026-11-01', startTime: '01:00:00', endTime: '02:00:00' }]);
     expect(codesOf(ics)).toEqual(['calendar/repeatedHour']);

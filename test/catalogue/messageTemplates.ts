@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 
 /**
- * The message of each code as its source writes it, with `{param}` where a param stands. Alternatives are separated by
+ * The message of each code as its source writes it, with `{param}` in place of each param. Alternatives are separated by
  * a vertical line; `{…}` is a part that a function words.
  */
 export function messageTemplates(folderOrFile: string): ReadonlyMap<string, string> {
@@ -93,5 +93,5 @@ function callText(node: ts.CallExpression): string {
     return rendered(expression.expression, true);
   }
   const named = node.arguments.find(ts.isIdentifier);
-  return named && !/^(?:params|found|place|fault)$/.test(named.text) ? `{${named.text}}` : '{…}';
+  return named && !/^(?:params|found|place|fault|at)$/.test(named.text) ? `{${named.text}}` : '{…}';
 }

@@ -10,7 +10,7 @@ import { problemCodesPage } from './problemCodesPage.js';
 
 const path = new URL('../../src/catalogue/README.md', import.meta.url);
 
-test('the page of problem codes is what the catalogue says', () => {
+test('the page of problem codes matches the catalogue', () => {
   if (process.env['UPDATE_DOCS']) writeFileSync(path, problemCodesPage());
   expect(readFileSync(path, 'utf8')).toBe(problemCodesPage());
 });
@@ -40,7 +40,7 @@ describe('a message is rendered from its source', () => {
     expect(template(message)).toBe(expected);
   });
 
-  test('also one that several codes share', () => {
+  test('even if several codes share the message', () => {
     expect(template('shared', 'const shared = ({ n }: { n: number }) => `At most ${n}.`;')).toBe(
       'At most {n}.',
     );

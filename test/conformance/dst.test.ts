@@ -32,7 +32,7 @@ describe.each([
     }
   });
 
-  test('the oracle, at the local readings', () => {
+  test('the oracle, at the local times', () => {
     const wrong = vectors.filter(each => oracleActive(ruleOf(each), each.wallClock) !== each.inside);
     expect(wrong).toEqual([]);
   });

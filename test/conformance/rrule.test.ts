@@ -23,12 +23,12 @@ describe.each(asked)('$id', ({ rule, from, to, expected }) => {
     expect(orThrow(occurrencesBetween(rule, from, to))).toEqual(expected);
   });
 
-  test('rrule reads the text of the rule as the same occurrences', () => {
+  test('rrule gives the same occurrences for the text of the rule', () => {
     expect(readByRRule(toRRuleText(rule), from, to)).toEqual(expected);
   });
 });
 
-test('rrule reads the text of any rule, where it is right, as the same occurrences', () => {
+test('rrule gives the same occurrences for the text of any rule that it reads correctly', () => {
   const near = recurringRuleInWindow().filter(
     // rrule ignores DTSTART;VALUE=DATE and starts now.
     ({ rule }) => !rule.isAllDay && reasonNotToAsk(rule) === undefined && occursSoon(rule),

@@ -33,7 +33,7 @@ test.each([
   expect(wrong.map(({ id }) => id)).toEqual([]);
 });
 
-test('every listed deviation names a vector', () => {
+test('every listed deviation belongs to a vector', () => {
   const ids = vectors.map(vector => vector.id);
   expect(ids).toEqual(expect.arrayContaining(Object.keys(deviations)));
 });

@@ -53,7 +53,7 @@ function exactCost(rates: BillingSettings['base'], used: number, order: string):
 }
 
 describe('costOf', () => {
-  test('is the formula in exact fractions, line by line and in total', () => {
+  test('equals the formula in exact fractions, line by line and in total', () => {
     fc.assert(
       fc.property(
         bill,
@@ -84,7 +84,7 @@ describe('costOf', () => {
     );
   });
 
-  test('names exactly the members that the rates leave out', () => {
+  test('lists exactly the members that are missing in the rates', () => {
     fc.assert(
       fc.property(bill, ([rates, used]) => {
         const result = costOf(rates, used);
@@ -107,7 +107,7 @@ describe('costOf', () => {
     );
   });
 
-  test('of rates without base costs is the same as no usage at all: nothing', () => {
+  test('is 0 for rates without base costs and without usage', () => {
     fc.assert(
       fc.property(settings, rates => {
         const free = Object.fromEntries(

@@ -4,19 +4,19 @@ import { costOf, orThrow } from '../../src/index.js';
 const calls = { baseCost: 5, rawUnitMultiplier: 1, unitCost: 0.1, allowance: 100 };
 
 describe('costOf', () => {
-  test('charges what is used beyond the allowance', () => {
+  test('charges usage beyond the allowance', () => {
     expect(orThrow(costOf({ outboundVoiceCalls: calls }, { outboundVoiceCalls: 103 }))).toEqual({
       lines: [{ item: 'outboundVoiceCalls', units: 103, cost: 5.3, implicit: [] }],
       total: 5.3,
     });
   });
 
-  test('charges the base cost alone within the allowance, and without usage', () => {
+  test('charges only the base cost within the allowance, and without usage', () => {
     expect(orThrow(costOf({ outboundVoiceCalls: calls }, { outboundVoiceCalls: 100 })).total).toBe(5);
     expect(orThrow(costOf({ outboundVoiceCalls: calls }, {})).total).toBe(5);
   });
 
-  test('subtracts the allowance before or after the multiplier, as the policy says', () => {
+  test('subtracts the allowance before or after multiplying, depending on the policy', () => {
     const seconds = { base: { baseCost: 0, rawUnitMultiplier: 60, unitCost: 1, allowance: 10 } };
     expect(orThrow(costOf(seconds, { base: 11 })).total).toBe(650);
     expect(orThrow(costOf(seconds, { base: 11 }, { policy: { billedUnits: 'allowanceFirst' } })).total).toBe(
@@ -40,7 +40,7 @@ describe('costOf', () => {
     expect(total).toBe(1);
   });
 
-  test('says which members were left out and count as 0', () => {
+  test('lists the missing members, which count as 0', () => {
     const { lines } = orThrow(costOf({ base: { baseCost: 3, allowance: null } }, { inboundFaxes: 4 }));
     expect(lines).toEqual([
       { item: 'base', units: 0, cost: 3, implicit: ['rawUnitMultiplier', 'unitCost', 'allowance'] },
@@ -53,12 +53,12 @@ describe('costOf', () => {
     ]);
   });
 
-  test('charges items that only the rates know', () => {
+  test('charges items that occur only in the rates', () => {
     const rates = { holograms: { baseCost: 1, rawUnitMultiplier: 1, unitCost: 2, allowance: 0 } } as never;
     expect(orThrow(costOf(rates, { holograms: 3 })).total).toBe(7);
   });
 
-  test('lists everything that is wrong at once', () => {
+  test('lists all problems at once', () => {
     const result = costOf(
       { base: { baseCost: Number.NaN }, localNumbers: 'free' as never },
       { outbondVoiceCalls: 3, base: -1, inboundFaxes: Number.POSITIVE_INFINITY, 'a/b': '7' as never },
@@ -78,7 +78,7 @@ describe('costOf', () => {
     expect(message).toContain('Did you mean "outboundVoiceCalls"?');
   });
 
-  test('refuses what no number can hold', () => {
+  test('refuses amounts that are too large for a number', () => {
     const rates = { base: { baseCost: 0, rawUnitMultiplier: 1e300, unitCost: 1e300, allowance: 0 } };
     const result = costOf(rates, { base: 1 });
     expect(result.ok ? [] : result.problems.map(({ code, pointer }) => [code, pointer])).toEqual([
@@ -92,7 +92,7 @@ describe('costOf', () => {
     expect(costOf({}, rates as never).ok).toBe(false);
   });
 
-  test('takes members named like those of every object for items', () => {
+  test('treats names such as constructor as items', () => {
     const usage = JSON.parse('{"__proto__": 2, "constructor": 3}');
     const result = costOf({}, usage);
     expect(result.ok ? [] : result.problems.map(({ code, pointer }) => [code, pointer])).toEqual([

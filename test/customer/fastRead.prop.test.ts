@@ -123,7 +123,7 @@ function explosion(levels: number): object {
   return { a: value };
 }
 
-test('whatever the input, the fast path gives exactly the copy that the careful one gives, or nothing', () => {
+test('for any input, the fast path gives exactly the copy of the complete path, or nothing', () => {
   let taken = 0;
   fc.assert(
     fc.property(fc.oneof(withOddPart(), withOddPart(), hostile('id', 'name', 'data')), make => {
@@ -151,7 +151,7 @@ test.each([
   }
 });
 
-test('the fast path reads every documented customer and patch, newer members of a stored customer included', () => {
+test('the fast path reads every documented customer and patch, including newer members of a stored customer', () => {
   const bodies = customer().chain(stored => fc.tuple(fc.constant(stored), patchFor(stored)));
   fc.assert(
     fc.property(bodies, ([stored, patch]) => {

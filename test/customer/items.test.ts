@@ -70,7 +70,7 @@ describe('matchItems', () => {
 });
 
 describe('contentKeys', () => {
-  it('is equal for equal JSON data, whatever the order of members', () => {
+  it('is equal for equal JSON data, in any order of members', () => {
     const keyOf = contentKeys(plain);
     expect(keyOf({ a: 1, b: [{ c: null }] })).toBe(keyOf({ b: [{ c: null }], a: 1, d: undefined }));
     expect(keyOf({ a: -0 })).toBe(keyOf({ a: 0 }));

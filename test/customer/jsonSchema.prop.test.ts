@@ -82,7 +82,7 @@ describe.each(['2020-12', 'draft-07'] as const)('in %s', draft => {
     );
   });
 
-  test('validation with conversions leaves a valid patch as it is, also each null and each zero', () => {
+  test('validation with conversions does not change a valid patch, including each null and each zero', () => {
     const convert = validator(patchMembers, 'strict', draft, fastify);
     fc.assert(
       fc.property(patches(), patch => {

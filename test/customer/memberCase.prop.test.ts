@@ -50,7 +50,7 @@ const caseWarnings = (result: Result<unknown>) =>
   result.ok ? result.warnings.filter(({ code }) => code.endsWith('/memberCase')) : [];
 
 describe('names in any case', () => {
-  test('a patch is read with the page’s spelling, with a warning for each other spelling', () => {
+  test('a patch is read with the documented spelling, with a warning for each other spelling', () => {
     const patch = customer().chain(stored => patchFor(withoutUnknownMembers(stored)));
     fc.assert(
       fc.property(patch, recasing, (input, recase) => {
@@ -121,7 +121,7 @@ describe('names in any case', () => {
     }
   });
 
-  test('an undefined member counts as absent beside another spelling of it', () => {
+  test('an undefined member counts as absent if another spelling of it is present', () => {
     expect(orThrow(parsePatch({ name: undefined, Name: 'Lab' }))).toEqual({ name: 'Lab' });
   });
 

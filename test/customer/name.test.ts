@@ -11,7 +11,7 @@ const invisible = [
   ...['\ufe0f', '\u{e0041}', '\u{1d173}', '\u0000', '\u0085', '\u2800'],
 ];
 
-describe('a name that shows nothing', () => {
+describe('an invisible name', () => {
   test.each(invisible.map(name => [JSON.stringify(name), name]))('%s is a problem of a patch', (_, name) => {
     expect(parsePatch({ name })).toMatchObject({
       ok: false,

@@ -10,7 +10,7 @@ test('parsing accepts any input and returns the model', () => {
   expectTypeOf(parsePatch).returns.toEqualTypeOf<Result<PatchCustomer>>();
 });
 
-test('the schemas take and give the model', () => {
+test('the schemas accept and return the types of the model', () => {
   type TypesOf<T extends { readonly '~standard': { readonly types?: unknown } }> = NonNullable<
     T['~standard']['types']
   >;

@@ -32,7 +32,7 @@ describe('with', () => {
     );
   });
 
-  it('leaves every earlier tree as it was, cycles and branches of trees included', () => {
+  it('changes no earlier tree, including trees with cycles and several trees derived from one', () => {
     // The index of the earlier tree to edit, so that several trees derive from one.
     const edits = fc.array(fc.tuple(edit, fc.nat()), { maxLength: 25 });
     fc.assert(

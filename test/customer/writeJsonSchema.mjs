@@ -1,5 +1,5 @@
 /*
- * A step of the build: writes the JSON Schemas beside the built package, in the current draft for OpenAPI 3.1 and in
+ * A step of the build: writes the JSON Schemas next to the built package, in the current draft for OpenAPI 3.1 and in
  * draft 7 for validators that know only that one. The descriptions are those of the model's types.
  */
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -109,7 +109,7 @@ describe('the looks of up to twelve states in one picture', () => {
     );
   });
 
-  test('have a color that depends on the name alone', () => {
+  test('have a color that depends only on the name', () => {
     fc.assert(
       fc.property(stateNames, stateNames, (some, others) => {
         const [first, second] = [some, [...new Set([...others, ...some])]].map(names =>
@@ -158,7 +158,7 @@ describe('the looks of up to twelve states in one picture', () => {
   });
 });
 
-test('the usual states keep plain, fixed colors beside each other', () => {
+test('the usual states keep plain, fixed colors in one picture', () => {
   const looks = looksOf(['Holiday', 'Business Hours', 'After Hours'], new Map(), 'auto', 'cp');
   const shown = [...looks.values()].map(({ stateName, color, texture }) => [
     stateName,

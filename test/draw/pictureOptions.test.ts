@@ -41,7 +41,7 @@ describe('a picture', () => {
     expect(text).not.toMatch(/https?:|<script|<style|style=|@import|href|\son\w+=/);
   });
 
-  test('follows the color scheme of the page, and is light where that is not understood', () => {
+  test('follows the color scheme of the page, and is light in programs without light-dark()', () => {
     const svg = renderTimelineSvg(picture);
     expect(svg).toContain('<g fill="#ffffff"><g class="cp-paper" fill="light-dark(#ffffff,#14181c)">');
     expect(svg).toMatch(
@@ -60,7 +60,7 @@ describe('a picture', () => {
     expect(svg).not.toContain(other);
   });
 
-  test('says what each block is, for a program and for a person', () => {
+  test('describes each block, for programs and for people', () => {
     const rule = { ...open, id: 'r1', name: 'Opening "hours"' };
     const svg = renderTimelineSvg({
       ...picture,
@@ -71,7 +71,7 @@ describe('a picture', () => {
     );
   });
 
-  test('marks an instant, and what depends on a fact that is not given', () => {
+  test('marks an instant, and time that depends on an unknown fact', () => {
     const vip = { ...open, name: 'VIP', state: 'VIP', startTime: '07:00', condition: 'vip' };
     const maybe = timelineOf({ defaultState: 'Closed', rules: [vip, open] });
     const svg = renderTimelineSvg({ ...picture, after: maybe, at: from + HOUR });
@@ -84,7 +84,7 @@ describe('a picture', () => {
     expect(renderTimelineSvg({ ...picture, at: to })).not.toContain('this moment');
   });
 
-  test('draws the two passes of an hour that comes twice one below the other', () => {
+  test('draws the two passes of a repeated hour one below the other', () => {
     const autumn = Date.UTC(2026, 10, 1, 4);
     const day = { from: autumn, to: autumn + 25 * HOUR, timeZoneId: zone };
     const late = { ...open, startTime: '00:00', endTime: '01:30' };
@@ -127,7 +127,7 @@ describe('a picture', () => {
     }
   });
 
-  test('runs from right to left for languages that are written so', () => {
+  test('runs from right to left for right-to-left languages', () => {
     const ltr = renderTimelineSvg(picture);
     const rtl = renderTimelineSvg({ ...picture, direction: 'rtl' });
     expect(rtl).toContain(' direction="rtl"');
@@ -135,7 +135,7 @@ describe('a picture', () => {
     expect(placesIn(rtl).map(([x]) => x)).toEqual(mirrored);
   });
 
-  test('writes times by the 12-hour clock and dates in a language', () => {
+  test('writes times with a 12-hour clock and dates in another language', () => {
     const svg = renderTimelineSvg({ ...picture, clock: 12, locale: 'de' });
     expect(svg).toContain('>Mo., 21. Dez.</text>');
     expect(svg).toContain('Open 9 AM–5 PM');
@@ -165,7 +165,7 @@ describe('a picture', () => {
     }
   });
 
-  test('sets weeks apart at the first weekday', () => {
+  test('separates weeks at the first weekday', () => {
     const month = { ...picture, to: from + 21 * 24 * HOUR };
     const breaks = (svg: string) => {
       const tops = [...svg.matchAll(/<rect x="[\d.]+" y="(\d+)" width="[\d.]+" height="34" rx="4"/g)].map(
@@ -178,7 +178,7 @@ describe('a picture', () => {
     expect(breaks(renderTimelineSvg(picture))).toEqual([]);
   });
 
-  test('has the colors of the caller, with names that can be read on them', () => {
+  test('has the colors of the caller, with readable names on them', () => {
     const colors = { Open: '#00F', Closed: undefined, Other: '#123456' };
     const svg = renderTimelineSvg({ ...picture, scheme: 'light', colors });
     expect(svg).toMatch(/fill="#0000ff"[^>]* data-state="Open"/);
@@ -186,7 +186,7 @@ describe('a picture', () => {
     expect(svg).not.toContain('#123456');
   });
 
-  test('has ids of its own beside another picture, or those of the caller', () => {
+  test('has different ids than another picture on the page, or the ids of the caller', () => {
     const idsIn = (svg: string) => [...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     const looks = [{}, { scheme: 'dark' }, { width: 500 }, { colors: { Open: '#000000' } }] as const;
     const ids = looks.flatMap(look => idsIn(renderTimelineSvg({ ...picture, ...look })));
@@ -231,7 +231,7 @@ describe('an invalid option of a picture', () => {
     },
   );
 
-  test('a text that is none, is too long or has an unknown name throws an error that names it', () => {
+  test('a text that is not a string, is too long or has an unknown name throws an error that names it', () => {
     const draw = (texts: object) => () => renderTimelineSvg({ ...picture, texts });
     expect(draw({ before: 5 })).toThrow(/option texts\.before is a text/);
     expect(draw({ before: 'x'.repeat(501) })).toThrow(/option texts\.before has 501 characters/);

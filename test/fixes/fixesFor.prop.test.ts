@@ -150,7 +150,7 @@ function expectTrueEffect(schedule: Schedule, { schedule: fixed, effect }: Fix):
 }
 
 describe('a fix that is offered', () => {
-  test('removes its finding, brings in none that weighs as much, and changes what it says', () => {
+  test('removes its finding, adds none that is as severe, and changes only what it describes', () => {
     fc.assert(
       fc.property(schedules, schedule => {
         for (const finding of lintSchedule(schedule, period)) {

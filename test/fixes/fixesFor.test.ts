@@ -49,7 +49,7 @@ describe('the fixes of', () => {
     ]);
   });
 
-  test('a shadowed rule behind rules without a number between them: the rules ahead move, too', () => {
+  test('a shadowed rule behind rules without a number between them: the rules ahead move too', () => {
     const [first, last] = [
       { ...open, id: 'am', name: 'Morning', state: 'Early', endTime: '09:30' },
       { name: 'Lunch', state: 'Lunch', startTime: '12:00', endTime: '13:00' },
@@ -62,7 +62,7 @@ describe('the fixes of', () => {
     ]);
   });
 
-  test('two rules that tie: their order written down, or turned round', () => {
+  test('two rules that tie: different priorities in either order', () => {
     const late = { ...open, id: 'late', name: 'Late', state: 'Late', startTime: '16:00', endTime: '18:00' };
     expect(labels('rule/orderTie', open, late)).toEqual([
       'Keep the order, and give the second rule (Late) the priority 1, behind the first rule (Open). 0 h',
@@ -93,7 +93,7 @@ describe('the fixes of', () => {
     ]);
   });
 
-  test('a rule that counts from 1970: its first day in the period, or 1970 in writing', () => {
+  test('a rule that counts from 1970: a startDate on its first day in the period, or in 1970', () => {
     const shift = { name: 'Shift', state: 'Shift', frequency: 'Daily', endTime: '08:00' } as const;
     expect(labels('rule/noAnchor', { ...shift, interval: 3 })).toEqual([
       'Let the first rule (Shift) start on 2026-11-24: set its startDate. 0 h',
@@ -104,7 +104,7 @@ describe('the fixes of', () => {
     );
   });
 
-  test('a rule with two ends: the one that comes first, or the other', () => {
+  test('a rule with two ends: keeping the first end, or the other one', () => {
     const both = { ...open, startDate: '2026-11-23', count: 20, untilDate: '2026-11-27' };
     const keepDate = [
       'Clear count of the first rule (Open). 0 h',
@@ -118,7 +118,7 @@ describe('the fixes of', () => {
     ]);
   });
 
-  test('times beside all day: without the times, or with them', () => {
+  test('an all-day rule with times: without the times, or with them', () => {
     const whole = { ...open, isAllDay: true };
     expect(labels('rule/timesIgnored', { ...whole, endTime: null })).toEqual([
       'Clear startTime of the first rule (Open). 0 h',
@@ -126,7 +126,7 @@ describe('the fixes of', () => {
     ]);
   });
 
-  test('a date with a time: the time where it counts, or the date alone', () => {
+  test('a date with a time: the time in its own member, or only the date', () => {
     const timed = { name: 'Fair', state: 'Fair', startDate: '2026-11-25T10:00:00', endTime: '12:00' };
     expect(labels('rule/timeDropped', timed)).toEqual([
       'Move the time 10:00 of the first rule (Fair) from startDate to startTime. 10 h',
@@ -134,7 +134,7 @@ describe('the fixes of', () => {
     ]);
   });
 
-  test('dates in the wrong order: the other way round', () => {
+  test('dates in the wrong order: swapping them', () => {
     const fair = {
       name: 'Fair',
       state: 'Fair',
@@ -148,7 +148,7 @@ describe('the fixes of', () => {
     ]);
   });
 
-  test('a part that does not count: a frequency for it, or without it', () => {
+  test('an ignored part: a frequency that uses it, or without it', () => {
     const once = { ...open, frequency: 'None', startDate: '2026-11-23' } as const;
     expect(labels('rule/ignoredPart', once)).toEqual([
       'Let the first rule (Open) repeat: set its frequency to Weekly. 72 h',
@@ -156,7 +156,7 @@ describe('the fixes of', () => {
     ]);
   });
 
-  test('a part that the RFC forbids: a frequency with the same days, or without it', () => {
+  test('a part that the RFC forbids: a frequency with the same days, or without the part', () => {
     expect(labels('rule/forbiddenPart', { ...open, byMonthDay: [24, 25] })).toEqual([
       'Let the first rule (Open) repeat: set its frequency to Daily. 0 h',
       'Clear byMonthDay of the first rule (Open). 64 h',
@@ -170,7 +170,7 @@ describe('the fixes of', () => {
     ]);
   });
 
-  test('values that cannot be read, where only one thing can be meant', () => {
+  test('unreadable values with only one possible meaning', () => {
     const offset = { ...open, byDay: [{ dayOfWeek: 'Friday', offset: 1 }] } as const;
     expect(labels('rule/misplacedOffset', offset)).toEqual([
       'Let the first rule (Open) apply on every Friday: set the offset to 0. 16 h',
@@ -181,14 +181,14 @@ describe('the fixes of', () => {
     expect(labels('rule/badTime', { ...open, startTime: 'noon' })).toEqual([]);
   });
 
-  test('two spellings of one state: either of them', () => {
+  test('two spellings of one state: either spelling', () => {
     expect(labels('schedule/similarStates', open, { ...open, id: 'two', state: 'business hours' })).toEqual([
       'Rename the state "business hours" to "Business Hours". 0 h',
       'Rename the state "Business Hours" to "business hours". 80 h',
     ]);
   });
 
-  test('a default state that is never reached: clearing it, if a rule always holds', () => {
+  test('a default state that is never reached: clearing it, if a rule always applies', () => {
     const always = { name: 'On call', state: 'On call' };
     expect(labels('schedule/unreachableDefault', always)).toEqual([
       'Clear the default state "After Hours". 0 h',
@@ -264,7 +264,7 @@ describe('a fix', () => {
 });
 
 describe('no fix is offered', () => {
-  test('for a finding that the schedule does not have, or that is about something else', () => {
+  test('for a finding that the schedule does not have, or that is not about a schedule', () => {
     const [finding] = lintSchedule(scheduleOf({ ...open, endTime: '23:59' }), period);
     expect(finding?.code).toBe('rule/closedBeforeMidnight');
     expect(finding && fixesFor(scheduleOf(open), finding, period)).toEqual([]);
@@ -273,7 +273,7 @@ describe('no fix is offered', () => {
     expect(fixesFor('none' as never, unknown, period)).toEqual([]);
   });
 
-  test('that would only turn two equal rules round', () => {
+  test('that would only swap two equal rules', () => {
     expect(labels('rule/shadowed', open, { ...open, id: 'twin', name: 'Twin', state: 'Twin' })).toEqual([
       'Remove the second rule (Twin). 0 h',
     ]);

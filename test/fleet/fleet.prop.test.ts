@@ -42,7 +42,7 @@ const inColumns = (states: readonly FleetState[]) =>
   states.map(({ stateName, until }) => ({ stateName, until }));
 
 describe('a fleet', () => {
-  test('gives each customer the state that it has when it is asked about alone', () => {
+  test('gives each customer the same state as when it is compiled alone', () => {
     fc.assert(
       fc.property(
         fleetCustomers(),
@@ -125,7 +125,7 @@ describe('a fleet after edits', () => {
     )
     .filter(([customers]) => indexCustomers(customers).ok);
 
-  test('equals a new fleet of the same customers, and the fleet before it stays as it was', () => {
+  test('equals a new fleet of the same customers, and does not change the previous fleet', () => {
     fc.assert(
       fc.property(edits, fleetOptions(), instant(), ([customers, changes], options, at) => {
         let list: readonly CustomerInfo[] = customers;

@@ -38,7 +38,7 @@ function warningsOf(customers: readonly CustomerInfo[], options = {}): readonly 
 }
 
 describe('the state of everyone', () => {
-  test('tells apart who is open, closed by force, without a schedule, and unknown', () => {
+  test('distinguishes customers that are open, force-closed, without a schedule, or unknown', () => {
     const fleet = fleetOf(
       boston,
       { ...desk, schedule: { inherit: true, forceClosed: true } },
@@ -63,7 +63,7 @@ describe('the state of everyone', () => {
     expect(statesOf(fleet)).toEqual([['annex', 'Business Hours', 'rule']]);
   });
 
-  test('of nobody is empty', () => {
+  test('of no customers is empty', () => {
     const fleet = fleetOf();
     expect(fleetStatesAt(fleet, at)).toEqual([]);
     expect(fleetTick(fleet, at)).toEqual({
@@ -74,7 +74,7 @@ describe('the state of everyone', () => {
     expect(nextFleetChange(fleet, at)).toEqual({ status: 'never' });
   });
 
-  test('of more than 65,535 names is still told apart, in a wider array', () => {
+  test('with more than 65,535 names is in a wider array', () => {
     const customers = Array.from(
       { length: 65_537 },
       (_, index): CustomerInfo => ({ id: `c${index}`, name: 'C', schedule: { defaultState: `S${index}` } }),
@@ -99,7 +99,7 @@ describe('the state of everyone', () => {
     ]);
   });
 
-  test('in columns is the caller’s own: writing into it changes no later answer', () => {
+  test('in columns belongs to the caller: writing into it changes no later answer', () => {
     const fleet = fleetOf(boston, desk);
     const first = fleetTick(fleet, at);
     first.stateIndex.fill(7);
@@ -115,7 +115,7 @@ describe('warnings', () => {
     rules: [...(hours.rules ?? []), { state: 'Open', startTime: 'noon' }],
   };
 
-  test('about a schedule stand once, at each customer that supplies it', () => {
+  test('about a schedule are reported once, at each customer that supplies it', () => {
     const customers = [
       { ...boston, schedule: broken },
       desk,
@@ -127,7 +127,7 @@ describe('warnings', () => {
     ]);
   });
 
-  test('about a layered rule stand at the customer that has it', () => {
+  test('about a layered rule are at the customer that has the rule', () => {
     const customers = [
       { ...boston, schedule: broken },
       {
@@ -141,7 +141,7 @@ describe('warnings', () => {
     ]);
   });
 
-  test('about a zone stand at the customer that gives it', () => {
+  test('about a zone are at the customer that has the zone', () => {
     const { timeZoneId: _, ...zoneless } = hours;
     const above = { id: 'acme', name: 'Acme', schedule: { timeZoneId: 'Mars/Olympus' } };
     expect(warningsOf([{ ...boston, parentCustomerId: 'acme', schedule: zoneless }, above])).toEqual([
@@ -149,7 +149,7 @@ describe('warnings', () => {
     ]);
   });
 
-  test('say which parent is missing, where a schedule is unknown because of it', () => {
+  test('name the missing parent if a schedule is unknown because of it', () => {
     const annex = { id: 'annex', name: 'Annex', parentCustomerId: 'elsewhere' };
     const below = {
       id: 'below',

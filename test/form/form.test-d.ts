@@ -12,7 +12,7 @@ import {
   type Value,
 } from '../../src/index.js';
 
-test('a form holds texts of numbers, checkboxes and selects, and its lists can be changed', () => {
+test('a form contains texts of numbers, checkboxes and selects, and its lists are mutable', () => {
   const form: PatchForm = formFromCustomer({ id: 'lab', name: 'Lab' });
   form.name = '';
   form.overrideBillingSettings = 'on';

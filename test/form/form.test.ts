@@ -29,7 +29,7 @@ describe('a form for a customer starts', () => {
     formFromCustomer({ id: 'lab', name: 'Lab', schedule: { timeZoneId, rules: [rule] } }).schedule
       ?.rules?.[0];
 
-  test('with what a patch may set, and with the ids of the tags', () => {
+  test('with the members that a patch may set, and with the ids of the tags', () => {
     expect(formFromCustomer(lab)).toMatchObject({ name: 'Lab', referenceId: 'L-1', tagIds: ['t1'] });
     expect(formFromCustomer(lab)).not.toHaveProperty('id');
   });
@@ -59,11 +59,11 @@ describe('a form for a customer starts', () => {
     expect(shown({ isAllDay: true, startDate: '2026-12-24T23:00:00Z' }, 'UTC')?.startDate).toBe('2026-12-24');
   });
 
-  test('without what means "not given" in a rule', () => {
+  test('without rule members that mean "not given"', () => {
     expect(shown({ state: '', interval: 0, byMonth: [], untilDate: '0001-01-01T00:00:00' })).toEqual({});
   });
 
-  test('with values that are nobody else’s, so that a form may change them', () => {
+  test('with new values that the form may change', () => {
     const form = formFromCustomer(lab);
     form.schedule?.rules?.push({ state: 'Lunch' });
     form.tagIds?.pop();
@@ -87,7 +87,7 @@ describe('blank fields mean "not given"', () => {
     },
   );
 
-  test('lists without anything in them, rows that nobody filled in, and objects without anything', () => {
+  test('empty lists, empty rows and empty objects', () => {
     const values = {
       tagIds: [],
       appSettings: {},
@@ -102,15 +102,15 @@ describe('blank fields mean "not given"', () => {
     expect(orThrow(patchFromForm(values))).toEqual({ schedule: { rules } });
   });
 
-  test('an unticked checkbox is an answer, unless it is stored that nothing is ticked', () => {
+  test('an unticked checkbox is a value, unless the stored value is false or absent', () => {
     const values = { overrideBillingSettings: false, schedule: { inherit: false } };
     expect(orThrow(patchFromForm(values))).toEqual(values);
     expect(orThrow(patchFromForm(values, { stored: lab }))).toEqual({});
   });
 });
 
-describe('what was typed', () => {
-  test('numbers and checkboxes are read as such', () => {
+describe('typed values', () => {
+  test('texts of numbers and checkboxes are converted', () => {
     const values = {
       overrideBillingSettings: 'on',
       overrideAppSettings: 'false',
@@ -151,8 +151,8 @@ describe('what was typed', () => {
   });
 });
 
-describe('beside the stored customer', () => {
-  test('only what changed is sent, and what is replaced as a whole is complete', () => {
+describe('with the stored customer', () => {
+  test('only changes are sent, and members that are replaced as a whole are complete', () => {
     const form = formFromCustomer(lab);
     const [open, xmas] = form.schedule?.rules ?? [];
     const values = { ...form, schedule: { rules: [{ ...open, startTime: '08:00' }, xmas] } };
@@ -171,7 +171,7 @@ describe('beside the stored customer', () => {
     expect(applyPatch(lab, patch, { refuse: ['patch/dropsStored'] }).ok).toBe(true);
   });
 
-  test('a row that was taken out is no longer sent, and a list without rows is empty', () => {
+  test('a removed row is not sent, and a list without rows is empty', () => {
     const [open] = formFromCustomer(lab).schedule?.rules ?? [];
     const sent = (rules: unknown) =>
       orThrow(patchFromForm({ tagIds: [], schedule: { rules } }, { stored: lab }));
@@ -179,7 +179,7 @@ describe('beside the stored customer', () => {
     expect(sent([])).toEqual({ tagIds: [], schedule: { timeZoneId: 'Europe/Berlin', rules: [] } });
   });
 
-  test('a blank field that cannot clear what is stored is a warning', () => {
+  test('a blank field that cannot clear the stored value is a warning', () => {
     const result = patchFromForm({ name: '', referenceId: ' ', parentCustomerId: null }, { stored: lab });
     expect(result).toMatchObject({ ok: true, value: {} });
     expect(problemsByField(result.ok ? result.warnings : [])).toMatchObject({
@@ -199,7 +199,7 @@ describe('beside the stored customer', () => {
     });
   });
 
-  test('a row that was added where one without an id was removed takes nothing over', () => {
+  test('a row that is added in place of a removed one without an id takes nothing over', () => {
     const stored = { ...lab, schedule: { rules: [{ state: 'Open', untilDate: '2026-12-31' }] } };
     const values = { schedule: { rules: [{ state: 'Closed' }] } };
     expect(orThrow(patchFromForm(values, { stored })).schedule?.rules).toEqual([
@@ -225,7 +225,7 @@ test('wrong options throw an error that names them', () => {
   expect(() => problemsByField([], { positions: 'commas' as never })).toThrow(/option positions/);
 });
 
-describe('values that no form has', () => {
+describe('values that no form contains', () => {
   const revoked = () => {
     const { proxy, revoke } = Proxy.revocable({}, {});
     revoke();
@@ -287,7 +287,7 @@ describe('problems by field', () => {
     expect(Object.values(problemsByField(problems)).flat()).toEqual(problems);
   });
 
-  test('of a preview are under the fields of the patch, and what is about something else under the empty path', () => {
+  test('of a preview are under the fields of the patch, and others under the empty path', () => {
     const rates = { billingSettings: { base: { unitCost: 0.1 } }, overrideBillingSettings: true };
     const preview = previewPatch({ customers: [lab], customerId: 'lab', patch: rates, at: 0 });
     const warnings = preview.ok ? preview.warnings : [];

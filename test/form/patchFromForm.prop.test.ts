@@ -51,7 +51,7 @@ function emptied(before: unknown, next: unknown, nothing: unknown = ''): unknown
   return Object.fromEntries([...fields].map(key => [key, emptied(before[key], next[key], nothing)]));
 }
 
-test('a form that nobody touched is an empty patch, also as the whole customer and with numbers as text', () => {
+test('an untouched form gives an empty patch, even with the whole customer or with numbers as text', () => {
   fc.assert(
     fc.property(customer(), stored => {
       for (const values of [formFromCustomer(stored), stored, asTexts(formFromCustomer(stored))]) {
@@ -116,7 +116,7 @@ function edit(choice: Choice, before: unknown, next: unknown): unknown {
   return { ...before, rules: [...rulesOf(before).slice(1), ...added] };
 }
 
-test('what an edited form shows is what it shows again after the patch is applied', () => {
+test('an edited form shows the same values after the patch is applied', () => {
   fc.assert(
     fc.property(edits(), ({ stored, values, saved }) => {
       const result = patchFromForm(values, { stored });
@@ -129,7 +129,7 @@ test('what an edited form shows is what it shows again after the patch is applie
   );
 });
 
-test('a rule that was added where another one was removed takes over nothing of it', () => {
+test('a rule that is added in place of a removed one takes nothing over from it', () => {
   const rules = [{ state: 'Open', frequency: 'Daily', count: 1 }] as const;
   const stored = { id: 'lab', name: 'Lab', schedule: { rules } };
   const values = { schedule: { rules: [{ state: 'Open', frequency: 'Weekly', name: 'A new rule' }] } };
@@ -150,7 +150,7 @@ test('a patch from a form has only members that change something', () => {
   );
 });
 
-test('no values of a form make it throw, and an accepted patch is one that parsing accepts', () => {
+test('it never throws for any form values, and parsing accepts every accepted patch', () => {
   fc.assert(
     fc.property(hostile(), fc.option(customer(), { nil: undefined }), (values, stored) => {
       const result = patchFromForm(values, { stored });
@@ -161,7 +161,7 @@ test('no values of a form make it throw, and an accepted patch is one that parsi
   );
 });
 
-test('the body of a patch is read from a form as it is, but for what is blank', () => {
+test('a patch used as form values stays unchanged, except for blank values', () => {
   const bodies = customer().chain(stored => patchFor(stored).map(patch => ({ stored, patch })));
   fc.assert(
     fc.property(bodies, ({ patch }) => {

@@ -29,7 +29,7 @@ const renameOrMove = (list: readonly CustomerInfo[]) =>
   });
 
 describe('alsoStore', () => {
-  it('with the body leaves every stored breadcrumb as the tree is', () => {
+  it('together with the body, makes every stored breadcrumb match the tree', () => {
     fc.assert(
       fc.property(
         anyTree.chain(list => fc.tuple(fc.constant(list), renameOrMove(list))),
@@ -84,7 +84,7 @@ describe('alsoStore', () => {
     expect(answerTo({ name: 'Acme Ltd' }, new Map([['acme', acme]]))).toBeNull();
   });
 
-  it('ends at a ring of stored parents', () => {
+  it('ends at a cycle of stored parents', () => {
     const a = { id: 'acme', name: 'A', parentCustomerId: 'b', breadcrumb: [] };
     const b = {
       id: 'b',
@@ -107,7 +107,7 @@ describe('alsoStore', () => {
     ]);
   });
 
-  it('throws if children are a promise or belong to somebody else', () => {
+  it('throws if children are a promise or have another parent', () => {
     const late = { get: () => acme, childrenOf: async () => [lab] };
     expect(() => answerTo({ name: 'New' }, late as never)).toThrow(/option customers.*childrenOf/);
     const strange = { get: () => acme, childrenOf: () => [acme] };

@@ -56,7 +56,7 @@ function subtreeOf(
 }
 
 describe('authorizePatch', () => {
-  it('allows exactly what the strongest role reaches', () => {
+  it('allows exactly what the most powerful role may do', () => {
     const dialects = fc.constantFrom('sparse', 'mergePatch');
     const powers = fc.constantFrom('allButBilling', 'all');
     fc.assert(
@@ -102,7 +102,7 @@ describe('authorizePatch', () => {
     );
   });
 
-  it('never throws, whatever the patch is', () => {
+  it('never throws, for any patch', () => {
     const customers = new Map<string, CustomerInfo>([['a', { id: 'a', name: 'A' }]]);
     const actor = { roles: ['Customer'], customerId: 'a' };
     fc.assert(

@@ -286,7 +286,7 @@ describe('authorizePatch', () => {
     expect(authorizePatch({ actor, patch: {}, customers: some, customerId: 'lab' }).ok).toBe(true);
   });
 
-  it('ends where the stored parents go round in a cycle', () => {
+  it('ends if the stored parents form a cycle', () => {
     const ring = byId(
       { id: 'a', name: 'A', parentCustomerId: 'b' },
       { id: 'b', name: 'B', parentCustomerId: 'c' },

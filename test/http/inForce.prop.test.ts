@@ -17,7 +17,7 @@ const ownZonesOf = (found: readonly Problem[]) =>
     .filter(({ code, params }) => code === 'schedule/zoneChanges' && params['self'] === true)
     .map(({ params }) => `${params['before']} ${params['after']}`);
 
-test('the answer warns of the gaps and of the zone that a preview without an account warns of', () => {
+test('the answer has the same warnings about gaps and zones as a preview without an account', () => {
   let [moved, warned] = [0, 0];
   fc.assert(
     fc.property(previewCase(), ({ request, target, customers }) => {

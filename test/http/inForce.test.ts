@@ -68,13 +68,13 @@ describe('a move', () => {
     expect(respond('lab', { parentCustomerId: 'north' })).toEqual({ status: 200, errors: [], warnings: [] });
   });
 
-  test('away from a gap has none either', () => {
+  test('away from a gap has no warning', () => {
     const { status, warnings } = respond('gym', { parentCustomerId: 'east' });
     expect([status, warnings]).toEqual([200, ['schedule/zoneChanges /parentCustomerId']]);
   });
 });
 
-describe('a change of its own', () => {
+describe('a change of own settings', () => {
   test('of the time zone has a warning', () => {
     const { status, warnings } = respond('east', weekdays('America/Chicago'));
     expect([status, warnings]).toEqual([200, ['schedule/zoneChanges /schedule/timeZoneId']]);

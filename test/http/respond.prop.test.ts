@@ -147,7 +147,7 @@ describe('respondToPatch', () => {
     );
   });
 
-  it('lists all problems: what is wrong with one member alone is wrong in the company of others', () => {
+  it('lists all problems: a wrong member is reported alone and together with others', () => {
     fc.assert(
       fc.property(anyCase(), one => {
         const actor = { roles: ['SystemAdministrator'] };
@@ -167,7 +167,7 @@ describe('respondToPatch', () => {
     );
   });
 
-  it('says in every refusal what the first problem is, and where', () => {
+  it('reports the first problem and its field in every refusal', () => {
     fc.assert(
       fc.property(anyCase(), one => {
         const { status, body } = respond(one);
@@ -193,7 +193,7 @@ describe('respondToPatch', () => {
     );
   });
 
-  it('never throws and answers with one of its statuses, whatever the body is', () => {
+  it('never throws and answers with one of its statuses, for any body', () => {
     const stored: CustomerInfo = { id: 'lab', name: 'Lab' };
     const customers = new Map([['lab', stored]]);
     const members = ['name', 'parentCustomerId', 'schedule', 'rules', 'data', 'billingSettings', 'tagIds'];

@@ -4,7 +4,7 @@ import type { PatchResponse } from '../../src/http/respond.js';
 import type { CustomerInfo } from '../../src/model.js';
 
 describe('PatchResponse', () => {
-  it('says by its status what its body is', () => {
+  it('has a body whose type depends on the status', () => {
     const read = (answer: PatchResponse) => {
       if (answer.status === 200) expectTypeOf(answer.body).toEqualTypeOf<CustomerInfo>();
       else expectTypeOf(answer.body).toEqualTypeOf<ErrorResponse>();
@@ -12,7 +12,7 @@ describe('PatchResponse', () => {
     expectTypeOf(read).toBeFunction();
   });
 
-  it('has the current version only where the client had another', () => {
+  it('has the current version only if the client had another one', () => {
     const read = (answer: PatchResponse) => {
       if (answer.status === 409 || answer.status === 412) {
         expectTypeOf(answer.current).toEqualTypeOf<CustomerInfo>();

@@ -41,6 +41,19 @@ const customers = new Map([acme, clinic, lab].map(each => [each.id, each]));
 const admin = { id: 'u-admin', roles: ['SystemAdministrator'] };
 const labUser = { id: 'u-lab', roles: ['Customer'], customerId: 'lab' };
 
+it('a body that is missing, or that a server could not parse, says so', () => {
+  const { status, body } = respond(undefined);
+  expect([status, body]).toMatchObject([
+    400,
+    {
+      responseStatus: {
+        errorCode: 'http/bodyMissing',
+        message: 'The body is missing or is not JSON: send a JSON object.',
+      },
+    },
+  ]);
+});
+
 const respond = (body: unknown, request: Partial<PatchRequest> = {}) =>
   respondToPatch({ customerId: 'clinic', body, customers, actor: admin, ...request });
 
@@ -83,7 +96,7 @@ describe('respondToPatch: 200', () => {
 });
 
 describe('respondToPatch: authorization', () => {
-  it('401 without an actor, whatever the request is', () => {
+  it('401 without an actor, for any request', () => {
     for (const actor of [undefined, null]) {
       const answer = respond({ nmae: 1 }, { actor, customerId: 'nobody' });
       expect([answer.status, codesOf(answer)]).toEqual([401, ['auth/unauthenticated']]);
@@ -110,7 +123,7 @@ describe('respondToPatch: authorization', () => {
     expect(respond({ overrideBillingSettings: true }, { actor, customerId: 'gone' }).status).toBe(404);
   });
 
-  it('404 out of reach, the same whether or not the customer exists', () => {
+  it('404 for a customer out of reach, the same as for one that does not exist', () => {
     const there = respond({}, { actor: labUser, customerId: 'clinic' });
     const notThere = respond({}, { actor: labUser, customerId: 'nobody' });
     expect(there.status).toBe(404);
@@ -240,14 +253,14 @@ describe('respondToPatch: 400', () => {
     expect([answer.status, codesOf(answer).length]).toEqual([400, 12]);
   });
 
-  it('refuses a new gap beside an old one, and names only the new one', () => {
+  it('refuses a new gap next to an old one, and reports only the new one', () => {
     const old = { ...clinic, billingSettings: incompleteRates };
     const body = { billingSettings: { ...incompleteRates, base: { ...item, allowance: null } } };
     const answer = respond(body, { customers: new Map([['clinic', old]]), allow: ['patch/dropsStored'] });
     expect([answer.status, fieldsOf(answer)]).toEqual([400, ['billingSettings.base.allowance']]);
   });
 
-  it('accepts gaps that apply to nobody or are old', () => {
+  it('accepts gaps that apply to no customer or are old', () => {
     expect(respond({ billingSettings: incompleteRates }, { customerId: 'lab' }).status).toBe(200);
     const old = { ...clinic, billingSettings: incompleteRates };
     const withOld = { customers: new Map([['clinic', old]]) };
@@ -264,7 +277,7 @@ describe('respondToPatch: 400', () => {
     expect(respond({ customerId: 'clinic', name: 'X' }).status).toBe(200);
   });
 
-  it('accepts an edit beside an unreadable old rule', () => {
+  it('accepts an edit next to an unreadable old rule', () => {
     const bad = { id: 'r1', state: 'Open', frequency: 'Daily', startTime: 'noonish' } as const;
     const old = { ...clinic, schedule: { rules: [bad] } };
     const stored = { customers: new Map([['clinic', old]]) };
@@ -279,7 +292,7 @@ describe('respondToPatch: 400', () => {
     expect(respond({ schedule: { rules: [{ ...bad, name: 'edited' }] } }, stored).status).toBe(400);
   });
 
-  it("takes the page's own sample with its placeholders for what it is", () => {
+  it("reports the placeholders in the sample of the service's page", () => {
     const answer = respond(readFixture('page-sample-request.json'));
     expect(answer.status).toBe(400);
     expect(fieldsOf(answer)).toContain('schedule.timeZoneId');

@@ -126,7 +126,7 @@ function ancestorsOf(tree: CustomerTree, id: unknown): readonly CustomerInfo[] {
 }
 
 describe('respondToPatchWith', () => {
-  it('answers from any slow store as respondToPatch does over the whole tree', async () => {
+  it('gives the same answer over any slow store as respondToPatch over the whole tree', async () => {
     await fc.assert(
       fc.asyncProperty(anyCase(), anyStore, async ({ tree, ...request }, store) => {
         const { load } = slowStore(tree, store);
@@ -159,7 +159,7 @@ describe('respondToPatchWith', () => {
     );
   });
 
-  it('asks for nothing twice', async () => {
+  it('requests nothing twice', async () => {
     await fc.assert(
       fc.asyncProperty(anyCase(), async ({ tree, ...request }) => {
         const { load, asked } = slowStore(tree);
@@ -172,28 +172,28 @@ describe('respondToPatchWith', () => {
   });
 });
 
-describe('what a patch needs', () => {
+describe('the customers that a patch needs', () => {
   const admin: Actor = { roles: ['SystemAdministrator'] };
   const lab = { id: 'lab', name: 'Lab', accountId: 'a1', parentCustomerId: 'clinic' };
 
-  it('is the customer and its new parent first, both at once', () => {
+  it('are first the customer and its new parent, both at once', () => {
     const body = { parentCustomerId: 'dental' };
     const request = { customerId: 'lab', body, customers: new Map(), actor: admin };
     expect(customersNeeded(request)).toEqual({ ids: ['lab', 'dental'], childrenOf: [] });
   });
 
-  it('is nothing for a request that is refused without looking', () => {
+  it('are none for a request that is refused without them', () => {
     const request = { customerId: 'lab', body: {}, customers: new Map(), actor: undefined };
     expect(customersNeeded(request)).toEqual({ ids: [], childrenOf: [] });
   });
 
-  it('is nothing more for an edit that concerns nobody else', () => {
+  it('are no more for an edit without effects on others', () => {
     const body = { referenceId: 'L-2' };
     const request = { customerId: 'lab', body, customers: new Map([['lab', lab]]), actor: admin };
     expect(customersNeeded(request)).toEqual({ ids: [], childrenOf: [] });
   });
 
-  it('is nothing more where an ancestor is known not to exist', () => {
+  it('are no more if an ancestor is known not to exist', () => {
     const customers = new Map<string, CustomerInfo | null>([
       ['lab', lab],
       ['clinic', null],

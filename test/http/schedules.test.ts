@@ -42,7 +42,7 @@ const fieldsOf = (answer: { readonly body: unknown }) => errorsOf(answer).map(ea
 const anyTree = customerTree();
 
 describe('respondToInheritedSchedule', () => {
-  it('answers with the schedule of an ancestor, even of one out of reach', () => {
+  it('answers with the schedule of an ancestor, even if the actor cannot reach it', () => {
     expect(inherited()).toEqual({
       status: 200,
       headers: { 'Content-Type': 'application/json' },
@@ -52,7 +52,7 @@ describe('respondToInheritedSchedule', () => {
     expect(inherited({ customerId: 'acme' }).status).toBe(404);
   });
 
-  it('answers null if nobody has a schedule', () => {
+  it('answers null if there is no schedule', () => {
     const bare = new Map([['lab', { id: 'lab', name: 'Lab' }]]);
     expect(inherited({ customers: bare })).toMatchObject({ status: 200, body: null });
   });
@@ -73,7 +73,7 @@ describe('respondToInheritedSchedule', () => {
     );
   });
 
-  it('is a 409 that names no ancestor if one is missing or they form a ring', () => {
+  it('gives a 409 that names no ancestor if one is missing or they form a cycle', () => {
     const cut = new Map([['lab', { ...lab, parentCustomerId: 'gone' }]]);
     const ring = new Map(customers).set('acme', { id: 'acme', name: 'Acme', parentCustomerId: 'acme' });
     expect(inherited({ customers: cut })).toEqual(inherited({ customers: ring }));
@@ -165,7 +165,7 @@ describe('respondToTestSchedule', () => {
     expect(codesOf(test({}))).toEqual(['http/unreadableDateTime']);
   });
 
-  it('gives a state although a stored rule cannot be read', () => {
+  it('gives a state even if a stored rule cannot be read', () => {
     const rules = [{ id: 'bad', state: 'Open', startTime: 'noonish' }];
     const stored = new Map(customers).set('acme', { ...acme, schedule: { ...hours, rules } });
     expect(test({ dateTime }, { customers: stored })).toMatchObject({
@@ -184,7 +184,7 @@ describe('respondToTestSchedule', () => {
     expect(test({}, { customerId: 'nobody' }).status).toBe(404);
   });
 
-  it('never throws, whatever the body is', () => {
+  it('never throws, for any body', () => {
     fc.assert(
       fc.property(hostile('schedule', 'dateTime', 'rules'), make => {
         expect([200, 400]).toContain(test(make()).status);

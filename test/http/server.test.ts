@@ -141,7 +141,7 @@ describe('a server with respondToPatch', () => {
     expect([answer.status, codesOf(answer)]).toEqual([400, ['patch/dropsStored', 'billing/implicitZero']]);
   });
 
-  it('409 for a base that somebody else has changed', async () => {
+  it('409 for a base that someone else has changed', async () => {
     const base = await load('cus_maple');
     expect((await send('cus_maple', { name: 'Maple A' }, { base })).status).toBe(200);
     const second = await send('cus_maple', { name: 'Maple B' }, { base });
@@ -149,7 +149,7 @@ describe('a server with respondToPatch', () => {
     expect((await load('cus_maple')).name).toBe('Maple A');
   });
 
-  it('412 for an ETag of a version that somebody else has changed', async () => {
+  it('412 for the ETag of a version that someone else has changed', async () => {
     const first = await send('cus_maple', {});
     const headers = { 'if-match': first.headers.get('etag') ?? '' };
     const second = await send('cus_maple', { name: 'Maple A' }, { headers });
@@ -175,7 +175,7 @@ describe('a server with respondToPatch', () => {
     expect([answer.status, 'referenceId' in answer.body]).toEqual([200, false]);
   });
 
-  it('stores the breadcrumbs below a renamed customer, too', async () => {
+  it('also stores the breadcrumbs below a renamed customer', async () => {
     expect((await send('cus_boston', { name: 'Boston North' })).status).toBe(200);
     const below = await load('cus_radiology');
     expect(below.breadcrumb?.map(each => each.name)).toContain('Boston North');

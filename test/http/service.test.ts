@@ -54,7 +54,7 @@ async function send(file: string): Promise<{ status: number; body: CustomerInfo 
 }
 
 describe("the service's own shape over HTTP", () => {
-  test('new prices are stored, aiMessages and a newer item among them', async () => {
+  test('new prices are stored, including aiMessages and a newer item', async () => {
     const { status, body } = await send('ai-prices');
     expect(status).toBe(200);
     expect(body.billingSettings).toMatchObject({

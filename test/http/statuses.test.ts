@@ -38,7 +38,7 @@ const faults: readonly (readonly [status: number, request: Partial<PatchRequest>
 ];
 
 describe('the status', () => {
-  it('is that of the first fault, in the order 405, 415, 401, 403, 404, 403, 428, 412, 409, 400', () => {
+  it('is the status of the first fault, in the order 405, 415, 401, 403, 404, 403, 428, 412, 409, 400', () => {
     fc.assert(
       fc.property(fc.subarray([...faults]), some => {
         const request: Partial<PatchRequest> = {};
@@ -64,7 +64,7 @@ describe('405', () => {
     ]);
   });
 
-  it('is about methods spelled exactly', () => {
+  it('is also the answer to a method in lower case', () => {
     expect(respond({ method: 'patch' }).status).toBe(405);
     expect([respond({ method: 'PATCH' }).status, respond({ method: undefined }).status]).toEqual([200, 200]);
   });
@@ -96,7 +96,7 @@ describe('415', () => {
     expect(respond({ contentType }).status).toBe(200);
   });
 
-  it('is not for a merge patch, in which null clears', () => {
+  it('does not apply to a merge patch, in which null clears', () => {
     const body = { appSettings: { pageTitle: null } };
     const answer = respond({ contentType: 'application/merge-patch+json; charset=utf-8', body });
     expect(answer.body).toMatchObject({ appSettings: { customCss: '' } });
@@ -107,14 +107,14 @@ describe('415', () => {
 });
 
 describe('401', () => {
-  it('says how to sign in', () => {
+  it('has a header for signing in', () => {
     const { status, headers } = respond({ actor: undefined });
     expect([status, headers['WWW-Authenticate']]).toEqual([401, 'Bearer']);
   });
 });
 
 describe('428', () => {
-  it('asks for a version, and gives the current one', () => {
+  it('requires a version, and returns the current one', () => {
     const answer = respond({ requireMatch: true });
     expect([answer.status, answer.headers['ETag'], codesOf(answer)]).toEqual([
       428,
@@ -123,7 +123,7 @@ describe('428', () => {
     ]);
   });
 
-  it('takes a tag, any version, or the date of a base', () => {
+  it('accepts a tag, any version, or the date of a base', () => {
     for (const more of [{ ifMatch: etagOf(lab) }, { ifMatch: '*' }, { base: lab }]) {
       expect(respond({ requireMatch: true, ...more }).status).toBe(200);
     }
@@ -140,12 +140,12 @@ describe('412', () => {
     expect([codesOf(answer), 'rebased' in answer]).toEqual([['http/preconditionFailed'], false]);
   });
 
-  it('is for a weak tag even of this version', () => {
+  it('also applies to a weak tag of the current version', () => {
     expect(respond({ ifMatch: `W/${etagOf(lab)}` }).status).toBe(412);
     expect(respond({ ifMatch: `W/"x", ${etagOf(lab)}` }).status).toBe(200);
   });
 
-  it('is for a version that If-None-Match excludes, whether its tag is strong or weak', () => {
+  it('applies to a version that If-None-Match excludes, with a strong or a weak tag', () => {
     for (const ifNoneMatch of ['*', etagOf(lab), `"old", W/${etagOf(lab)}`]) {
       const answer = respond({ ifNoneMatch, requireMatch: true, ifMatch: '*' });
       expect([answer.status, codesOf(answer)]).toEqual([412, ['http/versionExcluded']]);
@@ -156,7 +156,7 @@ describe('412', () => {
     expect(codesOf(respond({ ifNoneMatch: 'old' }))).toEqual(['http/unreadableIfNoneMatch']);
   });
 
-  it('is a 400 where If-Match cannot be read', () => {
+  it('becomes a 400 if If-Match cannot be read', () => {
     const answer = respond({ ifMatch: etagOf(lab).slice(1, -1), body: { nmae: 'New' } });
     expect([answer.status, codesOf(answer)]).toEqual([400, ['http/unreadableIfMatch', 'patch/unknownField']]);
   });
@@ -191,13 +191,13 @@ describe('409', () => {
     }
   });
 
-  it('is for a whole customer without a date where one is stored', () => {
+  it('applies to a whole customer without a date if a date is stored', () => {
     expect(respond({ base: { id: 'lab', name: 'Lab' } as never }).status).toBe(409);
     const undated = { ...lab, dateLastModified: null };
     expect(respond({ base: undated, customers: new Map([['lab', undated]]) }).status).toBe(200);
   });
 
-  it('is a 400 where the base cannot be read', () => {
+  it('becomes a 400 if the base cannot be read', () => {
     for (const base of [{ dateLastModified: 'yesterday' }, { dateLastModified: 5 }, 'yesterday'] as never[]) {
       const answer = respond({ base });
       expect([answer.status, codesOf(answer)]).toEqual([400, ['http/unreadableBase']]);
@@ -265,16 +265,20 @@ describe('a wrong option', () => {
     ['requireMatch', { requireMatch: 'yes' }, /option requireMatch/],
     ['policy', { policy: { dialect: 'xml' } }, /option policy/],
     ['customers', { customers: undefined }, /option customers/],
-    ['customers that come late', { customers: { get: async () => lab } }, /option customers.*promise/],
-    ['customers that are others', { customers: { get: () => ({ id: 'b', name: 'B' }) } }, /option customers/],
+    ['customers from a promise', { customers: { get: async () => lab } }, /option customers.*promise/],
+    [
+      'a lookup that returns another customer',
+      { customers: { get: () => ({ id: 'b', name: 'B' }) } },
+      /option customers/,
+    ],
     ['warn', { warn: 'never' }, /option warn/],
-    ['a warning hook that comes late', { warn: async () => [] }, /option warn/],
+    ['an asynchronous warning hook', { warn: async () => [] }, /option warn/],
     ['a warning with a code of the library', { warn: () => [{ code: 'patch/dropsStored' }] }, /option warn/],
   ])('throws and is named: %s', (_, request, message) => {
     expect(() => respond(request as never)).toThrow(message);
   });
 
-  it('is not one that is undefined', () => {
+  it('an undefined option equals an absent one', () => {
     const names = ['method', 'contentType', 'tags', 'authorize', 'base', 'ifMatch', 'ifNoneMatch'];
     const more = ['requireMatch', 'now', 'policy', 'drops', 'refuse', 'allow', 'warn'];
     const request = Object.fromEntries([...names, ...more].map(name => [name, undefined]));

@@ -49,11 +49,11 @@ describe('canonical JSON', () => {
     );
   });
 
-  it('takes undefined members for absent, and −0 for 0', () => {
+  it('treats undefined members as absent, and −0 as 0', () => {
     expect(canonicalJson({ b: undefined, a: -0, c: [undefined] })).toBe('{"a":0,"c":[null]}');
   });
 
-  it('ends for data that holds itself', () => {
+  it('ends for data that contains itself', () => {
     const ring: Record<string, unknown> = {};
     ring['self'] = ring;
     expect(canonicalJson(ring)).toBe('{"self":null}');
@@ -63,7 +63,7 @@ describe('canonical JSON', () => {
 });
 
 describe('the digest', () => {
-  it('is the SHA-256 of the canonical text, however long that is', () => {
+  it('is the SHA-256 of the canonical text of any length', () => {
     const values = fc.oneof(
       anyJson,
       fc.array(fc.string({ minLength: 1000, maxLength: 3000, unit: 'grapheme' }), { maxLength: 20 }),
@@ -158,7 +158,7 @@ describe('a version by its date', () => {
     );
   });
 
-  it('is unknown where the date cannot be read, unless it is the stored text', () => {
+  it('is unknown if the date cannot be read, unless it is the stored text', () => {
     expect(isSameVersion('yesterday', '2026-01-01T00:00:00Z')).toBeUndefined();
     expect(isSameVersion('yesterday', 'yesterday')).toBe(true);
     expect(isSameVersion('2026-01-01T00:00:00Z', 'yesterday')).toBe(false);
@@ -184,7 +184,7 @@ describe('the version before a change', () => {
 
   const now = fc.constantFrom('2050-01-01T00:00:00Z', Date.UTC(2050, 0, 1), new Date(Date.UTC(2060, 0, 1)));
 
-  it('is stale by its tag and by its date once a patch has changed something', () => {
+  it('has a stale tag and a stale date once a patch has changed something', () => {
     fc.assert(
       fc.property(edit, now, ([before, patch], at) => {
         const answer = respond(before, { body: patch, now: at, ifMatch: etagOf(before), base: before });

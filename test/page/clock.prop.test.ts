@@ -8,7 +8,7 @@ import { zones } from '../arbitraries/zone.js';
 const zone = () => fc.constantFrom(...zones, '');
 const instant = () => fc.integer({ min: Date.UTC(2000, 0, 1), max: Date.UTC(2040, 0, 1) });
 
-test('the instant of a local time shows it again, and is the first that does', () => {
+test('the instant of a local time is the first at which the clock shows it', () => {
   fc.assert(
     fc.property(zone(), instant(), (id, at) => {
       const clock = clockOf(id);
@@ -21,7 +21,7 @@ test('the instant of a local time shows it again, and is the first that does', (
   );
 });
 
-test('a week has the instant in it, and begins on a Monday at midnight', () => {
+test('a week contains the instant and starts on a Monday at midnight', () => {
   fc.assert(
     fc.property(zone(), instant(), (id, at) => {
       const clock = clockOf(id);
@@ -37,7 +37,7 @@ test('a week has the instant in it, and begins on a Monday at midnight', () => {
   );
 });
 
-test('a field shows the local time, and reads it', () => {
+test('a field shows the local time and reads it back', () => {
   const clock = clockOf('America/New_York');
   const at = Date.UTC(2026, 11, 23, 15);
   expect(fieldText(clock, at)).toBe('2026-12-23T10:00');

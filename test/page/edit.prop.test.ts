@@ -21,7 +21,7 @@ const customer = (): fc.Arbitrary<CustomerInfo> =>
   );
 const dialects: readonly Policy['dialect'][] = ['sparse', 'mergePatch'];
 
-test('the form shows what it has just set, in both dialects', () => {
+test('the form shows the values that it has set, in both dialects', () => {
   fc.assert(
     fc.property(
       customer(),
@@ -38,7 +38,7 @@ test('the form shows what it has just set, in both dialects', () => {
   );
 });
 
-test('the patch of the form makes the customer that the form shows', () => {
+test('applying the patch of the form gives the customer that the form shows', () => {
   fc.assert(
     fc.property(customer(), rates(), fc.constantFrom(...dialects), (base, billing, dialect) => {
       const { patch } = withMember(base, emptyEdit, 'billingSettings', billing, dialect);
@@ -48,7 +48,7 @@ test('the patch of the form makes the customer that the form shows', () => {
   );
 });
 
-test('a member that is set back to what is stored leaves the patch', () => {
+test('a member that is set back to its stored value is removed from the patch', () => {
   fc.assert(
     fc.property(customer(), rates(), fc.constantFrom(...dialects), (base, billing, dialect) => {
       const edit = withMember(base, emptyEdit, 'billingSettings', billing, dialect);

@@ -9,7 +9,7 @@ const rules = () =>
     .map(priorities => priorities.map((priority, id): SchedulingRule => ({ id: `${id}`, priority })));
 const order = () => fc.constantFrom('lowestFirst' as const, 'highestFirst' as const);
 
-test('a rule moves to the place where it is put, and no other rule changes', () => {
+test('a moved rule gets the chosen position, and no other rule changes', () => {
   fc.assert(
     fc.property(rules(), fc.nat(6), fc.nat(6), order(), (list, one, other, first) => {
       const [from, to] = [one % list.length, other % list.length];
@@ -23,7 +23,7 @@ test('a rule moves to the place where it is put, and no other rule changes', () 
   );
 });
 
-test('between two priorities that leave room, the moved rule gets one of its own', () => {
+test('between two priorities with a number between them, the moved rule gets its own priority', () => {
   const list = [
     { id: 'a', priority: 0 },
     { id: 'b', priority: 10 },

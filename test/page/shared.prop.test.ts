@@ -13,7 +13,7 @@ const answer = () =>
     ),
   })).value;
 
-test('sharing changes no answer', () => {
+test('sharing parts does not change an answer', () => {
   fc.assert(
     fc.property(answer(), answer(), (last, next) => {
       expect(shared(last, next)).toEqual(next);
@@ -21,7 +21,7 @@ test('sharing changes no answer', () => {
   );
 });
 
-test('an answer that equals the last one is the last one', () => {
+test('an answer that equals the last one is the same object', () => {
   fc.assert(
     fc.property(answer(), last => {
       expect(shared(last, structuredClone(last))).toBe(last);
@@ -29,7 +29,7 @@ test('an answer that equals the last one is the last one', () => {
   );
 });
 
-test('what did not change keeps its identity beside what did', () => {
+test('unchanged parts keep their identity next to changed ones', () => {
   const last = { week: { days: [1, 2] }, rows: Int32Array.of(1, 2), count: 1 };
   const next = shared(last, { ...structuredClone(last), count: 2 }) as typeof last;
   expect([next.week === last.week, next.rows === last.rows, next.count]).toEqual([true, true, 2]);

@@ -52,7 +52,7 @@ describe('the tree', () => {
     );
   });
 
-  test('a search finds those whose own words are in the text, the others in those above', () => {
+  test('a search finds rows with one of the words, if the other words are in the row or its ancestors', () => {
     const words = fc.array(fc.constantFrom('bos', 'desk', 'arzte', 'c1', 'zzz'), {
       minLength: 1,
       maxLength: 3,
@@ -73,7 +73,7 @@ describe('the tree', () => {
   });
 });
 
-test('the blocks of a week cover it without gaps, also where the clock changes', () => {
+test('the blocks of a week cover it without gaps, even if the clock changes', () => {
   fc.assert(
     fc.property(
       fc.constantFrom('America/New_York', 'Australia/Lord_Howe', ''),
@@ -97,7 +97,7 @@ test('the blocks of a week cover it without gaps, also where the clock changes',
 });
 
 describe('the answers', () => {
-  test('say why a department is in its state, and who supplies what', () => {
+  test('explain the state of a department and list the suppliers of its settings', () => {
     const answer = why(fixtureStore(), {
       ...{ customerId: 'cus_front_desk', at: Date.UTC(2026, 11, 25, 15), policy: {}, customerState: '' },
     });
@@ -111,12 +111,12 @@ describe('the answers', () => {
     expect(suppliers.schedule).toMatchObject({ from: { id: 'cus_boston' } });
   });
 
-  test('name the problems of an unknown customer', () => {
+  test('list the problems of an unknown customer', () => {
     const answer = why(fixtureStore(), { customerId: 'nobody', at: 0, policy: {}, customerState: '' });
     expect(answer.ok ? [] : answer.problems.map(({ code }) => code)).toEqual(['chain/unknownCustomer']);
   });
 
-  test('count who is affected and how', () => {
+  test('count the affected customers by kind of change', () => {
     const answer = change(fixtureStore(), question('cus_northwind', readPatch('patches/new-rates.json')));
     if (!answer.ok) throw new Error(answer.problems[0]?.message);
     const { affected, changes, hours } = answer.value;
@@ -124,7 +124,7 @@ describe('the answers', () => {
     expect(affected.prices.every(count => count === 8)).toBe(true);
   });
 
-  test('a patch that is no patch is a problem, whatever it is', () => {
+  test('an invalid patch of any kind is a problem', () => {
     for (const patch of [{ nmae: 'x' }, { schedule: 3 }, { name: '' }]) {
       expect(change(fixtureStore(), question('cus_boston', patch as object)).ok).toBe(false);
     }
@@ -172,7 +172,7 @@ describe('files', () => {
     expect(read.ok && read.value.texts).toEqual({ tags: '[]', customers: '{}' });
   });
 
-  test('may be UTF-16, as PowerShell writes it, and nothing else than text', () => {
+  test('may be UTF-16, as PowerShell writes it, but must be text', () => {
     const wide = Uint8Array.of(0xff, 0xfe, 0x5b, 0, 0x5d, 0).buffer;
     const read = dropped([{ name: 'c.json', bytes: wide }]);
     expect(read.ok && read.value.texts['customers']).toBe('[]');
@@ -180,7 +180,7 @@ describe('files', () => {
     expect(wrong.ok ? '' : wrong.problems[0]?.code).toBe('file/notText');
   });
 
-  test('that are no JSON say where', () => {
+  test('that are not JSON give the position of the error', () => {
     expect(notJson('c.json', '[\n  1,,\n]').params).toMatchObject({ line: 2, column: 5, text: '","' });
     expect(notJson('c.json', '  ').code).toBe('file/empty');
   });

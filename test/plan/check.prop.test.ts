@@ -40,7 +40,7 @@ function sent(
 }
 
 describe('a checked plan', () => {
-  test('has only ready steps and the approved effects while nobody else changes anything', () => {
+  test('has only ready steps and the approved effects if no one else changes anything', () => {
     fc.assert(
       fc.property(planCase(), ({ request, customers }) => {
         const plan = planPatches(request);
@@ -80,7 +80,7 @@ describe('a checked plan', () => {
     );
   });
 
-  test('keeps what somebody else stored meanwhile, leaf by leaf, and reports conflicts', () => {
+  test('keeps what someone else has stored meanwhile, leaf by leaf, and reports conflicts', () => {
     const seen = new Map<string, number>();
     fc.assert(
       fc.property(driftCase(), ({ customers, wanted, now }) => {

@@ -7,7 +7,7 @@ import { stored, catalogue as tags, variantOf } from '../patch/cases.js';
 import { leavesOf, mergeLeaves } from '../patch/leafMerge.js';
 import { settable } from './content.js';
 
-test('two changes of one customer are the leaf-wise merge of both, or a problem wherever they overlap', () => {
+test('two changes of one customer are merged leaf by leaf, or give a problem if they overlap', () => {
   const seen = { joined: 0, conflicting: 0 };
   fc.assert(
     fc.property(

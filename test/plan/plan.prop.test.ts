@@ -52,7 +52,7 @@ describe('a plan', () => {
     );
   });
 
-  test('leads to exactly what it shows when a strict server carries it out', () => {
+  test('has exactly the effects that it shows when a strict server carries it out', () => {
     fc.assert(
       fc.property(planCase(), ({ request }) => {
         const plan = planPatches(request);
@@ -76,7 +76,7 @@ describe('a plan', () => {
     );
   });
 
-  test('shows exactly those for whom something differs, with the states that each moment has', () => {
+  test('shows exactly the customers for which something differs, with the right states at every moment', () => {
     fc.assert(
       fc.property(planCase(), ({ request, customers }) => {
         const plan = planPatches(request);

@@ -57,7 +57,7 @@ describe('changes of one customer', () => {
     expect(orThrow(plan([change, change])).steps).toHaveLength(1);
   });
 
-  test('that both add rules have them in the order of their ids', () => {
+  test('that both add rules give rules sorted by id', () => {
     const changes = [
       { customerId: 'north', patch: withRules(rule('z')) },
       { customerId: 'north', patch: withRules(rule('m')) },
@@ -93,7 +93,7 @@ describe('moves', () => {
     expect(orThrow(plan(changes)).steps.map(({ customerId }) => customerId)).toEqual(['desk', 'north']);
   });
 
-  test('that make a ring together are one problem that names the whole ring', () => {
+  test('that create a cycle together are one problem that names the whole cycle', () => {
     const changes = [
       { customerId: 'north', patch: { parentCustomerId: 'south' } },
       { customerId: 'south', patch: { parentCustomerId: 'desk' } },
@@ -200,18 +200,18 @@ describe('checkPlan', () => {
   const edited = (id: string, edit: Partial<CustomerInfo>) =>
     customers.map(each => (each.id === id ? { ...each, ...edit } : each));
 
-  test('finds a step in conflict whose new parent was deleted', () => {
+  test('reports a conflict for a move to a deleted parent', () => {
     const [step] = orThrow(checkPlan(made, without('south'))).steps;
     expect(step).toMatchObject({ status: 'conflict', problems: [{ code: 'patch/parentMissing' }] });
   });
 
-  test('finds a step in conflict whose move would now make a ring', () => {
+  test('reports a conflict for a move that would now create a cycle', () => {
     const [step] = orThrow(checkPlan(made, edited('south', { parentCustomerId: 'desk' }))).steps;
     expect(step).toMatchObject({ status: 'conflict' });
     expect(step?.problems?.length).toBeGreaterThan(0);
   });
 
-  test("keeps somebody else's edit, and reports a deleted customer as gone", () => {
+  test('keeps the edit of someone else, and reports a deleted customer as gone', () => {
     const now = edited('desk', { referenceId: 'D-9' });
     const [step] = orThrow(checkPlan(made, now)).steps;
     expect(step).toMatchObject({
@@ -259,7 +259,7 @@ describe('bulk edits', () => {
     expect(ids(selectCustomers(tree))).toEqual(['acme', 'north', 'south', 'desk']);
   });
 
-  test('complete each edit from what is stored, and name the customer of a wrong one', () => {
+  test('complete each edit from the stored customer, and name the customer of an invalid edit', () => {
     const edit = { billingSettings: { inboundFaxes: { unitCost: 0.2 } } };
     const changes = orThrow(editEach(customers, each => (each.id === 'acme' ? edit : undefined)));
     expect(changes).toEqual([

@@ -56,7 +56,7 @@ test('a rejected policy names the first recording that contradicts it, with both
   expect(late).toMatchObject({ contradictedBy: 1, computed: { stateName: 'Open' } });
 });
 
-test('an inherited schedule settles whose rules and whose zone count', () => {
+test('an inherited schedule settles which customer’s rules and zone are used', () => {
   const customers: readonly CustomerInfo[] = [
     { id: 'acme', name: 'Acme', schedule },
     { id: 'lab', name: 'Lab', parentCustomerId: 'acme', schedule: { inherit: true, timeZoneId: 'UTC' } },
@@ -68,7 +68,7 @@ test('an inherited schedule settles whose rules and whose zone count', () => {
   expect(new Set(policies.map(policy => policy.zoneFrom))).toEqual(new Set(['self']));
 });
 
-test('a patch settles the dialect, whatever the service stamps', () => {
+test('a patch settles the dialect, regardless of stamps', () => {
   const before: CustomerInfo = { id: 'lab', name: 'Lab', referenceId: 'L-1', dateLastModified: 'then' };
   const patch = { referenceId: null };
   const kept = { ...before, dateLastModified: 'now', lastModifiedBy: 'kim' };
@@ -144,7 +144,7 @@ test('unreadable recordings are problems at their position', () => {
   ]);
 });
 
-test('the fixtures, read as recordings, keep the policy that they were made under', () => {
+test('the fixtures, read as recordings, agree with the policy that they were made with', () => {
   const customers = readFixture('customers.json') as CustomerInfo[];
   const boston = customers.find(each => each.id === 'cus_boston') as CustomerInfo;
   const answer = boston.schedule as Schedule;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { planPatches } from '../../src/plan/plan.js';
 import { fitPolicy } from '../../src/policyFit/fitPolicy.js';
 import { previewPatch } from '../../src/preview/preview.js';
 import { orThrow } from '../../src/problem.js';
@@ -20,7 +21,7 @@ const at = '2026-12-21T09:00:00Z';
 const usageOf = ({ id }: { id: string }) => ({ inboundFaxes: id === 'lab' ? 100 : 51 });
 
 describe('a preview with usage', () => {
-  test('says what it costs the customer, and each whose rates change, and all of them together', () => {
+  test('shows the cost of the customer, of everyone whose rates change, and of all together', () => {
     const preview = orThrow(previewPatch({ customers, patch, at, usageOf }));
     expect(preview.cost).toEqual({
       customer: { before: 5.2, after: 5.6, difference: 0.4 },
@@ -31,7 +32,7 @@ describe('a preview with usage', () => {
     ]);
   });
 
-  test('lists how units are billed among its assumptions, and without usage it does not', () => {
+  test('lists how units are billed among its assumptions, but not without usage', () => {
     const { assumptions } = orThrow(previewPatch({ customers, patch, at, usageOf }));
     const isBilling = ({ policy }: { readonly policy: string }) => policy === 'billedUnits';
     expect(assumptions.filter(isBilling)).toEqual([
@@ -50,7 +51,31 @@ describe('a preview with usage', () => {
     expect(orThrow(previewPatch({ customers, patch, at })).assumptions.filter(isBilling)).toEqual([]);
   });
 
-  test('has no cost of a customer whose rates nobody supplies, and counts it', () => {
+  test('names the customer whose stored rates are wrong, in a plan too', () => {
+    const acme = {
+      id: 'acme',
+      name: 'Acme',
+      overrideBillingSettings: true,
+      billingSettings: { base: { baseCost: '5' } },
+    };
+    const request = {
+      customers: [acme, { id: 'lab', name: 'Lab', parentCustomerId: 'acme' }] as never,
+      usageOf: () => ({}),
+      at: '2026-11-26T14:00:00Z',
+    };
+    const changes = [{ customerId: 'lab', patch: { name: 'Laboratory' } }];
+    expect(planPatches({ ...request, changes })).toMatchObject({
+      problems: [
+        {
+          code: 'cost/badRate',
+          pointer: '/lab/base/baseCost',
+          message: '"baseCost" of "base" of customer "lab" is 5: enter a finite number.',
+        },
+      ],
+    });
+  });
+
+  test('counts a customer without rates and gives no cost for it', () => {
     const stranger = [{ id: 'lab', name: 'Lab' }];
     const request = { customers: stranger, customerId: 'lab', patch: { name: 'L' }, at, usageOf };
     expect(orThrow(previewPatch(request)).cost).toEqual({
@@ -59,7 +84,7 @@ describe('a preview with usage', () => {
     });
   });
 
-  test('is not there if usage is wrong', () => {
+  test('fails if usage is invalid', () => {
     const result = previewPatch({ customers, patch, at, usageOf: () => ({ inboundFaxes: -1 }) });
     expect(result).toMatchObject({
       problems: [
@@ -85,7 +110,7 @@ describe('a recorded bill', () => {
     );
   });
 
-  test('is compared at the cents that it is rounded to', () => {
+  test('is compared after rounding to its cents', () => {
     const settings = { inboundFaxes: { ...item, unitCost: 0.00333 } };
     const fit = orThrow(fitPolicy([{ ...bill, settings, total: 5.47 }]));
     expect(new Set(fit.policies.map(({ billedUnits }) => billedUnits))).toEqual(new Set(['multiplyFirst']));

@@ -49,7 +49,7 @@ const customer = (id: string, parentCustomerId: string) =>
     .map(stored => ({ ...stored, id, parentCustomerId }) as unknown as CustomerInfo);
 const customers = fc.tuple(customer('a', ''), customer('b', 'a'), customer('c', 'b'));
 
-test('whatever is stored, all inherited settings can be resolved', () => {
+test('for any stored data, all inherited settings can be resolved', () => {
   fc.assert(
     fc.property(customers, odd, (stored, rates) => {
       const tree = orThrow(indexCustomers(stored));
@@ -64,7 +64,7 @@ test('whatever is stored, all inherited settings can be resolved', () => {
   );
 });
 
-test('whatever is stored, a patch is refused or previewed', () => {
+test('for any stored data, a patch is refused or previewed', () => {
   const patch = fc.constantFrom(
     { name: 'New' },
     { parentCustomerId: '' },

@@ -119,7 +119,7 @@ describe('assumptions', () => {
     expect(orThrow(preview({ patch, assumptions: false })())).toEqual({ ...all, assumptions: [] });
   });
 
-  test('are worked out when they are read, once, and every copy of a preview has them', () => {
+  test('are computed once, when they are read, and every copy of a preview has them', () => {
     let asked = 0;
     const customerStateOf = () => {
       asked += 1;

@@ -175,7 +175,7 @@ describe('warnings', () => {
     expect(found.map(each => [each.input, each.pointer])).toEqual([['patch', '/schedule/rules/1']]);
   });
 
-  test('a gap is found in the week ahead, however short the preview', () => {
+  test('a gap is found in the week ahead, even in a shorter preview', () => {
     const rules = [always('day', 'Open', { frequency: 'Daily', startTime: '09:00', endTime: '12:00' })];
     const patch = { customerId: 'acme', schedule: { ...hours, rules } };
     const { warnings } = previewed({ customers: family, patch, at: '2026-11-26T18:00:00Z', days: 0 });
@@ -328,7 +328,7 @@ describe('assumptions', () => {
     expect(assumed(customers, { customerId: 'lab', name: 'Laboratory' })).toEqual([]);
   });
 
-  test('include layers if the topmost schedule inherits from nobody', () => {
+  test('include layers if the topmost schedule has no parent to inherit from', () => {
     const customers = [
       { id: 'acme', name: 'Acme' },
       { id: 'lab', name: 'Lab', parentCustomerId: 'acme', schedule: { inherit: true, defaultState: null } },

@@ -15,7 +15,7 @@ const json = fc.letrec(tie => ({
   ),
 })).any;
 
-test('an object that is nothing special is described by its JSON', () => {
+test('an ordinary object is described by its JSON', () => {
   fc.assert(
     fc.property(json, value => {
       expect(describeValue({ 'a member': value })).toBe(JSON.stringify({ 'a member': value }));

@@ -67,14 +67,14 @@ test('a change in words has both values, and long texts are cut', () => {
   expect(Math.max(...texts.map(text => text.length))).toBeLessThan(260);
 });
 
-describe('what became of a rule, in words', () => {
+describe('the verdict of a rule, in words', () => {
   const now = '2026-11-26T12:30:00Z';
   const explained = (...rules: readonly SchedulingRule[]) =>
     explainAt(orThrow(compileSchedule({ timeZoneId: 'UTC', defaultState: 'Closed', rules })), now).map(
       describeVerdict,
     );
 
-  test('says who decides, and which parts fail', () => {
+  test('names the deciding rule, and the parts that fail', () => {
     expect(
       explained(
         { state: 'Lunch', startTime: '12:00', endTime: '13:00' },
@@ -96,7 +96,7 @@ describe('what became of a rule, in words', () => {
     ]);
   });
 
-  test('and why a state holds', () => {
+  test('the reason for a state, in words', () => {
     const reasonIn = (schedule: object) =>
       describeReason(stateAt(orThrow(compileSchedule({ timeZoneId: 'UTC', ...schedule })), now));
     const lunch = { name: 'Lunch', state: 'Lunch', startTime: '12:00', endTime: '13:00' };
@@ -107,7 +107,7 @@ describe('what became of a rule, in words', () => {
     expect(reasonIn({})).toBe('because no rule applies and there is no default state');
   });
 
-  test('and where settings come from', () => {
+  test('the supplier of settings, in words', () => {
     expect(describeOrigin({ kind: 'account', id: 'acct', name: '' })).toBe('the account');
     expect(describeOrigin({ kind: 'customer', id: 'lab', name: 'Lab' })).toBe('Lab');
   });

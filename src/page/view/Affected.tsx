@@ -17,7 +17,7 @@ interface Props {
   readonly isComplete: boolean;
 }
 
-/** Everyone below for whom something changes, as a part of the tree that can be filtered. */
+/** Everyone below for whom something changes, as a tree with filters. */
 export function Affected({ affected, isComplete }: Props) {
   const text = useSignal('');
   const kind = useSignal(0);

@@ -19,7 +19,7 @@ const tabs = [
 
 const tab = signal<(typeof tabs)[number][0]>('hours');
 
-/** Edits a customer and shows what that would do. */
+/** Edits a customer and shows the effects of the edit. */
 export function ChangeDoor() {
   const [, , Form] = tabs.find(([name]) => name === tab.value) ?? tabs[0];
   const keys = (event: KeyboardEvent) => {
@@ -88,7 +88,7 @@ export function ChangeDoor() {
   );
 }
 
-/** On a phone, the result is below the form: this leads to it. */
+/** A link to the result, which is below the form on a phone. */
 function BottomBar() {
   const answer = changeAnswer.value;
   if (!answer || !hasEdit.value) return null;

@@ -3,7 +3,7 @@ import { counted, differenceText, moneyText, supplyText } from './words.js';
 
 const MOST_CHANGES = 60;
 
-/** Everything that changes, with who supplies what and the cost. */
+/** All changes, with suppliers and costs. */
 export function Changes({ answer }: { readonly answer: Change }) {
   const { changes, cost, suppliers } = answer;
   const moved = (['schedule', 'billing', 'appSettings'] as const).flatMap(part => {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { customerId } from '../state.js';
 import { nameOf, pathText, rowById } from '../tree.js';
 
-/** The name of the customer, its way down the tree, and what can be done with it. */
+/** The name of the customer, its path in the tree, and the actions for it. */
 export function CustomerHead({ children }: { readonly children?: ComponentChildren }) {
   const row = rowById.value.get(customerId.value);
   return (

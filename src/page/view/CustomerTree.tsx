@@ -19,7 +19,7 @@ import { counted } from './words.js';
 const ROW = 34;
 const FOUND_ROW = 46;
 
-/** All customers, to choose one. */
+/** A list of all customers to choose from. */
 export function CustomerTree({ onChosen }: { readonly onChosen?: () => void }) {
   const active = useSignal(0);
   const isSearching = useComputed(() => searchText.value.trim() !== '');

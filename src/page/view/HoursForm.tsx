@@ -11,7 +11,7 @@ import { StateChip } from './Ladder.jsx';
 import { RuleCard } from './RuleCard.jsx';
 import { supplyText } from './words.js';
 
-/** The customer's own hours, or those that it inherits, in grey. */
+/** The customer's own hours, or in gray those that it inherits. */
 export function HoursForm() {
   const dragged = useSignal(-1);
   const said = useSignal('');
@@ -24,7 +24,7 @@ export function HoursForm() {
   const rules = Array.isArray(own.rules) ? own.rules : [];
   const order = winningOrder(rules, policy.value.priorityOrder);
   const set = (members: Partial<Schedule>, key = '') => {
-    // A customer without a schedule inherits; one that gets a schedule has to say so.
+    // A customer without a schedule inherits. If it gets a schedule, `inherit` has to be set.
     const next = { ...own, ...(isInheriting ? { inherit: true } : {}), ...members };
     setEdit(withMember(customer, edit.value, 'schedule', next, dialect.value), key);
   };

@@ -5,7 +5,7 @@ import { instantText } from './words.js';
 
 const STEP = 15 * MINUTE;
 
-/** Chooses the instant: a field in the customer's zone, a slider over its week, and jumps to the next change. */
+/** Selects the instant: a field in the customer's zone, a slider over its week, and buttons for the next change. */
 export function InstantBar() {
   const { from, to } = weekAround(clock.value, at.value);
   const { next, since } = whyAnswer.value ?? {};

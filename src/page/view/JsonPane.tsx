@@ -6,7 +6,7 @@ import { isJsonObject } from '../../json.js';
 import { setEdit } from '../history.js';
 import { edit, jsonProblem } from '../state.js';
 
-/** The edit as the body of the PATCH. It is the form in other words: what is written in one is in the other. */
+/** The edit as the body of the PATCH. It is another view of the form, so a change in one appears in the other. */
 export function JsonPane() {
   const typed = useSignal<{ readonly text: string; readonly patch: PatchCustomer | undefined } | undefined>(
     undefined,

@@ -6,7 +6,7 @@ import { capital } from './words.js';
 
 const MOST = 200;
 
-/** The rules in order of priority, down to the state that holds when none of them matches. */
+/** The rules in order of priority, followed by the state if no rule matches. */
 export function Ladder({
   explanation,
   children,

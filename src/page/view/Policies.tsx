@@ -33,7 +33,7 @@ const words: { readonly [K in keyof Policy]?: Words } = {
   },
 };
 
-/** What the service does not document, as choices. Those that matter to the preview on the screen are marked. */
+/** The policies. Those that affect the current preview are marked. */
 export function Policies() {
   const found = assumptions.latest.value?.answer ?? [];
   const isOpen = Object.keys(policy.value).some(name => isOther(name as keyof Policy));

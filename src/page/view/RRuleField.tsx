@@ -10,7 +10,7 @@ interface Props {
   readonly onRule: (rule: SchedulingRule, key: string) => void;
 }
 
-/** The rule as iCalendar text. What is written here becomes the form, and the other way round. */
+/** The rule as iCalendar text. A change here changes the form, and the other way round. */
 export function RRuleField({ rule, onRule }: Props) {
   const text = useSignal('');
   const typed = useSignal<string | undefined>(undefined);

@@ -15,7 +15,7 @@ const columns = [
   ['allowance', 'Free', 'Allowance: billed units that cost nothing'],
 ] as const;
 
-/** The rates as a grid, an item a line, with what usage costs under them. */
+/** The rates as a grid with one item per line, and the cost of the usage below. */
 export function RatesForm() {
   const answer = whyAnswer.value;
   if (!answer) return null;

@@ -6,7 +6,7 @@ import { besideText, type RequestForm, requestForms, requestText } from '../requ
 import { change, dialect } from '../state.js';
 import { CopyButton } from './fields.jsx';
 
-/** The request that makes the change, to copy. */
+/** The request for the change, to copy. */
 export function RequestPanel({ answer }: { readonly answer: Change }) {
   const form = useSignal<RequestForm>('PATCH');
   const text = requestText(form.value, answer, dialect.value);

@@ -11,7 +11,7 @@ import { Warnings } from './Warnings.jsx';
 import { WeekPanel } from './WeekPanel.jsx';
 import { differenceText, hoursText } from './words.js';
 
-/** What the edit would do. */
+/** The effects of the edit. */
 export function Result() {
   const answer = changeAnswer.value;
   const problems = changeProblems.value;

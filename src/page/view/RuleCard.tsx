@@ -35,7 +35,7 @@ const types = [
   ['CustomerState', 'The customer’s state'],
 ] as const;
 
-/** One rule: a sentence, and behind it the form and the RRULE text. */
+/** A rule as a sentence. Opened, it shows the form and the RRULE text. */
 export function RuleCard({
   rule,
   place,

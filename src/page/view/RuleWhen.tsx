@@ -19,7 +19,7 @@ const offsets = [
   ['-1', 'the last'],
 ] as const;
 
-/** When a rule applies: days, dates and times. */
+/** The days, dates and times of a rule. */
 export function RuleWhen({ rule, set }: Props) {
   const { frequency = 'None', byDay, byMonth, byMonthDay } = rule;
   const isRepeating = frequency !== 'None' && frequency !== null;
@@ -109,7 +109,9 @@ interface DateProps {
   readonly onValue: (value: string | null) => void;
 }
 
-/** A date with the browser's picker. A date that it cannot show, such as one with a time, is a text. */
+/**
+ * A date with the browser's date picker. A date that the picker cannot show, such as one with a time, is shown as text.
+ */
 function DateField({ label, value, onValue }: DateProps) {
   const text = value ?? '';
   const date = /^\d{4}-\d\d-\d\d(?=$|T00:00(?::00(?:\.0+)?)?$)/.exec(text)?.[0];

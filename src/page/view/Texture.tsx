@@ -2,7 +2,7 @@ import type { Look } from '../../draw/looks.js';
 import { isTextured, textures } from '../../draw/textures.js';
 import { lookOf, lookStyle } from '../stateLook.js';
 
-/** The patterns that textures refer to, once a page. */
+/** The patterns of all textures, once per page. */
 export function TexturePatterns() {
   return (
     <svg class="visually-hidden" aria-hidden="true" width="0" height="0">
@@ -17,7 +17,7 @@ export function TexturePatterns() {
   );
 }
 
-/** The texture of a state, over its color; nothing for plain ones. */
+/** The texture of a state, on top of its color. Empty for plain states. */
 export function Texture({ look }: { readonly look: Look }) {
   if (!isTextured(look.texture)) return null;
   return (
@@ -27,7 +27,7 @@ export function Texture({ look }: { readonly look: Look }) {
   );
 }
 
-/** A small piece of a state's look. */
+/** A small sample of a state's look. */
 export function Swatch({ state }: { readonly state: string }) {
   const look = lookOf(state);
   return (

@@ -5,20 +5,20 @@ import { useEffect, useRef } from 'preact/hooks';
 interface Props {
   readonly id: string;
   readonly label: string;
-  /** `tree` or `listbox`: the list has the focus, and the active row is announced. */
+  /** The ARIA role. The list has the focus, and screen readers announce the active row. */
   readonly role: 'tree' | 'listbox';
   readonly count: number;
   readonly rowHeight: number;
   readonly active: number;
   readonly onActive: (index: number) => void;
-  /** Enter, a space, or another key on the active row. */
+  /** Handles Enter, the space bar or another key on the active row. */
   readonly onKey?: ((key: string, index: number) => boolean) | undefined;
   readonly row: (index: number, isActive: boolean) => ComponentChildren;
 }
 
 const MARGIN_ROWS = 6;
 
-/** A list of which only the rows in view exist, so that its length costs nothing. */
+/** A list that renders only visible rows, so that long lists are fast. */
 export function VirtualList({ id, label, role, count, rowHeight, active, onActive, onKey, row }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const top = useSignal(0);

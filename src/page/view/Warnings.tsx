@@ -2,7 +2,7 @@ import { setEdit } from '../history.js';
 import type { Change, Finding, Remedied } from '../protocol.js';
 import { remedied } from '../state.js';
 
-/** Every warning, with the edits that make it go away. */
+/** All warnings, each with edits that remove it. */
 export function Warnings({ change }: { readonly change: Change }) {
   const found = remedied.isStale.value ? undefined : remedied.latest.value?.answer;
   const items: readonly Remedied[] = found ?? change.warnings.map(finding => ({ finding, remedies: [] }));
@@ -39,7 +39,7 @@ export function Warnings({ change }: { readonly change: Change }) {
   );
 }
 
-/** Fewer of one kind are all shown. */
+/** If there are no more than this of one kind, all are shown. */
 const FEW = 3;
 const MOST = 40;
 
@@ -65,7 +65,7 @@ function Warning({
               title={`As the preview shows: ${proof}`}
               onClick={() => {
                 setEdit(edit);
-                // The button goes with the warning.
+                // The focused button disappears with the warning.
                 document.getElementById('summary')?.focus({ preventScroll: true });
               }}
             >

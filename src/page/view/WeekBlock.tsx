@@ -14,7 +14,7 @@ interface Props {
   readonly onFocus: () => void;
 }
 
-/** A state on a day, as a button that moves the instant into it. */
+/** A state on a day, as a button that moves the instant to it. */
 export function WeekBlock({ block, name, day, side, isTabStop, onFocus }: Props) {
   const { state, start, end, from, to, rule, undecided, time } = block;
   const look = lookOf(state);
@@ -38,7 +38,7 @@ export function WeekBlock({ block, name, day, side, isTabStop, onFocus }: Props)
       onFocus={onFocus}
       onClick={event => {
         const { left, width } = event.currentTarget.getBoundingClientRect();
-        // A key has no place in the block: it goes to the block's start.
+        // A key press has no position in the block, so it selects the start of the block.
         const part =
           event.detail === 0 || width === 0
             ? 0
@@ -57,7 +57,7 @@ export function WeekBlock({ block, name, day, side, isTabStop, onFocus }: Props)
   );
 }
 
-/** The place of a span on the line of its day. */
+/** The position and width of a span in the line of its day. */
 export function placeOf(start: number, end: number) {
   const left = Math.max(0, start / DAY) * 100;
   return { left: `${left}%`, width: `${Math.max((end - start) / DAY, (4 * MINUTE) / DAY) * 100}%` };

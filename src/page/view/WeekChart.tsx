@@ -11,7 +11,7 @@ export type Layer = 'both' | 'before' | 'after';
 
 interface Props {
   readonly week: Week;
-  /** Which states are drawn, where the week compares two. */
+  /** The states to draw if the week compares two. */
   readonly layer?: Layer;
   readonly label: string;
 }
@@ -19,8 +19,8 @@ interface Props {
 const hours = [0, 3, 6, 9, 12, 15, 18, 21];
 
 /**
- * A week of states, a day a line, with a mark at the instant. Every block is a button that moves the instant into it.
- * The arrow keys go from block to block.
+ * A week of states with one line per day, and a mark at the instant. Every block is a button that moves the instant to
+ * it. The arrow keys move between blocks.
  */
 export function WeekChart({ week, layer = 'both', label }: Props) {
   const focus = useSignal('');
@@ -151,7 +151,7 @@ function Legend({ week }: { readonly week: Week }) {
   );
 }
 
-/** The block that an arrow key leads to. */
+/** The block in the direction of an arrow key. */
 function neighbour(box: HTMLElement | null, from: Element | null, key: string): HTMLElement | undefined {
   if (!box || !(from instanceof HTMLElement) || !from.classList.contains('block')) return undefined;
   const blocks = [...box.querySelectorAll<HTMLElement>('.block')];

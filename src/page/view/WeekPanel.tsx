@@ -55,7 +55,7 @@ export function WeekPanel({ answer }: { readonly answer: Change }) {
   );
 }
 
-/** The state at the instant, before and after, with the rules behind it. */
+/** The state at the instant, before and after, with the rules that cause it. */
 function Sides() {
   const answer = sides.latest.value?.answer;
   if (!answer?.after) return null;

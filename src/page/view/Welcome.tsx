@@ -2,7 +2,7 @@ import { bug } from '../ask.js';
 import { isOpening, openFiles, openProblems } from '../state.js';
 import { Findings } from './Findings.jsx';
 
-/** What to do while nothing is open. */
+/** The page before customers are opened. */
 export function Welcome() {
   if (isOpening.value) {
     return (
@@ -43,7 +43,7 @@ export function Welcome() {
   );
 }
 
-/** Opens files with the system's dialog. */
+/** Opens files with the file dialog. */
 export function OpenButton({ label, isMain = false }: { readonly label: string; readonly isMain?: boolean }) {
   return (
     <label class={`button${isMain ? ' is-main' : ''}`}>

@@ -12,7 +12,7 @@ import { Stale } from './Stale.jsx';
 import { WeekChart } from './WeekChart.jsx';
 import { instantText, lengthText } from './words.js';
 
-/** Why a customer is in its state at an instant. */
+/** Explains the state of a customer at an instant. */
 export function WhyDoor() {
   const latest = why.latest.value;
   const answer = whyAnswer.value;

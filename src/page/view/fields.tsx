@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { counted } from './words.js';
 
-/* The fields of the forms. An empty field is undefined, which the form takes out of the edit. */
+/* The fields of the forms. An empty field is undefined and is removed from the edit. */
 
 interface TextProps {
   readonly label: string;
@@ -51,7 +51,10 @@ interface NumberProps {
   readonly isReadOnly?: boolean;
 }
 
-/** A number as it is typed: "1." and "1.50" stay, and what is no number is marked and sends nothing. */
+/**
+ * A number field. It keeps the text while the user types, such as "1." and "1.50". A text that is not a number is
+ * marked and changes nothing.
+ */
 export function NumberField(props: NumberProps) {
   const { label, value, onValue, placeholder, isLabelHidden = false, isReadOnly = false } = props;
   const typed = useSignal<string | undefined>(undefined);
@@ -139,7 +142,7 @@ interface ChipsProps {
   readonly onToggle: (value: string, isChosen: boolean) => void;
 }
 
-/** A row of chips, each of which is on or off. */
+/** A row of chips, which can each be on or off. */
 export function Chips({ label, options, chosen, onToggle }: ChipsProps) {
   const id = useId();
   return (
@@ -172,7 +175,7 @@ export function Chips({ label, options, chosen, onToggle }: ChipsProps) {
   );
 }
 
-/** A button that copies a text and says so. */
+/** A button that copies a text and confirms it. */
 export function CopyButton({ label, text }: { readonly label: string; readonly text: () => string }) {
   const said = useSignal('');
   const copy = async () => {

@@ -30,7 +30,7 @@ import type { Store } from './opened.js';
 import { weekOf } from './week.js';
 import { scheduleIn } from './why.js';
 
-/** The preview of an edit, over the week that the standpoint is in. */
+/** The preview of an edit, for the week of the current instant. */
 export function previewOf(
   store: Store,
   { customerId, at, policy, customerState, usage }: ChangeQuestion,
@@ -49,13 +49,13 @@ export function previewOf(
   });
 }
 
-/** The zone in force before the edit, whose weeks are shown. */
+/** The zone in force before the edit. Weeks are shown in it. */
 function zoneOf({ tree }: Store, customerId: string, policy: ChangeQuestion['policy']): string {
   const chain = customerChain(tree, customerId);
   return (chain.ok && scheduleIn({ schedule: resolveSchedule(chain.value, policy) })?.timeZoneId) || '';
 }
 
-/** What an edit would do. */
+/** The effects of an edit. */
 export function change(store: Store, question: ChangeQuestion): Answered<Change> {
   const result = previewOf(store, question, question.edit);
   if (!result.ok) return { ok: false, problems: result.problems };
@@ -96,7 +96,7 @@ function affectedColumns({ rowById }: Store, { affected }: Preview): AffectedCol
   const kinds = new Uint8Array(count);
   const prices = new Uint16Array(count);
   const costs = new Float64Array(count).fill(Number.NaN);
-  // Customers that are affected alike share the same objects.
+  // Customers with the same effects share objects.
   const known = new Map<object, number>();
   affected.forEach(({ customerId, schedule, billing, appSettings, breadcrumb, cost }, index) => {
     rows[index] = rowById.get(customerId) ?? -1;

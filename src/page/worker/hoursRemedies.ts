@@ -10,7 +10,7 @@ import {
 import { DAY, WEEKDAYS, weekdayOf } from '../../time/civil.js';
 import type { ChangeQuestion, Edit, Finding } from '../protocol.js';
 
-/** An edit that might make a warning go away. */
+/** An edit that might remove a warning. */
 export interface Candidate {
   readonly label: string;
   readonly edit: Edit;
@@ -18,7 +18,7 @@ export interface Candidate {
 
 type WithSchedule = (schedule: Schedule) => Edit;
 
-/** The fixes of a finding about the rules, which the library proves by comparing the hours. */
+/** The fixes of a finding about the rules, confirmed by the library. */
 export function fixCandidates(
   finding: Finding,
   { before, after, from, to }: Preview,
@@ -34,7 +34,7 @@ export function fixCandidates(
   }));
 }
 
-/** What fills a gap in the hours: the days that a rule lost, the rule as it was, or the rules that went. */
+/** Edits that fill a gap in the hours: restore the days that a rule lost, the rule as it was, or the removed rules. */
 export function gapCandidates(
   { code, params }: Finding,
   { schedule, after }: Preview,
@@ -83,7 +83,7 @@ function inOrder(days: readonly ScheduleDay[]): readonly ScheduleDay[] {
   return [...days].sort((a, b) => WEEKDAYS.indexOf(a.dayOfWeek) - WEEKDAYS.indexOf(b.dayOfWeek));
 }
 
-/** The weekday on which a gap begins. */
+/** The weekday on which a gap starts. */
 function weekdayIn(start: unknown): DayOfWeek | undefined {
   const local = Date.parse(`${String(start).slice(0, 10)}T00:00Z`);
   return Number.isNaN(local) ? undefined : WEEKDAYS[weekdayOf(local / DAY)];

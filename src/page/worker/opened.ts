@@ -15,7 +15,7 @@ import { isJsonObject } from '../../json.js';
 import type { Answered, Finding, GivenFile, Opened } from '../protocol.js';
 import { treeRows } from './treeRows.js';
 
-/** What the worker keeps between questions. */
+/** The data that the worker keeps between requests. */
 export interface Store {
   readonly tree: CustomerTree;
   readonly opened: Opened;
@@ -32,7 +32,7 @@ interface Texts {
   readonly policy: Opened['policy'];
 }
 
-/** The files that the command line names. Undefined if it names none. */
+/** The files of the command line. Undefined if there are none. */
 export async function served(): Promise<Answered<Texts | undefined>> {
   const start = (await (await fetch('/start')).json()) as {
     files: Record<string, string>;
@@ -51,7 +51,7 @@ export async function served(): Promise<Answered<Texts | undefined>> {
   return { ok: true, value: { names: start.files, texts, at: start.at, policy: start.policy } };
 }
 
-/** The files that were dropped: customers, and those whose name begins with account, tags or usage. */
+/** The dropped files: customers, and files whose name begins with account, tags or usage. */
 export function dropped(files: readonly GivenFile[]): Answered<Texts> {
   const names: Record<string, string> = {};
   const texts: Record<string, string> = {};
@@ -79,7 +79,7 @@ function textOf(bytes: ArrayBuffer): string | undefined {
   }
 }
 
-/** Reads the texts. What is opened already lends its account, tags and usage to newly dropped customers. */
+/** Reads the texts. If only customers are dropped, the account, tags and usage that are already open are used. */
 export function storeOf({ names, texts, at, policy }: Texts, known: Store | undefined): Answered<Store> {
   const problems: Finding[] = [];
   const jsonOf = (member: string): unknown => {
@@ -150,7 +150,7 @@ function tagsFrom(json: unknown, problems: Finding[]): readonly Tag[] {
   return [];
 }
 
-/** A file that is no JSON, with the place where it stops being JSON. */
+/** A file that is not JSON, with the position of the error. */
 export function notJson(file: string, text: string): FoundProblem {
   if (text.trim() === '') return found('file/empty', file, '');
   const place = jsonFault(text) ?? text.length;

@@ -10,8 +10,8 @@ const MOST_FINDINGS = 40;
 const MOST_PREVIEWS = 80;
 
 /**
- * The warnings and findings of an edit, each with the edits that make it go away. Each remedy takes a preview, so
- * `mayGoOn` is asked between them: the worker answers newer questions there, and an outdated search ends.
+ * The warnings and findings of an edit, each with edits that remove it. Each remedy requires a preview. Between them,
+ * `mayGoOn` lets the worker answer newer requests, and ends an outdated search.
  */
 export async function remedies(
   store: Store,
@@ -41,14 +41,14 @@ interface Seen {
   readonly findings: readonly Finding[];
 }
 
-/** The warnings of a preview, and what a check of the customer's own hours finds that it did not find before. */
+/** The warnings of a preview, and the new findings about the customer's own hours. */
 function findingsOf(
   { warnings, after, before, from, to }: Preview,
   { policy }: ChangeQuestion,
 ): readonly Finding[] {
   const lints = (schedule: typeof after.schedule): readonly Problem[] =>
     schedule && schedule.inherit !== true
-      ? // Rules overlap on purpose.
+      ? // Rules often overlap on purpose.
         lintSchedule(schedule, { from, to, policy }).filter(({ code }) => code !== 'rule/partlyShadowed')
       : [];
   const old = new Set(lints(before.schedule).map(keyOf));
@@ -64,7 +64,7 @@ function keyOf({ code, pointer }: Finding): string {
   return `${code} ${pointer}`;
 }
 
-/** A candidate is offered only if the preview of it no longer has the warning, and has no others instead. */
+/** A candidate is offered only if its preview no longer has the warning and has no new ones. */
 function proved(
   store: Store,
   question: ChangeQuestion,
@@ -171,7 +171,7 @@ function candidatesFor(
   }
 }
 
-/** A body in which the member of a path is whole, so that a part of it can be set. */
+/** A body that contains the whole member of a path, so that a part of it can be set. */
 function withWhole(
   patch: PatchCustomer,
   after: Preview['after'],
@@ -210,7 +210,7 @@ function priceCandidates(
   ];
 }
 
-/** One remedy for all gaps at once, at the first of them. */
+/** One remedy for all gaps, shown at the first of them. */
 function allPrices(
   finding: Finding,
   findings: readonly Finding[],

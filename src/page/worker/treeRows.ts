@@ -24,14 +24,14 @@ export function treeRows(tree: CustomerTree): TreeRows {
   return { ids, names, depths, parents };
 }
 
-/** The rows whose name, id or path has every word of a text. */
+/** The rows whose name, id or path contains every word of a text. */
 export function matchingRows(rows: TreeRows, text: string): Int32Array {
   const words = folded(text).split(/\s+/).filter(Boolean);
   const { own, path } = searchTexts(rows);
   const found: number[] = [];
   for (let row = 0; row < own.length; row += 1) {
     const [self, way] = [own[row] as string, path[row] as string];
-    // One word must be its own; the others may be of those above it, as in "boston desk".
+    // At least one word must be in the row itself; the others may be in its ancestors, as in "boston desk".
     if (words.every(word => way.includes(word)) && words.some(word => self.includes(word))) found.push(row);
   }
   return Int32Array.from(found);
@@ -44,7 +44,7 @@ interface SearchTexts {
 
 const known = new WeakMap<TreeRows, SearchTexts>();
 
-/** Far above a row, names no longer count, so that a deep tree does not fill the memory. */
+/** The maximum length of the searched names above a row, so that a deep tree does not fill the memory. */
 const LONGEST_PATH = 1000;
 
 function searchTexts(rows: TreeRows): SearchTexts {
@@ -60,7 +60,7 @@ function searchTexts(rows: TreeRows): SearchTexts {
   return { own, path };
 }
 
-/** Without regard to case and accents. */
+/** The text without differences of case and accents. */
 function folded(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }

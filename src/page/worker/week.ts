@@ -4,7 +4,7 @@ import { overlay } from '../../preview/states.js';
 import { ruleLabel } from '../../words/describeState.js';
 import type { Block, Week } from '../protocol.js';
 
-/** A week of states as blocks on local days. `before` is absent where nothing is compared. */
+/** A week of states as blocks on local days. `before` is absent if nothing is compared. */
 export function weekOf(
   timeZoneId: string,
   from: number,
@@ -32,7 +32,7 @@ export function weekOf(
   };
 }
 
-/** A midnight or a change of the clock cuts a block, and so do the ends of what the clock shows twice. */
+/** Blocks are split at midnight, at clock changes, and at the ends of repeated local times. */
 function blocksOf(day: LocalDay, segments: readonly Segment[]): readonly Block[] {
   const twice = shownTwice(day);
   return day.passes.flatMap((pass, index) =>
@@ -57,7 +57,7 @@ function blocksOf(day: LocalDay, segments: readonly Segment[]): readonly Block[]
   );
 }
 
-/** The times of day that the clock shows twice. */
+/** The local times that the clock shows twice. */
 function shownTwice({ passes }: LocalDay): { readonly start: number; readonly end: number } | undefined {
   const [first, second] = passes;
   if (!first || !second) return undefined;

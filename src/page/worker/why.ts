@@ -27,7 +27,7 @@ import { weekOf } from './week.js';
 
 const WEEKS = 35 * 86_400_000;
 
-/** The state of a customer at an instant, and everything behind it. */
+/** The state of a customer at an instant, with all of its reasons. */
 export function why(store: Store, point: Standpoint): Answered<Why> {
   const { tree, account } = store;
   const found = chainDespiteCycle(tree, point.customerId, undefined);
@@ -62,7 +62,7 @@ export function why(store: Store, point: Standpoint): Answered<Why> {
   };
 }
 
-/** The schedule in force: an empty one if nobody supplies any, undefined if it is unknown. */
+/** The schedule in force: an empty one if there is no supplier, undefined if it is unknown. */
 export function scheduleIn({ schedule }: Pick<ResolvedSettings, 'schedule'>): Schedule | undefined {
   if (schedule.status === 'unknown') return undefined;
   return schedule.status === 'resolved' ? schedule.value : {};
@@ -124,7 +124,7 @@ function inForceIn(settings: ResolvedSettings | undefined): Why['inForce'] {
   };
 }
 
-/** What the customer would inherit if it had nothing of its own. */
+/** The settings that the customer would inherit if it had none of its own. */
 function settingsAbove(
   { tree, account }: Store,
   customer: CustomerInfo,
@@ -136,7 +136,7 @@ function settingsAbove(
   return chain.ok ? resolveSettings(chain.value, { account, policy }) : undefined;
 }
 
-/** One link for each customer of the chain, then one for the account if it takes part. */
+/** One link for each customer of the chain, and one for the account if it supplies something. */
 function linksOf(customers: readonly CustomerInfo[], settings: ResolvedSettings): readonly ChainLink[] {
   const origins: Origin[] = customers.map(({ id, name }) => ({ kind: 'customer', id, name }));
   const traces = [settings.schedule.trace, settings.billingSettings.trace, settings.appSettings.trace];
