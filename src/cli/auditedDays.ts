@@ -8,11 +8,12 @@ import {
 } from '../index.js';
 import { civilDay, DAY, dayNumber } from '../time/civil.js';
 import { quoted } from './catalogue.js';
+import { fileName } from './fileName.js';
 import { type FoundProblem, found } from './found.js';
 import type { Io } from './io.js';
 import { located } from './locate.js';
 import type { Options } from './options.js';
-import { fileName, readText } from './readJson.js';
+import { readText } from './readJson.js';
 import { got, misused, type Step, stopped } from './step.js';
 
 /** The days to audit, and what is odd about the calendar that they come from. */

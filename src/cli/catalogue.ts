@@ -64,6 +64,14 @@ export const cliProblems = {
         ? `This is not JSON: it ends too early, at line ${line}, column ${column}.`
         : `This is not JSON: line ${line}, column ${column} has ${text}, which is not allowed there.`,
   ),
+  'file/noJsonFiles': refuses(
+    () =>
+      'This folder has no files that end with .json, .jsonl or .ndjson. Give a folder of customers, or a file.',
+  ),
+  'file/noInherited': refuses(
+    () =>
+      'Inherited settings are an object with one of billingSettings, appSettings and schedule. Give those in force for the parent, such as { "schedule": { "timeZoneId": "America/New_York" } }.',
+  ),
   'file/noRecordings': refuses(
     () => 'Recordings must be a list. Put them in square brackets, even a single one.',
   ),

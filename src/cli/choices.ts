@@ -4,22 +4,23 @@ import { defaultPolicy, type Policy, parseInstant, pointerTo } from '../index.js
 import { isJsonObject } from '../json.js';
 import { policyValues } from '../policy.js';
 import { quoted } from './catalogue.js';
+import { fileName } from './fileName.js';
 import { type FoundProblem, found } from './found.js';
 import type { Io } from './io.js';
 import { type LocalTime, readLocalTime } from './localTime.js';
 import type { Options } from './options.js';
-import { fileName, readJson } from './readJson.js';
+import { readJson } from './readJson.js';
 import { wrongRefusal } from './refusable.js';
 import { got, misused, type Step, stopped } from './step.js';
 
-/** The instant of the question, in epoch milliseconds. */
+/** The instant of the question, in epoch milliseconds, where there is no zone for a local time. */
 export function instantOf({ at }: Options, io: Io): Step<number> {
   if (at === undefined) return got(io.now());
   const instant = parseInstant(at);
   return instant.ok ? got(instant.value) : misused(`--at: ${instant.problems[0].message}`);
 }
 
-/** The same, for a question about one schedule: a time without an offset is in the zone of that schedule. */
+/** The same, where there is a zone: a time without an offset becomes an instant in it, with `instantIn`. */
 export function momentOf(options: Options, io: Io): Step<number | LocalTime> {
   const local = options.at === undefined ? undefined : readLocalTime(options.at);
   return local ? got(local) : instantOf(options, io);

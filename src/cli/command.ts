@@ -9,11 +9,15 @@ export interface Command {
   readonly name: string;
   /** A few words for the overview. */
   readonly summary: string;
-  /** What it prints, and what the exit code means. */
+  /** What it prints. */
   readonly about: string;
+  /** What makes an answer bad, so that the exit code is 1. */
+  readonly badIf?: string;
   readonly examples: readonly { readonly does: string; readonly line: string }[];
   /** The option whose value may stand first, without its name. */
   readonly positional?: OptionName;
+  /** The words that this option may be, if it is not a file. */
+  readonly words?: readonly string[];
   readonly required: readonly OptionName[];
   readonly optional: readonly OptionName[];
   readonly meanings?: OptionMeanings;
@@ -27,12 +31,17 @@ export type Outcome =
       /** What `--json` prints. */
       readonly data: unknown;
       /** The report for a person, created while it is printed. Without it, the answer is always JSON. */
-      readonly report?: () => Iterable<Line>;
+      readonly report?: (width: number) => Iterable<Line>;
       /** The part of the data that is printed without `--json` if there is no report; all of it by default. */
       readonly print?: unknown;
       /** Printed to the standard error output, unless the report contains them. */
       readonly warnings?: readonly FoundProblem[];
       /** Whether the answer means that something is wrong (exit code 1). */
       readonly isBad?: boolean;
+    }
+  | {
+      readonly kind: 'text';
+      /** Printed as it is. */
+      readonly text: string;
     }
   | Stop;

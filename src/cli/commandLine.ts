@@ -5,6 +5,7 @@ import { faultText, ioCodes, quoted } from './catalogue.js';
 import { isWrittenOut } from './choices.js';
 import type { Command, Outcome } from './command.js';
 import { commandNames, loadCommand, loadCommands } from './commands.js';
+import { notingEncodings } from './encodingNotes.js';
 import { fileFault, isFromSystem, systemCode } from './fileFault.js';
 import type { FoundProblem } from './found.js';
 import { helpOn, overview } from './help.js';
@@ -12,7 +13,7 @@ import type { Io } from './io.js';
 import { jsonPieces } from './json.js';
 import { inputOptions, type Options, outputOptions, parseOptions } from './options.js';
 import { problemLines } from './report/problems.js';
-import { counted, type Line, painted, shown } from './text.js';
+import { counted, fitted, type Line, painted, shown } from './text.js';
 
 /** 0: answered. 1: the files have problems. 2: the arguments are wrong, or the system cannot read or write. */
 export type ExitCode = 0 | 1 | 2;
@@ -52,20 +53,29 @@ async function cannotPrint(file: string, error: unknown, io: Io): Promise<ExitCo
 
 async function replyTo(io: Io): Promise<Reply> {
   const [name, ...args] = io.argv;
+  const width = pageWidth(io);
   if (name === '--help' || name === '-h' || name === 'help') {
-    return { exitCode: 0, out: textOf(overview(await loadCommands()), useColour(io)) };
+    return { exitCode: 0, out: textOf(overview(await loadCommands(), width), width, useColour(io)) };
   }
-  if (name === undefined) return { exitCode: 2, err: textOf(overview(await loadCommands()), false) };
+  if (name === undefined)
+    return { exitCode: 2, err: textOf(overview(await loadCommands(), width), width, false) };
   if (name === '--version') return { exitCode: 0, out: [`${version}\n`] };
   const command = await loadCommand(name);
   if (!command) return misuse(unknownCommand(name), 'customer-patch --help');
   const help = `customer-patch ${command.name} --help`;
   const options = parseOptions(withPositional(args, command), [...command.required, ...command.optional]);
   if (typeof options === 'string') return misuse(options, help);
-  if (options.help) return { exitCode: 0, out: textOf(helpOn(command), useColour(io)) };
+  if (options.help) return { exitCode: 0, out: textOf(helpOn(command, width), width, useColour(io)) };
   const unfit = unfitIn(options, command) ?? (await overwrittenBy(options, io));
   if (unfit !== undefined) return misuse(unfit, help);
-  return replyWith(await command.run(options, io), options, help, io);
+  const noting = notingEncodings(io);
+  const reply = replyWith(await command.run(options, noting.io), options, help, io);
+  return options.json ? reply : { ...reply, err: withNotes(noting.notes, reply.err) };
+}
+
+function* withNotes(notes: Iterable<string>, err: Iterable<string> = []): Iterable<string> {
+  for (const note of notes) yield `customer-patch: ${shown(note)}\n`;
+  yield* err;
 }
 
 /** A command may take the name of its file without an option: `check plan.json`. */
@@ -119,7 +129,9 @@ async function overwrittenInput(
   for (const name of inputOptions) {
     const file = options[name];
     if (file === undefined || (name === 'policy' && isWrittenOut(file))) continue;
-    if ((await io.fileId(file)) === target) {
+    const files = (await io.filesIn(file)) ?? [file];
+    const ids = await Promise.all(files.map(each => io.fileId(each)));
+    if (ids.includes(target)) {
       return `--${output} ${quoted(outputFile)} would overwrite the file of --${name}. Give another file.`;
     }
   }
@@ -127,18 +139,22 @@ async function overwrittenInput(
 }
 
 function replyWith(outcome: Outcome, options: Options, help: string, io: Io): Reply {
+  const width = pageWidth(io);
   if (outcome.kind === 'usage') return misuse(outcome.message, help);
+  if (outcome.kind === 'text') return { exitCode: 0, out: [outcome.text] };
   if (outcome.kind === 'problems') {
     const { problems } = outcome;
     const exitCode = problems.some(({ code }) => ioCodes.has(code)) ? 2 : 1;
     return options.json
       ? { exitCode, out: jsonText({ problems }) }
-      : { exitCode, err: foundText(problems, 'problem') };
+      : { exitCode, err: foundText(problems, 'problem', width) };
   }
   const { data, print: printed = data, report, warnings = [], isBad } = outcome;
   const out =
-    report && !options.json ? textOf(report(), useColour(io)) : jsonText(options.json ? data : printed);
-  const err = options.json || warnings.length === 0 ? [] : foundText(warnings, 'warning');
+    report && !options.json
+      ? textOf(report(width), width, useColour(io))
+      : jsonText(options.json ? data : printed);
+  const err = options.json || warnings.length === 0 ? [] : foundText(warnings, 'warning', width);
   return { exitCode: isBad ? 1 : 0, out, err };
 }
 
@@ -146,10 +162,14 @@ function misuse(message: string, help: string): Reply {
   return { exitCode: 2, err: [`customer-patch: ${shown(message)}\nTry ${help}\n`] };
 }
 
-function* foundText(found: readonly FoundProblem[], what: 'problem' | 'warning'): Iterable<string> {
+function* foundText(
+  found: readonly FoundProblem[],
+  what: 'problem' | 'warning',
+  width: number,
+): Iterable<string> {
   const first = found.length < maxProblems ? '' : 'the first ';
   yield `customer-patch: ${first}${counted(found.length, what)}\n`;
-  yield* textOf(problemLines(found, what === 'problem' ? 50 : 3), false);
+  yield* textOf(problemLines(found, what === 'problem' ? 50 : 3, width), width, false);
 }
 
 function* jsonText(value: unknown): Iterable<string> {
@@ -157,8 +177,15 @@ function* jsonText(value: unknown): Iterable<string> {
   yield '\n';
 }
 
-function* textOf(lines: Iterable<Line>, colour: boolean): Iterable<string> {
-  for (const line of lines) yield `${painted(line, colour)}\n`;
+function* textOf(lines: Iterable<Line>, width: number, colour: boolean): Iterable<string> {
+  for (const line of lines) for (const part of fitted(line, width)) yield `${painted(part, colour)}\n`;
+}
+
+/** The width that `COLUMNS` or the terminal gives, else 80; never so narrow or wide that a report cannot be read. */
+function pageWidth({ columns = 80, env }: Io): number {
+  const given = Number(env['COLUMNS'] ?? '');
+  const width = Number.isInteger(given) && given > 0 ? given : columns;
+  return Math.min(200, Math.max(40, width));
 }
 
 /** Follows https://no-color.org: any value except an empty one turns colours off. */

@@ -16,6 +16,7 @@ const loads: Readonly<Record<string, () => Promise<Command>>> = {
   diff: async () => (await import('./commands/diff.js')).diff,
   fit: async () => (await import('./commands/fit.js')).fit,
   page: async () => (await import('./commands/page.js')).page,
+  completion: async () => (await import('./commands/completion.js')).completion,
 };
 
 /** The names of all commands, in the order of the help. */

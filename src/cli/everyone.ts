@@ -8,11 +8,12 @@ import {
   type Schedule,
 } from '../index.js';
 import { policyOf } from './choices.js';
+import { fileName } from './fileName.js';
 import type { FoundProblem } from './found.js';
-import { type ReadCustomers, readCustomers } from './inputs.js';
 import type { Io } from './io.js';
 import { located, type Sources } from './locate.js';
 import type { Options } from './options.js';
+import { type ReadCustomers, readCustomers } from './readCustomers.js';
 import { type Clock, clockIn } from './report/clock.js';
 import { got, misused, type Step, stopped, together } from './step.js';
 
@@ -33,12 +34,19 @@ export async function everyone(options: Options, io: Io): Promise<Step<Everyone>
   if (customer !== undefined) return misused('Give --all or --customer, but not both.');
   if (schedule !== undefined) return misused('--all is for --customers, not for --schedule.');
   if (file === undefined) return misused('--all needs the customers: --customers FILE.');
-  const read = await together({ customers: readCustomers(file, io), policy: policyOf(options, io) });
+  const read = await together({
+    customers: readCustomers(file, io, options.inherited),
+    policy: policyOf(options, io),
+  });
   if (!read.ok) return read;
   const { customers, policy } = read.value;
+  const { inherited } = customers;
   const customerStateOf = state === undefined ? undefined : () => state;
-  const compiled = compileFleet(customers.tree, { policy, customerStateOf });
-  const sources: Sources = { files: {}, customers: customers.places };
+  const compiled = compileFleet(customers.tree, { policy, customerStateOf, inherited });
+  const sources: Sources = {
+    files: { inherited: fileName(options.inherited ?? 'inherited') },
+    customers: customers.places,
+  };
   const place = (found: Problem) => located(found, sources);
   if (!compiled.ok) return stopped(compiled.problems.map(place));
   const zones = zonesOf(customers, policy);
@@ -51,9 +59,9 @@ export async function everyone(options: Options, io: Io): Promise<Step<Everyone>
   });
 }
 
-function zonesOf({ tree }: ReadCustomers, policy: Policy): ReadonlyMap<string, string> {
+function zonesOf({ tree, inherited }: ReadCustomers, policy: Policy): ReadonlyMap<string, string> {
   const zones = new Map<string, string>();
-  for (const [id, { schedule }] of resolveFleet(tree, undefined, policy)) {
+  for (const [id, { schedule }] of resolveFleet(tree, undefined, policy, inherited)) {
     if (schedule.status === 'resolved') zones.set(id, schedule.value.timeZoneId ?? '');
   }
   return zones;
@@ -74,13 +82,13 @@ export interface SuppliedSchedule {
 
 /** The schedules that are in force for somebody, each once, at the customer that supplies it. */
 export function suppliedSchedules(
-  { tree }: ReadCustomers,
+  { tree, inherited }: ReadCustomers,
   policy: Policy,
 ): { readonly supplied: readonly SuppliedSchedule[]; readonly users: number } {
   const isLayered = policy.scheduleInheritance === 'layered';
   const supplied: SuppliedSchedule[] = [];
   let users = 0;
-  for (const [id, { schedule }] of resolveFleet(tree, undefined, policy)) {
+  for (const [id, { schedule }] of resolveFleet(tree, undefined, policy, inherited)) {
     if (schedule.status !== 'resolved') continue;
     users += 1;
     const { value, from } = schedule;

@@ -5,18 +5,18 @@ import {
   type Policy,
   type Problem,
   parseInstant,
-  pointerTo,
   resolveSchedule,
   type SchedulingRule,
 } from '../index.js';
 import { readDate } from '../time/formats.js';
 import { quoted } from './catalogue.js';
+import { fileName } from './fileName.js';
 import { type FoundProblem, found } from './found.js';
-import type { ReadCustomers } from './inputs.js';
 import type { Io } from './io.js';
 import { located } from './locate.js';
 import type { Options } from './options.js';
-import { fileName, readText } from './readJson.js';
+import type { ReadCustomers } from './readCustomers.js';
+import { readText } from './readJson.js';
 import { got, misused, type Step, stopped } from './step.js';
 
 /** A calendar file, and what its events become. */
@@ -83,7 +83,7 @@ interface HolidayEdit {
 export function holidayEdits(
   holidays: Holidays,
   selected: readonly CustomerInfo[],
-  { tree, places }: ReadCustomers,
+  { tree, places, inherited }: ReadCustomers,
   policy: Policy,
 ): Step<HolidayEdits> {
   const isSelected = new Set(selected.map(({ id }) => id));
@@ -91,7 +91,7 @@ export function holidayEdits(
   const edits = new Map<string, HolidayEdit>();
   const warnings: FoundProblem[] = [];
   for (const customer of selected) {
-    const chain = customerChain(tree, customer.id);
+    const chain = customerChain(tree, customer.id, { inherited });
     if (!chain.ok)
       return stopped(chain.problems.map(each => located(each, { files: {}, customers: places })));
     const resolved = resolveSchedule(chain.value, policy);
@@ -99,10 +99,9 @@ export function holidayEdits(
     const supplier = suppliers[0];
     if (supplier !== customer) {
       if (supplier && isSelected.has(supplier.id)) continue;
-      const position = places.positions?.get(customer.id);
-      const pointer = position === undefined ? places.prefix : `${places.prefix}${pointerTo(position)}`;
+      const { file, pointer } = places.of(customer.id, '');
       const params = { name: customer.name, supplier: supplier?.name ?? '' };
-      warnings.push(found('holidays/inherits', places.file, pointer, params));
+      warnings.push(found('holidays/inherits', file, pointer, params));
       continue;
     }
     const { timeZoneId, rules: inForce = [] } =

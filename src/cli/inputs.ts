@@ -1,56 +1,17 @@
 import {
   type Account,
-  type CustomerInfo,
-  type CustomerTree,
-  customersFrom,
-  indexCustomers,
+  type InheritedSettings,
   type Problem,
   parseCustomer,
-  pointerTo,
   type Schedule,
   type Tag,
 } from '../index.js';
 import { isJsonObject } from '../json.js';
+import { fileName } from './fileName.js';
 import { type FoundProblem, found } from './found.js';
 import type { Io } from './io.js';
-import { type CustomerPlaces, located } from './locate.js';
-import { fileName, readJson } from './readJson.js';
+import { readJson } from './readJson.js';
 import { got, type Step, stopped } from './step.js';
-
-export interface ReadCustomers {
-  readonly list: readonly CustomerInfo[];
-  /** False if the list has more customers than this page. */
-  readonly complete: boolean;
-  readonly tree: CustomerTree;
-  readonly places: CustomerPlaces;
-}
-
-/** Customers as the service returns them: one customer, a list, or a page of a list. */
-export async function readCustomers(file: string, io: Io): Promise<Step<ReadCustomers>> {
-  const json = await readJson(file, io);
-  if (!json.ok) return stopped([json.problem]);
-  const name = fileName(file);
-  const read = customersFrom(json.value);
-  if (!read.ok) return stopped(read.problems.map(each => inFile(each, name)));
-  const { customers: list, complete } = read.value;
-  const places = placesOf(list, json.value, name);
-  const tree = indexCustomers(read.value);
-  if (!tree.ok) return stopped(tree.problems.map(each => located(each, { files: {}, customers: places })));
-  return got({ list, complete, tree: tree.value, places });
-}
-
-/** The place of each customer: in a list, in the list of a page, or alone in the file. */
-function placesOf(list: readonly CustomerInfo[], json: unknown, file: string): CustomerPlaces {
-  const [page = '', items = json] = isJsonObject(json)
-    ? (Object.entries(json).find(
-        ([name, member]) => /^(?:items|results)$/i.test(name) && Array.isArray(member),
-      ) ?? [])
-    : [];
-  if (!Array.isArray(items)) return { file, prefix: '', positions: undefined };
-  const positions = new Map<string, number>();
-  for (const [index, { id }] of list.entries()) if (!positions.has(id)) positions.set(id, index);
-  return { file, prefix: page === '' ? '' : pointerTo(page), positions };
-}
 
 export async function readSchedule(file: string, io: Io): Promise<Step<Schedule>> {
   return readPart(file, io, 'schedule');
@@ -78,6 +39,19 @@ export async function readAccount(file: string, io: Io): Promise<Step<Account>> 
   return got({ ...(has('id') ? { id } : {}), ...(has('name') ? { name } : {}), billingSettings });
 }
 
+/** The settings in force above the customers. They are read like those of a customer. */
+export async function readInherited(file: string, io: Io): Promise<Step<InheritedSettings>> {
+  const json = await readJson(file, io);
+  if (!json.ok) return stopped([json.problem]);
+  const members = isJsonObject(json.value) ? Object.entries(json.value) : [];
+  const given = members.filter(([member]) => /^(?:billingSettings|appSettings|schedule)$/i.test(member));
+  if (given.length === 0) return stopped([found('file/noInherited', fileName(file), '')]);
+  const parsed = parseCustomer({ ...stranger, ...Object.fromEntries(given) });
+  if (!parsed.ok) return stopped(parsed.problems.map(each => inFile(each, fileName(file))));
+  const { billingSettings, appSettings, schedule } = parsed.value;
+  return got({ billingSettings, appSettings, schedule });
+}
+
 /** Data that the library validates itself. */
 export async function readAny(file: string, io: Io): Promise<Step<unknown>> {
   const json = await readJson(file, io);
@@ -98,6 +72,6 @@ async function readPart<T>(file: string, io: Io, member: 'schedule' | 'tags'): P
 
 const stranger = { id: 'id', name: 'name' };
 
-function inFile({ code, message, pointer, params }: Problem, file: string, prefix = ''): FoundProblem {
-  return { file, pointer: prefix + pointer, code, message, params };
+function inFile({ code, message, pointer, params }: Problem, file: string): FoundProblem {
+  return { file, pointer, code, message, params };
 }

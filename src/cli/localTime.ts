@@ -18,8 +18,10 @@ export function readLocalTime(text: string): LocalTime | undefined {
   return { text, local: written.day * DAY + written.time };
 }
 
-/** The instant at which the clock shows a time: the first one, if it shows that time twice. */
-export async function instantIn(timeZoneId: string, { text, local }: LocalTime): Promise<Step<number>> {
+/** The instant at which the clock of a zone shows a time: the first one, if it shows that time twice. */
+export async function instantIn(timeZoneId: string, moment: number | LocalTime): Promise<Step<number>> {
+  if (typeof moment === 'number') return got(moment);
+  const { text, local } = moment;
   const zone = resolveZoneId(timeZoneId);
   if (zone === undefined) {
     return misused(`--at: The schedule has no time zone. Add an offset to ${quoted(text)}, such as Z.`);

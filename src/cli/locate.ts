@@ -1,4 +1,5 @@
 import { type Problem, type ProblemInput, pointerSegments, pointerTo } from '../index.js';
+import type { CustomerPlaces, Place } from './customerPlaces.js';
 import type { FoundProblem } from './found.js';
 
 /** The files that the inputs of the library's functions come from. */
@@ -12,14 +13,6 @@ export interface Sources {
   readonly scheduleOf?: string | undefined;
 }
 
-export interface CustomerPlaces {
-  readonly file: string;
-  /** The pointer to the list. */
-  readonly prefix: string;
-  /** By id; a repeated id gives the first customer. Undefined if the file is one customer. */
-  readonly positions: ReadonlyMap<string, number> | undefined;
-}
-
 /** A problem with the file of its input, and the pointer in that file. */
 export function located(found: Problem, sources: Sources): FoundProblem {
   const { code, message, params } = found;
@@ -27,32 +20,22 @@ export function located(found: Problem, sources: Sources): FoundProblem {
   return { file, pointer, code, message, params };
 }
 
-type Place = Pick<FoundProblem, 'file' | 'pointer'>;
-
 function placeOf({ code, input, pointer, params }: Problem, sources: Sources): Place {
   const { customers, files, scheduleOf, customerId } = sources;
   if (customers) {
     if (input === 'customers') {
       // Problems of a tree point into the list, problems of a lookup start with an id.
-      if (code.startsWith('tree/')) return { file: customers.file, pointer: customers.prefix + pointer };
+      if (code.startsWith('tree/')) return customers.inList(pointer);
       const [id = '', ...rest] = pointerSegments(pointer);
-      return placeIn(customers, id, pointerTo(...rest));
+      return customers.of(id, pointerTo(...rest));
     }
     if (input === 'customer') {
       const id = params['supplierId'] ?? params['id'] ?? customerId ?? '';
-      return placeIn(customers, String(id), pointer);
+      return customers.of(String(id), pointer);
     }
     if (input === 'schedule' && scheduleOf !== undefined) {
-      return placeIn(customers, scheduleOf, `/schedule${pointer}`);
+      return customers.of(scheduleOf, `/schedule${pointer}`);
     }
   }
   return { file: files[input] ?? files.customer ?? input, pointer };
-}
-
-function placeIn({ file, prefix, positions }: CustomerPlaces, id: string, pointer: string): Place {
-  if (!positions) return { file, pointer: prefix + pointer };
-  const position = positions.get(id);
-  // A customer that is not in the file has no place; the message gives its id.
-  if (position === undefined) return { file, pointer: prefix };
-  return { file, pointer: prefix + pointerTo(position) + pointer };
 }

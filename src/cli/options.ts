@@ -3,12 +3,22 @@ import { quoted } from './catalogue.js';
 
 /** All options of all commands, with the placeholder for the value in the help. */
 const known = {
-  customers: { value: 'FILE', help: 'customers as the API returns them, or one of them' },
+  customers: {
+    value: 'FILE|FOLDER',
+    help: 'customers as the API returns them: one, a list, a page, one on each line, or a folder of such files',
+  },
+  inherited: {
+    value: 'FILE',
+    help: 'the settings in force above the customers: { "schedule": …, "billingSettings": …, "appSettings": … }',
+  },
   customer: { value: 'ID|NAME', help: 'one of the customers; not needed if there is only one' },
   all: { value: undefined, help: 'everyone in --customers, in place of --customer' },
   schedule: { value: 'FILE', help: 'a schedule, in place of --customers and --customer' },
   patch: { value: 'FILE', help: 'the body of PATCH /customers/{id}' },
-  changes: { value: 'FILE', help: 'a list of changes: [{ "customerId": …, "patch": … }, …]' },
+  changes: {
+    value: 'FILE',
+    help: 'a list of changes: [{ "customerId": …, "patch": …, "drops": … }, …], or one on each line',
+  },
   under: { value: 'ID|NAME', help: 'edit this customer and everyone below it, as --patch says' },
   tag: { value: 'ID,…', help: 'edit only those that have one of these tags' },
   where: {
@@ -24,12 +34,12 @@ const known = {
   'skip-unreadable': { value: undefined, help: 'leave out events that cannot be read, with warnings' },
   account: { value: 'FILE', help: 'the account, whose rates apply where no customer has its own' },
   tags: { value: 'FILE', help: 'the tag catalogue for tagIds' },
-  before: { value: 'FILE', help: 'the customer as it is' },
-  after: { value: 'FILE', help: 'the customer as it should be' },
+  before: { value: 'FILE|FOLDER', help: 'the customer as it is' },
+  after: { value: 'FILE|FOLDER', help: 'the customer as it should be' },
   recordings: { value: 'FILE', help: 'recorded answers of the service' },
   at: {
     value: 'ISO',
-    help: 'an instant such as 2026-12-23T10:00:00-05:00; for one schedule also a local time; default: now',
+    help: 'an instant such as 2026-12-23T10:00:00-05:00, or a local time such as 2026-12-23T10:00 in the zone of the schedule; default: now',
   },
   day: {
     value: 'YYYY-MM-DD[=NAME],…',
@@ -50,8 +60,13 @@ const known = {
   round: { value: 'N', help: 'round amounts to so many decimals' },
   ics: { value: 'FILE', help: 'also write the states as a calendar into this file' },
   svg: { value: 'FILE', help: 'also draw the days into this file' },
+  shell: { value: 'bash|zsh|fish', help: 'the shell; its name may also stand alone' },
+  scheme: { value: 'light|dark|auto', help: 'the colors of the picture; default: auto' },
+  clock: { value: '12|24', help: 'the hours of a day in the picture; default: 24' },
+  locale: { value: 'ID', help: 'the language of the dates in the picture, such as de' },
   port: { value: 'N', help: 'the port of the page; default: any free one' },
   open: { value: undefined, help: 'also open the page in the browser' },
+  wire: { value: undefined, help: 'print the body to send in full, not only its members' },
   json: { value: undefined, help: 'print the data, or the problems, instead of a report' },
   help: { value: undefined, help: 'print this help' },
 } as const;
@@ -66,6 +81,19 @@ export type Options = {
   readonly [K in OptionName]?: (typeof known)[K]['value'] extends string ? string : boolean;
 };
 
+/** The names of all options. */
+export const optionNames = Object.keys(known) as readonly OptionName[];
+
+/** Whether an option has a value; the others are flags. */
+export function hasValue(name: OptionName): boolean {
+  return known[name].value !== undefined;
+}
+
+/** Whether the value of an option is the name of a file. */
+export function takesFile(name: OptionName): boolean {
+  return [...inputOptions, ...outputOptions].some(each => each === name);
+}
+
 /** The options whose value is the name of an input file. */
 export const inputOptions = [
   'customers',
@@ -76,6 +104,7 @@ export const inputOptions = [
   'plan',
   'from',
   'account',
+  'inherited',
   'tags',
   'before',
   'after',

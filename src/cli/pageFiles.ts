@@ -1,9 +1,11 @@
 import { decoded } from './decode.js';
 import { fileFault, systemCode } from './fileFault.js';
+import { fileName } from './fileName.js';
 import { type FoundProblem, found } from './found.js';
 import type { Io } from './io.js';
 import type { Route, Served } from './pageServer.js';
-import { fileName } from './readJson.js';
+import { readCustomers } from './readCustomers.js';
+import { isJsonLinesName } from './readJsonLines.js';
 import { maxFileBytes } from './system.js';
 
 /** The files that the page reads, by what they contain. The data of an absent one is empty. */
@@ -40,7 +42,9 @@ export function pageRoute(data: PageData, start: unknown, io: Io): Route {
     const [, member] = /^\/data\/(\w+)$/.exec(path) ?? [];
     if (member !== undefined) {
       const file = Object.hasOwn(data, member) ? data[member as keyof PageData] : undefined;
-      return file === undefined ? undefined : textOf(file, bytesOf);
+      if (file === undefined) return undefined;
+      const isSeveral = isJsonLinesName(file) || (await io.filesIn(file)) !== undefined;
+      return member === 'customers' && isSeveral ? listOf(file, io) : textOf(file, bytesOf);
     }
     const name = path === '/' ? 'index.html' : path.slice(1);
     const [, ending = ''] = /^[\w-]+\.(\w+)$/.exec(name) ?? [];
@@ -54,6 +58,13 @@ export function pageRoute(data: PageData, start: unknown, io: Io): Route {
 function namesOf(data: PageData): Readonly<Record<string, string>> {
   const given = Object.entries(data).filter(([, file]) => file !== undefined);
   return Object.fromEntries(given.map(([member, file]) => [member, fileName(file)]));
+}
+
+/** The customers of a folder, or of one on each line, as the page of a list. */
+async function listOf(file: string, io: Io): Promise<Served> {
+  const read = await readCustomers(file, io);
+  if (read.ok) return json(200, { items: read.value.list, hasMorePages: !read.value.complete });
+  return json(422, { problems: read.stop.kind === 'problems' ? read.stop.problems : [] });
 }
 
 async function textOf(file: string, bytesOf: (file: string) => Promise<Uint8Array>): Promise<Served> {

@@ -10,13 +10,14 @@ import {
 } from '../index.js';
 import { isJsonObject, own } from '../json.js';
 import { quoted } from './catalogue.js';
+import { customerNamed } from './customerNamed.js';
+import { fileName } from './fileName.js';
 import { type FoundProblem, found } from './found.js';
-import { type ReadCustomers, readAny } from './inputs.js';
+import { readAny } from './inputs.js';
 import type { Io } from './io.js';
 import type { Options } from './options.js';
-import { fileName } from './readJson.js';
+import type { ReadCustomers } from './readCustomers.js';
 import { got, misused, type Step, stopped } from './step.js';
-import { customerIdOf } from './subject.js';
 
 /** What is to be planned, and where in its file a problem of a customer's change stands. */
 export interface PlannedChanges {
@@ -93,11 +94,8 @@ export function isSelection(options: Options): boolean {
 /** The customers that `--under`, `--tag` and `--where` select together: at least one. */
 export function selectedCustomers(options: Options, customers: ReadCustomers): Step<readonly CustomerInfo[]> {
   const { under, tag, where } = options;
-  const underId = under === undefined ? got(undefined) : customerIdOf({ customer: under }, customers);
+  const underId = under === undefined ? got(undefined) : customerNamed(under, 'under', customers);
   if (!underId.ok) return underId;
-  if (underId.value !== undefined && !customers.tree.get(underId.value)) {
-    return misused(`--under: there is no customer ${quoted(underId.value)}.`);
-  }
   const predicate = where === undefined ? got(undefined) : predicateOf(where);
   if (!predicate.ok) return predicate;
   const selected = selectCustomers(customers.tree, {

@@ -1,4 +1,5 @@
-import { daysOf, instantOf, momentOf } from './choices.js';
+import { daysOf, momentOf } from './choices.js';
+import { type Everyone, everyone } from './everyone.js';
 import type { Io } from './io.js';
 import { instantIn, type LocalTime } from './localTime.js';
 import type { Options } from './options.js';
@@ -22,7 +23,7 @@ async function subjectAt(
   const subject = await subjectOf(options, io);
   if (!subject.ok) return subject;
   const { timeZoneId = '' } = subject.value.schedule;
-  const at = typeof moment === 'number' ? got(moment) : await instantIn(timeZoneId ?? '', moment);
+  const at = await instantIn(timeZoneId ?? '', moment);
   return at.ok ? got({ subject: subject.value, at: at.value }) : at;
 }
 
@@ -43,14 +44,15 @@ export async function questionBetween(
   return got({ subject, from: at, to: at + days * DAY_MS });
 }
 
-/** The period of `--days` from `--at` on. */
-export async function periodOf(
+/** A question about everyone at an instant. A local time is in the zone that most of them have. */
+export async function questionToAll(
   options: Options,
   io: Io,
-  usualDays: number,
-): Promise<Step<{ readonly from: number; readonly to: number }>> {
-  const window = await together({ at: instantOf(options, io), days: daysOf(options, usualDays) });
-  if (!window.ok) return window;
-  const { at, days } = window.value;
-  return got({ from: at, to: at + days * DAY_MS });
+): Promise<Step<{ readonly all: Everyone; readonly at: number }>> {
+  const moment = momentOf(options, io);
+  if (!moment.ok) return moment;
+  const all = await everyone(options, io);
+  if (!all.ok) return all;
+  const at = await instantIn(all.value.usualZone, moment.value);
+  return at.ok ? got({ all: all.value, at: at.value }) : at;
 }

@@ -13,16 +13,17 @@ import {
   type Schedule,
   type TraceStep,
 } from '../index.js';
-import { quoted } from './catalogue.js';
 import { policyOf } from './choices.js';
+import { customerNamed } from './customerNamed.js';
+import { fileName } from './fileName.js';
 import type { FoundProblem } from './found.js';
-import { type ReadCustomers, readCustomers, readSchedule } from './inputs.js';
+import { readSchedule } from './inputs.js';
 import type { Io } from './io.js';
 import { located, type Sources } from './locate.js';
 import type { Options } from './options.js';
-import { fileName } from './readJson.js';
+import { type ReadCustomers, readCustomers } from './readCustomers.js';
 import { got, misused, type Step, stopped, together } from './step.js';
-import { counted, grouped } from './text.js';
+import { counted } from './text.js';
 
 /** The schedule that a question is about, and its customer. */
 export interface Subject {
@@ -41,7 +42,10 @@ export interface Subject {
 
 /** The schedule in force for `--customer`, or the one in `--schedule`. */
 export async function subjectOf(options: Options, io: Io): Promise<Step<Subject>> {
-  const { schedule, customers } = options;
+  const { schedule, customers, inherited } = options;
+  if (schedule !== undefined && inherited !== undefined) {
+    return misused('--inherited is for --customers, not for --schedule.');
+  }
   if (schedule !== undefined && customers !== undefined) {
     return misused('Give --customers and --customer, or --schedule, but not both.');
   }
@@ -58,14 +62,17 @@ async function subjectInFile(file: string, options: Options, io: Io): Promise<St
 }
 
 async function subjectFor(file: string, options: Options, io: Io): Promise<Step<Subject>> {
-  const read = await together({ customers: readCustomers(file, io), policy: policyOf(options, io) });
+  const read = await together({
+    customers: readCustomers(file, io, options.inherited),
+    policy: policyOf(options, io),
+  });
   if (!read.ok) return read;
   const { customers, policy } = read.value;
   const id = customerIdOf(options, customers);
   if (!id.ok) return id;
-  const files = { schedule: 'schedule in force' };
+  const files = { schedule: 'schedule in force', inherited: fileName(options.inherited ?? 'inherited') };
   const sources: Sources = { files, customers: customers.places, customerId: id.value };
-  const chain = customerChain(customers.tree, id.value);
+  const chain = customerChain(customers.tree, id.value, { inherited: customers.inherited });
   if (!chain.ok) return stopped(chain.problems.map(found => located(found, sources)));
   const [customer] = chain.value.customers;
   const resolved = resolveSchedule(chain.value, policy);
@@ -84,37 +91,13 @@ async function subjectFor(file: string, options: Options, io: Io): Promise<Step<
 
 /** The id of the customer in the question: `--customer` (an id or a name), or the only customer. */
 export function customerIdOf({ customer }: Options, customers: ReadCustomers): Step<string> {
-  const { list, tree } = customers;
+  const { list } = customers;
   if (customer === undefined) {
     const [only] = list;
     if (only && list.length === 1) return got(only.id);
     return misused(`There are ${counted(list.length, 'customer')}. Choose one with --customer ID or NAME.`);
   }
-  if (tree.get(customer)) return got(customer);
-  const named = customersNamed(customer, list);
-  const [first] = named;
-  if (named.length > 1) return misused(ambiguousName(customer, named, customers));
-  // An unknown customer is reported later, as a problem of the file.
-  return got(first?.id ?? customer);
-}
-
-/** The customers with exactly this name; otherwise those with this name in any case. */
-function customersNamed(name: string, list: readonly CustomerInfo[]): readonly CustomerInfo[] {
-  const exact = list.filter(each => each.name === name);
-  const folded = name.trim().toLowerCase();
-  return exact.length > 0 ? exact : list.filter(each => each.name.trim().toLowerCase() === folded);
-}
-
-const MOST_NAMED = 10;
-
-function ambiguousName(name: string, named: readonly CustomerInfo[], { tree }: ReadCustomers): string {
-  const ids = named.slice(0, MOST_NAMED).map(({ id, parentCustomerId }) => {
-    const parent = parentCustomerId ? tree.get(parentCustomerId) : undefined;
-    return parent ? `${quoted(id)} (below ${quoted(parent.name)})` : quoted(id);
-  });
-  const more = named.length - ids.length;
-  const list = ids.join(', ') + (more > 0 ? ` and ${grouped(more)} more` : '');
-  return `--customer: ${counted(named.length, 'customer')} have the name ${quoted(name)}. Give one of these ids: ${list}.`;
+  return customerNamed(customer, 'customer', customers);
 }
 
 /** The customer of the question. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createReadStream, fstatSync } from 'node:fs';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Io } from './io.js';
 import { type Route, startPageServer } from './pageServer.js';
 
@@ -15,9 +16,11 @@ export function systemIo(): Io {
   return {
     argv: process.argv.slice(2),
     env: process.env,
+    columns: stdout.isTTY ? stdout.columns : undefined,
     isTTY: stdout.isTTY === true,
     now: () => Date.now(),
     read,
+    filesIn,
     fileId,
     writeFile: (file, text) => writeFile(file, text),
     out: text => write(stdout, text),
@@ -39,6 +42,18 @@ async function read(file: string): Promise<Uint8Array> {
     pieces.push(piece);
   }
   return Buffer.concat(pieces);
+}
+
+async function filesIn(folder: string): Promise<readonly string[] | undefined> {
+  if (folder === '-') return undefined;
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    const names = entries.filter(entry => !entry.isDirectory()).map(({ name }) => name);
+    return names.sort().map(name => join(folder, name));
+  } catch {
+    // Not a folder, or one that cannot be read; reading it as a file says why.
+    return undefined;
+  }
 }
 
 async function fileId(file: string): Promise<string | undefined> {

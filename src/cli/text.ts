@@ -30,9 +30,6 @@ export function toned(tone: Tone, text: string): Span {
 export const strong = (text: string): Span => toned('strong', text);
 export const quiet = (text: string): Span => toned('quiet', text);
 
-/** The maximum width of a report. */
-export const pageWidth = 100;
-
 const codes: Readonly<Record<Tone, string>> = {
   strong: '1',
   quiet: '2',
@@ -81,6 +78,11 @@ export function widthOf(text: string): number {
   let width = 0;
   for (const character of shown(text)) width += columnsOf(character);
   return width;
+}
+
+/** The width of a line in columns. */
+export function lineWidth(line: Line): number {
+  return line.reduce((sum, span) => sum + widthOf(typeof span === 'string' ? span : span.text), 0);
 }
 
 /** Padded or cut to a width. */
@@ -141,11 +143,65 @@ const wide =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
 
 /** A paragraph with a hanging indent: the first line begins with `head`, the others are indented by its width. */
-export function* hanging(head: Line, text: string, width = pageWidth): Iterable<Line> {
-  const indent = head.reduce((sum, span) => sum + widthOf(typeof span === 'string' ? span : span.text), 0);
-  const [first = '', ...others] = wrapped(text, width - indent);
-  yield [...head, first];
-  for (const other of others) yield [' '.repeat(indent), other];
+export function* hanging(head: Line, text: string, width: number): Iterable<Line> {
+  const indent = lineWidth(head);
+  if (indent <= width / 2) {
+    const [first = '', ...others] = wrapped(text, width - indent);
+    yield [...head, first];
+    for (const other of others) yield [' '.repeat(indent), other];
+    return;
+  }
+  // A narrow column beside a long head is hard to read.
+  yield* fitted([...head, text], width);
+}
+
+/**
+ * A line as lines of at most a width. It is broken between words, and what follows is indented a little more. A longer
+ * word, such as a path, stays whole so that it can be copied.
+ */
+export function* fitted(line: Line, width: number): Iterable<Line> {
+  if (lineWidth(line) <= width) {
+    yield line;
+    return;
+  }
+  const words = wordsOf(line);
+  const [first] = words;
+  const indent = ' '.repeat(Math.min((first?.spaces ?? 0) + 2, Math.floor(width / 2)));
+  let taken: (string | Span)[] = [];
+  let used = 0;
+  for (const { spaces, spans } of words) {
+    const length = lineWidth(spans);
+    if (used > 0 && used + spaces + length > width) {
+      yield taken;
+      taken = [indent, ...spans];
+      used = indent.length + length;
+      continue;
+    }
+    taken.push(' '.repeat(spaces), ...spans);
+    used += spaces + length;
+  }
+  yield taken;
+}
+
+interface Word {
+  /** The number of spaces ahead of it. */
+  spaces: number;
+  readonly spans: Span[];
+}
+
+/** A word may change its tone in the middle. */
+function wordsOf(line: Line): readonly Word[] {
+  const words: Word[] = [{ spaces: 0, spans: [] }];
+  for (const span of line) {
+    const { text, ...tone } = typeof span === 'string' ? { text: span } : span;
+    for (const piece of shown(text).match(/ +|[^ ]+/g) ?? []) {
+      const last = words.at(-1) as Word;
+      if (!piece.startsWith(' ')) last.spans.push({ text: piece, ...tone });
+      else if (last.spans.length === 0) last.spaces += piece.length;
+      else words.push({ spaces: piece.length, spans: [] });
+    }
+  }
+  return words;
 }
 
 /** `1 price`, `9,412 prices` */

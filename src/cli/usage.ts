@@ -1,10 +1,10 @@
 import type { CustomerInfo, Usage } from '../index.js';
 import { isJsonObject, own } from '../json.js';
+import { fileName } from './fileName.js';
 import { found } from './found.js';
 import { readAny } from './inputs.js';
 import type { Io } from './io.js';
 import type { Options } from './options.js';
-import { fileName } from './readJson.js';
 import { got, type Step, stopped } from './step.js';
 
 export type UsageLookup = (customer: CustomerInfo) => Usage | undefined;

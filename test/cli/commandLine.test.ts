@@ -274,12 +274,6 @@ describe('exits with 1 and names the file and the place', () => {
       'c.json /1/id  tree/duplicateId',
     ],
     [
-      'a customer that is not there',
-      ['explain', '--customers', 'customers.json', '--customer', 'cus_bostn'],
-      {},
-      'customers.json  chain/unknownCustomer',
-    ],
-    [
       'a parent that is not at hand, so that the schedule is unknown',
       ['state', '--customers', 'c.json'],
       { 'c.json': '[{"id":"x","name":"X","parentCustomerId":"y"}]' },

@@ -5,6 +5,8 @@ import type { Route } from '../../src/cli/pageServer.js';
 export interface Given {
   /** The texts of files by name. Other files are read from the fixtures. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** The files of folders by name. */
+  readonly folders?: Readonly<Record<string, readonly string[]>>;
   /** Names that link to another file, or to the standard input (`-`). */
   readonly links?: Readonly<Record<string, string>>;
   /** System errors by file name. */
@@ -15,6 +17,8 @@ export interface Given {
   readonly unprintable?: { readonly out?: Error; readonly err?: Error };
   readonly env?: Readonly<Record<string, string>>;
   readonly isTTY?: boolean;
+  /** The width of the terminal. */
+  readonly columns?: number;
   /** The requests of a browser while the page is served. */
   readonly visit?: (route: Route) => Promise<void>;
 }
@@ -30,7 +34,16 @@ export interface Ran {
 
 /** Runs a command line in this process, on Wednesday 23 December 2026 at ten in New York. */
 export async function commandLine(argv: readonly string[], given: Given = {}): Promise<Ran> {
-  const { files = {}, links = {}, unreadable = {}, stdin = '', env = {}, isTTY = false } = given;
+  const {
+    files = {},
+    folders = {},
+    links = {},
+    unreadable = {},
+    stdin = '',
+    env = {},
+    isTTY = false,
+    columns,
+  } = given;
   const { unwritable, unprintable = {} } = given;
   const written = new Map<string, string>();
   const pieces: number[] = [];
@@ -39,12 +52,14 @@ export async function commandLine(argv: readonly string[], given: Given = {}): P
     argv,
     env,
     isTTY,
+    columns,
     now: () => Date.UTC(2026, 11, 23, 15),
     read: async file => {
       if (unreadable[file]) throw unreadable[file];
       const content = file === '-' ? stdin : (files[file] ?? fixture(file));
       return typeof content === 'string' ? new TextEncoder().encode(content) : content;
     },
+    filesIn: async folder => folders[folder],
     fileId: async file => links[file] ?? (files[file] === undefined && !written.has(file) ? undefined : file),
     writeFile: async (file, text) => {
       if (unwritable) throw unwritable;

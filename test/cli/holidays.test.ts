@@ -43,7 +43,7 @@ describe('holidays', () => {
   test('needs a zone for times of day if neither a customer nor the calendar has one', async () => {
     const { exitCode, err } = await run(`holidays ${calendar}`);
     expect(exitCode).toBe(1);
-    expect(err).toContain('the event has a time of day but no zone');
+    expect(err).toContain('calendar/missingZone');
   });
 
   test('for one customer, prints the body that keeps its other rules', async () => {

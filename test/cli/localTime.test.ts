@@ -21,7 +21,7 @@ async function instantOf(at: string, command = 'state'): Promise<string> {
   return answer ? new Date((answer.at ?? answer.from) as number).toISOString() : err;
 }
 
-describe('--at without an offset, where one schedule is asked about', () => {
+describe('--at without an offset, for one schedule', () => {
   test.each([
     ['in winter', '2026-12-25T10:00', '2026-12-25T15:00:00.000Z'],
     ['in summer, with a blank and seconds', '2026-07-01 10:00:30', '2026-07-01T14:00:30.000Z'],
@@ -48,5 +48,59 @@ describe('--at without an offset, where one schedule is asked about', () => {
     expect(err).toContain(
       '--at: The schedule has no time zone. Add an offset to "2026-12-25T10:00", such as Z.',
     );
+  });
+});
+
+describe('--at without an offset, for customers', () => {
+  const clinic = (id: string, timeZoneId: string) => ({ id, name: id, schedule: { ...hours, timeZoneId } });
+  const given = {
+    files: {
+      'c.json': JSON.stringify([
+        { id: 'group', name: 'Group' },
+        clinic('denver', 'America/Denver'),
+        clinic('berlin', 'Europe/Berlin'),
+        clinic('hamburg', 'Europe/Berlin'),
+      ]),
+      'p.json': '{"name":"X"}',
+      'changes.json': '[{"customerId":"denver","patch":{"name":"X"}}]',
+      'h.ics': [
+        ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:x', 'BEGIN:VEVENT', 'UID:a', 'SUMMARY:A'],
+        ...['DTSTART;VALUE=DATE:20261225', 'END:VEVENT', 'END:VCALENDAR', ''],
+      ].join('\r\n'),
+    },
+  };
+  const customers = ['--customers', 'c.json', '--at', '2026-12-25T10:00'];
+
+  async function at(...argv: readonly string[]): Promise<string> {
+    const { out, err } = await commandLine([...argv, '--json'], given);
+    expect(err).toBe('');
+    const { at, from } = JSON.parse(out) as { at?: number; from?: number };
+    return new Date((at ?? from) as number).toISOString();
+  }
+
+  test('is in the zone of the patched customer in a preview', async () => {
+    const argv = ['preview', ...customers, '--patch', 'p.json', '--customer', 'denver'];
+    expect(await at(...argv)).toBe('2026-12-25T17:00:00.000Z');
+  });
+
+  test('is in the zone of the first customer that changes in a plan', async () => {
+    expect(await at('plan', ...customers, '--changes', 'changes.json')).toBe('2026-12-25T17:00:00.000Z');
+    const many = ['plan', ...customers, '--patch', 'p.json', '--where', '/id=berlin'];
+    expect(await at(...many)).toBe('2026-12-25T09:00:00.000Z');
+    const holidays = ['holidays', '--from', 'h.ics', ...customers, '--where', '/id=denver'];
+    expect(await at(...holidays)).toBe('2026-12-25T17:00:00.000Z');
+  });
+
+  test('is in the zone that most customers have, for everyone', async () => {
+    const { out } = await commandLine(['state', ...customers, '--all'], given);
+    expect(out).toContain('Everyone on Fri 25 Dec 2026, 10:00 (Europe/Berlin)');
+    expect(await at('lint', ...customers, '--all')).toBe('2026-12-25T09:00:00.000Z');
+  });
+
+  test('needs an offset if the customer has no zone', async () => {
+    const argv = ['preview', ...customers, '--patch', 'p.json', '--customer', 'group'];
+    const { exitCode, err } = await commandLine(argv, given);
+    expect(exitCode).toBe(2);
+    expect(err).toContain('--at: The schedule has no time zone. Add an offset');
   });
 });

@@ -36,6 +36,18 @@ describe('customer-patch page', () => {
     expect([data?.body, ...others]).toEqual([customers, undefined, undefined]);
   });
 
+  test('serves the customers of a folder, or of one on each line, as one list', async () => {
+    const [lab, desk] = ['{"id":"lab","name":"Lab"}', '{"id":"desk","name":"Desk"}'];
+    const files = { 'all.jsonl': `${lab}\n${desk}`, 'data/1.json': lab, 'data/2.json': `[${desk}]` };
+    const folders = { data: ['data/1.json', 'data/2.json'] };
+    for (const customers of ['all.jsonl', 'data']) {
+      const given = { files, folders };
+      const { answers } = await visited(['/data/customers'], ['--customers', customers], given);
+      const page = JSON.parse(String(answers[0]?.body)) as { items: { id: string }[] };
+      expect(page.items.map(({ id }) => id)).toEqual(['lab', 'desk']);
+    }
+  });
+
   test('starts without a file', async () => {
     const { exitCode, answers } = await visited(['/start', '/data/customers'], []);
     expect(exitCode).toBe(0);

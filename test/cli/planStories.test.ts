@@ -61,6 +61,7 @@ describe('the report of a plan is the text that a person has judged', () => {
     );
     expect([exitCode, err]).toEqual([0, '']);
     expectGolden('plans/department-moves.txt', out);
+    expect(out.split('\n')[2]).toBe('2 customers changed, 4 others affected, 35 hours differ,');
   });
 
   test('a plan that is stale after a night', async () => {

@@ -83,7 +83,12 @@ describe('the command line as a process', () => {
   }, 60_000);
 
   test('handles a folder, an empty input, a pipe and a closed input', () => {
-    expect(shell('$cli state --customers .')).toMatchObject({ status: 2 });
+    expect(shell('$cli state --customers .').err).toContain('p.json');
+    expect(shell('mkdir -p all && cp c.json all && $cli state --customers all --customer c1').out).toContain(
+      'Customer 1: Open',
+    );
+    expect(shell('mkdir -p none && $cli state --customers none').err).toContain('file/noJsonFiles');
+    expect(shell('$cli preview --customers c.json --patch .')).toMatchObject({ status: 2 });
     expect(shell('$cli state --customers - < /dev/null').err).toContain('This file is empty');
     expect(shell('$cli state --customers <(cat c.json) --customer c1').out).toContain('Customer 1: Open');
     expect(shell('cat c.json | $cli state --customers - --customer c1').out).toContain('Customer 1: Open');
@@ -98,7 +103,7 @@ describe('the command line as a process', () => {
         '$cli apply --customers c.json --patch c.json',
         '$cli state --customers /',
       ],
-      ...['ulimit -n 24; $cli state --customers c.json', '$cli diff --before c.json --after p.json'],
+      ...['ulimit -n 30; $cli state --customers c.json', '$cli diff --before c.json --after p.json'],
     ];
     for (const line of lines) {
       const { status, err } = shell(line);

@@ -82,10 +82,15 @@ describe('explain', () => {
     expect(out).not.toContain('Whose schedule');
   });
 
+  test('says when the state changes next', async () => {
+    const out = await report('explain', { rules: [workday], defaultState: 'Closed' });
+    expect(out).toContain('next      Closed, on Wed 23 Dec 2026, 18:00, by default, because no rule');
+  });
+
   test('names the option to give if the customer state is unknown', async () => {
     const rule = { name: 'Party', state: 'Party', simpleRuleType: 'CustomerState' as const };
     const out = await report('explain', { rules: [{ ...rule, customerState: 'Celebrating' }] });
-    expect(out).toContain(
+    expect(out.replaceAll(/\s+/g, ' ')).toContain(
       'it depends on the customer state "Celebrating", which is not given; give --state NAME',
     );
   });
@@ -293,12 +298,16 @@ describe('preview', () => {
     expect(exitCode).toBe(2);
   });
 
-  test('shows one page of a long body and counts the rest', async () => {
+  test('lists the members of the body with their sizes, and prints all of it on demand', async () => {
     const rules = Array.from({ length: 400 }, (_, index) => ({ id: `r${index}`, ...workday }));
-    const files = given({ schedule: { timeZoneId: 'UTC', rules, defaultState: 'Closed' } });
+    const files = given({ name: 'X', schedule: { timeZoneId: 'UTC', rules, defaultState: 'Closed' } });
     const { out } = await commandLine(argv, { files });
-    expect(out).toMatch(/and [\d,]+ lines more: --json prints all of it as "wire"/);
-    expect(out.split('\n').length).toBeLessThan(400);
+    expect(out).toMatch(/To send: PATCH \/customers\/lab, [\d,]+ bytes \(--wire prints it\)/);
+    expect(out).toMatch(/ {2}name {6}"X"\n {2}schedule {2}\d members, [\d,]+ bytes/);
+    expect(out).not.toContain('"r399"');
+    const whole = await commandLine([...argv, '--wire'], { files });
+    expect(whole.out).toContain('"r399"');
+    expect(whole.out.length).toBeGreaterThan(out.length + 400 * 10);
   });
 
   test('shows the changes that affect most customers and counts the others', async () => {

@@ -18,8 +18,33 @@ describe('the preview of a story is the text that a person has judged', () => {
     const data = await commandLine([...argv, '--json']);
     expect([report.exitCode, report.err, data.exitCode, data.err]).toEqual([0, '', 0, '']);
     expectGolden(`${name}.txt`, report.out);
+    const wide = await commandLine(argv, { columns: 120, isTTY: true, env: { NO_COLOR: '1' } });
+    expectGolden(`wide/${name}.txt`, wide.out, 120);
     expect(JSON.parse(data.out)).toEqual(JSON.parse(JSON.stringify(previewOf(patch, at))));
     expectGolden(`${name}.svg`, report.written.get('states.svg') ?? '');
+  });
+});
+
+/** The answers that a person looks for first, and where the report of a preview gives them. */
+const answers: Readonly<Record<string, RegExp>> = {
+  what: /^What changes\n {2}\S/m,
+  who: /others? affected|nobody else affected/,
+  when: /hours? differ/,
+  'how much': /^\d+ changes?, /m,
+};
+
+describe('the first 24 lines of a preview answer', () => {
+  test.each(stories)('what, who, when and how much: $title', async ({ patch, at }) => {
+    const { out } = await commandLine(['preview', ...given, '--patch', patch, '--at', at]);
+    const screen = out.split('\n').slice(0, 24).join('\n');
+    for (const pattern of Object.values(answers)) expect(screen).toMatch(pattern);
+  });
+
+  test.each(stories)('the same counts as the last lines: $title', async ({ patch, at }) => {
+    const { out } = await commandLine(['preview', ...given, '--patch', patch, '--at', at]);
+    const [counts = ''] = /^\d+ changes?, .*(?:\n {2}(?!!).*)*?warnings?$/m.exec(out) ?? [];
+    expect(counts).not.toBe('');
+    expect(out.endsWith(`\n${counts}\n`)).toBe(true);
   });
 });
 

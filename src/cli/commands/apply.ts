@@ -1,9 +1,10 @@
 import { applyPatch, parsePatch, refuseWarnings } from '../../index.js';
 import { besideOf, policyOf } from '../choices.js';
 import type { Command } from '../command.js';
-import { readAny, readCustomers, readTags } from '../inputs.js';
+import { fileName } from '../fileName.js';
+import { readAny, readTags } from '../inputs.js';
 import { located, type Sources } from '../locate.js';
-import { fileName } from '../readJson.js';
+import { readCustomers } from '../readCustomers.js';
 import { got, stopped, together } from '../step.js';
 import { customerById, patchedIdOf } from '../subject.js';
 

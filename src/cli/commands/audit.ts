@@ -15,7 +15,8 @@ export const audit: Command = {
   summary: 'who has ordinary hours on a holiday, and who has none',
   about:
     'Shows what happens on some days for everyone, and marks those for whom such a day is like any other day of its ' +
-    'week: whose holiday was forgotten. Exits with 1 if there is anybody.',
+    'week: whose holiday was forgotten.',
+  badIf: 'somebody has ordinary hours on one of the days',
   examples: [
     {
       does: 'Who is open on Christmas Day?',
@@ -27,7 +28,7 @@ export const audit: Command = {
     },
   ],
   required: ['customers'],
-  optional: ['day', 'year', 'from', 'state', 'policy', 'json'],
+  optional: ['inherited', 'day', 'year', 'from', 'state', 'policy', 'json'],
   async run(options, io) {
     const all = await everyone(options, io);
     if (!all.ok) return all.stop;
@@ -38,7 +39,7 @@ export const audit: Command = {
     return {
       kind: 'answer',
       data: audits.value,
-      report: () => auditReport(all.value, audits.value, days.value.warnings),
+      report: width => auditReport(all.value, audits.value, days.value.warnings, width),
       isBad: audits.value.some(({ ordinary }) => ordinary.length > 0),
     };
   },

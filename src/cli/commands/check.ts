@@ -1,8 +1,9 @@
 import { checkPlan, type Plan, type Problem } from '../../index.js';
 import type { Command } from '../command.js';
-import { readAccount, readAny, readCustomers, readTags } from '../inputs.js';
+import { fileName } from '../fileName.js';
+import { readAccount, readAny, readTags } from '../inputs.js';
 import { located, type Sources } from '../locate.js';
-import { fileName } from '../readJson.js';
+import { readCustomers } from '../readCustomers.js';
 import { checkReport } from '../report/check.js';
 import { requestsOf } from '../requests.js';
 import { got, stopped, together } from '../step.js';
@@ -19,7 +20,8 @@ export const check: Command = {
   summary: 'what has become of a plan since it was made',
   about:
     'Compares a plan with what is stored now: which steps can be sent, which are done, and where somebody else came ' +
-    'in between. Exits with 1 if a step is in conflict or its customer is gone, or if the plan does something else now.',
+    'in between.',
+  badIf: 'a step is in conflict, its customer is gone, or the plan does something else now',
   examples: [
     {
       does: 'Check a plan before it is carried out',
@@ -32,12 +34,12 @@ export const check: Command = {
   ],
   positional: 'plan',
   required: ['plan', 'customers'],
-  optional: ['account', 'tags', 'usage', 'requests', 'json'],
+  optional: ['account', 'inherited', 'tags', 'usage', 'requests', 'json'],
   async run(options, io) {
     const { customers: customersFile = '', plan: planFile = '', account, tags } = options;
     const read = await together({
       plan: readAny(planFile, io),
-      customers: readCustomers(customersFile, io),
+      customers: readCustomers(customersFile, io, options.inherited),
       account: account === undefined ? got(undefined) : readAccount(account, io),
       tags: tags === undefined ? got(undefined) : readTags(tags, io),
       usageOf: usageIn(options, io),
@@ -47,13 +49,14 @@ export const check: Command = {
     const sources: Sources = {
       files: {
         plan: fileName(planFile),
+        inherited: fileName(options.inherited ?? 'inherited'),
         usage: fileName(options.usage ?? 'usage'),
         settings: fileName(customersFile),
       },
       customers: customers.places,
     };
     const place = (found: Problem) => located(found, sources);
-    const result = checkPlan(plan as Plan, customers.tree, others);
+    const result = checkPlan(plan as Plan, customers.tree, { ...others, inherited: customers.inherited });
     if (!result.ok) return stopped(result.problems.map(place)).stop;
     const checked = result.value;
     const open = checked.steps.filter(({ status }) => status === 'ready' || status === 'rebased');
@@ -63,7 +66,7 @@ export const check: Command = {
     return {
       kind: 'answer',
       data: checked,
-      report: () => checkReport(checked, fileName(planFile)),
+      report: width => checkReport(checked, fileName(planFile), result.warnings.map(place), width),
       isBad: isStuck || checked.effects === 'changed',
     };
   },

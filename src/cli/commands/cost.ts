@@ -8,10 +8,11 @@ import {
 } from '../../index.js';
 import { policyOf } from '../choices.js';
 import type { Command } from '../command.js';
+import { fileName } from '../fileName.js';
 import { found } from '../found.js';
-import { readAccount, readCustomers } from '../inputs.js';
+import { readAccount } from '../inputs.js';
 import { located, type Sources } from '../locate.js';
-import { fileName } from '../readJson.js';
+import { readCustomers } from '../readCustomers.js';
 import { costReport } from '../report/cost.js';
 import { got, misused, stopped, together } from '../step.js';
 import { customerIdOf } from '../subject.js';
@@ -34,14 +35,14 @@ export const cost: Command = {
     },
   ],
   required: ['customers', 'usage'],
-  optional: ['customer', 'account', 'policy', 'round', 'json'],
+  optional: ['customer', 'account', 'inherited', 'policy', 'round', 'json'],
   async run(options, io) {
     const { customers: customersFile = '', account, round, usage = '' } = options;
     const roundTo = round === undefined ? undefined : /^\d{1,2}$/.test(round) ? Number(round) : Number.NaN;
     if (Number.isNaN(roundTo)) return misused('--round takes a number of decimals from 0 to 99.').stop;
     const read = await together({
       policy: policyOf(options, io),
-      customers: readCustomers(customersFile, io),
+      customers: readCustomers(customersFile, io, options.inherited),
       account: account === undefined ? got(undefined) : readAccount(account, io),
       usageOf: usageIn(options, io),
     });
@@ -49,9 +50,13 @@ export const cost: Command = {
     const { customers, policy, usageOf } = read.value;
     const id = customerIdOf(options, customers);
     if (!id.ok) return id.stop;
-    const files = { usage: fileName(usage), account: fileName(account ?? 'account') };
+    const files = {
+      usage: fileName(usage),
+      account: fileName(account ?? 'account'),
+      inherited: fileName(options.inherited ?? 'inherited'),
+    };
     const sources: Sources = { files, customers: customers.places, customerId: id.value };
-    const chain = customerChain(customers.tree, id.value);
+    const chain = customerChain(customers.tree, id.value, { inherited: customers.inherited });
     if (!chain.ok) return stopped(chain.problems.map(each => located(each, sources))).stop;
     const [customer] = chain.value.customers;
     const billing = resolveBillingSettings(chain.value, read.value.account);
@@ -65,13 +70,13 @@ export const cost: Command = {
       return stopped(placed.map(each => located(each, { ...sources, customerId: supplierId }))).stop;
     }
     const answer = { customerId: id.value, supplier: billing.from, ...result.value };
-    return { kind: 'answer', data: answer, report: () => costReport(answer, customer.name) };
+    return { kind: 'answer', data: answer, report: width => costReport(answer, customer.name, width) };
   },
 };
 
 /** Usage and rates are parts of their files: of a customer's, and of whoever supplies the rates. */
 function inItsFile(found: Problem, customerId: string, { kind }: Origin): Problem {
   if (found.input === 'usage') return { ...found, pointer: pointerTo(customerId) + found.pointer };
-  const input = kind === 'customer' ? 'customer' : 'account';
+  const input = kind === 'inherited' ? 'inherited' : kind;
   return { ...found, input, pointer: `/billingSettings${found.pointer}` };
 }

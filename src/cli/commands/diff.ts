@@ -1,9 +1,9 @@
 import { type Change, diffCustomers } from '../../index.js';
 import { policyOf } from '../choices.js';
 import type { Command } from '../command.js';
+import { fileName } from '../fileName.js';
 import { type FoundProblem, found } from '../found.js';
-import { readCustomers } from '../inputs.js';
-import { fileName } from '../readJson.js';
+import { readCustomers } from '../readCustomers.js';
 import { together } from '../step.js';
 import { customerOf } from '../subject.js';
 

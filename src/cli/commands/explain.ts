@@ -1,4 +1,4 @@
-import { explainAt, stateAt } from '../../index.js';
+import { explainAt, nextChangeAfter, stateAt } from '../../index.js';
 import type { Command } from '../command.js';
 import { questionAt } from '../question.js';
 import { explainReport } from '../report/explain.js';
@@ -7,7 +7,7 @@ import { warningsOf } from '../subject.js';
 /**
  * Why a customer is in its state.
  *
- * Shape of the data: `{ customerId, at, supplier, trace, state, verdicts, warnings }`, where `trace` tells whose
+ * Shape of the data: `{ customerId, at, supplier, trace, state, next, verdicts, warnings }`, where `trace` tells whose
  * schedule it is and why as from `resolveSchedule`, `verdicts` are as from `explainAt`, and the others as in the data
  * of `state`.
  */
@@ -15,8 +15,8 @@ export const explain: Command = {
   name: 'explain',
   summary: 'why a customer is in its state: every rule with its verdict, and whose schedule it is',
   about:
-    'Lists every rule in order of priority, whether it applies and why not, and the path from the customer up to the ' +
-    'customer that supplies the schedule.',
+    'Lists every rule in order of priority with the part of it that does not fit, when the state changes next, and ' +
+    'the path from the customer up to the customer that supplies the schedule.',
   examples: [
     {
       does: 'Why is this customer closed now?',
@@ -28,7 +28,7 @@ export const explain: Command = {
     },
   ],
   required: [],
-  optional: ['customers', 'customer', 'schedule', 'at', 'state', 'policy', 'json'],
+  optional: ['customers', 'inherited', 'customer', 'schedule', 'at', 'state', 'policy', 'json'],
   async run(options, io) {
     const question = await questionAt(options, io);
     if (!question.ok) return question.stop;
@@ -40,13 +40,14 @@ export const explain: Command = {
       supplier: supplier ?? null,
       trace,
       state: stateAt(compiled, at),
+      next: nextChangeAfter(compiled, at),
       verdicts: explainAt(compiled, at),
       warnings,
     };
     return {
       kind: 'answer',
       data: answer,
-      report: () => explainReport(subject, answer),
+      report: width => explainReport(subject, answer, width),
       warnings: warningsOf(subject),
     };
   },

@@ -1,9 +1,9 @@
 import { fitPolicy, type Recording } from '../../index.js';
 import type { Command } from '../command.js';
+import { fileName } from '../fileName.js';
 import { found } from '../found.js';
 import { readAny } from '../inputs.js';
 import { located } from '../locate.js';
-import { fileName } from '../readJson.js';
 import { fitReport } from '../report/fit.js';
 import { stopped } from '../step.js';
 
@@ -18,8 +18,8 @@ export const fit: Command = {
   about:
     'Reads a list of recordings: of test-schedule { "kind": "testSchedule", "schedule", "dateTime", "answer" }, of ' +
     'inherited-schedule { "kind": "inheritedSchedule", "customers", "customerId", "answer" }, and of PATCH ' +
-    '{ "kind": "patch", "before", "patch", "after" }. Prints the policies that explain them, and exits with 1 if none explains ' +
-    'all of them.',
+    '{ "kind": "patch", "before", "patch", "after" }. Prints the policies that explain them.',
+  badIf: 'no policy explains all of them',
   examples: [
     {
       does: 'Find the policies that explain these recordings',
@@ -45,7 +45,7 @@ export const fit: Command = {
     return {
       kind: 'answer',
       data: result.value,
-      report: () => fitReport(recordings, result.value),
+      report: width => fitReport(recordings, result.value, width),
       isBad: result.value.policies.length === 0,
     };
   },

@@ -8,12 +8,12 @@ import {
   holidayRules,
   readHolidays,
 } from '../holidayRules.js';
-import { type ReadCustomers, readCustomers } from '../inputs.js';
 import type { Io } from '../io.js';
 import { located } from '../locate.js';
 import type { Options } from '../options.js';
 import { planAnswer, planOptions } from '../planAnswer.js';
 import { isSelection, type PlannedChanges, selectedCustomers } from '../plannedChanges.js';
+import { type ReadCustomers, readCustomers } from '../readCustomers.js';
 import { got, misused, stopped, together } from '../step.js';
 import { customerOf } from '../subject.js';
 
@@ -96,7 +96,7 @@ function bareEdit(holidays: Holidays, { zone }: Options): Outcome {
 async function bodyForOne(holidays: Holidays, options: Options, io: Io): Promise<Outcome> {
   const read = await together({
     policy: policyOf(options, io),
-    customers: readCustomers(options.customers ?? '', io),
+    customers: readCustomers(options.customers ?? '', io, options.inherited),
   });
   if (!read.ok) return read.stop;
   const { policy, customers } = read.value;

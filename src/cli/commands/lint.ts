@@ -1,10 +1,12 @@
 import { lintSchedule, type Problem } from '../../index.js';
+import { DAY } from '../../time/civil.js';
+import { daysOf } from '../choices.js';
 import type { Command, Outcome } from '../command.js';
-import { everyone, suppliedSchedules } from '../everyone.js';
+import { suppliedSchedules } from '../everyone.js';
 import type { Io } from '../io.js';
 import { located } from '../locate.js';
 import type { Options } from '../options.js';
-import { periodOf, questionBetween } from '../question.js';
+import { questionBetween, questionToAll } from '../question.js';
 import { lintReport } from '../report/lint.js';
 import { harmlessFinding, lintAllReport } from '../report/lintAll.js';
 
@@ -21,9 +23,9 @@ export const lint: Command = {
   name: 'lint',
   summary: 'probable mistakes in a schedule',
   about:
-    'Finds rules that never match, are over, never win or cannot be read, and other probable mistakes. Exits ' +
-    `with 1 if it finds anything, except for a rule that partly covers another (${harmlessFinding}). With --all, it checks ` +
-    'every schedule that is in force for somebody.',
+    'Finds rules that never match, are over, never win or cannot be read, and other probable mistakes. With --all, ' +
+    'it checks every schedule that is in force for somebody.',
+  badIf: `it finds anything but a rule that partly covers another (${harmlessFinding})`,
   examples: [
     {
       does: 'Check the schedule that applies for a customer, over the next year',
@@ -39,7 +41,7 @@ export const lint: Command = {
     },
   ],
   required: [],
-  optional: ['customers', 'customer', 'all', 'schedule', 'at', 'days', 'policy', 'json'],
+  optional: ['customers', 'inherited', 'customer', 'all', 'schedule', 'at', 'days', 'policy', 'json'],
   async run(options, io) {
     if (options.all) return lintOfAll(options, io);
     const question = await questionBetween(options, io, USUAL_DAYS);
@@ -50,10 +52,11 @@ export const lint: Command = {
     return {
       kind: 'answer',
       data: { customerId: customer?.id ?? null, supplier: supplier ?? null, from, to, findings },
-      report: () =>
+      report: width =>
         lintReport(
           subject,
           findings.map(found => located(found, sources)),
+          width,
         ),
       isBad: findings.some(({ code }) => code !== harmlessFinding),
     };
@@ -61,12 +64,13 @@ export const lint: Command = {
 };
 
 async function lintOfAll(options: Options, io: Io): Promise<Outcome> {
-  const period = await periodOf(options, io, USUAL_DAYS);
-  if (!period.ok) return period.stop;
-  const all = await everyone(options, io);
-  if (!all.ok) return all.stop;
-  const { from, to } = period.value;
-  const { customers, policy } = all.value;
+  const days = daysOf(options, USUAL_DAYS);
+  if (!days.ok) return days.stop;
+  const question = await questionToAll(options, io);
+  if (!question.ok) return question.stop;
+  const { all, at: from } = question.value;
+  const to = from + days.value * DAY;
+  const { customers, policy } = all;
   const { supplied, users } = suppliedSchedules(customers, policy);
   const known = new Map<string, readonly Problem[]>();
   const linted = supplied.map(({ customer, schedule }) => {
@@ -82,7 +86,7 @@ async function lintOfAll(options: Options, io: Io): Promise<Outcome> {
       ...{ from, to },
       schedules: found.map(({ customer, findings }) => ({ customerId: customer.id, findings })),
     },
-    report: () => lintAllReport(found, supplied.length, users),
+    report: width => lintAllReport(found, supplied.length, users, width),
     isBad: found.some(({ findings }) => findings.some(({ code }) => code !== harmlessFinding)),
   };
 }

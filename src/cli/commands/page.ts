@@ -1,9 +1,10 @@
 import { instantOf, policyOf } from '../choices.js';
 import type { Command, Outcome } from '../command.js';
-import { readAccount, readCustomers, readTags } from '../inputs.js';
+import { readAccount, readTags } from '../inputs.js';
 import type { Io } from '../io.js';
 import type { Options } from '../options.js';
 import { pageRoute } from '../pageFiles.js';
+import { readCustomers } from '../readCustomers.js';
 import { got, misused, together } from '../step.js';
 import { usageIn } from '../usage.js';
 
@@ -27,6 +28,7 @@ export const page: Command = {
   ],
   required: [],
   optional: ['customers', 'account', 'tags', 'usage', 'at', 'policy', 'port', 'open'],
+  meanings: { at: 'an instant such as 2026-12-23T10:00:00-05:00; default: now' },
   async run(options, io) {
     const port = portOf(options);
     if (port === undefined) {

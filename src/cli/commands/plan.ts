@@ -11,9 +11,10 @@ export const plan: Command = {
   name: 'plan',
   summary: 'what changes of many customers do together, to be approved once',
   about:
-    'Shows what changes, everyone who is affected by all changes together, what that costs, and warnings; the last ' +
-    'line counts. --out keeps the plan for its approval, and check compares it later with what is stored then. ' +
-    'Saves nothing else.',
+    'Shows what changes, everyone who is affected by all changes together, what that costs, and warnings; the line ' +
+    'that counts is the first and the last. --out keeps the plan for its approval, and check compares it later with ' +
+    'what is stored then. There is no --drops: a change in --changes may have "drops" of its own, and --patch for ' +
+    'selected customers keeps all that it does not name. Saves nothing else.',
   examples: [
     {
       does: 'Plan the changes of a file, with what they cost',

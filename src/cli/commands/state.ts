@@ -1,10 +1,8 @@
 import { fleetStatesAt, nextChangeAfter, stateAt } from '../../index.js';
-import { instantOf } from '../choices.js';
 import type { Command, Outcome } from '../command.js';
-import { everyone } from '../everyone.js';
 import type { Io } from '../io.js';
 import type { Options } from '../options.js';
-import { questionAt } from '../question.js';
+import { questionAt, questionToAll } from '../question.js';
 import { fleetReport } from '../report/fleet.js';
 import { stateReport } from '../report/state.js';
 import { warningsOf } from '../subject.js';
@@ -37,7 +35,7 @@ export const state: Command = {
     },
   ],
   required: [],
-  optional: ['customers', 'customer', 'all', 'schedule', 'at', 'state', 'policy', 'json'],
+  optional: ['customers', 'inherited', 'customer', 'all', 'schedule', 'at', 'state', 'policy', 'json'],
   async run(options, io) {
     if (options.all) return stateOfAll(options, io);
     const question = await questionAt(options, io);
@@ -55,20 +53,19 @@ export const state: Command = {
     return {
       kind: 'answer',
       data: answer,
-      report: () => stateReport(subject, answer),
+      report: width => stateReport(subject, answer, width),
       warnings: warningsOf(subject),
     };
   },
 };
 
 async function stateOfAll(options: Options, io: Io): Promise<Outcome> {
-  const at = instantOf(options, io);
-  if (!at.ok) return at.stop;
-  const all = await everyone(options, io);
-  if (!all.ok) return all.stop;
+  const question = await questionToAll(options, io);
+  if (!question.ok) return question.stop;
+  const { all, at } = question.value;
   return {
     kind: 'answer',
-    data: fleetStatesAt(all.value.fleet, at.value),
-    report: () => fleetReport(all.value, at.value),
+    data: fleetStatesAt(all.fleet, at),
+    report: width => fleetReport(all, at, width),
   };
 }

@@ -4,7 +4,7 @@ import type { Command } from '../command.js';
 import { questionBetween } from '../question.js';
 import { timelineReport } from '../report/timeline.js';
 import { warningsOf } from '../subject.js';
-import { writeSvg } from '../svgFile.js';
+import { pictureStyleOf, svgOptions, writeSvg } from '../svgFile.js';
 import { writeOutput } from '../writeOutput.js';
 
 /**
@@ -33,8 +33,22 @@ export const timeline: Command = {
     },
   ],
   required: [],
-  optional: ['customers', 'customer', 'schedule', 'at', 'days', 'state', 'policy', 'svg', 'ics', 'json'],
+  optional: [
+    'customers',
+    'inherited',
+    'customer',
+    'schedule',
+    'at',
+    'days',
+    'state',
+    'policy',
+    ...svgOptions,
+    'ics',
+    'json',
+  ],
   async run(options, io) {
+    const style = pictureStyleOf(options);
+    if (!style.ok) return style.stop;
     const question = await questionBetween(options, io, 7);
     if (!question.ok) return question.stop;
     const { subject, from, to } = question.value;
@@ -42,7 +56,14 @@ export const timeline: Command = {
     const { timeZoneId } = compiled;
     const drawn = timelineBetween(compiled, from, to);
     if (options.svg !== undefined) {
-      const picture = { after: drawn, from, to, timeZoneId, title: customer?.name ?? 'Schedule' };
+      const picture = {
+        ...style.value,
+        after: drawn,
+        from,
+        to,
+        timeZoneId,
+        title: customer?.name ?? 'Schedule',
+      };
       const failed = await writeSvg(options.svg, picture, io);
       if (failed) return failed;
     }
@@ -60,7 +81,7 @@ export const timeline: Command = {
         supplier: supplier ?? null,
         ...{ timeZoneId, from, to, timeline: drawn, warnings },
       },
-      report: () => timelineReport(subject, { timeZoneId, from, to, timeline: drawn }),
+      report: width => timelineReport(subject, { timeZoneId, from, to, timeline: drawn }, width),
       warnings: warningsOf(subject),
     };
   },

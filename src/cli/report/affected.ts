@@ -1,17 +1,21 @@
 import type { AffectedCustomer } from '../../index.js';
-import { counted, grouped, hanging, type Line, pageWidth, quiet, strong, widthOf, wrapped } from '../text.js';
+import { counted, grouped, hanging, type Line, quiet, strong, widthOf, wrapped } from '../text.js';
 import type { Clock } from './clock.js';
 import { isSameSupply, supplyWords } from './settings.js';
 import { spanWords } from './states.js';
 
 /** The affected customers below, grouped by what changes. */
-export function* affectedLines(affected: readonly AffectedCustomer[], clock: Clock): Iterable<Line> {
+export function* affectedLines(
+  affected: readonly AffectedCustomer[],
+  clock: Clock,
+  width: number,
+): Iterable<Line> {
   const groups = groupsOf(affected);
   for (const { what, names } of groups.slice(0, MOST_GROUPS)) {
     const [head = '', detail] = what(clock);
     const title = `${head} for ${counted(names.length, 'customer')}`;
-    yield* hanging(['  ', strong(title), detail ? ': ' : ''], detail ?? '');
-    yield* nameLines(names);
+    yield* hanging(['  ', strong(title), detail ? ': ' : ''], detail ?? '', width);
+    yield* nameLines(names, width);
   }
   if (groups.length > MOST_GROUPS) {
     const rest = groups.slice(MOST_GROUPS).reduce((sum, { names }) => sum + names.length, 0);
@@ -74,7 +78,7 @@ function suppliersWords({ before, after }: Effect<'billing'>['supplier']): strin
 }
 
 /** Names in at most three lines, and the number of the others. */
-export function* nameLines(names: readonly string[], page = pageWidth): Iterable<Line> {
+export function* nameLines(names: readonly string[], page: number): Iterable<Line> {
   const width = page - 4;
   let shown = 0;
   let length = 0;

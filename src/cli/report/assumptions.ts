@@ -1,21 +1,21 @@
 import { describeValue, type Preview, type PreviewDifference, pointerSegments } from '../../index.js';
 import { pointerLabels } from '../../words/describePointer.js';
-import { cut, hanging, type Line, pageWidth, strong } from '../text.js';
+import { cut, hanging, type Line, strong } from '../text.js';
 import type { Clock } from './clock.js';
 
 /** The assumptions on which a preview depends, and what would differ without them. */
-export function* assumptionLines(preview: Preview, clock: Clock): Iterable<Line> {
+export function* assumptionLines(preview: Preview, clock: Clock, width: number): Iterable<Line> {
   for (const { policy, value, other, differences, problems } of preview.assumptions) {
     yield ['  ', strong(`${policy} is "${value}"`), `. With "${other}", these would differ:`];
     for (const { message } of problems.slice(0, 1)) {
-      yield* hanging(['    '], `all of it, as there would be no preview: ${message}`);
+      yield* hanging(['    '], `all of it, as there would be no preview: ${message}`, width);
     }
     const lines = new Map<string, string>();
     for (const difference of differences) {
       const { pointer, label, detail } = partOf(difference);
       if (!lines.has(label)) lines.set(label, label + detail(difference, pointer, preview, clock));
     }
-    for (const line of lines.values()) yield* hanging(['    '], line);
+    for (const line of lines.values()) yield* hanging(['    '], line, width);
   }
 }
 
@@ -50,6 +50,8 @@ function partOf({ pointer }: PreviewDifference): Part {
   return part ?? { pointer: '', label: 'preview', detail: firstLeaf };
 }
 
+const LONGEST_VALUE = 33;
+
 /** Two timelines diverge at the end of the shorter of their first different segments. */
 function sinceWhen(
   { pointer, value, other }: PreviewDifference,
@@ -65,6 +67,6 @@ function firstLeaf({ pointer, value, other }: PreviewDifference, part: string, p
   let root: unknown = preview;
   for (const segment of pointerSegments(part)) root = (root as { [key: string]: unknown })[segment];
   const path = pointerLabels(pointer.slice(part.length), root).join(' › ');
-  const words = (each: unknown) => cut(describeValue(each), pageWidth / 3);
+  const words = (each: unknown) => cut(describeValue(each), LONGEST_VALUE);
   return `: ${path} ${words(other)} in place of ${words(value)}`;
 }

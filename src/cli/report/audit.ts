@@ -6,25 +6,26 @@ import { clocks, type Everyone } from '../everyone.js';
 import type { FoundProblem } from '../found.js';
 import { counted, grouped, hanging, type Line, padded, quiet, strong, type Tone, toned } from '../text.js';
 import { nameLines } from './affected.js';
-import { fleetWidth, largestFirst } from './fleet.js';
-import { problemLines } from './problems.js';
+import { countsLine, topWarnings, warningsWords } from './counts.js';
+import { largestFirst } from './fleet.js';
 
-/** Some days in full, or many in short; the last line counts. */
+/** Some days in full, or many in short. */
 export function* auditReport(
   all: Everyone,
   audits: readonly DayAudit[],
   ofCalendar: readonly FoundProblem[],
+  width: number,
 ): Iterable<Line> {
   const warnings = [...ofCalendar, ...all.warnings];
   const nameOf = (id: string) => all.customers.tree.get(id)?.name ?? id;
-  if (audits.length <= MOST_IN_FULL) for (const audit of audits) yield* dayLines(all, audit, nameOf);
-  else yield* yearLines(audits, nameOf);
-  if (warnings.length > 0) {
-    yield [strong(counted(warnings.length, 'warning'))];
-    yield* problemLines(warnings, 2, fleetWidth);
-    yield [];
-  }
-  yield [countWords(audits, all.fleet.size)];
+  const counts = countParts(audits, all.fleet.size, warnings.length);
+  yield [strong(titleWords(audits))];
+  yield* countsLine(counts, width);
+  yield* topWarnings(warnings, width);
+  yield [];
+  if (audits.length <= MOST_IN_FULL) for (const audit of audits) yield* dayLines(all, audit, nameOf, width);
+  else yield* yearLines(audits, nameOf, width);
+  yield* countsLine(counts, width);
 }
 
 const MOST_IN_FULL = 3;
@@ -37,6 +38,7 @@ function* dayLines(
   all: Everyone,
   { date, name, customers, ordinary, withoutRule }: DayAudit,
   nameOf: NameOf,
+  width: number,
 ): Iterable<Line> {
   const clockOf = clocks(all);
   const isOrdinary = new Set(ordinary);
@@ -55,10 +57,10 @@ function* dayLines(
   for (const [kind, alike] of groups.slice(0, MOST_GROUPS)) {
     const [mark = '', ...words] = kind.split(/ (.*)/s);
     const head = ['  ', toned(tones[mark] ?? 'quiet', mark), ' ', strong(grouped(alike.length)), '  '];
-    yield* hanging(head, words[0] ?? NO_HOURS, fleetWidth);
+    yield* hanging(head, words[0] ?? NO_HOURS, width);
     yield* nameLines(
       alike.map(({ customerId }) => nameOf(customerId)),
-      fleetWidth,
+      width,
     );
   }
   const rest = groups.slice(MOST_GROUPS).reduce((sum, [, alike]) => sum + alike.length, 0);
@@ -98,7 +100,7 @@ function hoursWords({ segments }: CustomerDay, localOf: (instant: number) => num
 }
 
 /** Many days: on which of them who has ordinary hours. */
-function* yearLines(audits: readonly DayAudit[], nameOf: NameOf): Iterable<Line> {
+function* yearLines(audits: readonly DayAudit[], nameOf: NameOf, width: number): Iterable<Line> {
   yield [strong('Days'), quiet(`${' '.repeat(48)}ordinary for`)];
   for (const { date, name, ordinary, customers } of audits) {
     const [weekday = '', dayOfMonth = '', month = ''] = dateWords(date).split(' ');
@@ -128,10 +130,10 @@ function* yearLines(audits: readonly DayAudit[], nameOf: NameOf): Iterable<Line>
     const count = alike[0]?.[1].length ?? 0;
     const which =
       count === audits.length ? `on all ${grouped(count)} days` : `on ${counted(count, 'day')}: ${words}`;
-    yield* hanging(['  ', strong(grouped(alike.length)), '  '], which, fleetWidth);
+    yield* hanging(['  ', strong(grouped(alike.length)), '  '], which, width);
     yield* nameLines(
       alike.map(([id]) => nameOf(id)),
-      fleetWidth,
+      width,
     );
   }
   const rest = groups.slice(MOST_GROUPS).reduce((sum, [, alike]) => sum + alike.length, 0);
@@ -143,8 +145,16 @@ function dateWords(date: string): string {
   return dayText(readDate(date)?.day ?? 0);
 }
 
-function countWords(audits: readonly DayAudit[], customers: number): string {
+function titleWords(audits: readonly DayAudit[]): string {
+  const [first] = audits;
+  return audits.length === 1 && first
+    ? `Who is open on ${first.name ?? dateWords(first.date)}`
+    : `Who is open on ${counted(audits.length, 'day')}`;
+}
+
+function countParts(audits: readonly DayAudit[], customers: number, warnings: number): readonly string[] {
   const affected = new Set(audits.flatMap(({ ordinary }) => ordinary)).size;
   const days = audits.length === 1 ? 'this day' : `at least one of ${counted(audits.length, 'day')}`;
-  return `${counted(affected, 'customer')} of ${grouped(customers)} with ordinary hours on ${days}`;
+  const whose = affected === 0 ? 'nobody' : counted(affected, 'customer');
+  return [`${whose} of ${grouped(customers)} with ordinary hours on ${days}`, warningsWords(warnings)];
 }

@@ -1,4 +1,4 @@
-import type { RuleVerdict, ScheduleState, TraceStep } from '../../index.js';
+import type { NextChange, RuleVerdict, ScheduleState, TraceStep } from '../../index.js';
 import { describeOrigin, describeTraceStep, describeVerdict } from '../../index.js';
 import { insideOf } from '../../schedule/compiled.js';
 import { stateAndRule } from '../../words/describeChange.js';
@@ -17,11 +17,12 @@ import {
   widthOf,
 } from '../text.js';
 import { clockIn } from './clock.js';
-import { headLines } from './state.js';
+import { headLines, nextLines } from './state.js';
 
 interface Explanation {
   readonly at: number;
   readonly state: ScheduleState;
+  readonly next: NextChange;
   readonly trace: readonly TraceStep[];
   readonly verdicts: readonly RuleVerdict[];
 }
@@ -29,18 +30,21 @@ interface Explanation {
 /** The state, its schedule, and the outcome of each rule. */
 export function* explainReport(
   subject: Subject,
-  { at, state, trace, verdicts }: Explanation,
+  { at, state, next, trace, verdicts }: Explanation,
+  width: number,
 ): Iterable<Line> {
-  yield* headLines(subject, state, at, clockIn(state.timeZoneId));
+  const clock = clockIn(state.timeZoneId);
+  yield* headLines(subject, state, at, clock, width);
+  yield* nextLines(next, clock, width);
   if (trace.length > 0) {
     yield [];
     yield [strong('Whose schedule')];
-    yield* traceLines(trace);
+    yield* traceLines(trace, width);
   }
   yield [];
   yield [strong('Rules, in order of priority')];
   if (verdicts.length === 0) yield ['  There are none.'];
-  for (const verdict of verdicts.slice(0, MOST_RULES)) yield* verdictLines(verdict);
+  for (const verdict of verdicts.slice(0, MOST_RULES)) yield* verdictLines(verdict, width);
   if (verdicts.length > MOST_RULES) yield [quiet(`  and ${grouped(verdicts.length - MOST_RULES)} more`)];
   yield* defaultLine(subject, state);
 }
@@ -48,16 +52,16 @@ export function* explainReport(
 const MOST_RULES = 100;
 const WIDEST_NAME = 34;
 
-function* traceLines(trace: readonly TraceStep[]): Iterable<Line> {
+function* traceLines(trace: readonly TraceStep[], page: number): Iterable<Line> {
   const names = trace.map(({ at }) => cut(describeOrigin(at), WIDEST_NAME));
   const width = Math.max(...names.map(widthOf));
   for (const [index, step] of trace.entries()) {
     const name = names[index] === names[index - 1] ? '' : (names[index] ?? '');
-    yield ['  ', padded(name, width), '  ', describeTraceStep(step)];
+    yield* hanging(['  ', padded(name, width), '  '], describeTraceStep(step), page);
   }
 }
 
-function* verdictLines(verdict: RuleVerdict): Iterable<Line> {
+function* verdictLines(verdict: RuleVerdict, width: number): Iterable<Line> {
   const { rule, index, outcome } = verdict;
   const { mark, tone } = marks[outcome];
   yield [
@@ -65,7 +69,7 @@ function* verdictLines(verdict: RuleVerdict): Iterable<Line> {
     strong(ruleLabel(rule, index)),
     ` ${describeVerdict(verdict)}${hintFor(verdict)}`,
   ];
-  yield* hanging([quiet('      ')], stateAndRule(rule));
+  yield* hanging([quiet('      ')], stateAndRule(rule), width);
 }
 
 function hintFor({ outcome, because }: RuleVerdict): string {

@@ -6,10 +6,10 @@ import {
   type Recording,
   type RejectedPolicy,
 } from '../../index.js';
-import { counted, cut, type Line, padded, pageWidth, quiet, strong, toned } from '../text.js';
+import { counted, cut, type Line, padded, quiet, strong, toned } from '../text.js';
 
 /** The policies that explain the recordings, and the recordings that rule out the others. */
-export function* fitReport(recordings: readonly Recording[], fit: PolicyFit): Iterable<Line> {
+export function* fitReport(recordings: readonly Recording[], fit: PolicyFit, page: number): Iterable<Line> {
   const { policies, unsettled } = fit;
   if (policies.length === 0) {
     yield [strong(`No policy explains all of ${counted(recordings.length, 'recording')}.`)];
@@ -22,7 +22,8 @@ export function* fitReport(recordings: readonly Recording[], fit: PolicyFit): It
   if (fit.rejected.length === 0) return;
   yield [];
   yield [strong('Recordings that rule out the others')];
-  for (const [place, group] of byRecording(fit.rejected)) yield* rejection(place, recordings[place], group);
+  for (const [place, group] of byRecording(fit.rejected))
+    yield* rejection(place, recordings[place], group, page);
 }
 
 const policyNames = Object.keys(defaultPolicy) as (keyof Policy)[];
@@ -39,6 +40,7 @@ function* rejection(
   place: number,
   recording: Recording | undefined,
   group: readonly RejectedPolicy[],
+  page: number,
 ): Iterable<Line> {
   const shared = policyNames.filter(
     name => group.length > 1 && group.every(({ policy }) => policy[name] === group[0]?.policy[name]),
@@ -52,7 +54,7 @@ function* rejection(
     strong(`/${place}`),
     ` (${recording?.kind}): ${counted(group.length, 'policy', 'policies')}${which}`,
   ];
-  const width = pageWidth - 16;
+  const width = page - 16;
   yield [quiet('    recorded  '), cut(describeValue(group[0]?.recorded), width)];
   yield [quiet('    computed  '), cut(describeValue(group[0]?.computed), width)];
 }

@@ -4,47 +4,61 @@ import type { Everyone } from '../everyone.js';
 import { counted, grouped, hanging, type Line, quiet, strong, toned } from '../text.js';
 import { nameLines } from './affected.js';
 import { type Clock, clockIn } from './clock.js';
-import { problemLines } from './problems.js';
-
-/** The width of reports about everyone: a terminal as it opens. */
-export const fleetWidth = 80;
+import { countsLine, topWarnings, warningsWords } from './counts.js';
 
 /** Everyone by state, then by how long it lasts and why. */
-export function* fleetReport({ fleet, usualZone, warnings }: Everyone, at: number): Iterable<Line> {
+export function* fleetReport(
+  { fleet, usualZone, warnings }: Everyone,
+  at: number,
+  width: number,
+): Iterable<Line> {
   const clock = clockIn(usualZone);
   const states = fleetStatesAt(fleet, at);
-  yield [strong(`${counted(states.length, 'customer')} on ${clock.textOf(at)}`), quiet(` (${clock.label})`)];
+  const counts = countParts(states, warnings.length);
+  yield [strong(`Everyone on ${clock.textOf(at)}`), quiet(` (${clock.label})`)];
+  yield* countsLine(counts, width);
+  yield* topWarnings(warnings, width);
   for (const [stateName, alike] of largestFirst(states, each => each.stateName)) {
     yield [];
-    if (stateName === null) yield* unknownLines(alike);
+    if (stateName === null) yield* unknownLines(alike, width);
     else {
       yield [strong(stateName), `  ${counted(alike.length, 'customer')}`];
-      yield* stateGroups(alike, clock);
+      yield* stateGroups(alike, clock, width);
     }
   }
-  yield* undecidedLines(states);
-  if (warnings.length > 0) {
-    yield [];
-    yield [strong(counted(warnings.length, 'warning'))];
-    yield* problemLines(warnings, 2, fleetWidth);
-  }
+  yield* undecidedLines(states, width);
   yield [];
   yield [nextWords(fleet, at, clock)];
+  yield* countsLine(counts, width);
+}
+
+const MOST_COUNTED = 4;
+
+/** `62 customers, 31 Business Hours, 12 Lunch, 1 unknown, no warnings` */
+function countParts(states: readonly FleetState[], warnings: number): readonly string[] {
+  const groups = largestFirst(states, each => each.stateName);
+  const rest = groups.slice(MOST_COUNTED).reduce((sum, [, alike]) => sum + alike.length, 0);
+  return [
+    counted(states.length, 'customer'),
+    ...groups.slice(0, MOST_COUNTED).map(([name, { length }]) => `${grouped(length)} ${name ?? 'unknown'}`),
+    ...(rest > 0 ? [`${grouped(rest)} in other states`] : []),
+    warningsWords(warnings),
+  ];
 }
 
 const MOST_GROUPS = 6;
 
-function* stateGroups(alike: readonly FleetState[], clock: Clock): Iterable<Line> {
+function* stateGroups(alike: readonly FleetState[], clock: Clock, width: number): Iterable<Line> {
   const groups = largestFirst(alike, each => `${each.until ?? ''} ${whyWords(each)}`);
   for (const [, group] of groups.slice(0, MOST_GROUPS)) {
     const [first] = group;
     if (!first) continue;
     const until = first.until === null ? 'with no change in sight' : `until ${clock.textOf(first.until)}`;
     const count = groups.length === 1 ? '' : `${grouped(group.length)}: `;
-    yield* hanging(['  ', count], `${until}, ${whyWords(first)}`, fleetWidth);
+    yield* hanging(['  ', count], `${until}, ${whyWords(first)}`, width);
     yield* nameLines(
       group.map(({ name }) => name),
-      fleetWidth,
+      width,
     );
   }
   const rest = groups.slice(MOST_GROUPS);
@@ -57,27 +71,27 @@ function whyWords({ reason, rule }: FleetState): string {
   return describeReason(rule === undefined ? { reason } : { reason, rule });
 }
 
-function* unknownLines(alike: readonly FleetState[]): Iterable<Line> {
+function* unknownLines(alike: readonly FleetState[], width: number): Iterable<Line> {
   yield [toned('warning', 'Unknown'), `  ${counted(alike.length, 'customer')}`];
   yield ['  whose schedule comes from above the loaded customers'];
   yield* nameLines(
     alike.map(({ name }) => name),
-    fleetWidth,
+    width,
   );
 }
 
 /** Rules that would decide if more were known. */
-function* undecidedLines(states: readonly FleetState[]): Iterable<Line> {
+function* undecidedLines(states: readonly FleetState[], width: number): Iterable<Line> {
   const unsure = states.filter(({ undecided }) => undecided.length > 0);
   if (unsure.length === 0) return;
   yield [];
   yield [toned('warning', 'Unsure'), `  ${counted(unsure.length, 'customer')}`];
   const words = ({ undecided }: FleetState) => undecided.map(rule => ruleLabel(rule)).join(', ');
   for (const [rules, alike] of largestFirst(unsure, words).slice(0, MOST_GROUPS)) {
-    yield* hanging(['  '], `unless one of these applies: ${rules}`, fleetWidth);
+    yield* hanging(['  '], `unless one of these applies: ${rules}`, width);
     yield* nameLines(
       alike.map(({ name }) => name),
-      fleetWidth,
+      width,
     );
   }
 }

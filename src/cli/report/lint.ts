@@ -7,6 +7,7 @@ import { problemLines } from './problems.js';
 export function* lintReport(
   { customer, supplier }: Subject,
   findings: readonly FoundProblem[],
+  width: number,
 ): Iterable<Line> {
   const whose = customer && supplier ? `The schedule of ${describeOrigin(supplier)}` : 'The schedule';
   if (findings.length === 0) {
@@ -14,5 +15,5 @@ export function* lintReport(
     return;
   }
   yield [strong(`${whose}: ${findings.length === 1 ? '1 finding' : `${grouped(findings.length)} findings`}`)];
-  yield* problemLines(findings, 20);
+  yield* problemLines(findings, 20, width);
 }

@@ -1,7 +1,7 @@
 import type { CustomerInfo, Problem } from '../../index.js';
 import { counted, hanging, type Line, quiet, strong, toned } from '../text.js';
 import { nameLines } from './affected.js';
-import { fleetWidth, largestFirst } from './fleet.js';
+import { largestFirst } from './fleet.js';
 
 interface Linted {
   readonly customer: CustomerInfo;
@@ -13,6 +13,7 @@ export function* lintAllReport(
   found: readonly Linted[],
   schedules: number,
   customers: number,
+  width: number,
 ): Iterable<Line> {
   const whose = `${counted(schedules, 'schedule')} of ${counted(customers, 'customer')}`;
   const all = found.flatMap(({ customer, findings }) => findings.map(finding => ({ customer, finding })));
@@ -29,8 +30,8 @@ export function* lintAllReport(
     if (!first) continue;
     yield [];
     yield [toned('warning', '! '), quiet(first.finding.code), `  ${counted(alike.length, 'schedule')}`];
-    yield* hanging(['  '], first.finding.message, fleetWidth);
-    yield* nameLines(alike.map(placeWords), fleetWidth);
+    yield* hanging(['  '], first.finding.message, width);
+    yield* nameLines(alike.map(placeWords), width);
   }
   const rest = groups.length - MOST_GROUPS;
   if (rest > 0) yield [quiet(`and ${counted(rest, 'other kind')} of finding`)];

@@ -1,65 +1,56 @@
-import {
-  type AffectedCustomer,
-  type CostTotal,
-  type CustomerTree,
-  customerChain,
-  type Plan,
-  type PlanStep,
-  resolveSchedule,
-  type ScheduleEffect,
-} from '../../index.js';
+import type { AffectedCustomer, Plan, PlanStep, ScheduleEffect } from '../../index.js';
 import type { FoundProblem } from '../found.js';
-import { counted, grouped, type Line, padded, pageWidth, painted, quiet, strong, toned } from '../text.js';
+import { counted, type Line, painted, quiet, strong } from '../text.js';
 import { affectedLines, nameLines } from './affected.js';
 import { changeLines } from './changes.js';
 import { clockIn } from './clock.js';
-import { amountWords, costChangeWords } from './cost.js';
-import { problemLines } from './problems.js';
+import { costChangeWords, costLines } from './cost.js';
+import { countsLine, hoursWords, othersWords, topWarnings, warningsWords } from './counts.js';
 
-/** What a plan does, for the person who approves it; the last line counts. */
+/** What a plan does, for the person who approves it. */
 export function* planReport(
   plan: Plan,
-  customers: CustomerTree,
+  zone: string,
   warnings: readonly FoundProblem[],
+  width: number,
 ): Iterable<Line> {
-  const clock = clockIn(zoneOf(plan, customers));
+  const clock = clockIn(zone);
   const affected = affectedOf(plan);
+  const counts = countParts(plan, affected, warnings.length);
   yield [strong(`Plan for ${counted(plan.steps.length, 'customer')}`)];
   yield [quiet(`states from ${clock.textOf(plan.at)} (${clock.label}), ${counted(plan.days, 'day')}`)];
+  yield* countsLine(counts, width);
+  yield* topWarnings(warnings, width);
   yield [];
   yield [strong('What changes')];
   if (plan.steps.length === 0) yield ['  Nothing: all of it is stored already.'];
-  yield* stepLines(plan.steps);
+  yield* stepLines(plan.steps, width);
   if (affected.length > 0) {
     yield [];
     yield [strong('Who is affected')];
-    yield* affectedLines(affected, clock);
+    yield* affectedLines(affected, clock, width);
   }
-  if (plan.cost) yield* costLines(plan.cost, affected);
-  if (warnings.length > 0) {
-    yield [];
-    yield [strong(`Warnings: ${grouped(warnings.length)}`)];
-    yield* problemLines(warnings, 1);
-  }
+  if (plan.cost) yield* costLines(plan.cost, affected, width);
   yield [];
   yield [quiet(`digest ${plan.digest}`)];
-  yield [strong(countsWords(plan, affected))];
+  yield* countsLine(counts, width);
 }
 
-/** `40 customers changed, 52 affected, 1,040 hours differ, cost 1,200 → 1,250 (+50)` */
-function countsWords({ steps, cost }: Plan, affected: readonly AffectedCustomer[]): string {
-  const ms = affected.reduce((sum, { schedule }) => {
-    const spans = schedule?.differences ?? [];
-    return sum + spans.reduce((length, { from, to }) => length + to - from, 0);
-  }, 0);
-  const hours = Math.round(ms / 360_000) / 10;
-  const parts = [
+/** `40 customers changed, 12 others affected, 1,040 hours differ, cost 1,200 → 1,250 (+50), no warnings` */
+function countParts(
+  { steps, cost }: Plan,
+  affected: readonly AffectedCustomer[],
+  warnings: number,
+): readonly string[] {
+  const changed = new Set(steps.map(({ customerId }) => customerId));
+  const others = affected.filter(({ customerId }) => !changed.has(customerId));
+  return [
     `${counted(steps.length, 'customer')} changed`,
-    `${grouped(affected.length)} affected`,
-    `${amountWords(hours)} ${hours === 1 ? 'hour differs' : 'hours differ'}`,
+    othersWords(others.length),
+    hoursWords(affected.map(({ schedule }) => schedule?.differences ?? [])),
+    ...(cost ? [`cost ${costChangeWords(cost)}`] : []),
+    warningsWords(warnings),
   ];
-  if (cost) parts.push(`cost ${costChangeWords(cost)}`);
-  return parts.join(', ');
 }
 
 /** Everyone who is affected, each with all that changes for it. */
@@ -82,11 +73,11 @@ function sharedStates(effect: ScheduleEffect, known: Map<string, ScheduleEffect>
 const MOST_GROUPS = 10;
 
 /** Customers that change alike are one group. */
-function* stepLines(steps: readonly PlanStep[]): Iterable<Line> {
+function* stepLines(steps: readonly PlanStep[], width: number): Iterable<Line> {
   const groups = new Map<string, { readonly lines: readonly Line[]; readonly names: string[] }>();
   for (const { changes, base, after, name } of steps) {
     const listed = changes.filter(({ pointer }) => pointer !== '/breadcrumb');
-    const lines = [...changeLines(listed, base, after, pageWidth - 2)];
+    const lines = [...changeLines(listed, base, after, width - 2)];
     const key = lines.map(line => painted(line, false)).join('\n');
     const group = groups.get(key) ?? { lines, names: [] };
     group.names.push(name);
@@ -98,7 +89,7 @@ function* stepLines(steps: readonly PlanStep[]): Iterable<Line> {
     if (names.length === 1) yield ['  ', strong(names[0] ?? '')];
     else {
       yield ['  ', strong(counted(names.length, 'customer'))];
-      yield* nameLines(names);
+      yield* nameLines(names, width);
     }
     for (const line of lines) yield ['  ', ...line];
   }
@@ -108,35 +99,4 @@ function* stepLines(steps: readonly PlanStep[]): Iterable<Line> {
   yield [
     quiet(`  and ${counted(rest.length, 'other kind')} of change for ${counted(customers, 'customer')}`),
   ];
-}
-
-const MOST_COSTS = 8;
-
-function* costLines(cost: CostTotal, affected: readonly AffectedCustomer[]): Iterable<Line> {
-  const changing = affected
-    .flatMap(({ name, cost }) => (cost && cost.difference !== 0 ? [{ name, ...cost }] : []))
-    .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
-  yield [];
-  yield [strong('What it costs')];
-  for (const { name, ...change } of changing.slice(0, MOST_COSTS)) {
-    const tone = change.difference < 0 ? 'good' : 'warning';
-    yield [`  ${padded(name, 34)}  `, toned(tone, costChangeWords(change))];
-  }
-  const more = changing.length - MOST_COSTS;
-  if (more > 0) yield [quiet(`  and ${counted(more, 'customer')} more`)];
-  yield [`  ${padded('In all', 34)}  `, strong(costChangeWords(cost))];
-  if (cost.withoutCost > 0) {
-    yield [quiet(`  ${counted(cost.withoutCost, 'customer')} without rates, not counted`)];
-  }
-  if (changing.length === 0 && cost.difference === 0)
-    yield [quiet(`  Nobody pays more or less than ${amountWords(cost.before)}.`)];
-}
-
-/** The zone in which the first customer that changes lives. */
-function zoneOf({ steps, policy }: Plan, customers: CustomerTree): string {
-  const [first] = steps;
-  const chain = first && customerChain(customers, first.customerId);
-  if (!chain?.ok) return '';
-  const schedule = resolveSchedule(chain.value, policy);
-  return schedule.status === 'resolved' ? (schedule.value.timeZoneId ?? '') : '';
 }

@@ -1,17 +1,15 @@
 import type { FoundProblem } from '../found.js';
-import { counted, hanging, type Line, pageWidth, quiet, shown, strong, toned } from '../text.js';
-
-/** The maximum number of places for problems that are not shown in full. */
-const PLACED = 6;
+import { grouped, hanging, type Line, quiet, shown, strong, toned } from '../text.js';
 
 /**
- * Problems or warnings by code: the first `told` of each in full, some others with their place only, and the number of
- * the rest.
+ * Problems or warnings by code: the first `told` of each in full, `placed` others with their place only, and the number
+ * of the rest.
  */
 export function* problemLines(
   problems: readonly FoundProblem[],
   told: number,
-  width = pageWidth,
+  width: number,
+  placed = 6,
 ): Iterable<Line> {
   for (const [code, alike] of byCode(problems)) {
     for (const { message, ...place } of alike.slice(0, told)) {
@@ -21,11 +19,14 @@ export function* problemLines(
     const others = alike.slice(told);
     if (others.length === 0) continue;
     const file = alike[0]?.file;
-    const places = others
-      .slice(0, PLACED)
-      .map(each => (each.file === file ? each.pointer : placeWords(each)));
-    const more = others.length > PLACED ? `, and ${counted(others.length - PLACED, 'place')} more` : '';
-    yield* hanging([quiet('    also at ')], places.join(', ') + more, width);
+    const known = new Set(alike.slice(0, told).map(placeWords));
+    const elsewhere = others.filter(each => !known.has(placeWords(each)));
+    const listed = elsewhere.slice(0, placed);
+    const places = listed.map(each => (each.file === file ? each.pointer : placeWords(each)));
+    const rest = others.length - listed.length;
+    const more = rest > 0 ? [`${grouped(rest)} more`] : [];
+    const words = [places.join(', '), ...more].filter(Boolean).join(' and ');
+    yield* hanging([quiet(places.length > 0 ? '    also at ' : '    and ')], words, width);
   }
 }
 

@@ -5,19 +5,22 @@ import { grouped, type Line, padded, quiet, strong, toned } from '../text.js';
 import { changeLines } from './changes.js';
 
 /** The suppliers of rates, app settings and schedule, before and after, and the changes. */
-export function* settingsLines({ billing, appSettings, schedule, customerId }: Preview): Iterable<Line> {
+export function* settingsLines(
+  { billing, appSettings, schedule, customerId }: Preview,
+  width: number,
+): Iterable<Line> {
   yield* supplierLines('Rates', billing, customerId);
   yield* supplierLines('App settings', appSettings, customerId);
   yield* supplierLines('Schedule', schedule, customerId);
   if (billing.items.length > 0) {
     yield [];
-    yield* priceTable(billing.items);
+    yield* priceTable(billing.items, width);
   }
   // The customer's own app settings are listed among the changes.
   if (appSettings.changes.length === 0 || isOwn(appSettings.after, customerId)) return;
   yield [];
   yield ['  App settings'];
-  for (const line of changeLines(appSettings.changes, {}, {})) yield ['  ', ...line];
+  for (const line of changeLines(appSettings.changes, {}, {}, width - 2)) yield ['  ', ...line];
 }
 
 /** The supplier of rates, app settings or a schedule. */
@@ -28,7 +31,11 @@ export function supplyWords(supply: Supply, customerId?: string): string {
   return isOwn(supply, customerId) ? 'its own' : describeOrigin(supply.from);
 }
 
-export function* priceTable(changes: readonly PriceChange[]): Iterable<Line> {
+export function* priceTable(changes: readonly PriceChange[], width: number): Iterable<Line> {
+  if (width < TABLE) {
+    yield* priceList(changes);
+    return;
+  }
   yield [quiet(row('', '', 'before', 'after') + padded('difference', NUMBER, 'right'))];
   for (const [item, members] of byItem(changes)) {
     const name = capitalized(memberLabel(item));
@@ -50,12 +57,27 @@ export function* priceTable(changes: readonly PriceChange[]): Iterable<Line> {
   }
 }
 
-const NUMBER = 13;
+/** The width of the table. */
+const TABLE = 80;
+const NUMBER = 12;
 const ITEM_MEMBERS = 4;
 
 function row(item: string, member: string, before: string, after: string): string {
   const numbers = [before, after].map(text => padded(text, NUMBER, 'right')).join('');
-  return `  ${padded(item, 24)}${padded(member, 22)}${numbers}`;
+  return `  ${padded(item, 23)}${padded(member, 19)}${numbers}`;
+}
+
+/** The same in a narrow report. */
+function* priceList(changes: readonly PriceChange[]): Iterable<Line> {
+  for (const [item, members] of byItem(changes)) {
+    const sides = members.length === ITEM_MEMBERS ? wholeItem(members) : undefined;
+    yield [`  ${capitalized(memberLabel(item))}${sides ? `  ${sides.join(' → ')}` : ''}`];
+    if (sides) continue;
+    for (const { member, before, after, delta } of members) {
+      const difference = delta === undefined ? '' : ` (${deltaWords(delta)})`;
+      yield [`    ${memberLabel(member)}  ${numberWords(before)} → ${numberWords(after)}${difference}`];
+    }
+  }
 }
 
 /** Both sides of an item that is added or removed as a whole. */

@@ -13,10 +13,19 @@ interface StateAnswer {
 }
 
 /** The state, its reason, and the next state. */
-export function* stateReport(subject: Subject, { at, state, next }: StateAnswer): Iterable<Line> {
+export function* stateReport(
+  subject: Subject,
+  { at, state, next }: StateAnswer,
+  width: number,
+): Iterable<Line> {
   const clock = clockIn(state.timeZoneId);
-  yield* headLines(subject, state, at, clock);
-  yield [quiet(`  ${'next'.padEnd(10)}`), nextWords(next, clock)];
+  yield* headLines(subject, state, at, clock, width);
+  yield* nextLines(next, clock, width);
+}
+
+/** When the next state begins. */
+export function nextLines(next: NextChange, clock: Clock, width: number): Iterable<Line> {
+  return hanging([quiet(`  ${'next'.padEnd(10)}`)], nextWords(next, clock), width);
 }
 
 /** The state, its reason, and the supplier of the schedule. */
@@ -25,11 +34,12 @@ export function* headLines(
   state: ScheduleState,
   at: number,
   clock: Clock,
+  width: number,
 ): Iterable<Line> {
   yield [strong(`${customer?.name ?? 'The schedule'}: ${state.stateName}`)];
   yield [quiet(`  ${'on'.padEnd(10)}`), `${clock.textOf(at)} (${clock.label})`];
-  yield [quiet(`  ${'why'.padEnd(10)}`), describeReason(state)];
-  if (state.rule) yield* hanging([`  ${''.padEnd(10)}`], stateAndRule(state.rule));
+  yield* hanging([quiet(`  ${'why'.padEnd(10)}`)], describeReason(state), width);
+  if (state.rule) yield* hanging([`  ${''.padEnd(10)}`], stateAndRule(state.rule), width);
   if (customer) {
     const whose = supplier ? `of ${describeOrigin(supplier)}` : 'none: no customer supplies one';
     yield [
@@ -42,6 +52,7 @@ export function* headLines(
     yield* hanging(
       [quiet(`  ${'unless'.padEnd(10)}`)],
       `one of these applies, which depends on what is not known here: ${rules}`,
+      width,
     );
   }
 }

@@ -14,10 +14,11 @@ interface TimelineAnswer {
 export function* timelineReport(
   { customer }: Subject,
   { timeZoneId, from, to, timeline }: TimelineAnswer,
+  width: number,
 ): Iterable<Line> {
   const clock = clockIn(timeZoneId);
   yield [strong(customer?.name ?? 'The schedule')];
   yield [quiet(`${clock.textOf(from)} to ${clock.textOf(to)} (${clock.label})`)];
   yield [];
-  yield* weekLines({ before: null, after: timeline, differences: [], from, to, timeZoneId });
+  yield* weekLines({ before: null, after: timeline, differences: [], from, to, timeZoneId }, width);
 }

@@ -9,7 +9,8 @@ import {
   notesOn,
   statesOfDay,
 } from '../../preview/localDays.js';
-import { type Line, padded, pageWidth, quiet, type Span, type Tone, toned, widthOf } from '../text.js';
+import { DAY } from '../../time/civil.js';
+import { hanging, type Line, padded, quiet, type Span, type Tone, toned, widthOf } from '../text.js';
 
 export interface Week {
   /** Null if it is unknown, or if there is nothing to compare with. */
@@ -21,39 +22,59 @@ export interface Week {
   readonly timeZoneId: string;
 }
 
-/** States as strips: a line for each day, a character for half an hour. A day that differs has two lines and marks below. */
-export function* weekLines({ before, after, differences, from, to, timeZoneId }: Week): Iterable<Line> {
+/**
+ * States as strips: a line for each day, and a character for an hour, a half or a quarter of it, as the width allows. A
+ * day that differs has two lines and marks below.
+ */
+export function* weekLines(
+  { before, after, differences, from, to, timeZoneId }: Week,
+  width: number,
+): Iterable<Line> {
+  const cells = cellsIn(width);
+  const isNarrow = width < WIDE_MARGIN + cells;
+  const margin = ' '.repeat(isNarrow ? NARROW_MARGIN : WIDE_MARGIN);
   const { clock } = drawingClock(timeZoneId);
   const drawn = before ? [before, after] : [after];
   const looks = looksOf(drawn);
   const differing = differences.map(
     (each): Segment => ({ ...each, stateName: '', reason: 'rule', undecided: [] }),
   );
-  yield [MARGIN, quiet(HOURS)];
+  yield [margin, quiet(hoursAbove(cells, width - margin.length))];
   for (const day of localDays(clock, from, to)) {
-    const label = `  ${padded(dayText(day.day), 10)}  `;
+    const label = labelFor(day, isNarrow);
     const marks = statesOfDay(day, differing);
     if (!before || marks.length === 0) {
-      yield [label, '       ', ...strip(day, after, looks)];
+      yield [label, '       ', ...strip(day, after, looks, cells)];
       continue;
     }
-    yield [label, quiet('before '), ...strip(day, before, looks)];
-    yield [' '.repeat(label.length), 'after  ', ...strip(day, after, looks)];
-    yield [MARGIN, toned('bad', marksUnder(marks))];
+    yield [label, quiet('before '), ...strip(day, before, looks, cells)];
+    yield [' '.repeat(label.length), 'after  ', ...strip(day, after, looks, cells)];
+    yield [margin, toned('bad', marksUnder(marks, cells))];
   }
   yield [];
-  yield* legend(looks, before !== null && differences.length > 0);
-  for (const note of notesOn(drawn, clock, from, to)) yield ['  ', note];
+  yield* legend(looks, before !== null && differences.length > 0, margin, width);
+  for (const note of notesOn(drawn, clock, from, to)) yield* hanging(['  '], note, width);
 }
 
-const CELLS = 48;
-const CELL = 30 * 60_000;
-const MARGIN = ' '.repeat(21);
-const HOURS = Array.from({ length: 9 }, (_, index) =>
-  String(index * 3)
-    .padStart(2, '0')
-    .padEnd(6),
-).join('');
+function labelFor({ day }: LocalDay, isNarrow: boolean): string {
+  const text = dayText(day);
+  return isNarrow ? `  ${padded(text.replace(/ \S+$/, ''), 7)}` : `  ${padded(text, 12)}`;
+}
+
+const WIDE_MARGIN = 21;
+/** Leaves room for 24 hours in 40 columns: the month of a day is left out. */
+const NARROW_MARGIN = 16;
+
+/** The number of characters for a day. */
+function cellsIn(width: number): number {
+  return [96, 48].find(cells => WIDE_MARGIN + cells <= width) ?? 24;
+}
+
+/** `00    03    06`: each hour stands above its first character. */
+function hoursAbove(cells: number, room: number): string {
+  const hours = Array.from({ length: 8 }, (_, index) => String(index * 3).padStart(2, '0'));
+  return hours.map(hour => hour.padEnd(cells / 8)).join('') + (cells + 2 <= room ? '24' : '');
+}
 
 interface Look {
   readonly glyph: string;
@@ -90,11 +111,12 @@ function letterFor(stateName: string, taken: ReadonlySet<string>): string {
   );
 }
 
-function strip(day: LocalDay, timeline: Timeline, looks: Looks): readonly Span[] {
+function strip(day: LocalDay, timeline: Timeline, looks: Looks, cells: number): readonly Span[] {
+  const length = DAY / cells;
   const states = statesOfDay(day, timeline.segments);
   const spans: { text: string; tone: Tone }[] = [];
-  for (let cell = 0; cell < CELLS; cell += 1) {
-    const stateName = longestIn(states, cell * CELL, (cell + 1) * CELL);
+  for (let cell = 0; cell < cells; cell += 1) {
+    const stateName = longestIn(states, cell * length, (cell + 1) * length);
     const { glyph, tone } = (stateName !== undefined && looks.get(stateName)) || {
       glyph: ' ',
       tone: 'quiet' as const,
@@ -116,24 +138,25 @@ function longestIn(states: readonly DayState[], from: number, to: number): strin
 }
 
 /** A cell is marked even if only some of its minutes differ. */
-function marksUnder(marks: readonly DayState[]): string {
+function marksUnder(marks: readonly DayState[], cells: number): string {
+  const length = DAY / cells;
   const isMarked = (cell: number) =>
-    marks.some(({ from, to }) => from < (cell + 1) * CELL && to > cell * CELL);
-  return Array.from({ length: CELLS }, (_, cell) => (isMarked(cell) ? '^' : ' ')).join('');
+    marks.some(({ from, to }) => from < (cell + 1) * length && to > cell * length);
+  return Array.from({ length: cells }, (_, cell) => (isMarked(cell) ? '^' : ' ')).join('');
 }
 
-function* legend(looks: Looks, hasMarks: boolean): Iterable<Line> {
+function* legend(looks: Looks, hasMarks: boolean, margin: string, page: number): Iterable<Line> {
   const keys: Span[] = [...looks].map(([stateName, { glyph, tone }]) => ({
     text: `${glyph} ${stateName}`,
     tone,
   }));
   if (hasMarks) keys.push(toned('bad', '^ differs'));
-  let line: (string | Span)[] = [MARGIN];
-  let width = MARGIN.length;
+  let line: (string | Span)[] = [margin];
+  let width = margin.length;
   for (const key of keys) {
-    if (width > MARGIN.length && width + widthOf(key.text) > pageWidth) {
+    if (width > margin.length && width + widthOf(key.text) > page) {
       yield line;
-      [line, width] = [[MARGIN], MARGIN.length];
+      [line, width] = [[margin], margin.length];
     }
     line.push(key, '   ');
     width += widthOf(key.text) + 3;
