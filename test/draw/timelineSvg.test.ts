@@ -162,7 +162,9 @@ describe('an invalid input of a picture', () => {
     expect(withSegments(...new Array(3))).toThrow(/after\.segments\[0\]/);
     expect(withSegments({ ...first, stateName: 5 })).toThrow(/after\.segments\[0\]/);
     expect(withSegments({ ...first, reason: {} })).toThrow(/after\.segments\[0\]\.reason must be a text/);
-    expect(withSegments({ ...first, undecided: 1 })).toThrow(/after\.segments\[0\]\.undecided must be a list/);
+    expect(withSegments({ ...first, undecided: 1 })).toThrow(
+      /after\.segments\[0\]\.undecided must be a list/,
+    );
     expect(wrong({ before: undefined, title: undefined })).not.toThrow();
     expect(wrong({ before: null })).not.toThrow();
   });

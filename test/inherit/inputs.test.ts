@@ -29,7 +29,8 @@ describe('an invalid chain', () => {
     ['a promise of a chain', Promise.resolve(chain)],
   ])('%s throws a TypeError that names the option', (_, given) => {
     const resolvers = [resolveBillingSettings, resolveAppSettings, resolveSchedule, resolveSettings];
-    for (const resolve of resolvers) expect(() => resolve(given as never)).toThrow(/^The option chain must be/);
+    for (const resolve of resolvers)
+      expect(() => resolve(given as never)).toThrow(/^The option chain must be/);
   });
 
   test('a cloned chain works like the chain', () => {

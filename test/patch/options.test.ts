@@ -27,8 +27,12 @@ describe('what is no customer is a bug of the caller, and the error names it', (
     expect(() => completePatch(customer, edit)).toThrow(/^The option base (is|must be)/);
     expect(() => diffCustomers(customer, lab)).toThrow(/^The option before (is|must be)/);
     expect(() => diffCustomers(lab, customer)).toThrow(/^The option after (is|must be)/);
-    expect(() => rebasePatch({ base: customer, mine: edit, theirs: lab })).toThrow(/^The option base (is|must be)/);
-    expect(() => rebasePatch({ base: lab, mine: edit, theirs: customer })).toThrow(/^The option theirs (is|must be)/);
+    expect(() => rebasePatch({ base: customer, mine: edit, theirs: lab })).toThrow(
+      /^The option base (is|must be)/,
+    );
+    expect(() => rebasePatch({ base: lab, mine: edit, theirs: customer })).toThrow(
+      /^The option theirs (is|must be)/,
+    );
     expect(() => etagOf(customer)).toThrow(/^The option customer (is|must be)/);
   });
 });
@@ -50,7 +54,9 @@ describe('a wrong option is a bug of the caller, and the error names it', () => 
   test('only a text is stamped as who made the change', () => {
     const actor = { id: 5 as never, roles: ['SystemAdministrator'] };
     const customers = new Map([['lab', lab]]);
-    expect(() => applyPatch(lab, edit, { actor: 5 as never })).toThrow('The option actor must be a text, not 5.');
+    expect(() => applyPatch(lab, edit, { actor: 5 as never })).toThrow(
+      'The option actor must be a text, not 5.',
+    );
     expect(() => respondToPatch({ customerId: 'lab', body: edit, customers, actor })).toThrow(
       'The option actor.id must be a text, not 5.',
     );
