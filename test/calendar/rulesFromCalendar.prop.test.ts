@@ -35,7 +35,7 @@ test('a calendar closes exactly its events, expanded day by day', () => {
         expect(iso(closedIn(rules, zone, from, to))).toEqual(iso(closedIntervals(ics, zone, from, to)));
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -50,7 +50,7 @@ test('a calendar closes the same instants in the schedule of another zone', () =
         expect(iso(closedIn(rules, other, from, to))).toEqual(iso(closedIntervals(ics, other, from, to)));
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
 

@@ -13,7 +13,7 @@ import { leavesOf, mergeLeaves } from '../patch/leafMerge.js';
 import { catalogue, planCase } from './cases.js';
 import { contentOf, settable } from './content.js';
 
-const runs = { numRuns: 120 };
+const runs = { numRuns: 60 };
 const actor = { roles: ['SystemAdministrator'] };
 
 type ById = Map<string, CustomerInfo>;

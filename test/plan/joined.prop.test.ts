@@ -38,7 +38,7 @@ test('two changes of one customer are merged leaf by leaf, or give a problem if 
         expect(merge.overlaps).toEqual([]);
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
   expect(Math.min(seen.joined, seen.conflicting)).toBeGreaterThan(5);
 });
