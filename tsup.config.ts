@@ -1,6 +1,7 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defineConfig, type Options } from 'tsup';
+import { removeBareImports } from './.tsup/bareImports.js';
 import { pureClasses, textOfRRule } from './.tsup/bundledParts.js';
 import { directImports } from './.tsup/directImports.js';
 import { writeModules } from './.tsup/modules.js';
@@ -34,6 +35,7 @@ const forBundlers = defineConfig({
   format: ['esm'],
   splitting: true,
   onSuccess: async () => {
+    await removeBareImports(outDir, Object.keys(subpaths));
     await writePatchDeclarations(patch, outDir);
     await writeSubpathFolders(['patch', 'calendar']);
   },
