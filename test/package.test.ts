@@ -243,7 +243,7 @@ export const name: string | undefined = result.ok ? result.value.name : result.p
           'dist/cli/luxon-HASH.js',
         ],
         ...subpaths.flatMap(name => [`dist/${name}.d.ts`, `dist/${name}.d.cts`]),
-        ...subpaths.flatMap(name => [`dist/node/${name}.js`, `dist/node/${name}.cjs`]),
+        ...subpaths.flatMap(name => ['js', 'cjs', 'loaded.cjs'].map(end => `dist/node/${name}.${end}`)),
         ...[...subpaths, 'immer', 'chunk-HASH'].map(name => `dist/${name}.js`),
       ].sort(),
     );
