@@ -8,6 +8,16 @@ export interface FixedRule {
   readonly name: string;
 }
 
+/** A rule that gets a priority ahead of other rules or behind them. */
+type NewPriority = FixedRule &
+  NamedRules & {
+    readonly pointers: readonly string[];
+    readonly priority: number;
+    /** The number of other rules whose priority moves by `shift`, so that their order stays. */
+    readonly shifted: number;
+    readonly shift: number;
+  };
+
 type Member = FixedRule & { readonly member: string };
 
 const rule = ({ place, name }: FixedRule) => ruleText(place, name);
@@ -19,38 +29,9 @@ const renumbered = (shifted: number, shift: number) =>
 
 /** Every kind of fix, with its English label as a template over its params. */
 export const fixLabels = {
-  priorityAhead: ({
-    priority,
-    shifted,
-    shift,
-    places,
-    names,
-    more,
-    ...fixed
-  }: FixedRule &
-    NamedRules & {
-      readonly pointers: readonly string[];
-      readonly priority: number;
-      /** The number of other rules whose priority moves by `shift`, so that they stay ahead. */
-      readonly shifted: number;
-      readonly shift: number;
-    }) =>
+  priorityAhead: ({ priority, shifted, shift, places, names, more, ...fixed }: NewPriority) =>
     `Give ${rule(fixed)} the priority ${priority}, ahead of ${rulesText({ places, names, more })}${renumbered(shifted, shift)}.`,
-  priorityBehind: ({
-    priority,
-    shifted,
-    shift,
-    places,
-    names,
-    more,
-    ...fixed
-  }: FixedRule &
-    NamedRules & {
-      readonly pointers: readonly string[];
-      readonly priority: number;
-      readonly shifted: number;
-      readonly shift: number;
-    }) =>
+  priorityBehind: ({ priority, shifted, shift, places, names, more, ...fixed }: NewPriority) =>
     `Keep the order, and give ${rule(fixed)} the priority ${priority}, behind ${rulesText({ places, names, more })}${renumbered(shifted, shift)}.`,
   removeRule: (fixed: FixedRule) => `Remove ${rule(fixed)}.`,
   clearMember: ({ member, ...fixed }: Member) => `Clear ${member} of ${rule(fixed)}.`,

@@ -8,6 +8,7 @@ import {
   resolveSchedule,
   type SchedulingRule,
 } from '../index.js';
+import { nonBlank, ownSchedule } from '../inherit/resolved.js';
 import { readDate } from '../time/formats.js';
 import { quoted } from './catalogue.js';
 import { fileName } from './fileName.js';
@@ -94,9 +95,7 @@ export function holidayEdits(
     const chain = customerChain(tree, customer.id, { inherited });
     if (!chain.ok)
       return stopped(chain.problems.map(each => located(each, { files: {}, customers: places })));
-    const resolved = resolveSchedule(chain.value, policy);
-    const suppliers = chain.value.customers.filter(hasOwnSchedule);
-    const supplier = suppliers[0];
+    const supplier = chain.value.customers.find(hasOwnSchedule);
     if (supplier !== customer) {
       if (supplier && isSelected.has(supplier.id)) continue;
       const { file, pointer } = places.of(customer.id, '');
@@ -104,9 +103,10 @@ export function holidayEdits(
       warnings.push(found('holidays/inherits', file, pointer, params));
       continue;
     }
-    const { timeZoneId, rules: inForce = [] } =
+    const resolved = resolveSchedule(chain.value, policy);
+    const { timeZoneId, rules: inForce } =
       resolved.status === 'resolved' ? resolved.value : (customer.schedule ?? {});
-    const zone = timeZoneId == null || timeZoneId === '' ? undefined : timeZoneId;
+    const zone = nonBlank(timeZoneId);
     const known = byZone.get(zone) ?? holidayRules(holidays, zone);
     if (!byZone.has(zone)) {
       byZone.set(zone, known);
@@ -120,8 +120,9 @@ export function holidayEdits(
   return got({ editFor: ({ id }) => edits.get(id), warnings });
 }
 
-function hasOwnSchedule({ schedule }: CustomerInfo): boolean {
-  return schedule != null && schedule.inherit !== true;
+function hasOwnSchedule(customer: CustomerInfo): boolean {
+  const own = ownSchedule(customer);
+  return own !== undefined && own.inherit !== true;
 }
 
 /** A file that is read for several zones has most warnings in each. */

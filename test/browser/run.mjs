@@ -3,7 +3,7 @@
  * previews against those of Node, and the picture of states. Prints the seed of the random previews; FC_SEED=<seed> repeats them. CHROMIUM names the
  * browser, if it is not where Debian has it.
  */
-import { chromium } from 'playwright-core';
+import { launchChromium, watchedPage } from './chromium.mjs';
 import { checkParity } from './parity/checks.mjs';
 import { checkPicture } from './picture/checks.mjs';
 
@@ -16,22 +16,7 @@ function check(name, holds, details = '') {
   console.log(`  ${holds ? '✓' : '✗'} ${name}${holds || details === '' ? '' : `\n${details}`}`);
 }
 
-/** A new page. All of its errors and policy violations are recorded. */
-async function watch(context) {
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  page.on('console', message => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(`${page.url()}: ${message.text()}`);
-  });
-  page.on('pageerror', error => complaints.push(`${page.url()}: ${error.stack ?? error}`));
-  page.on('requestfailed', request => complaints.push(`${request.url()}: ${request.failure()?.errorText}`));
-  page.on('request', request => {
-    const { protocol, hostname } = new URL(request.url());
-    if (protocol === 'http:' && hostname !== '127.0.0.1') complaints.push(`A request to ${request.url()}`);
-  });
-  return page;
-}
-
+const watch = context => watchedPage(context, complaints);
 const seed = Number(process.env.FC_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const started = performance.now();
 let browser;
@@ -40,13 +25,7 @@ const limit = setTimeout(() => {
   browser?.close().finally(() => process.exit(1));
 }, TIME_LIMIT);
 try {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    ],
-  });
+  browser = await launchChromium();
   console.log(`Chromium ${browser.version()}, Node ${process.version} (time zones ${process.versions.tz})`);
   console.log(`\n— Random previews, seed ${seed}`);
   await checkParity({ browser, seed, check, watch });

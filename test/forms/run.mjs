@@ -6,8 +6,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
 import { build } from 'vite';
+import { launchChromium, watchedPage } from '../browser/chromium.mjs';
 import { checkForm } from './checks.mjs';
 import { serve } from './serve.mjs';
 
@@ -31,17 +31,7 @@ async function check(name, run) {
   return true;
 }
 
-/** A new page. All of its errors and policy violations are recorded. */
-async function watch(context) {
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  page.on('console', message => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(`${page.url()}: ${message.text()}`);
-  });
-  page.on('pageerror', error => complaints.push(`${page.url()}: ${error.stack ?? error}`));
-  page.on('requestfailed', request => complaints.push(`${request.url()}: ${request.failure()?.errorText}`));
-  return page;
-}
+const watch = context => watchedPage(context, complaints);
 
 let browser;
 let server;
@@ -62,13 +52,7 @@ try {
     build: { outDir: folder, emptyOutDir: true },
   });
   server = await serve(folder);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    ],
-  });
+  browser = await launchChromium();
   const context = await browser.newContext();
   for (const page of ['react-hook-form', 'tanstack-form']) {
     await checkForm({ context, page, check, watch, ...server });

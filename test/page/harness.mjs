@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { watchedPage } from '../browser/chromium.mjs';
 
 /* The page as a user gets it: the built command, and Chromium under the policy that the command sends. */
 
@@ -48,17 +49,7 @@ export async function newTab(browser, complaints, { width = 1440, height = 900, 
       }
     };
   });
-  const tab = await context.newPage();
-  tab.setDefaultTimeout(10_000);
-  tab.on('console', message => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-  });
-  tab.on('pageerror', error => complaints.push(error.stack ?? String(error)));
-  tab.on('request', request => {
-    const { hostname, protocol } = new URL(request.url());
-    if (protocol === 'http:' && hostname !== '127.0.0.1') complaints.push(`A request to ${request.url()}`);
-  });
-  return tab;
+  return watchedPage(context, complaints);
 }
 
 /** What axe finds, as lines. */

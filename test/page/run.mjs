@@ -6,7 +6,7 @@
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { launchChromium } from '../browser/chromium.mjs';
 import { newTab, root, startPage } from './harness.mjs';
 import { checkChangeByKeyboard, checkWhyByKeyboard } from './keyboard.mjs';
 import { checkFiles, checkRemedies, checkStates } from './states.mjs';
@@ -39,13 +39,7 @@ try {
   running.push(full);
   const empty = await startPage([]);
   running.push(empty);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    ],
-  });
+  browser = await launchChromium();
   const tab = await newTab(browser, complaints);
   const shared = { browser, complaints, tab, url: full.url, emptyUrl: empty.url, check, folder };
   const parts = {
